@@ -15,5 +15,5 @@ PairId = NewType("PairId", str)
 
 
 def new_id() -> str:
-    """26 characters, sortable by creation time (ULID, lower case because mail clients lower-case addresses)."""
+    """26 characters, sortable by creation time (ULID; mail clients lower-case addresses, so do we)."""
     return str(ULID()).lower()
