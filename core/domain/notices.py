@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.domain.sharing import Answer, PairState
+from core.domain.sharing import Answer, OrgKind, PairState
 from core.domain.values import Value
 from core.ids import LinkId, PairId
 
@@ -223,6 +223,8 @@ class MessageView:
     thread: str
     """The message this conversation started with."""
     counterpart: str
+    counterpart_kind: OrgKind
+    """Decides how the ambassador is called: [代理人] デモ事務所, [顧客] デモ株式会社."""
     author: str
     """Who wrote it, with their organisation where it is the counterpart's."""
     refs: tuple[str, ...]
@@ -243,8 +245,6 @@ class AskedToSend:
 
     draft: str
     message: MessageView
-    recipients: tuple[AddresseeView, ...]
-    """The ambassador, and whom it unfolds to as far as the counterpart publishes that."""
     decision: Decision | None = None
 
     @property
@@ -321,6 +321,8 @@ class Entry:
     certain: bool = False
     since: date | None = None
     version: int = 0
+    done: bool = False
+    """Somebody has settled it since the list was made."""
 
 
 @dataclass(frozen=True, slots=True)
