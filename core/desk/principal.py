@@ -45,3 +45,5 @@ class Grant:
     about: str
     single_use: bool
     token: str
+    spent: bool = False
+    """A single-use token that has been used: the person is told, nothing is done."""

@@ -13,7 +13,7 @@ from core.domain.codec import dump, dump_one, load_one
 from core.domain.links import Link
 from core.domain.notices import Notice
 from core.domain.people import Person, destination
-from core.ids import OrgId
+from core.ids import OrgId, PersonId
 from core.store.records import Records
 from core.surfaces import Address, Reader
 
@@ -21,19 +21,23 @@ from core.surfaces import Address, Reader
 class Telling:
     def __init__(self, records: Records, trace: str) -> None:
         self._records = records
-        self._trace = trace
+        self.trace = trace
 
-    async def tell(self, notice: Notice, thread: str, link: Link, only: Iterable[Person] | None = None) -> None:
-        """Tell those who watch the link (or `only` these people) what happened."""
-        for address in await self._audience(link, only):
+    async def tell(
+        self, notice: Notice, thread: str, link: Link, only: Iterable[Person] | None = None, but: PersonId | None = None
+    ) -> None:
+        """Tell those who watch the link (or `only` these people, never `but`) what happened."""
+        for address in await self._audience(link, only, but):
             await self._put(address, thread, {"notice": dump(notice)})
 
     async def tell_person(self, notice: Notice, thread: str, person: Person) -> None:
         await self._put(address_of(self._records.org, person), thread, {"notice": dump(notice)})
 
-    async def show(self, card: str, thread: str, link: Link, only: Iterable[Person] | None = None) -> None:
-        """Show a card to those who watch the link (or `only` these people)."""
-        for address in await self._audience(link, only):
+    async def show(
+        self, card: str, thread: str, link: Link, only: Iterable[Person] | None = None, but: PersonId | None = None
+    ) -> None:
+        """Show a card to those who watch the link (or `only` these people, never `but`)."""
+        for address in await self._audience(link, only, but):
             await self._put(address, thread, {"card": card})
 
     async def show_person(self, card: str, thread: str, person: Person) -> None:
@@ -44,19 +48,28 @@ class Telling:
         for posting in await self._records.postings.of(f"card:{card}"):
             await self._put(load_one(Address, posting.recipient), thread, {"card": card})
 
-    async def _audience(self, link: Link, only: Iterable[Person] | None) -> list[Address]:
-        people = list(only) if only is not None else await self._records.people.active()
+    async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
+        people = list(only) if only is not None else await responsible_for(self._records, link)
         surface, _, place = link.channel.partition(":")
         together = [_channel(self._records.org, surface, place)] if link.channel else []
-        alone = [address_of(self._records.org, person) for person in people if person.surface != surface]
+        alone = [
+            address_of(self._records.org, person) for person in people if person.surface != surface and person.id != but
+        ]
         return together + alone
 
     async def _put(self, to: Address, thread: str, what: dict[str, Any]) -> None:
         await self._records.outbox.put(
             f"{to.surface}:{destination(to.place)}",
             f"{to.place} {thread}",
-            {**what, "to": dump_one(to), "thread": thread, "trace": self._trace},
+            {**what, "to": dump_one(to), "thread": thread, "trace": self.trace},
         )
+
+
+async def responsible_for(records: Records, link: Link) -> list[Person]:
+    """対応ユーザ of a link who still work here, To before CC; everybody when nobody is named."""
+    active = await records.people.active()
+    named = [person for person in active if person.id in link.responsible]
+    return sorted(named, key=lambda person: not link.responsible[person.id]) or active
 
 
 def address_of(org: OrgId, person: Person) -> Address:

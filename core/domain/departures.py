@@ -58,11 +58,5 @@ class ConfirmationLeaves:
 
 
 Departure = (
-    OfferLeaves
-    | WithdrawalLeaves
-    | AnswerLeaves
-    | ChangesLeave
-    | DecisionsLeave
-    | MessageLeaves
-    | ConfirmationLeaves
+    OfferLeaves | WithdrawalLeaves | AnswerLeaves | ChangesLeave | DecisionsLeave | MessageLeaves | ConfirmationLeaves
 )

@@ -112,6 +112,8 @@ class Compose:
     action: str = ""
     counterpart: str = ""
     files: tuple[File, ...] = ()
+    reply_to: str = ""
+    """The message it answers; references and title may then stay empty."""
 
 
 @dataclass(frozen=True, slots=True)

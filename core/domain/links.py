@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.domain.fields import CATALOGUE
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.domain.values import Value, Values
-from core.ids import LinkId, OrgId
+from core.ids import LinkId, OrgId, PersonId
 
 _AUTOMATIC = frozenset({"filing_ref", "own_ref", "firm_ref"})
 """Taken in without asking unless the organisation says otherwise: the counterpart's own numbers."""
@@ -32,12 +32,10 @@ class Link:
     """The counterpart's person in charge, by name."""
     channel: str = ""
     """Where this organisation's people watch the link together, as `surface:place`; empty for none."""
+    responsible: Mapping[PersonId, bool] = field(default_factory=dict)
+    """対応ユーザ: who answers for the link here, True for To and False for CC; empty means everybody, To."""
     publishing: Mapping[str, Publishing] = field(default_factory=dict)
     intake: Mapping[str, Intake] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        return self.name
 
     def publishes(self, field_id: str) -> bool:
         return self.publishing_of(field_id) is not Publishing.UNPUBLISHED
@@ -51,7 +49,9 @@ class Link:
         return self.publishing.get(field_id, default)
 
     def intake_of(self, field_id: str) -> Intake:
-        """取込設定 for a field as the counterpart names it."""
+        """取込設定 for a field as the counterpart names it. A field nobody knows here is left alone."""
+        if field_id not in CATALOGUE:
+            return self.intake.get(field_id, Intake.IGNORE)
         default = Intake.AUTO if field_id in _AUTOMATIC else Intake.MANUAL
         return self.intake.get(field_id, default)
 

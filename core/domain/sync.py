@@ -150,6 +150,25 @@ def ignore(state: FieldState, *, shown: int) -> FieldState:
     return replace(state, pending=None, ignored=value_key(state.theirs))
 
 
+def taken_with(state: FieldState, field: str, mine: Value, mode: Intake, *, we_own: bool) -> tuple[FieldState, Verdict]:
+    """Taking the matter in: what they had published of the field until then counts as arriving now."""
+    offer = FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
+    return take_in(linked(mine), mine, offer, mode, we_own=we_own)
+
+
+def heard(state: FieldState, event: FieldEvent) -> FieldState:
+    """Remember what an offer says, before there is an own matter to compare it with."""
+    if event.ver <= state.seen:
+        return state
+    value = None if event.retracted else event.value
+    return replace(state, seen=event.ver, theirs=value, offered=not event.retracted)
+
+
+def reverted(state: FieldState) -> FieldState:
+    """We took their value back: it is not offered again until it changes."""
+    return replace(state, ignored=value_key(state.theirs))
+
+
 def changed_here(state: FieldState, mine: Value) -> FieldState:
     """Our own value changed by our own hand: a question that answered itself is taken off the table."""
     if state.offered and value_key(state.theirs) == value_key(mine):

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from core.domain.links import Link
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.errors import NotFound
-from core.ids import LinkId, OrgId
+from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import OrgSession
 from core.store.tables.casework import link
 from core.store.upsert import upsert
@@ -40,6 +40,7 @@ class Links:
             "state": one.state,
             "contact": one.contact,
             "channel": one.channel,
+            "responsible": dict(one.responsible),
             "publishing": dict(one.publishing),
             "intake": dict(one.intake),
         }
@@ -50,9 +51,7 @@ class Links:
 
     async def next_sent_seq(self, id_: LinkId) -> int:
         """The number of the next envelope of this direction: gapless, because it rolls back with its envelope."""
-        statement = (
-            update(link).where(link.c.id == id_).values(sent_seq=link.c.sent_seq + 1).returning(link.c.sent_seq)
-        )
+        statement = update(link).where(link.c.id == id_).values(sent_seq=link.c.sent_seq + 1).returning(link.c.sent_seq)
         return int((await self._connection.execute(statement)).scalar_one())
 
     async def received_seq(self, id_: LinkId) -> int:
@@ -74,6 +73,7 @@ def _link(row: Row[Any]) -> Link:
         state=LinkState(row.state),
         contact=row.contact,
         channel=row.channel,
+        responsible={PersonId(person): to for person, to in row.responsible.items()},
         publishing={name: Publishing(state) for name, state in row.publishing.items()},
         intake={name: Intake(mode) for name, mode in row.intake.items()},
     )

@@ -54,9 +54,7 @@ class Listings:
     async def mark_digest(self, person: PersonId, day: date, id_: str) -> bool:
         """Claim the day's digest; False when it has been claimed before (restart, second worker)."""
         row = {"person": person, "day": day.isoformat(), "listing": id_}
-        done = await self._connection.execute(
-            insert_unless_there(self._connection, digest_day, row, ["person", "day"])
-        )
+        done = await self._connection.execute(insert_unless_there(self._connection, digest_day, row, ["person", "day"]))
         return bool(done.rowcount)
 
     async def put_off(self, person: PersonId, targets: Iterable[str], until: date) -> None:

@@ -66,7 +66,9 @@ class Matters:
 
     async def alike(self, title: str, filing_date: str, limit: int) -> list[Matter]:
         """Matters of the same title or filing date: what the evidence is weighed on when no identifier agrees."""
-        same = [column == value for column, value in ((matter.c.title, title), (matter.c.filing_date, filing_date)) if value]
+        same = [
+            column == value for column, value in ((matter.c.title, title), (matter.c.filing_date, filing_date)) if value
+        ]
         if not same:
             return []
         rows = await self._connection.execute(select(matter).where(or_(*same)).order_by(matter.c.id).limit(limit))

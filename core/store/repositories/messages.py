@@ -70,9 +70,7 @@ class Messages:
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
     async def set_state(self, id_: str, state: DeliveryState, reason: str = "") -> None:
-        await self._connection.execute(
-            update(message).where(message.c.id == id_).values(state=state, reason=reason)
-        )
+        await self._connection.execute(update(message).where(message.c.id == id_).values(state=state, reason=reason))
 
     async def confirm(self, one: Message, person: PersonId, at: datetime) -> Message:
         """The message with this addressee's 確認完了."""

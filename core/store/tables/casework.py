@@ -5,10 +5,9 @@ There is no organisation column anywhere: the store *is* the organisation.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
-
 from core.store.tables.metadata import org_metadata
 from core.store.types import JsonDocument, UtcDateTime
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 person = Table(
     "person",
@@ -37,6 +36,7 @@ link = Table(
     Column("state", String(10), nullable=False),
     Column("contact", Text, nullable=False),
     Column("channel", Text, nullable=False),
+    Column("responsible", JsonDocument, nullable=False),
     Column("publishing", JsonDocument, nullable=False),
     Column("intake", JsonDocument, nullable=False),
     Column("sent_seq", Integer, nullable=False, default=0),
