@@ -1,4 +1,4 @@
-"""Where namespaces are kept, behind one small interface; and a cache of open engines that closes idle ones."""
+"""Where namespaces are kept, behind one small interface; and a cache of engines that closes idle ones."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 def call_transient(engine: AsyncEngine, is_transient: Callable[[BaseException], bool]) -> None:
-    """Have the engine raise TransientFailure where the driver's own error says that trying again will help."""
+    """Have the engine raise TransientFailure where the driver's own error says that a retry will help."""
 
     def translate(context: ExceptionContext) -> None:
         if context.is_disconnect or is_transient(context.original_exception):
@@ -110,5 +110,6 @@ class EngineCache:
             over = len(self._engines) > self._capacity
             if not over and entry.last_used > expired:
                 return
-            if entry.users == 0 and self._engines.pop(namespace, None):
+            if entry.users == 0 and namespace in self._engines:
+                del self._engines[namespace]
                 await entry.engine.dispose()

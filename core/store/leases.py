@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, true, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, case, func, or_, select, true, update
 
 from core.ids import new_id
 from core.store.outbox import head_due, message_of
@@ -108,9 +108,8 @@ class Leases:
 
     async def _lease_due_streams(
         self, token: str, until: datetime, limit: int, now: datetime, destinations: Collection[str]
-    ) -> list[Mapping[str, Any]]:
-        # One writer per store makes the row locks redundant as long as everybody comes through `Stores.write`;
-        # with them, a claim is right by itself.
+    ) -> list[RowMapping]:
+        # `Stores.write` lets one writer in at a time; with the row locks, a claim is right by itself too.
         due = (
             select(stream.c.id)
             .where(stream.c.due <= now, or_(stream.c.lease_until.is_(None), stream.c.lease_until <= now))

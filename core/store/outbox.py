@@ -6,11 +6,10 @@ Workers take them out through `core.store.leases`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, func, null, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, func, null, select, update
 
 from core.errors import AlreadyDecided, NotFound
 from core.ids import new_id
@@ -102,7 +101,7 @@ class Outbox:
         return gone.rowcount
 
     async def _next_place(self, destination: str, conversation: str, due: datetime) -> tuple[str, int]:
-        """Its stream and number. The upsert locks the stream's row, so numbers follow the order of commits."""
+        """Its stream and number. The upsert locks the row, so numbers follow the order of commits."""
         fresh = {
             "id": new_id(),
             "destination": destination,
@@ -148,7 +147,8 @@ class Outbox:
             .values(state=new, finished_at=self._session.now)
             .returning(message.c.stream)
         )
-        return moved.scalar_one_or_none()
+        stream_id: str | None = moved.scalar_one_or_none()
+        return stream_id
 
     async def _change_stream(self, stream_id: str, **changes: Any) -> None:
         await self._connection.execute(update(stream).where(stream.c.id == stream_id).values(**changes))
@@ -166,7 +166,7 @@ def head_due() -> ColumnElement[datetime]:
     )
 
 
-def message_of(row: Mapping[str, Any]) -> Message:
+def message_of(row: RowMapping) -> Message:
     """A joined row of `message` and `stream` as a value."""
     return Message(
         id=row["id"],
@@ -180,7 +180,7 @@ def message_of(row: Mapping[str, Any]) -> Message:
     )
 
 
-def _parked(row: Mapping[str, Any]) -> ParkedMessage:
+def _parked(row: RowMapping) -> ParkedMessage:
     return ParkedMessage(
         message=message_of(row),
         reason=row["last_error"] or "",

@@ -62,7 +62,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Park:
-    """It will not be delivered unless a person says so; `hold` stops the stream behind it and ends the lease."""
+    """Only a person can have it delivered now. `hold` stops the stream behind it and ends the lease."""
 
     lease: Lease
     message: Message

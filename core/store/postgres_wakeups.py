@@ -1,6 +1,7 @@
 """Wake-ups between processes, by PostgreSQL's NOTIFY on connections of their own.
 
-Never inside a deciding transaction: NOTIFY takes a global lock at commit, which cost up to 43 % of the commit rate.
+Never inside a deciding transaction: NOTIFY takes a global lock at commit, which cost up to 43 % of the
+commit rate.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.engine import make_url
 
 from core.ids import OrgId

@@ -41,8 +41,9 @@ class StoreSettings(Protocol):
 class Stores:
     """All namespaces. An organisation's data is reached by `write(org)` and `read(org)` only.
 
-    No transaction ever spans two organisations. `servers` names further PostgreSQL servers by the word in
-    `organisation.store`; the word "" is the place where the directory is, so no password is ever kept in a table.
+    No transaction ever spans two organisations. `servers` gives the URL of each further PostgreSQL server
+    by the word that `organisation.store` holds, so no password is kept in a table. The word "" means: where
+    the directory is.
     """
 
     def __init__(

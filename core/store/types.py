@@ -22,14 +22,14 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError(f"a moment needs its time zone: {value!r}")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -45,10 +45,10 @@ class JsonDocument(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
         return None if value is None else canonical_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
 
 
@@ -65,13 +65,13 @@ class Word(TypeDecorator[Choice], Generic[Choice]):
         self.choices = choices
         super().__init__()
 
-    def process_bind_param(self, value: Choice | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Choice | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.choices(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Choice | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Choice | None:
         return None if value is None else self.choices(value)
 
 
 def canonical_json(value: object) -> str:
-    """Compact JSON with sorted keys and unescaped characters; raises TypeError or ValueError when it cannot."""
+    """Compact JSON, keys sorted, characters unescaped; raises TypeError or ValueError when it cannot."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

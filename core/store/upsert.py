@@ -22,8 +22,8 @@ def upsert(
 ) -> Insert:
     """INSERT `values`; where `key` (a unique set of columns) is taken, update instead.
 
-    `change(excluded)` names what the update sets, from the refused row and the table's own columns; without it,
-    every given column outside the key takes its new value, and nothing happens when there is none.
+    `change(refused)` names what the update sets, from the refused row and the table's own columns; without
+    it, every given column outside the key takes its new value, and nothing happens when there is none.
     The statement may be given `.returning(...)`; a row left as it was returns nothing.
     """
     statement = _insert(connection, table).values(dict(values))

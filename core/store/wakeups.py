@@ -20,6 +20,10 @@ class Listener:
         self._orgs.add(org)
         self._heard.set()
 
+    def poke(self) -> None:
+        """End a wait without naming an organisation."""
+        self._heard.set()
+
     async def wait(self, seconds: float) -> set[OrgId]:
         """The organisations woken since the last call; waits up to `seconds` for the first."""
         try:

@@ -1,6 +1,6 @@
 """How generated revisions write our column types: by what the database keeps.
 
-A revision must go on meaning what it meant when `core.store.types` has long changed, so it imports none of it.
+A revision must mean the same when `core.store.types` has long changed, so it imports none of it.
 """
 
 from __future__ import annotations

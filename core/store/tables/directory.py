@@ -70,7 +70,7 @@ workspace = Table(
     Column("bot_token", Text),
 )
 
-# Every message a mailbox has shown us, so that none is taken in twice (RFC 3501, 2.3.1.1: UIDVALIDITY and UID).
+# Every message a mailbox has shown us, so that none is taken in twice (UIDVALIDITY, UID: RFC 3501, 2.3.1.1).
 mail_seen = Table(
     "mail_seen",
     directory_metadata,

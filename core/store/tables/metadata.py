@@ -1,4 +1,4 @@
-"""The two sets of tables, and how their constraints are named: by rule, so that migrations can name them too."""
+"""The two sets of tables. Constraints are named by rule, so that migrations can name them too."""
 
 from __future__ import annotations
 
