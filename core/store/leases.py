@@ -117,10 +117,11 @@ class Leases:
             .order_by(stream.c.due, stream.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            .cte("due")
         )
         rows = await self._connection.execute(
             update(stream)
-            .where(stream.c.id.in_(due))
+            .where(stream.c.id.in_(select(due.c.id)))
             .values(lease_owner=token, lease_until=until)
             .returning(
                 stream.c.id, stream.c.destination, stream.c.conversation, stream.c.failures, stream.c.due

@@ -104,3 +104,8 @@ class Renew:
 
 
 Step = Done | Park | RetryLater | Postpone | Release | Renew
+
+
+def ends_lease(step: Step) -> bool:
+    """Whether the stream is free for the next claim afterwards."""
+    return isinstance(step, RetryLater | Postpone | Release) or (isinstance(step, Park) and step.hold)
