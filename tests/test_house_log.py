@@ -63,11 +63,16 @@ def test_a_readable_line_says_the_same(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_trace_ends_with_its_work_even_when_the_work_fails(capsys: pytest.CaptureFixture[str]) -> None:
     set_up(LogSettings(format="json"))
-    with pytest.raises(KeyError), traced("outer"):
+
+    def fail() -> None:
         with traced("inner"):
             log.info("within")
+            raise KeyError
+
+    with traced("outer"):
+        with pytest.raises(KeyError):
+            fail()
         log.info("after")
-        raise KeyError
     log.info("outside")
     assert [(line["message"], line.get("trace")) for line in _lines(capsys)] == [
         ("within", "inner"),

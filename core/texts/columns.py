@@ -6,7 +6,6 @@ it that catches the eye: no 。、」 at the start of a line, no 「（ at its e
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,8 +16,6 @@ _NEVER_FIRST = frozenset(
 )
 _NEVER_LAST = frozenset("「『（〔［｛〈《【‘“([{￥＄№#")
 
-# Ambiguous ones (①, →, ―) are full-width in the fonts Japanese mail is read with.
-_WIDE = frozenset("WFA")
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -45,22 +42,18 @@ def _wrapped_line(line: str, columns: int) -> list[str]:
     content = line.lstrip(" ")
     indentation = " " * min(len(line) - len(content), columns // 2)
     room = columns - len(indentation)
-    lines = [""]
-    used = 0
+    lines, used = [""], 0
     for piece in _pieces(content, room):
-        size = width(piece)
-        if used + width(piece.rstrip(" ")) > room and lines[-1]:
+        if used and used + width(piece.rstrip(" ")) > room:
             lines.append("")
             used = 0
-            piece = piece.lstrip(" ")
-            size = width(piece)
         lines[-1] += piece
-        used += size
+        used += width(piece)
     return [(indentation + line).rstrip(" ") for line in lines]
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """What must not be broken, in order: words, single full-width characters, each with what clings to it."""
+    """What must not be broken, in order: words and single characters, with what clings to them."""
     piece = ""
     for character in text:
         if piece and _may_break(piece[-1], character):
@@ -72,27 +65,40 @@ def _pieces(text: str, room: int) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST or _character_width(after) == 0:
+    if after == " " or before == " ":
+        return before == " " != after
+    if after in _NEVER_FIRST or before in _NEVER_LAST or _character_width(after) == 0:
         return False
-    return before == " " or _character_width(before) == 2 or _character_width(after) == 2
+    return _stands_alone(before) or _stands_alone(after)
 
 
 def _made_to_fit(piece: str, room: int) -> Iterator[str]:
-    """A run of clinging characters (。。。。) longer than a line is broken all the same."""
-    is_word = not re.search(r" ", piece.strip(" ")) and width(piece) == len(piece)
-    if width(piece.rstrip(" ")) <= room or is_word:
+    """A run of clinging characters (。。。。) longer than a line is broken all the same; a word is not."""
+    if width(piece.rstrip(" ")) <= room or not any(map(_stands_alone, piece)):
         yield piece
         return
-    part = ""
+    part, used = "", 0
     for character in piece:
-        if width(part + character) > room and part:
+        if used + _character_width(character) > room:
             yield part
-            part = ""
+            part, used = "", 0
         part += character
+        used += _character_width(character)
     yield part
 
 
 def _character_width(character: str) -> int:
     if unicodedata.category(character) in _NO_WIDTH:
         return 0
-    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+    return 2 if _is_full_width(character) else 1
+
+
+def _is_full_width(character: str) -> bool:
+    """Ambiguous signs (①, →) are full-width in the fonts Japanese mail is read with, letters (é) are not."""
+    kind = unicodedata.east_asian_width(character)
+    return kind in {"W", "F"} or (kind == "A" and not character.isalpha())
+
+
+def _stands_alone(character: str) -> bool:
+    """A character of a script that is written without spaces: a line may break beside it."""
+    return _is_full_width(character) or unicodedata.east_asian_width(character) == "H"

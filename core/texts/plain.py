@@ -54,18 +54,14 @@ def _table(table: Table) -> list[str]:
 
 
 def _column_widths(table: Table) -> list[int] | None:
-    """The widths of the columns, the widest made narrower until a row fits; None when it cannot."""
+    """Every column as wide as its widest cell, or as the limit that lets a row fit; None when none does."""
     columns = [max(map(_natural_width, column)) for column in zip(*table.lines, strict=True)]
     room = COLUMNS - len(_INDENTATION) - len(_GAP) * (len(columns) - 1)
-    while sum(columns) > room:
-        widest = max(range(len(columns)), key=columns.__getitem__)
-        others = sum(columns) - columns[widest]
-        second = max((column for at, column in enumerate(columns) if at != widest), default=0)
-        target = max(room - others, _NARROWEST, min(second, columns[widest] - 1))
-        if target >= columns[widest]:
-            return None
-        columns[widest] = target
-    return columns
+    for limit in range(room, _NARROWEST - 1, -1):
+        limited = [min(column, limit) for column in columns]
+        if sum(limited) <= room:
+            return limited
+    return None
 
 
 def _natural_width(cell: str) -> int:

@@ -24,6 +24,7 @@ from core.texts.values import mark, unmark
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(templates.__path__[0])
+JAPAN = ZoneInfo("Asia/Tokyo")
 
 
 class NoSuchText(KakehashiError):
@@ -37,10 +38,10 @@ class Texts:
     `texts.document("asked_to_review", "ja", zone=person.zone, diffs=…)`.
     """
 
-    def __init__(self, folder: Path = FOLDER, zone: tzinfo = ZoneInfo("Asia/Tokyo")) -> None:
+    def __init__(self, folder: Path = FOLDER, zone: tzinfo = JAPAN) -> None:
         self._folder = folder
         self._zone = zone
-        self._environment = self._new_environment()
+        self.environment = self._new_environment()
         # Bound caches: the files do not change under a running service.
         self._table = cache(self._read_table)
         self._sentence = cache(self._compile_sentence)
@@ -54,7 +55,7 @@ class Texts:
         """
         path = f"{language}/{name}.txt"
         try:
-            template = self._environment.get_template(path)
+            template = self.environment.get_template(path)
         except TemplateNotFound as missing:
             raise NoSuchText(path) from missing
         return parse(self._fill(template, language, zone, facts))
@@ -80,7 +81,7 @@ class Texts:
         return template.render(facts, language=language, zone=zone or self._zone)
 
     def _compile_sentence(self, code: str, language: Language) -> Template:
-        return self._environment.from_string(self._string("problems", code, language))
+        return self.environment.from_string(self._string("problems", code, language))
 
     def _string(self, table: str, key: str, language: Language) -> str:
         text = self._table(table, language).get(key)
