@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from jinja2 import Undefined
+
 _STX, _ETX = "\x02", "\x03"
 _NEWLINE, _BAR = "\x05", "\x06"
 
@@ -54,6 +56,8 @@ def one_line(text: str) -> str:
 def _worded(value: object) -> str:
     if value is None:
         return NOTHING
+    if isinstance(value, Undefined):
+        return str(value)  # which raises, naming the missing fact
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return str(value)
     raise NotWorded(f"a template inserts a {type(value).__qualname__}; say with a filter how it reads")
