@@ -26,7 +26,7 @@ class Raised(NamedTuple):
 
 
 def _raised_in(source: str, name: str) -> Iterator[Raised]:
-    """Each `Kind("code", fact=…)` of a user error; facts handed on by `**` cannot be told and are left out."""
+    """Each `Kind("code", fact=…)` of a user error; facts handed on by `**` cannot be told."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in KINDS:
             continue
