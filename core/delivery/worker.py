@@ -147,9 +147,7 @@ class Worker:
             return False
         room = self._pace.streams_at_once - len(self._running)
         async with self._stores.write(org) as session:
-            claims = await session.repository(Leases).claim(
-                self._owner, self._pace.lease, room, now, self._handlers
-            )
+            claims = await session.repository(Leases).claim(self._owner, self._pace.lease, room, now, self._handlers)
         # More may be due than there was room for: look again when these have been settled, at the latest.
         self._look_at[org] = next_poll if claims else now + self._pace.poll
         for claimed in claims:
@@ -191,9 +189,7 @@ class Worker:
                 await self._handler(message)(org, message)
         except TransientFailure as failure:
             self._gates.failed(message.destination, self._clock.now(), failure.retry_after)
-            return self._again(
-                claimed, message, failure.reason, self._pace.retry.attempts, failure.retry_after
-            )
+            return self._again(claimed, message, failure.reason, self._pace.retry.attempts, failure.retry_after)
         except TimeoutError:
             self._gates.failed(message.destination, self._clock.now())
             return self._again(claimed, message, "it took too long", self._pace.retry.attempts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz, process
 
@@ -18,6 +18,7 @@ from core.domain.sharing import LinkState
 from core.errors import Ambiguous, NotAllowed, NotFound
 from core.ids import LinkId
 from core.store.records import Records
+from core.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Case:
     records: Records
     telling: Telling
     trace: str
+    texts: Texts
+    recall_for: timedelta
+    """How long a released message waits before it leaves."""
 
     @property
     def now(self) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from core.desk import approving, configuring, editing, importing, looking, messaging, offering, reviewing
@@ -17,9 +18,12 @@ from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
 from core.errors import UserError
 from core.ids import OrgId, new_id
-from core.log import log, traced
+from core.log import get_log, traced
 from core.store.records import Records
 from core.store.stores import Stores
+from core.texts import Texts
+
+log = get_log(__name__)
 
 UseCase = Callable[[Case, Any], Awaitable[Notice]]
 
@@ -51,8 +55,10 @@ USE_CASES: dict[type, UseCase] = {
 class Desk:
     """Opens the asking person's own store, lets the use case decide, commits. Nothing is sent in here."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0) -> None:
         self._stores = stores
+        self._texts = texts
+        self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
 
@@ -68,7 +74,7 @@ class Desk:
                 answer = await self._carry_out(principal, intent, once, trace)
             except UserError as error:
                 answer = Problem(error.code, dict(error.facts))
-            log.info("intent handled", org=principal.org, intent=type(intent).__name__, answer=type(answer).__name__)
+            log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
             return answer
 
     async def content(self, principal: Principal, content: str) -> tuple[bytes, str]:
@@ -107,7 +113,7 @@ class Desk:
                 if before is not None:
                     answer: Notice = load(Notice, before[0])
                     return answer
-            case = Case(principal, records, Telling(records, trace), trace)
+            case = Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for)
             answer = await USE_CASES[type(intent)](case, intent)
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])

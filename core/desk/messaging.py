@@ -17,7 +17,7 @@ from core.domain.departures import ConfirmationLeaves, MessageLeaves
 from core.domain.intents import Compose, Confirm, File, Post, Recall, Reply
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy
-from core.domain.messages import RECALL_FOR, Addressee, Message
+from core.domain.messages import Addressee, Message
 from core.domain.notices import (
     AskedToSend,
     DeliveryState,
@@ -72,7 +72,7 @@ async def post(case: Case, intent: Post) -> MessageHeld:
         raise NotFound("unknown_message")
     if draft.state is not DeliveryState.DRAFT:
         raise AlreadyDecided("message_already_sent", title=draft.title, by=draft.author, at=draft.at)
-    leaves_at = case.now + RECALL_FOR
+    leaves_at = case.now + case.recall_for
     held = replace(draft, state=DeliveryState.HELD, at=case.now, leaves_at=leaves_at)
     link = await _release(case, held, leaves_at)
     await case.telling.refresh(f"draft:{draft.id}", threads.of_message(draft.thread))

@@ -98,12 +98,12 @@ async def _undelivered(records: Records) -> list[Entry]:
         Entry(
             number=0,
             kind=EntryKind.UNDELIVERED,
-            target=parked.id,
+            target=parked.message.id,
             counterpart="",
             ref="",
-            title=parked.destination,
-            detail=parked.last_error or "",
-            since=parked.enqueued_at.date(),
+            title=parked.message.destination,
+            detail=parked.reason,
+            since=parked.since.date(),
         )
         for parked in await records.outbox.parked()
     ]
@@ -119,4 +119,4 @@ async def _open(records: Records, entry: Entry) -> bool:
             message = await records.messages.get(entry.target)
             return not any(addressee.confirmed_at for addressee in message.addressees)
         case _:
-            return any(parked.id == entry.target for parked in await records.outbox.parked())
+            return any(parked.message.id == entry.target for parked in await records.outbox.parked())

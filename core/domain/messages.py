@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.domain.notices import DeliveryState, FileView
 from core.ids import LinkId, PairId, PersonId
-
-RECALL_FOR = timedelta(seconds=30)
-"""How long a message sent from a preview waits before it leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,9 +123,7 @@ class Leases:
             update(stream)
             .where(stream.c.id.in_(select(due.c.id)))
             .values(lease_owner=token, lease_until=until)
-            .returning(
-                stream.c.id, stream.c.destination, stream.c.conversation, stream.c.failures, stream.c.due
-            )
+            .returning(stream.c.id, stream.c.destination, stream.c.conversation, stream.c.failures, stream.c.due)
         )
         return sorted(rows.mappings(), key=lambda row: (row["due"], row["id"]))
 
@@ -149,9 +147,7 @@ class Leases:
 
     async def _still_ours(self, leases: set[Lease]) -> set[Lease]:
         rows = await self._connection.execute(
-            select(stream.c.id, stream.c.lease_owner).where(
-                stream.c.id.in_(sorted(lease.stream for lease in leases))
-            )
+            select(stream.c.id, stream.c.lease_owner).where(stream.c.id.in_(sorted(lease.stream for lease in leases)))
         )
         return leases & {Lease(row.id, row.lease_owner) for row in rows if row.lease_owner}
 
@@ -190,9 +186,7 @@ class Leases:
                 for step in steps
             ]
         )
-        await self._update_streams(
-            [{"key": step.lease.stream} for step in steps], failures=stream.c.failures + 1
-        )
+        await self._update_streams([{"key": step.lease.stream} for step in steps], failures=stream.c.failures + 1)
 
     async def _end_leases(self, steps: Sequence[Step]) -> None:
         free = {"lease_owner": None, "lease_until": None}

@@ -26,9 +26,7 @@ class Outbox:
         self._session = session
         self._connection = session.connection
 
-    async def put(
-        self, destination: str, conversation: str, payload: Any, not_before: datetime | None = None
-    ) -> str:
+    async def put(self, destination: str, conversation: str, payload: Any, not_before: datetime | None = None) -> str:
         """Have `payload` (JSON) delivered after this transaction commits, and after what the conversation
         already has waiting. `not_before` keeps it, and all behind it in the conversation, until then.
 
@@ -133,9 +131,7 @@ class Outbox:
             known = await self._connection.scalar(select(message.c.id).where(message.c.id == message_id))
             raise AlreadyDecided(message=message_id) if known else NotFound(message=message_id)
         waiting = 1 if state is MessageState.PENDING else 0
-        await self._change_stream(
-            stream_id, pending=stream.c.pending + waiting, failures=0, held=False, due=head_due()
-        )
+        await self._change_stream(stream_id, pending=stream.c.pending + waiting, failures=0, held=False, due=head_due())
 
     async def _move(
         self, message_id: str, old: MessageState, new: MessageState, *conditions: ColumnElement[bool]

@@ -45,9 +45,7 @@ class PostgresServer:
             },
         )
         call_transient(self._engine, _will_pass)
-        self._snapshots = self._engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @asynccontextmanager
     async def write(self, namespace: Namespace) -> AsyncIterator[AsyncConnection]:

@@ -70,9 +70,7 @@ class PostgresWakeups(Wakeups):
             try:
                 if self._sender is None or self._sender.is_closed():
                     self._sender = await asyncpg.connect(self._dsn)
-                await self._sender.execute(
-                    "SELECT pg_notify($1, org) FROM unnest($2::text[]) AS org", CHANNEL, orgs
-                )
+                await self._sender.execute("SELECT pg_notify($1, org) FROM unnest($2::text[]) AS org", CHANNEL, orgs)
             except _LOST as error:
                 log.warning("no wake-up was sent (%s); the other processes will find out by polling", error)
 

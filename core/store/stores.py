@@ -175,9 +175,7 @@ class Stores:
 
     async def _placement(self, org: OrgId) -> str:
         async with self.read_directory() as directory:
-            word = await directory.connection.scalar(
-                select(organisation.c.store).where(organisation.c.id == org)
-            )
+            word = await directory.connection.scalar(select(organisation.c.store).where(organisation.c.id == org))
         if word is not None and word not in self._databases:
             raise KakehashiError(f"the store of {org} is on {word!r}, a server that the settings do not name")
         return word or ""

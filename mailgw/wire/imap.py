@@ -200,9 +200,7 @@ class ImapMailbox:
         return True
 
     async def _select(self) -> None:
-        self._uidvalidity = (
-            uidvalidity(await self._command(self._client.select(mailbox_name(self._folder)))) or 0
-        )
+        self._uidvalidity = uidvalidity(await self._command(self._client.select(mailbox_name(self._folder)))) or 0
 
     async def _wait_for_news(self) -> None:
         idle = await self._start_idle()

@@ -83,9 +83,7 @@ class HearingClient(IMAP4):  # type: ignore[misc]  # the library is untyped
     ) -> None:
         loop = loop or asyncio.get_running_loop()
         self.protocol = HearingProtocol(loop)
-        self.connecting = loop.create_task(
-            loop.create_connection(lambda: self.protocol, host, port, ssl=ssl_context)
-        )
+        self.connecting = loop.create_task(loop.create_connection(lambda: self.protocol, host, port, ssl=ssl_context))
 
     async def greeted(self) -> None:
         """Connected, greeted, and told what the server can do. Raises OSError when it cannot connect."""

@@ -18,9 +18,7 @@ Submit = Callable[[bytes, str, Sequence[str], str | None], Awaitable[None]]
 class SmtpDoor:
     """aiosmtpd's handler: its methods are named by the library."""
 
-    def __init__(
-        self, serves: Callable[[str], bool], password: str, submit: Submit, faults: SmtpFaults
-    ) -> None:
+    def __init__(self, serves: Callable[[str], bool], password: str, submit: Submit, faults: SmtpFaults) -> None:
         self._serves = serves
         self._password = password
         self._submit = submit

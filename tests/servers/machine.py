@@ -80,9 +80,7 @@ def program(name: str, *places: str, install: str) -> Path:
     return Path(found)
 
 
-def wait_until(
-    ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float
-) -> None:
+def wait_until(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float) -> None:
     """Poll until ready; a server that died or dawdles fails with the end of its own log."""
     deadline = time.monotonic() + seconds
     while not ready():

@@ -25,9 +25,7 @@ def postgres() -> Iterator[str]:
         process = _start(server, data, port, home / "postgres.log", owner)
         try:
             asked = [str(isready), "-q", "-h", "127.0.0.1", "-p", str(port)]
-            wait_until(
-                lambda: subprocess.run(asked, check=False).returncode == 0, process, home / "postgres.log", 20
-            )
+            wait_until(lambda: subprocess.run(asked, check=False).returncode == 0, process, home / "postgres.log", 20)
             yield f"postgresql+asyncpg://{USER}@127.0.0.1:{port}/postgres"
         finally:
             end(process, signal.SIGQUIT)  # at once: nothing in this cluster is worth a checkpoint
@@ -53,9 +51,7 @@ def _make_cluster(initdb: Path, data: Path, owner: RunAs) -> None:
         "UTF8",
         "--locale=C",
     ]
-    made = subprocess.run(
-        command, cwd=data.parent, capture_output=True, check=False, **owner.popen_arguments()
-    )
+    made = subprocess.run(command, cwd=data.parent, capture_output=True, check=False, **owner.popen_arguments())
     if made.returncode:
         raise RuntimeError(f"initdb failed:\n{made.stderr.decode(errors='replace')}")
 

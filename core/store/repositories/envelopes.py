@@ -45,11 +45,12 @@ class Envelopes:
         await self._connection.execute(statement.values(body=envelope.body))
 
     async def record_receipt(self, receipt: Receipt) -> None:
+        """The receipt came: the log keeps that the envelope left, the ledger what; its body is needed no more."""
         statement = update(envelope_sent).where(envelope_sent.c.id == receipt.envelope)
-        await self._connection.execute(statement.values(receipt=receipt.state))
+        await self._connection.execute(statement.values(receipt=receipt.state, body={}))
 
     async def receipt_of(self, id_: str) -> Receipt | None:
-        """What was said when this envelope first arrived."""
+        """What was said when this envelope first arrived. What is applied is kept as its receipt alone."""
         statement = select(envelope_received).where(envelope_received.c.id == id_)
         row = (await self._connection.execute(statement)).first()
         return Receipt(row.id, row.state, row.reason) if row else None
@@ -63,14 +64,17 @@ class Envelopes:
                 state=receipt.state,
                 reason=receipt.reason,
                 subject=subject,
-                envelope=dump_one(envelope),
+                envelope={} if receipt.state == "applied" else dump_one(envelope),
                 at=self._now,
             )
         )
 
     async def settle_received(self, receipt: Receipt) -> None:
+        values: dict[str, object] = {"state": receipt.state, "reason": receipt.reason}
+        if receipt.state == "applied":
+            values["envelope"] = {}
         statement = update(envelope_received).where(envelope_received.c.id == receipt.envelope)
-        await self._connection.execute(statement.values(state=receipt.state, reason=receipt.reason))
+        await self._connection.execute(statement.values(**values))
 
     async def waiting(self, link: LinkId, seq: int) -> Envelope | None:
         """The envelope with this number, if it came before its turn."""

@@ -5,9 +5,10 @@ There is no organisation column anywhere: the store *is* the organisation.
 
 from __future__ import annotations
 
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
 from core.store.tables.metadata import org_metadata
 from core.store.types import JsonDocument, UtcDateTime
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
 person = Table(
     "person",

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text
 
+from core.domain.sharing import LinkState, OrgKind
 from core.store.tables.metadata import directory_metadata
 from core.store.types import JsonDocument, UtcDateTime, Word
-
-
-class OrganisationKind(StrEnum):
-    COMPANY = "company"
-    FIRM = "firm"
-
-
-class LinkState(StrEnum):
-    PROPOSED = "proposed"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    ENDED = "ended"
-
 
 organisation = Table(
     "organisation",
@@ -28,7 +14,7 @@ organisation = Table(
     Column("id", String(48), primary_key=True),
     Column("code", String(64), nullable=False, unique=True),
     Column("name", Text, nullable=False),
-    Column("kind", Word(OrganisationKind), nullable=False),
+    Column("kind", Word(OrgKind), nullable=False),
     # The server that keeps its store, a word of the settings; "" is where the directory is.
     Column("store", String(64), nullable=False, default=""),
     Column("created_at", UtcDateTime, nullable=False),

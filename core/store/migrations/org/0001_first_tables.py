@@ -48,12 +48,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("stream", "seq", name=op.f("uq_message_stream_seq")),
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_message_state_finished_at"), ["state", "finished_at"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_message_stream_state_seq"), ["stream", "state", "seq"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_message_state_finished_at"), ["state", "finished_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_message_stream_state_seq"), ["stream", "state", "seq"], unique=False)
 
     # ### end Alembic commands ###
 
