@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -34,7 +34,7 @@ def load(union: Any, data: dict[str, Any]) -> Any:
 
 def load_one(kind: type[T], data: object) -> T:
     """A value of one known class."""
-    return _adapter(kind).validate_python(data)
+    return cast("T", _adapter(kind).validate_python(data))
 
 
 def dump_one(value: object) -> Any:
