@@ -14,8 +14,13 @@ from jntajis import MJShrinkSchemeCombo, mj_shrink_candidates
 
 _FAMILY_REGISTER = MJShrinkSchemeCombo.MOJ_FAMILY_REGISTER_ACT_RELATED_NOTICE
 
-_EVERYDAY_PAIRS = "冨富 嶋島 峯峰 埜野 龍竜 瀧滝 舘館 薗園 曾曽 燈灯 盃杯 桝枡 楳梅 栢柏 穐秋 砿鉱 苅刈 鋪舗 駈駆 涌湧 頴穎 柁舵 祢禰 仝同"
-_EVERYDAY = {old: new for old, new in _EVERYDAY_PAIRS.split()}
+_EVERYDAY = dict(
+    zip(
+        "冨嶋峯埜龍瀧舘薗曾燈盃桝楳栢穐砿苅鋪駈涌頴柁祢仝",
+        "富島峰野竜滝館園曽灯杯枡梅柏秋鉱刈舗駆湧穎舵禰同",
+        strict=True,
+    )
+)
 """Variants that are themselves everyday characters (JIS X 0208 level 1), yet only a way to write another."""
 
 _FIRST_ROW_OF_LEVEL_1, _FIRST_ROW_OF_LEVEL_2 = 0xB0, 0xD0

@@ -141,12 +141,9 @@ _BEHIND = {f"({kana}": form for kana, form in _SIGNS_OF_TRANSFERS.items()}
 _BETWEEN = {f"({kana})": form for kana, form in _SIGNS_OF_TRANSFERS.items()}
 _FORM_OF_SIGN = _JAPANESE_FORM | _BEFORE | _BEHIND | _BETWEEN
 
-_JAPANESE_ENDS = re.compile(
-    "^(?:{})|(?:{})$".format(
-        _alternatives([*_JAPANESE_FORM, *_BEFORE, *_BETWEEN]),
-        _alternatives([*_JAPANESE_FORM, *_BEHIND, *_BETWEEN]),
-    )
-)
+_IN_FRONT = _alternatives([*_JAPANESE_FORM, *_BEFORE, *_BETWEEN])
+_AT_THE_END = _alternatives([*_JAPANESE_FORM, *_BEHIND, *_BETWEEN])
+_JAPANESE_ENDS = re.compile(f"^(?:{_IN_FRONT})|(?:{_AT_THE_END})$")
 _JAPANESE_INSIDE = re.compile(
     _alternatives(sign for sign in _JAPANESE_FORM if sign.startswith("("))
     + "|(?:株式|有限|合同|合資|合名|相互)会社"

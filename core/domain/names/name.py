@@ -71,12 +71,12 @@ def person_key(name: str) -> str:
 
 
 def sound(name: str) -> str:
-    """As `key`, and blind to hiragana or katakana, long vowels, ヴァ or バ: for finding, not for comparing."""
+    """As `key`, and blind to hiragana or katakana, long vowels, ヴァ or バ: good for finding only."""
     return parse(name).sound
 
 
 def legal_form(name: str) -> str | None:
-    """The legal form in its full name (㈱ → 株式会社, Company Limited → Co., Ltd.); None when there is none."""
+    """The legal form in its full name (㈱ → 株式会社, Company Limited → Co., Ltd.); None without one."""
     return parse(name).form
 
 
