@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from core.domain.names.kanji import modern
 
-_LONGEST = 1000
+LONGEST = 1000
 """Characters of a name that are read. What is longer is no name, and must not cost more than one."""
 
 _CIRCLED = str.maketrans({"㊑": "(株)", "㊒": "(有)", "㊓": "(社)", "㊔": "(名)", "㊖": "(財)", "㊘": "(労)"})
@@ -42,14 +42,14 @@ _FINAL_LONG_VOWEL = re.compile("(?<=[ァ-ヺー]{3})ー+(?![ァ-ヺー])")
 
 def fold(text: str) -> str:
     """Same width, case, dashes and kanji; one blank between Latin words, none beside Japanese ones."""
-    text = unicodedata.normalize("NFKC", text[:_LONGEST].translate(_CIRCLED))
+    text = unicodedata.normalize("NFKC", text.translate(_CIRCLED))
     text = _without_accents(_INVISIBLE.sub("", text).casefold())
     text = _REPEATED.sub(r"\1\1", modern(text)).translate(_BRACKETS)
     text = _LONG_VOWEL.sub("ー", text)
     text = _OTHER_DASH.sub("-", text)
     text = _AND.sub("&", text)
     text = _ABBREVIATION_POINT.sub("", text).replace(".", " ")
-    return _MEANINGLESS_SPACE.sub("", " ".join(text.split()))[:_LONGEST]
+    return _MEANINGLESS_SPACE.sub("", " ".join(text.split()))[:LONGEST]
 
 
 def words(folded: str) -> tuple[str, ...]:

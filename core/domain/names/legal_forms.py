@@ -62,9 +62,9 @@ _JAPANESE: Mapping[str, tuple[str, ...]] = {
 }
 
 _LATIN: Mapping[str, tuple[str, ...]] = {
-    "株式会社": ("k ?k", "kabushiki[ -]?[kg]aisha"),
-    "有限会社": ("y ?k", "yugen[ -]?[kg]aisha"),
-    "合同会社": ("g ?k", "g[oō]d[oō][ -]?[kg]aisha"),
+    "株式会社": ("kabushiki[ -]?[kg]aisha",),
+    "有限会社": ("yuu?gen[ -]?[kg]aisha",),
+    "合同会社": ("gou?dou?[ -]?[kg]aisha",),
     "Co., Ltd.": ("co ?ltd", "company limited", "company ltd", "co limited", "ltd co"),
     "Inc.": ("inc", "incorporated"),
     "Corp.": ("corp", "corporation"),
@@ -95,6 +95,9 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
 
 _SHORT_LATIN: Mapping[str, tuple[str, ...]] = {
     # too short to be trusted beside Japanese words: デモSA is a name, Demo SA is a société anonyme
+    "株式会社": ("k ?k",),
+    "有限会社": ("y ?k",),
+    "合同会社": ("g ?k",),
     "AG": ("ag",),
     "S.A.": ("s ?a",),
     "S.p.A.": ("spa",),
@@ -128,8 +131,6 @@ _SIGNS_OF_TRANSFERS = {
 }
 """Half a bracket, as bank transfers write it: カ)デモ, デモ(カ."""
 
-_LATIN_START = r"(?<![a-z0-9])"
-
 
 def _alternatives(spellings: Iterable[str]) -> str:
     return "|".join(re.escape(one) for one in sorted(spellings, key=len, reverse=True))
@@ -151,17 +152,24 @@ _JAPANESE_INSIDE = re.compile(
 """デモ(株)東京支店: before a branch the form stands in the middle."""
 
 
-def _ends_of_latin(table: Mapping[str, tuple[str, ...]]) -> list[tuple[re.Pattern[str], str]]:
+_LATIN_IN_FRONT: Mapping[str, tuple[str, ...]] = {
+    # the others stand behind: SE Design and AS Demo begin with a name
+    "株式会社": ("kabushiki[ -]?[kg]aisha", "k ?k"),
+    "有限会社": ("yuu?gen[ -]?[kg]aisha",),
+    "合同会社": ("gou?dou?[ -]?[kg]aisha",),
+}
+
+
+def _patterns(table: Mapping[str, tuple[str, ...]], place: str) -> list[tuple[re.Pattern[str], str]]:
     rows = [(spelling, form) for form, spellings in table.items() for spelling in spellings]
     rows.sort(key=lambda row: len(row[0]), reverse=True)
-    return [(re.compile(rf"^(?:{one})(?![a-z0-9&])|{_LATIN_START}(?:{one})$"), form) for one, form in rows]
+    return [(re.compile(place.format(spelling)), form) for spelling, form in rows]
 
 
-_LATIN_ENDS = _ends_of_latin(_LATIN)
-_SHORT_LATIN_ENDS = _ends_of_latin(_SHORT_LATIN)
-_ANY_LATIN_END = re.compile(
-    "(?:{})".format("|".join(p.pattern for p, _ in [*_LATIN_ENDS, *_SHORT_LATIN_ENDS]))
+_LATIN_PATTERNS = _patterns(_LATIN, "(?<![a-z0-9])(?:{})$") + _patterns(
+    _LATIN_IN_FRONT, "^(?:{})(?![a-z0-9&])"
 )
+_SHORT_LATIN_PATTERNS = _patterns(_SHORT_LATIN, "(?<![a-z0-9])(?:{})$")
 _EDGES = " ,;、()・-"
 
 
@@ -203,15 +211,11 @@ def _cut_japanese(text: str) -> tuple[str, str] | None:
 
 
 def _cut_latin(text: str) -> tuple[str, str] | None:
-    spaced = text.replace(",", " ").strip(_EDGES)
-    spaced = " ".join(spaced.split())
-    if not _ANY_LATIN_END.search(spaced):
-        return None
-    table = [*_LATIN_ENDS, *_SHORT_LATIN_ENDS] if spaced.isascii() else _LATIN_ENDS
-    for pattern, form in table:
-        for match in pattern.finditer(spaced):
-            if rest := _without(spaced, match):
-                return rest, form
+    spaced = " ".join(text.replace(",", " ").strip(_EDGES).split())
+    for pattern, form in _LATIN_PATTERNS + _SHORT_LATIN_PATTERNS if spaced.isascii() else _LATIN_PATTERNS:
+        match = pattern.search(spaced)
+        if match and (rest := _without(spaced, match)):
+            return rest, form
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.domain.names.folding import fold, settle, words
+from core.domain.names.folding import LONGEST, fold, settle, words
 from core.domain.names.kanji import old_kanji
 from core.domain.names.legal_forms import split
 
@@ -45,9 +45,13 @@ class Name:
         return "".join(sorted(self.words)) if self.is_latin else self.core
 
 
-@lru_cache(maxsize=4096)
 def parse(name: str) -> Name:
     """The parts of a company's or a person's name. Never fails; a blank name has an empty core."""
+    return _parse(name[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _parse(name: str) -> Name:
     rest, form = split(fold(name))
     if form is None:
         rest = _given_name_first(rest)
