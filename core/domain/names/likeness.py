@@ -11,7 +11,7 @@ The order matters more than the figures: another company must stand clearly belo
 from __future__ import annotations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Postfix, Prefix
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from core.domain.names.legal_forms import are_compatible
 from core.domain.names.name import Name, parse
@@ -100,9 +100,10 @@ def _same_in_other_order(a: Name, b: Name) -> bool:
 
 
 def _is_part(a: Name, b: Name) -> bool:
-    """One is the other with a whole word more, at an end or inside; one character more is a slip."""
-    shorter, longer = sorted(_where_they_differ(a, b), key=len)
-    return not shorter and len(longer) >= _letters_of_a_word(a, b)
+    """All of one is in the other, and a whole word more; one character more is a slip."""
+    shorter, longer = sorted((a.sound, b.sound), key=len)
+    is_longer_by_a_word = len(longer) - len(shorter) >= _letters_of_a_word(a, b)
+    return is_longer_by_a_word and LCSseq.similarity(a.sound, b.sound) == len(shorter)
 
 
 def _has_other_word(a: Name, b: Name) -> bool:

@@ -10,8 +10,6 @@ from core.domain.names.folding import LONGEST, fold, settle, words
 from core.domain.names.kanji import old_kanji
 from core.domain.names.legal_forms import split
 
-_SURNAME_FIRST = re.compile(r"([^,]+), ?([^,]+)")
-
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _SAME_SOUND = str.maketrans({"ー": "", "ヂ": "ジ", "ヅ": "ズ", "ヴ": "ブ", "ヲ": "オ", "斎": "斉"})
 _V_SOUNDS = re.compile("ヴ([アイエオ])")
@@ -55,7 +53,7 @@ def _parse(name: str) -> Name:
     rest, form = split(fold(name))
     if form is None:
         rest = _given_name_first(rest)
-    parts = words(rest) or (rest,)
+    parts = _words(rest)
     core = _settled(settle(parts))
     return Name(core, parts, form, _sound(core), old_kanji(name))
 
@@ -86,14 +84,19 @@ def legal_form(name: str) -> str | None:
 
 def _settled(core: str) -> str:
     """Joining words can make a form or a mark that was not there: go on until nothing changes."""
-    again = settle(words(split(fold(core))[0]) or (core,))
+    again = settle(_words(split(fold(core))[0]))
     return core if again == core else _settled(again)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return words(text) or (text,)  # a name of nothing but punctuation keeps it
 
 
 def _given_name_first(text: str) -> str:
     """Chizai, Taro → Taro Chizai. Only for Latin letters: in 知財,太郎 the comma is a slip."""
-    found = _SURNAME_FIRST.fullmatch(text) if text.isascii() else None
-    return f"{found[2]} {found[1]}" if found else text
+    surname, _, given = text.partition(",")
+    is_person = text.isascii() and "," not in given and words(surname) and words(given)
+    return f"{given} {surname}" if is_person else text
 
 
 def _sound(core: str) -> str:
