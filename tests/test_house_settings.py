@@ -1,0 +1,166 @@
+"""The settings class, its sentences to the operator, and the file that documents it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import BaseModel, SecretStr
+
+from core.settings import BadSettings, Settings
+
+ROOT = Path(__file__).parent.parent
+SETTING = re.compile(r"^# (?P<name>[A-Z][A-Z0-9_]*)=(?P<example>.*)$")
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _names(Settings):
+        monkeypatch.delenv(name, raising=False)
+
+
+def _names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for field_name, field in model.model_fields.items():
+        name = prefix + field_name.upper()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _names(field.annotation, f"{name}__")
+        else:
+            yield name
+
+
+def _documented() -> dict[str, str]:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    found = filter(None, map(SETTING.match, lines))
+    return {match["name"]: match["example"] for match in found}
+
+
+def test_the_example_documents_every_setting_once_and_nothing_else() -> None:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    documented = [match["name"] for match in map(SETTING.match, lines) if match]
+    assert sorted(documented) == sorted(_names(Settings))
+
+
+def test_each_setting_in_the_example_has_a_comment_right_above_it() -> None:
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    for above, line in zip(["", *lines], lines, strict=False):
+        if SETTING.match(line):
+            assert re.match(r"# .*\w", above), f"{line} stands without a comment"
+
+
+def test_the_example_holds_no_secret() -> None:
+    secret = re.compile(r"TOKEN$|SECRET|PASSWORD|KEYS")
+    assert {name: value for name, value in _documented().items() if secret.search(name) and value} == {}
+
+
+def test_every_line_of_the_example_is_accepted_when_its_mark_is_taken_away(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("\n".join(f"{name}={value}" for name, value in _documented().items()), "utf-8")
+    settings = Settings.load(env_file)
+    assert settings.mail.imap.host == "imap.example.com"
+
+
+def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    examples_of_no_default = re.compile(r"DATABASE_URL|ADDRESS|AUTHSERV|HOST$|USER$")
+    env_file.write_text(
+        "\n".join(
+            f"{name}={value}"
+            for name, value in _documented().items()
+            if name == "SLACK__HTTP_HOST" or not examples_of_no_default.search(name)
+        ),
+        "utf-8",
+    )
+    assert Settings.load(env_file) == Settings.load(None)
+
+
+def test_without_any_setting_it_starts_in_japan_on_files() -> None:
+    settings = Settings.load(None)
+    assert settings.surfaces == ("bot", "mailgw")
+    assert settings.data_dir == Path("data")
+    assert settings.database_url is None
+    assert settings.timezone == ZoneInfo("Asia/Tokyo")
+    assert settings.digest_time == time(8, 30)
+
+
+def test_two_underscores_reach_into_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL__IMAP__PORT", "1143")
+    monkeypatch.setenv("MAIL__IMAP__OAUTH__CLIENT_ID", "gateway")
+    monkeypatch.setenv("SURFACES", "mailgw, third ")
+    settings = Settings.load(None)
+    assert settings.mail.imap.port == 1143
+    assert settings.mail.imap.oauth.client_id == "gateway"
+    assert settings.surfaces == ("mailgw", "third")
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("POLL_SECONDS=5\nLOG__FORMAT=json\n", "utf-8")
+    monkeypatch.setenv("POLL_SECONDS", "1")
+    settings = Settings.load(env_file)
+    assert (settings.poll_seconds, settings.log.format) == (1, "json")
+
+
+def test_an_empty_value_means_unset(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("SLACK__BOT_TOKEN=\nPARK_AFTER=\n", "utf-8")
+    assert Settings.load(env_file) == Settings.load(None)
+
+
+def test_a_login_shells_own_mail_variable_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAIL", "/var/mail/operator")
+    monkeypatch.setenv("MAIL__NAME", "橋")
+    assert Settings.load(None).mail.name == "橋"
+
+
+def test_a_secret_never_shows() -> None:
+    settings = Settings(slack={"bot_token": "planted-token"}, secret_keys="planted-key", _env_file=None)
+    assert settings.slack.bot_token == SecretStr("planted-token")
+    assert settings.secret_keys == (SecretStr("planted-key"),)
+    assert "planted" not in repr(settings)
+    assert "planted" not in settings.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("SLACK__MODE=carrier", "SLACK__MODE: Input should be 'socket' or 'http'"),
+        ("MAIL__IMAP__PORT=99999", "MAIL__IMAP__PORT: Input should be less than or equal to 65535"),
+        ("PARK_AFTER=0", "PARK_AFTER: Input should be greater than 0"),
+        ("SLACK__TOKEN=x", "SLACK__TOKEN: Extra inputs are not permitted"),
+        ("SURFACE=bot", "SURFACE: Extra inputs are not permitted"),
+    ],
+)
+def test_a_bad_value_is_told_by_the_name_the_operator_wrote(tmp_path: Path, line: str, sentence: str) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text(line, "utf-8")
+    with pytest.raises(BadSettings) as caught:
+        Settings.load(env_file)
+    assert str(caught.value) == sentence
+
+
+def test_an_unknown_time_zone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMEZONE", "Asia/Edo")
+    with pytest.raises(BadSettings, match=r"^TIMEZONE: .*timezone"):
+        Settings.load(None)
+
+
+def test_a_database_of_another_kind_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://kakehashi:planted@localhost/kakehashi")
+    with pytest.raises(BadSettings, match=r"^DATABASE_URL: .*postgresql\+asyncpg://") as caught:
+        Settings.load(None)
+    assert "planted" not in str(caught.value)
+
+
+def test_several_bad_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLL_SECONDS", "often")
+    monkeypatch.setenv("LOG__LEVEL", "LOUD")
+    with pytest.raises(BadSettings) as caught:
+        Settings.load(None)
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == [
+        "POLL_SECONDS",
+        "LOG__LEVEL",
+    ]

@@ -1,0 +1,178 @@
+"""Wording by name and language, and how values read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.errors import UserError
+from core.texts import LANGUAGES, Document, Language, NoSuchText, Note, Paragraph, Table, Texts
+
+FIELDS = {
+    "ja": '[filing_date]\nlabel = "出願日"\nhelp = "出願した日"\naliases = ["出願年月日"]\n',
+    "en": '[filing_date]\nlabel = "Filing date"\nhelp = "The day of filing"\n',
+}
+LATE_EVENING_UTC = datetime(2026, 1, 14, 23, 32, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for language, fields in FIELDS.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "fields.toml").write_text(fields, "utf-8")
+        (tmp_path / language / "words.toml").write_text(f'yes = "yes-{language}"\n', "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def texts() -> Texts:
+    return Texts()
+
+
+def _written(folder: Path, line: str, language: Language, **facts: object) -> str:
+    (folder / language / "notice.txt").write_text(f"# {line}", "utf-8")
+    return Texts(folder).document("notice", language, **facts).title
+
+
+@pytest.mark.parametrize("value", [date(2016, 6, 3), "2016-06-03", datetime(2016, 6, 2, 15, tzinfo=UTC)])
+def test_a_date_reads_the_same_in_both_languages(folder: Path, value: object) -> None:
+    assert {_written(folder, "{{ d | date }}", language, d=value) for language in LANGUAGES} == {"2016/06/03"}
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "1/15(木)"), ("en", "1/15 (Thu)")])
+def test_a_day_carries_its_weekday(folder: Path, language: Language, text: str) -> None:
+    assert _written(folder, "{{ d | day }}", language, d=date(2026, 1, 15)) == text
+
+
+def test_a_moment_is_shown_where_the_reader_is(folder: Path) -> None:
+    line = "{{ at | date }} {{ at | time }}"
+    assert _written(folder, line, "ja", at=LATE_EVENING_UTC) == "2026/01/15 08:32"
+    assert _written(folder, line, "ja", at=LATE_EVENING_UTC, zone=ZoneInfo("Europe/Berlin")) == "2026/01/15 00:32"
+
+
+def test_a_moment_without_a_zone_is_refused(folder: Path) -> None:
+    with pytest.raises(ValueError, match="without a time zone"):
+        _written(folder, "{{ at | time }}", "ja", at=datetime(2026, 1, 15, 8, 32))  # noqa: DTZ001
+
+
+def test_the_small_filters(folder: Path) -> None:
+    line = "{{ n | number }} {{ 'filing_date' | field }} {{ 'yes' | word }} {{ t | short(5) }} {{ none | date }}"
+    assert _written(folder, line, "ja", n=4300, t="a\nbcdefg") == "4,300 出願日 yes-ja a bc… —"
+    assert _written(folder, line, "en", n=4300, t="ab") == "4,300 Filing date yes-en ab —"
+
+
+def test_a_field_has_a_label_and_a_help_text(folder: Path) -> None:
+    texts = Texts(folder)
+    assert texts.field_label("filing_date", "ja") == "出願日"
+    assert texts.field_help("filing_date", "en") == "The day of filing"
+
+
+def test_what_is_missing_in_a_language_is_not_answered_in_another(folder: Path) -> None:
+    (folder / "ja" / "notice.txt").write_text("# T", "utf-8")
+    texts = Texts(folder)
+    assert texts.document("notice", "ja") == Document("T", ())
+    with pytest.raises(NoSuchText, match=r"^en/notice\.txt$"):
+        texts.document("notice", "en")
+    with pytest.raises(NoSuchText, match=r"^en/problems\.toml$"):
+        texts.problem("stale", "en")
+    with pytest.raises(NoSuchText, match=r"^ja/words\.toml: no$"):
+        texts.word("no", "ja")
+    with pytest.raises(NoSuchText, match=r"^ja/fields\.toml: mark\.label$"):
+        texts.field_label("mark", "ja")
+
+
+def test_each_kind_of_user_error_has_a_sentence_of_its_own(texts: Texts) -> None:
+    facts = {
+        "given": "OKですが名称は要確認",
+        "words": "承認 / 辞退 理由",
+        "who": "知財 太郎",
+        "at": LATE_EVENING_UTC,
+        "decision": "適用",
+        "candidates": "a, b",
+    }
+    codes = {kind.code for kind in UserError.__subclasses__()}
+    for language in LANGUAGES:
+        sentences = {code: texts.problem(code, language, **facts) for code in codes}
+        assert len(set(sentences.values())) == len(codes) >= 7
+
+
+def test_an_old_copy_says_who_decided_and_when(texts: Texts) -> None:
+    facts = {"who": "知財 太郎", "at": LATE_EVENING_UTC, "decision": "適用"}
+    assert texts.problem("already_decided", "ja", **facts).startswith("08:32 に知財 太郎さんが適用済みです。")
+
+
+def test_an_unknown_number_comes_with_a_suggestion_when_there_is_one(texts: Texts) -> None:
+    assert (
+        texts.problem("matter_not_found", "ja", given="PK190099", suggestion="PK190009")
+        == "PK190099 は見つかりません。PK190009 ではありませんか。"
+    )
+    assert (
+        texts.problem("matter_not_found", "en", given="PK190099")
+        == "PK190099 was not found. Please check the reference number."
+    )
+
+
+def test_a_missing_parent_names_the_next_step(texts: Texts) -> None:
+    facts = {"ref": "PK190006", "parent": "PK190005", "counterpart": "デモ事務所"}
+    assert (
+        texts.problem("parent_not_shared", "ja", **facts)
+        == "PK190006 の親出願 PK190005 がデモ事務所に未共有です。先に PK190005 を共有してください。"
+    )
+
+
+def test_what_was_not_understood_is_quoted_short_and_on_one_line(texts: Texts) -> None:
+    sentence = texts.problem("not_understood", "ja", given="長い\n" * 100, words="承認 / ヘルプ")
+    first, second = sentence.splitlines()
+    assert first.startswith("お送りいただいた「長い 長い")
+    assert "…」を操作として" in first
+    assert second == "（いま使える言葉: 承認 / ヘルプ）"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_shouts(language: Language) -> None:
+    folder = Path(__file__).parents[2] / "templates" / language
+    assert [path.name for path in folder.iterdir() if {"!", "！"} & set(path.read_text("utf-8"))] == []
+
+
+def test_an_offered_matter_reads_like_a_letter(texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "field_label", lambda field_id, _language: f"<{field_id}>")
+    document = texts.document(
+        "asked_to_approve",
+        "ja",
+        person="弁理 花子",
+        counterpart="デモ株式会社",
+        ref="PK190001",
+        application_number="特願2016-111548",
+        items=[{"field": "filing_ref", "text": "PK190001"}],
+        candidate={"ref": "2016P002", "title": "省電力通信装置", "evidence": "出願番号、出願日"},
+        published=12,
+    )
+    assert document.title == "[デモ株式会社] 案件共有のご確認 1件 PK190001（特願2016-111548）"
+    assert document.blocks[0] == Paragraph("弁理 花子 様")
+    assert document.blocks[2] == Table(None, (("<filing_ref>", "PK190001"),))
+    assert document.blocks[3] == Paragraph("当方の候補: 2016P002 省電力通信装置\n  一致: 出願番号、出願日")
+    assert document.blocks[-1] == Note(
+        "公開されている項目: 12 項目。期限・アクションは共有されません。\n"
+        "このメールは弁理 花子様宛です。転送先からの返信では操作できません。"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_is_shown_as_a_table_of_ours_and_theirs(
+    texts: Texts, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "field_label", lambda field_id, _language: f"<{field_id}>")
+    document = texts.document(
+        "asked_to_review",
+        language,
+        counterpart="デモ事務所",
+        ref="PK190001",
+        application_number=None,
+        diffs=[{"field": "filing_date", "mine": "2016/06/08", "theirs": "2016/06/03"}],
+    )
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert table.rows == (("1", "<filing_date>", "2016/06/08", "2016/06/03"),)
+    assert table.header is not None
