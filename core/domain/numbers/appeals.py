@@ -63,12 +63,12 @@ def _serial_fits(kind: str, year: Year, serial: int) -> bool:
     return any(first <= serial <= last for first, last in _RANGES.get(kind, ()))
 
 
-def _read_titled(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_titled(match: re.Match[str], _hints: Hints) -> Number | None:
     year = year_of(match)
     return appeal(match["kind"], year, serial_of(match)) if year else None
 
 
-def _read_year_first(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_year_first(match: re.Match[str], _hints: Hints) -> Number | None:
     year = era_year(match["era"], match["era_year"]) if match["era"] else western_year(match["year"])
     return appeal(match["kind"], year, int(match["serial"])) if year else None
 

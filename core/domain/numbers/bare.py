@@ -27,7 +27,7 @@ _API_ERAS = {"3": "昭", "4": "平", "5": "令"}
 _NO_UNIT = r"(?! ?[円件年月日人名個頁点%¥$]|[A-Z0-9])"
 
 
-def _read_api_publication(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_api_publication(match: re.Match[str], _hints: Hints) -> Number | None:
     """503022359: the office's data code the era (5 令和, 4 平成), two digits of year and the serial.
 
     3 for 昭和 has not been seen in the office's data, so it is asked about.
@@ -64,6 +64,15 @@ def _read_year_serial(match: re.Match[str], hints: Hints) -> Number | None:
     return decide(year_serial_readings(year, serial), hints, f"{year.western}{serial:06d}")
 
 
+def _read_gazette(match: re.Match[str], hints: Hints) -> Number | None:
+    """P2016-111548, as gazettes print 特願 beside the heading; with A the 特開."""
+    year, serial = Year(int(match["year"])), int(match["serial"])
+    kinds = (n.PUBLICATION,) if match["code"] else (n.APPLICATION, n.PUBLICATION)
+    readings = (national("P", kind, year, serial) for kind in kinds)
+    found = tuple(reading for reading in readings if reading is not None)
+    return found[0] if match["code"] and found else decide(found, hints)
+
+
 def _read_registration(match: re.Match[str], hints: Hints) -> Number | None:
     digits = match["number"].replace(",", "")
     if hints.kind == n.MADRID:
@@ -93,10 +102,11 @@ FORMS: tuple[Form, ...] = (
         rf"(?P<number>[0-9],[0-9]{{3}},[0-9]{{3}})(?!,[0-9]){END}(?:号|{_NO_UNIT})",
         _read_registration,
     ),
-    form("第", rf"第 ?(?P<number>[0-9]{{5,7}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}) ?号", _read_registration),
+    form("P", rf"P(?P<year>20[0-9]{{2}})-(?P<serial>[0-9]{{6}})(?P<code>A?){WORD_END}", _read_gazette),
+    form("第", r"第 ?(?P<number>[0-9]{5,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号", _read_registration),
     form(
         "明大昭平令HSR",
-        rf"(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)(?: ?-| ?年 ?第? ?(?=[0-9]{{3,6}} ?号)) ?"
+        rf"(?:(?<![一-龠々])|(?<=[号第願録開表告]))(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)(?: ?-| ?年 ?第? ?(?=[0-9]{{3,6}} ?号)) ?"
         rf"(?P<serial>[0-9]{{5,6}}|(?<=[第年])[0-9]{{3,6}}){END}{WORD_END}(?: ?号)?",
         _read_bare_era,
     ),

@@ -21,11 +21,12 @@ _FOLDED = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, 
 _TYPED_AS_DASH = re.compile(r"(?<=[0-9])[ \u3000]?[ー一][ \u3000]?(?=[0-9])|(?<=[0-9])ー|ー(?=[0-9])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# NFKC sorts every run of combining marks in quadratic time; no number contains such a run.
-_MARK_RUNS = re.compile(
-    r"[\u0300-\u036f\u0483-\u05bd\u0610-\u0eff\u1ab0-\u20ff\u302a-\u302f\ua66f-\uaaff]{4,}"
+# NFKC sorts every run of combining marks in quadratic time; scripts that can hold such runs hold no numbers.
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u10ff\u135d-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a"
+    r"\ua66f-\uabff\ufb1e\ufe20-\ufe2f\uff9e\uff9f\U00010000-\U0001ffff"
 )
-_MARK_TAILS = re.compile(r"([\u0300-\u036f\u3099\u309a\uff9e\uff9f])\1{3,}")
+_MARK_RUN = re.compile(rf"[{_MARKS}]{{4,}}")
 
 _DIGIT_OF = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _UNIT_OF = {"十": 10, "百": 100, "千": 1000}
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def _without_mark_runs(text: str) -> str:
-    return text if text.isascii() else _MARK_TAILS.sub(r"\1", _MARK_RUNS.sub("", text))
+    return text if text.isascii() else _MARK_RUN.sub(" ", text)
 
 
 def _arabic(numeral: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.domain.numbers.form import Form, Reader
-from core.domain.numbers.hints import Hints, hints_from
+from core.domain.numbers.hints import Hints, hints_from_title
 from core.domain.numbers.number import Number
 from core.domain.numbers.offices import china, europe, germany, korea, taiwan, united_kingdom, united_states
 from core.domain.numbers.shapes import Shape
@@ -33,9 +33,9 @@ _FIRST_CHARACTERS = {
 }  # fmt: skip
 
 
-def _reader(shape: Shape, head: str) -> Reader:
+def _reader(shape: Shape, _head: str) -> Reader:
     def read(match: re.Match[str], hints: Hints) -> Number | None:
-        return shape.read(match, hints_from(match["words"]).or_else(hints))
+        return shape.read(match, hints_from_title(match["words"]).or_else(hints))
 
     return read
 
@@ -45,7 +45,7 @@ def _forms() -> tuple[Form, ...]:
         Form(
             "".join(_FIRST_CHARACTERS),
             re.compile(rf"(?:{name})(?P<words>{_WORDS}){_SEPARATOR}{shape.pattern.pattern}"),
-            _reader(shape, name),
+            _reader(shape),
         )
         for name, shapes in _NAMES
         for shape in shapes

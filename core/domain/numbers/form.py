@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from core.domain.numbers.hints import Hints
 from core.domain.numbers.number import Number
 
-END = r"(?![0-9])(?!-[0-9])(?![/.][0-9]{1,2}(?![0-9]))"
-"""The digits end here: no more digits, and neither a telephone number nor a date goes on behind."""
+END = r"(?![0-9])(?!-[0-9])(?![/.][0-9]{1,2}(?![0-9]))(?!,[0-9]{3}(?![0-9]))"
+"""The digits end here: no telephone number, date or grouped number goes on behind."""
 
 WORD_END = r"(?![A-Z0-9])"
 

@@ -79,8 +79,7 @@ _RIGHTS = (
 )
 
 LABEL = re.compile(
-    r"(?:(?:特許|実用新案|意匠|商標)(?:の|・)?(?:の出願|公開|公表|公告|の登録)番号"
-    r"|(?:出願|公開|公表|公告|登録|審判)(?:番号)?|(?:APPLICATION|PUBLICATION|REGISTRATION) (?:NUMBER|NO))"
+    r"(?:(?:出願|公開|公表|公告|登録|審判)(?:番号)?|(?:APPLICATION|PUBLICATION|REGISTRATION) (?:NUMBER|NO))"
     r"[.]? ?(?:は|:|=|NO[.]?|#)? ?第? ?(?=[0-9明大昭平令MTSHR])"
 )
 """A word that names the kind of the number right behind it: 出願番号：, 登録, Application No."""
@@ -95,6 +94,12 @@ def hints_from(words: str | None) -> Hints:
         return NO_HINTS
     folded = fold(words).strip()
     return Hints(_right_in(folded), _first_in(folded, _KINDS))
+
+
+def hints_from_title(words: str | None) -> Hints:
+    """As `hints_from`, for the words between a country and its digits: a patent without more is a granted one."""
+    hints = hints_from(words)
+    return hints.or_else(Hints(kind=n.REGISTRATION)) if hints.right else hints
 
 
 def _right_in(folded: str) -> str:

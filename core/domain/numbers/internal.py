@@ -11,7 +11,7 @@ from core.domain.numbers.hints import Hints
 from core.domain.numbers.number import Number
 
 # What begins like an office's number and fits none of its shapes is a typing error, not a house number.
-_OFFICES = "JP|US|EP|CN|KR|WO|DE|GB|TW|FR|AU|CA|BR|RU|ZL|DM|IR|PCT"
+_OFFICES = "FY|JP|US|EP|CN|KR|WO|DE|GB|TW|FR|AU|CA|BR|RU|ZL|DM|IR|PCT"
 _DIGITS = "0123456789"
 
 
@@ -19,7 +19,7 @@ def internal(reference: str) -> Number:
     return Number(key=f"INT:{reference}", display=reference, kind=n.INTERNAL)
 
 
-def _read(match: re.Match[str], hints: Hints) -> Number:
+def _read(match: re.Match[str], _hints: Hints) -> Number:
     return internal(match[0])
 
 

@@ -33,11 +33,11 @@ def madrid(digits: str, letter: str = "") -> Number | None:
     )
 
 
-def _read_hague(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_hague(match: re.Match[str], _hints: Hints) -> Number | None:
     return hague(match["number"].replace(" ", ""))
 
 
-def _read_madrid(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_madrid(match: re.Match[str], _hints: Hints) -> Number | None:
     return madrid(match["number"], match["letter"] or "")
 
 

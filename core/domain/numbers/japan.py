@@ -97,7 +97,9 @@ _STARTS = "特実意商公登"
 _TITLE = "|".join(SPELLINGS)
 _REGISTRATION_TITLE = "|".join(REGISTRATION_SPELLINGS)
 _GAP = r" ?(?:公報)?(?:番号|NO[.]?|#)?(?:は|:|=)? ?第? ?"
-_NUMBERED = r"(?: ?号)?(?: ?公報)?"
+# Gazettes repeat the number in brackets: 特願2016-111548(P2016-111548).
+_ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}A?[)]| ?[(]P[0-9]{7}[)])?"
+_NUMBERED = rf"(?: ?号)?(?: ?公報)?{_ECHO}"
 _GROUPED = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
 # 号の2 is a part of a divided registration; 号の2件 counts cases.
 _BRANCH = r"(?: ?の ?(?P<branch>[0-9]{1,2})(?![0-9件つ点個者社名通回年月日番条項]))?"
@@ -177,7 +179,7 @@ def _fits(candidate: Number, hints: Hints) -> bool:
     return hints.right in ("", candidate.right) and hints.kind in ("", candidate.kind)
 
 
-def _read_titled(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_titled(match: re.Match[str], _hints: Hints) -> Number | None:
     right, kind = SPELLINGS[match["title"]]
     if digits := bare_two_digits(match):
         readings = (national(right, kind, year, serial_of(match)) for year in two_digit_readings(digits))
@@ -186,13 +188,13 @@ def _read_titled(match: re.Match[str], hints: Hints) -> Number | None:
     return national(right, kind, year, serial_of(match)) if year else None
 
 
-def _read_year_first(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_year_first(match: re.Match[str], _hints: Hints) -> Number | None:
     right, kind = SPELLINGS[match["title"]]
     year = era_year(match["era"], match["era_year"]) if match["era"] else western_year(match["year"])
     return national(right, kind, year, int(match["serial"])) if year else None
 
 
-def _read_registration(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_registration(match: re.Match[str], _hints: Hints) -> Number | None:
     """A few digits are a count (特許3件) unless 第 or 号 says that they are a number."""
     named = "第" in match[0] or match["numbered"]
     if len(match["number"]) < FEWEST_UNNAMED_DIGITS and not named:
@@ -200,7 +202,7 @@ def _read_registration(match: re.Match[str], hints: Hints) -> Number | None:
     return registration(REGISTRATION_SPELLINGS[match["title"]], match["number"], match["branch"])
 
 
-def _ask_year_under_registration(match: re.Match[str], hints: Hints) -> Number | None:
+def _ask_year_under_registration(match: re.Match[str], _hints: Hints) -> Number | None:
     """特許2016-111548: a registration has no year, so an application or a publication is meant."""
     right = REGISTRATION_SPELLINGS[match["title"]]
     year = year_of(match)
@@ -223,7 +225,7 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         _STARTS,
-        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}(?!,[0-9]{{3}})(?P<numbered> ?号)?{_BRANCH}(?: ?公報)?",
+        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}(?!,[0-9]{{3}})(?P<numbered> ?号)?{_BRANCH}(?: ?公報)?{_ECHO}",
         _read_registration,
     ),
     form(_STARTS, rf"(?:{_TITLE}|{_REGISTRATION_TITLE})[ :第号-]{{0,3}}[0-9][0-9,/.-]*", _refuse),

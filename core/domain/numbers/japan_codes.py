@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from core.domain.numbers import number as n
-from core.domain.numbers.form import END, WORD_END, Form, form
-from core.domain.numbers.hints import PCT, Hints
+from core.domain.numbers.form import END, WORD_END, Form, Reader, form
+from core.domain.numbers.hints import PCT, Hints, hints_from_title
 from core.domain.numbers.japan import (
     PCT_SERIAL_SINCE,
     decide,
@@ -24,8 +24,9 @@ from core.domain.numbers.pct import pct_application, republication
 from core.domain.numbers.years import Year, era_year, pct_year, western_year
 
 _HEAD = (
-    r"(?:JP|JAPAN(?:ESE)?)(?: UNEXAMINED| EXAMINED| LAID-OPEN| PATENT| UTILITY MODEL| DESIGN| TRADEMARK"
-    r"| APPLICATION| APPLN?[.]?| PUBLICATION| PUBLN?[.]?| REGISTRATION| REG[.]?| SER(?:IAL|[.])?| KOKAI| KOHYO){0,6}"
+    r"(?:JP|JAPAN(?:ESE)?)"
+    r"(?P<words>(?: UNEXAMINED| EXAMINED| LAID-OPEN| PATENT| UTILITY MODEL| DESIGN| TRADEMARK"
+    r"| APPLICATION| APPLN?[.]?| PUBLICATION| PUBLN?[.]?| REGISTRATION| REG[.]?| SER(?:IAL|[.])?| KOKAI| KOHYO){0,6})"
     r"(?: (?:NOS?[.]?|NUMBER|#))?[ .:-]{0,2}"
 )
 _LEADING_KIND = r"(?:(?P<lead>[ABU])(?:[ .-]{1,2}|(?=[0-9])))?"
@@ -111,7 +112,9 @@ def _read_ten_digits(match: re.Match[str], hints: Hints) -> Number | None:
     if hints.kind not in ("", PCT):
         return _patent_unless_told(year, serial, hints)
     international = pct_application("JP", year, serial)
-    return international or _usual(year, serial, hints)
+    if international is None:
+        return _usual(year, serial, hints)
+    return international if hints.kind == PCT else international.warned(n.KIND_ASSUMED)
 
 
 def _read_dotted(match: re.Match[str], hints: Hints) -> Number | None:
@@ -124,19 +127,19 @@ def _read_dotted(match: re.Match[str], hints: Hints) -> Number | None:
     return decide(tuple(r for r in readings if r is not None), hints)
 
 
-def _read_epodoc(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_epodoc(match: re.Match[str], _hints: Hints) -> Number | None:
     year = western_year(match["year"])
     return national("P", n.APPLICATION, year, int(match["serial"])) if year else None
 
 
-def _read_docdb_application(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_docdb_application(match: re.Match[str], _hints: Hints) -> Number | None:
     """Serial, then the last two digits of a year before 2000: 247497 95 → 特願平07-247497."""
     two_digits = int(match["year"])
     year = western_year(f"19{two_digits:02d}")
     return national("P", n.APPLICATION, year, int(match["serial"])) if year and two_digits >= 26 else None
 
 
-def _read_registered(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_registered(match: re.Match[str], _hints: Hints) -> Number | None:
     return registration(_RIGHT_OF_REGISTERED[_code(match)], match["number"])
 
 
@@ -150,13 +153,23 @@ def _read_seven_digits(match: re.Match[str], hints: Hints) -> Number | None:
     return decide((*registration_readings(digits), *((international,) if international else ())), hints)
 
 
-def _read_republished(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_republished(match: re.Match[str], _hints: Hints) -> Number | None:
     year = pct_year(match["year"] or match["short"])
     return republication(year, int(match["serial"] or match["short_serial"])) if year else None
 
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _REGISTERED = r"(?P<number>[0-9]{1,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2})"
+
+
+def _titled(pattern: str, read: Reader) -> Form:
+    """A form behind `_HEAD`, whose English words count as hints: Japanese Patent Application No."""
+
+    def read_titled(match: re.Match[str], hints: Hints) -> Number | None:
+        return read(match, hints_from_title(match["words"]).or_else(hints))
+
+    return form("J", pattern, read_titled)
+
 
 FORMS: tuple[Form, ...] = (
     form(
@@ -166,18 +179,16 @@ FORMS: tuple[Form, ...] = (
         _read_republished,
     ),
     form("J", rf"JP[.]{_YEAR}(?P<serial>[0-9]{{6}})[.]A[0-9]?{WORD_END}", _read_dotted),
-    form("J", rf"{_HEAD}{_LEADING_KIND}{_YEAR} ?[-] ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}", _read_dashed),
-    form("J", rf"{_HEAD}{_LEADING_KIND}{_YEAR} ?/ ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}", _read_slashed),
-    form("J", rf"{_HEAD}{_LEADING_KIND}{_YEAR}(?P<serial>[0-9]{{6}}){END}{_CODE}", _read_ten_digits),
-    form("J", rf"{_HEAD}{_YEAR}(?P<serial>[0-9]{{7}}){END}(?:[ .-]?A)?{WORD_END}", _read_epodoc),
-    form(
-        "J",
+    _titled(rf"{_HEAD}{_LEADING_KIND}{_YEAR} ?[-] ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}", _read_dashed),
+    _titled(rf"{_HEAD}{_LEADING_KIND}{_YEAR} ?/ ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}", _read_slashed),
+    _titled(rf"{_HEAD}{_LEADING_KIND}{_YEAR}(?P<serial>[0-9]{{6}}){END}{_CODE}", _read_ten_digits),
+    _titled(rf"{_HEAD}{_YEAR}(?P<serial>[0-9]{{7}}){END}(?:[ .-]?A)?{WORD_END}", _read_epodoc),
+    _titled(
         rf"{_HEAD}{_LEADING_KIND}(?P<era>[MTSHR明大昭平令]) ?"
         rf"(?:(?P<year>[0-9]{{2}}(?=[0-9])|[0-9]{{1,2}}(?= ?[-/]))) ?[-/]? ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}",
         _read_era,
     ),
-    form(
-        "J",
+    _titled(
         rf"{_HEAD}(?:(?P<lead>[BU])[ .-]?)?{_REGISTERED}{END}(?:(?<=[BU][0-9]{{7}})|(?<=[BU][ .-][0-9]{{7}})"
         rf"|[ .-]?(?P<code>[BUYST][0-9]?)){WORD_END}",
         _read_registered,
@@ -187,15 +198,14 @@ FORMS: tuple[Form, ...] = (
         rf"JP[ .-]?(?P<serial>[0-9]{{1,6}})(?P<year>[0-9]{{2}})[ .-]?A{WORD_END}",
         _read_docdb_application,
     ),
-    form(
-        "J",
+    _titled(
         rf"{_HEAD}(?P<number>[0-9]{{7}}|[0-9],[0-9]{{3}},[0-9]{{3}}){END}{WORD_END}",
         _read_seven_digits,
     ),
 )
 
 
-def _read_bare_grant(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_bare_grant(match: re.Match[str], _hints: Hints) -> Number | None:
     """6123456B2: a Japanese patent by house habit; other offices write their country."""
     number = registration("P", match["number"])
     return number.warned(n.OFFICE_ASSUMED) if number else None

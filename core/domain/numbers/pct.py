@@ -70,17 +70,17 @@ def _year_and_serial(match: re.Match[str]) -> tuple[Year | None, int]:
     return year, int(match["serial"] or match["joined_serial"] or match["short_serial"])
 
 
-def _read_application(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_application(match: re.Match[str], _hints: Hints) -> Number | None:
     year, serial = _year_and_serial(match)
     return pct_application(match["country"], year, serial) if year else None
 
 
-def _read_publication(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_publication(match: re.Match[str], _hints: Hints) -> Number | None:
     year, serial = _year_and_serial(match)
     return pct_publication(year, serial) if year else None
 
 
-def _read_republication(match: re.Match[str], hints: Hints) -> Number | None:
+def _read_republication(match: re.Match[str], _hints: Hints) -> Number | None:
     year, serial = _year_and_serial(match)
     return republication(year, serial) if year else None
 

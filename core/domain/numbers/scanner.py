@@ -54,7 +54,7 @@ _BY_START_AFTER_LABEL = _by_start((*_FORMS, *bare.LABELLED))
 
 _WORDS = "".join(sorted(c for c in _BY_START if not c.isascii()) + ["出", "公"])
 # Latin and digits begin a number only where a word begins; digits also not right behind kanji (合計1234567).
-_START = re.compile(rf"[{_WORDS}]|(?<![A-Z0-9._@=])[A-Z]|(?<![A-Z0-9一-龠々〒¥$.])[0-9]")
+_START = re.compile(rf"[{_WORDS}]|(?<![A-Z0-9._@=])[A-Z]|(?<![A-Z0-9一-龠々〒¥$.])[0-9](?=[0-9]|,[0-9]{3})")
 _UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from core.domain.numbers import number as n
@@ -15,7 +15,7 @@ from core.domain.numbers.number import Number
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The parts of one match: digits without separators, check digit and kind code as written ("" if absent)."""
+    """The parts of one match: digits without separators; check digit and kind code as written, or ""."""
 
     digits: str
     check: str
@@ -25,7 +25,7 @@ class Found:
 Print = Callable[[Found], str]
 
 
-def _always_patent(digits: str) -> str:
+def _always_patent(_digits: str) -> str:
     return n.PATENT
 
 
@@ -33,7 +33,7 @@ def _as_written(digits: str) -> str:
     return digits
 
 
-def _never(found: Found) -> bool:
+def _never(_found: Found) -> bool:
     return False
 
 
@@ -48,7 +48,7 @@ class Shape:
     digits: str
     """Regular expression of the digits and their separators, without groups that capture."""
     kinds: tuple[str, ...]
-    printed: dict[str, Print]
+    printed: Mapping[str, Print]
     """How each kind is printed; every print parses back to the same key."""
     code: str = ""
     """Regular expression of the kind code; "" for none."""

@@ -15,10 +15,11 @@ WESTERN_SINCE = 2000
 ERA_YEAR = rf"(?:[(\[]?(?P<era>{ERA})[)\]]? ?(?P<era_year>[0-9]{{1,2}}|元))"
 BETWEEN = r"(?: ?年度? ?第? ?| ?[-/.・･_] ?第? ?| ?第 ?| (?=[0-9]{6}(?![0-9])))"
 """What stands between year and serial: -, /, 年第, or one space before six digits."""
-_SERIAL = r"(?P<serial>[0-9]{1,6})"
+_SERIAL = r"(?P<serial>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})"
 YEAR_SERIAL = (
     rf"(?:(?:{ERA_YEAR}|(?P<year>[0-9]{{4}}|[0-9]{{2}})){BETWEEN}{_SERIAL}"
-    rf"|(?:[(\[]?(?P<era_j>{ERA})[)\]]? ?(?P<era_year_j>[0-9]{{2}})|(?P<year_j>[0-9]{{4}}))(?P<serial_j>[0-9]{{6}}))"
+    rf"|(?:[(\[]?(?P<era_j>{ERA})[)\]]? ?(?P<era_year_j>[0-9]{{2}})|(?P<year_j>[0-9]{{4}}))"
+    r"(?P<serial_j>[0-9]{6}))"
 )
 """Year and serial, either parted or, at full width (平02288665, 2016111548), joined."""
 
@@ -82,7 +83,7 @@ def year_of(match: re.Match[str]) -> Year | None:
 
 
 def serial_of(match: re.Match[str]) -> int:
-    return int(match["serial"] or match["serial_j"])
+    return int((match["serial"] or match["serial_j"]).replace(",", ""))
 
 
 def bare_two_digits(match: re.Match[str]) -> str | None:

@@ -46,7 +46,7 @@ def _without_year(digits: str) -> str:
     return digits[4:]
 
 
-def _is_design(digits: str) -> str:
+def _is_design(_digits: str) -> str:
     return DESIGN
 
 
