@@ -33,7 +33,7 @@ _FIRST_CHARACTERS = {
 }  # fmt: skip
 
 
-def _reader(shape: Shape, _head: str) -> Reader:
+def _reader(shape: Shape) -> Reader:
     def read(match: re.Match[str], hints: Hints) -> Number | None:
         return shape.read(match, hints_from_title(match["words"]).or_else(hints))
 
