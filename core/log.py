@@ -105,9 +105,7 @@ class Log:
         """An error nobody foresaw: where it happened, not what it says, for its message may hold a value."""
         self._write(logging.ERROR, sentence, identifiers, error)
 
-    def _write(
-        self, level: int, sentence: str, identifiers: Identifiers, error: BaseException | None = None
-    ) -> None:
+    def _write(self, level: int, sentence: str, identifiers: Identifiers, error: BaseException | None = None) -> None:
         if self._logger.isEnabledFor(level):
             facts = {name: _guarded(name, value) for name, value in identifiers.items()}
             self._logger.log(level, sentence, extra={"facts": facts | _origin(error)})

@@ -159,9 +159,7 @@ class Settings(BaseSettings):
     @classmethod
     def _must_be_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
         if url and not url.get_secret_value().startswith("postgresql+asyncpg://"):
-            raise ValueError(
-                "must begin with postgresql+asyncpg://; unset it to keep SQLite files in DATA_DIR"
-            )
+            raise ValueError("must begin with postgresql+asyncpg://; unset it to keep SQLite files in DATA_DIR")
         return url
 
     @classmethod

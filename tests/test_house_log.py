@@ -56,9 +56,7 @@ def test_a_readable_line_says_the_same(capsys: pytest.CaptureFixture[str]) -> No
     with traced("01k2trace"):
         log.warning("message parked", stream="slack:T1", attempt=8)
     line = capsys.readouterr().err
-    assert line.endswith(
-        " WARNING kakehashi.test: message parked trace=01k2trace stream=slack:T1 attempt=8\n"
-    )
+    assert line.endswith(" WARNING kakehashi.test: message parked trace=01k2trace stream=slack:T1 attempt=8\n")
 
 
 def test_the_trace_ends_with_its_work_even_when_the_work_fails(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,9 +136,7 @@ def _calls_on_log(path: Path) -> Iterator[ast.Call]:
 
 
 @pytest.mark.parametrize("value", ["省電力通信装置", "two words", "line\nbreak", "x" * 201])
-def test_what_does_not_look_like_an_identifier_is_withheld(
-    value: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_does_not_look_like_an_identifier_is_withheld(value: str, capsys: pytest.CaptureFixture[str]) -> None:
     set_up(LogSettings(format="json"))
     log.info("matter shared", matter=value)
     text = capsys.readouterr().err

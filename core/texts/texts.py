@@ -46,9 +46,7 @@ class Texts:
         self._table = cache(self._read_table)
         self._sentence = cache(self._compile_sentence)
 
-    def document(
-        self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object
-    ) -> Document:
+    def document(self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> Document:
         """The notice `name` with its blanks filled by `facts`.
 
         Raises NoSuchText, BadTemplate, NotWorded, and jinja2.UndefinedError for a missing fact.
@@ -75,9 +73,7 @@ class Texts:
         """The text behind the `?` beside the field."""
         return self._field(field_id, "help", language)
 
-    def _fill(
-        self, template: Template, language: Language, zone: tzinfo | None, facts: Mapping[str, object]
-    ) -> str:
+    def _fill(self, template: Template, language: Language, zone: tzinfo | None, facts: Mapping[str, object]) -> str:
         return template.render(facts, language=language, zone=zone or self._zone)
 
     def _compile_sentence(self, code: str, language: Language) -> Template:

@@ -36,9 +36,7 @@ def test_our_own_wording_is_complete() -> None:
         ),
     ],
 )
-def test_a_fault_in_a_template_is_told_with_its_place(
-    tmp_path: Path, ja: str, en: str | None, complaint: str
-) -> None:
+def test_a_fault_in_a_template_is_told_with_its_place(tmp_path: Path, ja: str, en: str | None, complaint: str) -> None:
     files = {"ja/notice.txt": ja} | ({} if en is None else {"en/notice.txt": en})
     assert complaints(_write(tmp_path, files)) == [complaint]
 

@@ -50,10 +50,7 @@ def test_a_day_carries_its_weekday(folder: Path, language: Language, text: str) 
 def test_a_moment_is_shown_where_the_reader_is(folder: Path) -> None:
     line = "{{ at | date }} {{ at | time }}"
     assert _written(folder, line, "ja", at=LATE_EVENING_UTC) == "2026/01/15 08:32"
-    assert (
-        _written(folder, line, "ja", at=LATE_EVENING_UTC, zone=ZoneInfo("Europe/Berlin"))
-        == "2026/01/15 00:32"
-    )
+    assert _written(folder, line, "ja", at=LATE_EVENING_UTC, zone=ZoneInfo("Europe/Berlin")) == "2026/01/15 00:32"
 
 
 def test_a_moment_without_a_zone_is_refused(folder: Path) -> None:
@@ -62,9 +59,7 @@ def test_a_moment_without_a_zone_is_refused(folder: Path) -> None:
 
 
 def test_the_small_filters(folder: Path) -> None:
-    line = (
-        "{{ n | number }} {{ 'filing_date' | field }} {{ 'yes' | word }} {{ t | short(5) }} {{ none | date }}"
-    )
+    line = "{{ n | number }} {{ 'filing_date' | field }} {{ 'yes' | word }} {{ t | short(5) }} {{ none | date }}"
     assert _written(folder, line, "ja", n=4300, t="a\nbcdefg") == "4,300 出願日 yes-ja a bc… —"
     assert _written(folder, line, "en", n=4300, t="ab") == "4,300 Filing date yes-en ab —"
 

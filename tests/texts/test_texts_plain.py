@@ -81,9 +81,7 @@ def test_labels_stand_in_one_column_and_values_in_another() -> None:
 def test_a_header_is_underlined() -> None:
     table = Table(("項目", "当方", "相手方"), (("出願日", "2016/06/08", "2016/06/03"),))
     assert to_plain(Document("T", (table,))) == (
-        "  項目     当方         相手方\n"
-        "  ------   ----------   ----------\n"
-        "  出願日   2016/06/08   2016/06/03\n"
+        "  項目     当方         相手方\n  ------   ----------   ----------\n  出願日   2016/06/08   2016/06/03\n"
     )
 
 
@@ -128,9 +126,7 @@ def test_every_table_keeps_every_character(rows: list[tuple[str, ...]]) -> None:
     assert sorted(plain.replace(" ", "").replace("\n", "")) == visible
 
 
-@given(
-    st.lists(st.tuples(st.text("案件", max_size=60), st.text("連絡", max_size=90)), min_size=1, max_size=4)
-)
+@given(st.lists(st.tuples(st.text("案件", max_size=60), st.text("連絡", max_size=90)), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_every_japanese_table_fits_the_screen(rows: list[tuple[str, str]]) -> None:
     plain = to_plain(Document("T", (Table(("左", "右"), tuple(rows)),)))

@@ -110,9 +110,7 @@ def test_a_blank_line_separates_paragraphs_and_tables() -> None:
 
 
 def test_signs_without_their_space_are_prose() -> None:
-    assert parse("# T\n#1\n\n>_<\n\n~5") == Document(
-        "T", (Paragraph("#1"), Paragraph(">_<"), Paragraph("~5"))
-    )
+    assert parse("# T\n#1\n\n>_<\n\n~5") == Document("T", (Paragraph("#1"), Paragraph(">_<"), Paragraph("~5")))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +130,7 @@ def test_what_cannot_be_read_is_told(rendered: str, complaint: str) -> None:
 
 def test_nothing_reads_as_a_dash(tmp_path: Path) -> None:
     texts = _texts(tmp_path, notice="# {{ ref }}\n| 登録日 | {{ before }} |")
-    assert texts.document("notice", "ja", ref=7, before=None) == Document(
-        "7", (Table(None, (("登録日", "—"),)),)
-    )
+    assert texts.document("notice", "ja", ref=7, before=None) == Document("7", (Table(None, (("登録日", "—"),)),))
 
 
 @pytest.mark.parametrize("value", [True, 1.5, b"x", ["a"], object()])

@@ -1,0 +1,95 @@
+"""Composition: opens the stores, resolves the surfaces named in settings, and lets everything run together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from core.clock import Clock, SystemClock
+from core.courier import Courier, Linking
+from core.courier.courier import park_departure
+from core.delivery.notices import NoticeDelivery
+from core.delivery.parking import tell_of_parked
+from core.delivery.worker import Handler, Worker
+from core.desk import Desk
+from core.digests import Digests
+from core.log import get_log
+from core.settings import Settings
+from core.store.outbox_values import Message
+from core.store.sessions import OrgSession
+from core.store.stores import Stores
+from core.surfaces import Surface
+from core.texts import Texts
+
+log = get_log(__name__)
+
+
+@dataclass(frozen=True)
+class App:
+    """Everything that runs, opened and wired."""
+
+    settings: Settings
+    stores: Stores
+    desk: Desk
+    linking: Linking
+    surfaces: Mapping[str, Surface]
+    worker: Worker
+    digests: Digests
+
+    async def run(self) -> None:
+        """Serve until cancelled: every surface, the outbox and the digests side by side."""
+        await self.linking.settle_all()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.worker.run(), name="outbox")
+            tasks.create_task(self.digests.run(), name="digests")
+            for name, surface in self.surfaces.items():
+                tasks.create_task(surface.serve(self.desk), name=name)
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings, clock: Clock | None = None, surfaces: tuple[str, ...] | None = None
+) -> AsyncIterator[App]:
+    """The application on its stores; `surfaces` hosts only some of those the settings name."""
+    clock = clock or SystemClock()
+    stores = open_stores(settings, clock)
+    try:
+        await stores.migrate_all()
+        texts = Texts()
+        desk = Desk(stores, texts, recall_seconds=settings.recall_seconds)
+        names = settings.surfaces if surfaces is None else surfaces
+        hosted = {name: _resolve(name)(settings, texts) for name in names}
+        notices = NoticeDelivery(stores, hosted)
+        handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
+        worker = Worker(stores, stores.organisations, handlers, clock, on_parked=_on_parked)
+        yield App(settings, stores, desk, Linking(stores), hosted, worker, Digests(stores, clock))
+    finally:
+        await stores.close()
+
+
+def open_stores(settings: Settings, clock: Clock | None = None) -> Stores:
+    """The stores alone, for commands that need no surface."""
+    return Stores(_Places(settings), clock or SystemClock())
+
+
+class _Places:
+    """Where the stores are, as `Stores` asks for it: the database's password leaves the settings only here."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.data_dir = settings.data_dir
+        self.database_url = settings.database_url.get_secret_value() if settings.database_url else None
+
+
+def _resolve(name: str) -> Callable[[Settings, Texts], Surface]:
+    """A surface package offers `surface(settings, texts)`."""
+    return cast("Callable[[Settings, Texts], Surface]", import_module(name).surface)
+
+
+async def _on_parked(session: OrgSession, message: Message, reason: str) -> None:
+    if message.destination.startswith("link:"):
+        await park_departure(session, message, reason)
+    await tell_of_parked(session, message, reason)

@@ -1,0 +1,191 @@
+"""What each kind of envelope does on the receiving side."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from core.desk.departing import departing
+from core.desk.intake import take_in_events
+from core.desk.telling import Telling, responsible_for
+from core.domain import threads
+from core.domain.departures import ChangesLeave
+from core.domain.envelopes import (
+    ChangesDecided,
+    FieldsChanged,
+    FileSent,
+    MessageConfirmed,
+    MessageSent,
+    OfferAnswered,
+    OfferMade,
+    OfferWithdrawn,
+)
+from core.domain.links import Link
+from core.domain.messages import Addressee, Message
+from core.domain.notices import (
+    ChangesAnswered,
+    DecidedField,
+    DeliveryState,
+    FileView,
+)
+from core.domain.notices import MessageConfirmed as ConfirmationTold
+from core.domain.notices import OfferAnswered as AnswerTold
+from core.domain.pairs import Pair
+from core.domain.sharing import Answer, PairState, Side
+from core.domain.sync import FieldState, heard
+from core.errors import NotFound
+from core.ids import PersonId
+from core.store.records import Records
+
+Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
+
+
+async def offer_made(records: Records, telling: Telling, link: Link, body: OfferMade) -> None:
+    """Their offer waits for our answer."""
+    fields = {event.field: heard(FieldState(), event) for event in body.events}
+    await records.pairs.save(Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields))
+    await telling.show(f"offer:{body.pair}", threads.of_pair(body.pair), link)
+
+
+async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: OfferWithdrawn) -> None:
+    pair = await records.pairs.find(body.pair)
+    if pair is None or pair.state is not PairState.PENDING:
+        return  # it was answered meanwhile, or taken back before it ever left
+    withdrawn = replace(pair, state=PairState.WITHDRAWN, decided_by=link.name, decided_at=records.now)
+    await records.pairs.save(withdrawn)
+    await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+
+
+async def offer_answered(records: Records, telling: Telling, link: Link, body: OfferAnswered) -> None:
+    """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
+    pair = await _pair_on(records, link, body.pair)
+    accepted = body.answer is not Answer.DECLINED
+    answered = replace(
+        pair,
+        state=PairState.ACTIVE if accepted else PairState.DECLINED,
+        decided_by=body.by,
+        decided_at=records.now,
+        reason=body.reason,
+    )
+    await records.pairs.save(answered)
+    if accepted:
+        await departing(records, link.id, ChangesLeave(pair.id), telling.trace)
+    matter = await records.matters.get(pair.matter) if pair.matter else None
+    told = AnswerTold(
+        pair=pair.id,
+        counterpart=link.name,
+        own_ref=matter.ref if matter else "",
+        counterpart_ref=pair.counterpart_ref,
+        answer=body.answer,
+        reason=body.reason,
+        by=body.by,
+    )
+    await telling.tell(told, threads.of_pair(pair.id), link)
+
+
+async def fields_changed(records: Records, telling: Telling, link: Link, body: FieldsChanged) -> None:
+    pair = await _pair_on(records, link, body.pair)
+    if pair.state.shared:
+        await take_in_events(records, telling, link, pair, body.events, body.by)
+        return
+    states = {event.field: heard(pair.field(event.field), event) for event in body.events}
+    await records.pairs.save(replace(pair, fields={**pair.fields, **states}))
+
+
+async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
+    """They accepted or ignored values of ours: those who watch the matter hear of it."""
+    pair = await _pair_on(records, link, body.pair)
+    if pair.matter is None:
+        return
+    matter = await records.matters.get(pair.matter)
+    decided = tuple(
+        DecidedField(link.lands_in(one.field), matter.values.get(link.lands_in(one.field)), one.accepted)
+        for one in body.decided
+    )
+    told = ChangesAnswered(pair.id, link.name, matter.ref, decided, body.by)
+    await telling.tell(told, threads.of_pair(pair.id), link)
+
+
+async def message_arrived(records: Records, telling: Telling, link: Link, body: MessageSent) -> None:
+    """A case message unfolds to the people responsible here, or to who wrote what it answers."""
+    conversation = await records.messages.thread(body.thread)
+    asked = {one.author_person for one in conversation if one.ours and one.author_person}
+    responsible = await responsible_for(records, link)
+    people = [person for person in responsible if person.id in asked] or responsible
+    message = Message(
+        id=body.message,
+        thread=body.thread,
+        link=link.id,
+        ours=False,
+        author=body.author,
+        author_person=None,
+        title=body.title,
+        body=body.body,
+        kind=body.kind,
+        action=body.action,
+        pairs=body.pairs,
+        at=body.at,
+        state=DeliveryState.DELIVERED,
+        addressees=tuple(Addressee(p.id, p.name, to=link.responsible.get(p.id, True)) for p in people),
+        files=await _keep_files(records, body.files),
+    )
+    await records.messages.save(message)
+    await telling.show(f"message:{message.id}", threads.of_message(message.thread), link, only=people)
+
+
+async def message_confirmed(records: Records, telling: Telling, link: Link, body: MessageConfirmed) -> None:
+    """確認完了 came back: the author's card and thread say so."""
+    message = await records.messages.find(body.message)
+    if message is None or not message.ours or message.link != link.id:
+        raise NotFound("unknown_message")
+    confirmer = Addressee(PersonId(f"theirs:{body.by}"), body.by, to=True, confirmed_at=body.at)
+    await records.messages.save(
+        replace(message, state=DeliveryState.CONFIRMED, addressees=(*message.addressees, confirmer))
+    )
+    thread = threads.of_message(message.thread)
+    await telling.refresh(f"sent:{message.id}", thread)
+    pairs = await records.pairs.of(message.pairs)
+    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    told = ConfirmationTold(
+        message=message.id,
+        thread=message.thread,
+        counterpart=link.name,
+        refs=tuple(matter.ref for matter in matters.values()),
+        title=message.title,
+        by=body.by,
+        at=body.at,
+    )
+    author = await records.people.get(message.author_person) if message.author_person else None
+    await telling.tell(told, thread, link, only=[author] if author else None)
+
+
+async def _pair_on(records: Records, link: Link, pair_id: Any) -> Pair:
+    """The pair, if it belongs to the link the envelope came on; another link's pair does not exist here."""
+    pair = await records.pairs.get(pair_id)
+    if pair.link != link.id:
+        raise NotFound("unknown_offer")
+    return pair
+
+
+async def _keep_files(records: Records, files: Iterable[FileSent]) -> tuple[FileView, ...]:
+    kept = []
+    for file in files:
+        content = base64.b64decode(file.base64)
+        if sha256(content).hexdigest() != file.sha256:
+            raise ValueError("an attachment is not what its envelope says")
+        kept.append(FileView(file.name, len(content), await records.messages.keep_content(content, file.content_type)))
+    return tuple(kept)
+
+
+EFFECTS: dict[str, tuple[type[Any], Effect]] = {
+    "OfferMade": (OfferMade, offer_made),
+    "OfferWithdrawn": (OfferWithdrawn, offer_withdrawn),
+    "OfferAnswered": (OfferAnswered, offer_answered),
+    "FieldsChanged": (FieldsChanged, fields_changed),
+    "ChangesDecided": (ChangesDecided, changes_decided),
+    "MessageSent": (MessageSent, message_arrived),
+    "MessageConfirmed": (MessageConfirmed, message_confirmed),
+}

@@ -1,0 +1,270 @@
+"""Leases due streams, hands their messages to handlers, and sees to what follows.
+
+Nothing is sent inside a transaction: a claim commits, the handlers run, their outcomes commit. A worker that
+dies in between leaves leases that run out, and the messages are handed out again: at least once, in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from core.clock import Clock
+from core.delivery.failures import HoldConversation
+from core.delivery.gates import NOW, Gates, longest_beginning
+from core.delivery.pace import Pace
+from core.delivery.settling import OnParked, Settling
+from core.errors import PermanentFailure, TransientFailure
+from core.ids import OrgId
+from core.store import Stores
+from core.store.leases import Leases
+from core.store.outbox_values import (
+    Claimed,
+    Done,
+    Lease,
+    Message,
+    Park,
+    Postpone,
+    Release,
+    Renew,
+    RetryLater,
+    Step,
+    ends_lease,
+)
+from core.store.wakeups import Listener
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[OrgId, Message], Awaitable[None]]
+"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again,
+PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
+again with a message it has delivered: its effect must bear that."""
+
+Organisations = Callable[[], Awaitable[Sequence[OrgId]]]
+
+
+class Worker:
+    """Delivers for every organisation that `organisations()` names, to the destinations it has handlers for.
+
+    `handlers` are chosen by the longest beginning of a message's destination ("slack:", "mail:").
+    Any number of workers, in any number of processes, may share the stores.
+    """
+
+    def __init__(
+        self,
+        stores: Stores,
+        organisations: Organisations,
+        handlers: Mapping[str, Handler],
+        clock: Clock | None = None,
+        pace: Pace | None = None,
+        on_parked: OnParked | None = None,
+    ) -> None:
+        self._stores = stores
+        self._organisations = organisations
+        self._handlers = dict(handlers)
+        self._clock = clock or stores.clock
+        self._pace = pace or Pace()
+        self._on_parked = on_parked
+        self._owner = f"{socket.gethostname()[:40]}:{os.getpid()}"
+        self._gates = Gates(self._pace)
+        self._listener = Listener()
+        self._settlings: dict[OrgId, Settling] = {}
+        self._running: dict[asyncio.Task[None], tuple[OrgId, Lease]] = {}
+        self._look_at: dict[OrgId, datetime] = {}
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Deliver until `stop()`. Cancelling instead leaves leases behind, which run out."""
+        async with self._stores.wakeups.listen() as self._listener, self._at_work():
+            while not self._stopping:
+                await self._look_around()
+                await self._wait()
+            await self._finish_within_grace()
+
+    async def drain(self) -> None:
+        """Deliver until nothing is due, then return: for tests and scripts, not beside `run()`."""
+        async with self._at_work():
+            while await self._claim_everywhere(await self._organisations()):
+                await self._all_quiet()
+
+    def stop(self) -> None:
+        """Take up nothing new; `run()` returns when what is under way has ended."""
+        self._stopping = True
+        self._listener.poke()
+
+    async def _look_around(self) -> None:
+        """Look at everyone when the polling time has come, else only at those who are due."""
+        now = self._clock.now()
+        for org in await self._organisations():
+            self._look_at.setdefault(org, now)
+        due = sorted((at, org) for org, at in self._look_at.items() if at <= now)
+        await self._claim_everywhere([org for _, org in due])
+
+    async def _wait(self) -> None:
+        """Until a wake-up, the next stream due or the next poll, whichever comes first."""
+        now = self._clock.now()
+        next_look = min(self._look_at.values(), default=now + self._pace.poll)
+        if self._has_room():
+            seconds = min(next_look - now, self._pace.poll).total_seconds()
+        else:
+            seconds = self._pace.poll.total_seconds()
+        for org in await self._listener.wait(max(seconds, 0.0)):
+            self._look_at[org] = self._clock.now()
+
+    async def _claim_everywhere(self, orgs: Iterable[OrgId]) -> bool:
+        """Whether anything was due."""
+        claimed = False
+        for org in orgs:
+            if self._stopping or not self._has_room():
+                break
+            claimed |= await self._claim_or_say_why_not(org)
+        return claimed
+
+    async def _claim_or_say_why_not(self, org: OrgId) -> bool:
+        """One organisation's broken store must not keep the others' messages back."""
+        try:
+            return await self._claim(org)
+        except TransientFailure as failure:
+            log.warning("%s: nothing was claimed, %s", org, failure.reason)
+        except Exception:
+            log.exception("%s: nothing could be claimed", org)
+        self._look_at[org] = self._clock.now() + self._pace.poll
+        return False
+
+    async def _claim(self, org: OrgId) -> bool:
+        now, next_poll = self._clock.now(), self._clock.now() + self._pace.poll
+        # Looking first spares an idle store its writing transaction.
+        async with self._stores.read(org) as session:
+            due = await session.repository(Leases).next_due(self._handlers)
+        if due is None or due > now:
+            self._look_at[org] = min(due or next_poll, next_poll)
+            return False
+        room = self._pace.streams_at_once - len(self._running)
+        async with self._stores.write(org) as session:
+            claims = await session.repository(Leases).claim(self._owner, self._pace.lease, room, now, self._handlers)
+        # More may be due than there was room for: look again when these have been settled, at the latest.
+        self._look_at[org] = next_poll if claims else now + self._pace.poll
+        for claimed in claims:
+            self._start(org, claimed)
+        return bool(claims)
+
+    def _start(self, org: OrgId, claimed: Claimed) -> None:
+        task = asyncio.create_task(self._deliver(org, claimed))
+        self._running[task] = (org, claimed.lease)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        org, lease = self._running.pop(task)
+        self._settling(org).forget(lease)
+        self._listener.poke()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("%s: a conversation was left to its lease", org, exc_info=error)
+
+    async def _deliver(self, org: OrgId, claimed: Claimed) -> None:
+        """The stream's messages one after the other, until one fails."""
+        settling, lease = self._settling(org), claimed.lease
+        for message in claimed.messages:
+            if settling.is_lost(lease) or self._stopping:
+                break
+            wait = self._gates.enter(message.destination, self._clock.now())
+            if wait > NOW:
+                settling.add(Postpone(lease, self._clock.now() + wait))
+                return
+            step = await self._attempt(org, claimed, message)
+            settling.add(step)
+            if ends_lease(step):
+                return
+        settling.add(Release(lease))
+
+    async def _attempt(self, org: OrgId, claimed: Claimed, message: Message) -> Step:
+        """Hand one message to its handler; how it went, as a step."""
+        try:
+            async with asyncio.timeout(self._pace.patience.total_seconds()):
+                await self._handler(message)(org, message)
+        except TransientFailure as failure:
+            self._gates.failed(message.destination, self._clock.now(), failure.retry_after)
+            return self._again(claimed, message, failure.reason, self._pace.retry.attempts, failure.retry_after)
+        except TimeoutError:
+            self._gates.failed(message.destination, self._clock.now())
+            return self._again(claimed, message, "it took too long", self._pace.retry.attempts)
+        except PermanentFailure as failure:
+            self._gates.answered(message.destination)
+            log.warning("%s: message %s is parked: %s", org, message.id, failure.reason)
+            return Park(claimed.lease, message, failure.reason, isinstance(failure, HoldConversation))
+        except Exception as error:
+            self._gates.no_verdict(message.destination)
+            log.exception("%s: the handler failed on message %s", org, message.id)
+            reason = f"{type(error).__name__}: {error}"
+            return self._again(claimed, message, reason, self._pace.retry.attempts_after_bug)
+        self._gates.answered(message.destination)
+        return Done(claimed.lease, message)
+
+    def _again(
+        self,
+        claimed: Claimed,
+        message: Message,
+        reason: str,
+        attempts: int,
+        retry_after: float | None = None,
+    ) -> Step:
+        """Another try after the back-off, unless there have been enough."""
+        if message.attempts + 1 >= attempts:
+            return Park(claimed.lease, message, reason)
+        failures = 1 + (claimed.failures if message is claimed.messages[0] else 0)
+        delay = self._pace.retry.delay(failures, random.random(), retry_after)  # noqa: S311 (jitter, no secret)
+        return RetryLater(claimed.lease, message, self._clock.now() + delay, reason)
+
+    def _handler(self, message: Message) -> Handler:
+        handler = longest_beginning(self._handlers, message.destination)
+        if handler is None:
+            raise LookupError(f"no handler for {message.destination}")
+        return handler
+
+    def _settling(self, org: OrgId) -> Settling:
+        if org not in self._settlings:
+            self._settlings[org] = Settling(self._stores, org, self._on_parked, self._listener_wake)
+        return self._settlings[org]
+
+    def _listener_wake(self, org: OrgId) -> None:
+        self._listener.wake(org)
+
+    def _has_room(self) -> bool:
+        return len(self._running) < self._pace.streams_at_once
+
+    @asynccontextmanager
+    async def _at_work(self) -> AsyncIterator[None]:
+        """Leases are renewed meanwhile; whatever still runs at the end is cut off."""
+        renewing = asyncio.create_task(self._keep_leases())
+        try:
+            yield
+        finally:
+            for task in (renewing, *self._running):
+                task.cancel()
+            await asyncio.gather(renewing, *self._running, return_exceptions=True)
+
+    async def _keep_leases(self) -> None:
+        while True:
+            await asyncio.sleep(self._pace.lease.total_seconds() / 3)
+            until = self._clock.now() + self._pace.lease
+            for org, lease in self._running.values():
+                self._settling(org).add(Renew(lease, until))
+
+    async def _finish_within_grace(self) -> None:
+        try:
+            async with asyncio.timeout(self._pace.grace.total_seconds()):
+                await self._all_quiet()
+        except TimeoutError:
+            log.warning("%d conversations are left to their leases", len(self._running))
+
+    async def _all_quiet(self) -> None:
+        """Returns when no message is being delivered and all outcomes are written."""
+        while self._running:
+            await asyncio.wait(self._running)
+        for settling in self._settlings.values():
+            await settling.settled()

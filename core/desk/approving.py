@@ -1,0 +1,117 @@
+"""承認 / 案件作成 / 辞退: answering an offer of the counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.desk.candidates import candidates
+from core.desk.cards import review_card
+from core.desk.case import Case
+from core.desk.intake import take_in_offer
+from core.desk.numbering import next_ref
+from core.domain import threads
+from core.domain.departures import AnswerLeaves, ChangesLeave
+from core.domain.intents import Approve, Create, Decline
+from core.domain.links import Link, ref_field
+from core.domain.matters import Matter
+from core.domain.notices import Decision, OfferSettled
+from core.domain.pairs import Pair
+from core.domain.sharing import Answer, PairState, Side
+from core.domain.values import Value
+from core.errors import AlreadyDecided, Ambiguous, Invalid, NotFound
+from core.ids import MatterId, PairId, new_id
+
+_STATES = {Answer.LINKED: PairState.LINKED, Answer.CREATED: PairState.CREATED, Answer.DECLINED: PairState.DECLINED}
+
+
+async def approve(case: Case, intent: Approve) -> OfferSettled:
+    """Take the offered matter in as the suggested own matter, or as the one named."""
+    pair, link = await _open_offer(case, intent.pair)
+    matter = await case.matter(intent.own_ref) if intent.own_ref else await _suggested(case, pair)
+    await _must_be_free(case, link, matter)
+    return await _take_in(case, pair, link, matter, Answer.LINKED)
+
+
+async def create(case: Case, intent: Create) -> OfferSettled:
+    """Take the offered matter in as a new own matter, filled from what was offered."""
+    pair, link = await _open_offer(case, intent.pair)
+    number_field = ref_field(link.own_kind)
+    offered = {link.lands_in(name): value for name, value in pair.theirs.items() if name != number_field}
+    ref = intent.own_ref or await next_ref(case.records, link.own_kind, str(offered.get("right") or ""), case.now)
+    if await case.records.matters.find(ref):
+        raise Invalid("ref_taken", ref=ref)
+    values: Mapping[str, Value] = {**offered, **intent.values, number_field: ref}
+    matter = Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
+    await case.records.matters.add([matter])
+    return await _take_in(case, pair, link, matter, Answer.CREATED)
+
+
+async def decline(case: Case, intent: Decline) -> OfferSettled:
+    """Do not take the offered matter in."""
+    pair, link = await _open_offer(case, intent.pair)
+    return await _settle(case, pair, link, Answer.DECLINED, matter=None, reason=intent.reason)
+
+
+async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: Answer) -> OfferSettled:
+    settled = await _settle(case, pair, link, answer, matter)
+    taken = await case.records.pairs.get(pair.id)
+    review = await take_in_offer(
+        case.records, case.telling, link, taken, matter, by=link.name, but=case.principal.person
+    )
+    await case.send(link.id, ChangesLeave(pair.id, by=case.principal.name))
+    return replace(settled, review=await review_card(case.records, review.id) if review else None)
+
+
+async def _settle(
+    case: Case, pair: Pair, link: Link, answer: Answer, matter: Matter | None, reason: str = ""
+) -> OfferSettled:
+    settled = replace(
+        pair,
+        state=_STATES[answer],
+        matter=matter.id if matter else None,
+        decided_by=case.principal.name,
+        decided_at=case.now,
+        reason=reason,
+    )
+    await case.records.pairs.save(settled)
+    await case.send(link.id, AnswerLeaves(pair.id, answer, reason, case.principal.name))
+    await case.telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+    return OfferSettled(
+        pair=pair.id,
+        counterpart=link.name,
+        offered_ref=pair.counterpart_ref,
+        own_ref=matter.ref if matter else "",
+        decision=Decision(answer.value, case.principal.name, case.now),
+    )
+
+
+async def _open_offer(case: Case, pair_id: PairId) -> tuple[Pair, Link]:
+    pair = await case.records.pairs.get(pair_id)
+    if pair.side is not Side.RECEIVER:
+        raise NotFound("unknown_offer")
+    if pair.state is PairState.WITHDRAWN:
+        raise AlreadyDecided("offer_withdrawn", ref=pair.counterpart_ref)
+    if pair.state is not PairState.PENDING:
+        raise AlreadyDecided(
+            "already_decided", what=pair.state.value, by=pair.decided_by, at=pair.decided_at, ref=pair.counterpart_ref
+        )
+    return pair, await case.records.links.get(pair.link)
+
+
+async def _suggested(case: Case, pair: Pair) -> Matter:
+    """The best candidate that is not shared yet. A person said 承認 without a number, so there must be just one."""
+    free = [view for view in await candidates(case.records, pair) if not view.shared_already]
+    if not free:
+        raise NotFound("no_candidate", ref=pair.counterpart_ref)
+    certain = [view for view in free if view.certain]
+    if len(free) > 1 and len(certain) != 1:
+        raise Ambiguous("which_candidate", ref=pair.counterpart_ref, candidates=[view.ref for view in free])
+    return await case.matter((certain or free)[0].ref)
+
+
+async def _must_be_free(case: Case, link: Link, matter: Matter) -> None:
+    """One own matter stands for one matter of a counterpart."""
+    other = (await case.records.pairs.of_matters(link.id, [matter.id])).get(matter.id)
+    if other is not None and other.state.shared:
+        raise Invalid("matter_already_shared", ref=matter.ref, counterpart=link.name)

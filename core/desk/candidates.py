@@ -1,0 +1,50 @@
+"""当方候補案件: which own matter an offered one may be, and why. Only ever searched on the receiver's side."""
+
+from __future__ import annotations
+
+from core.domain.matching import Candidate, rank
+from core.domain.matching import Verdict as Likeness
+from core.domain.matters import identifiers
+from core.domain.notices import CandidateView
+from core.domain.pairs import Pair
+from core.store.records import Records
+
+_ALIKE = 50
+"""Matters weighed on evidence alone, when no identifier agrees."""
+
+_SHOWN = 5
+
+
+async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:
+    """The likeliest own matters for an offer, best first; those already shared with this counterpart come last."""
+    link = await records.links.get(pair.link)
+    offered = {link.lands_in(name): value for name, value in pair.theirs.items()}
+    # The counterpart knows our number only as what it keeps for us, and we know theirs the same way.
+    exact = await records.matters.sharing_identifier(identifiers(pair.theirs))
+    alike = exact or await records.matters.alike(
+        str(offered.get("title") or ""), str(offered.get("filing_date") or ""), _ALIKE
+    )
+    ranked = rank(offered, {matter.id: matter.values for matter in alike})[:_SHOWN]
+    by_id = {matter.id: matter for matter in alike}
+    taken = await records.pairs.of_matters(pair.link, [candidate.matter_id for candidate in ranked])
+    shown = [
+        _view(candidate, by_id[candidate.matter_id].ref, by_id[candidate.matter_id].text("title"), shared)
+        for candidate in ranked
+        for shared in [candidate.matter_id in taken and taken[candidate.matter_id].state.shared]
+    ]
+    return tuple(sorted(shown, key=lambda view: view.shared_already))
+
+
+def _view(candidate: Candidate, ref: str, title: str, shared_already: bool) -> CandidateView:
+    def features(verdict: Likeness) -> tuple[str, ...]:
+        return tuple(evidence.feature for evidence in candidate.evidence if evidence.verdict is verdict)
+
+    return CandidateView(
+        ref=ref,
+        title=title,
+        same=features(Likeness.SAME),
+        similar=features(Likeness.SIMILAR),
+        different=features(Likeness.DIFFERENT),
+        certain=candidate.certain and not shared_already,
+        shared_already=shared_already,
+    )

@@ -1,0 +1,140 @@
+"""Cards are views of state: each is built from what the records say now, by its identity alone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from core.desk.candidates import candidates
+from core.desk.waiting import still_waiting
+from core.domain.links import Link
+from core.domain.messages import Message
+from core.domain.notices import (
+    AddresseeView,
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Decision,
+    DeliveryState,
+    Digest,
+    MessageArrived,
+    MessageSent,
+    MessageView,
+    Notice,
+)
+from core.domain.sharing import PairState
+from core.ids import PairId
+from core.store.records import Records
+
+_ANSWERS = {
+    PairState.LINKED: "linked",
+    PairState.CREATED: "created",
+    PairState.DECLINED: "declined",
+    PairState.WITHDRAWN: "withdrawn",
+}
+
+
+async def card(records: Records, identity: str) -> Notice:
+    """The card `kind:id` as it is true now. KeyError for a kind that does not exist, NotFound for an id."""
+    kind, _, id_ = identity.partition(":")
+    return await _BUILDERS[kind](records, id_)
+
+
+async def offer_card(records: Records, id_: str) -> AskedToApprove:
+    pair = await records.pairs.get(PairId(id_))
+    link = await records.links.get(pair.link)
+    answer = _ANSWERS.get(pair.state)
+    matter = await records.matters.get(pair.matter) if pair.matter else None
+    return AskedToApprove(
+        pair=pair.id,
+        counterpart=link.name,
+        offer=pair.offer,
+        candidates=() if answer else await candidates(records, pair),
+        decision=Decision(answer, pair.decided_by, pair.decided_at or records.now) if answer else None,
+        own_ref=matter.ref if matter else "",
+    )
+
+
+async def review_card(records: Records, id_: str) -> AskedToReview:
+    review = await records.reviews.get(id_)
+    pair = await records.pairs.get(review.pair)
+    link = await records.links.get(pair.link)
+    matter = await records.matters.get(pair.matter) if pair.matter else None
+    return AskedToReview(
+        review=review.id,
+        pair=pair.id,
+        counterpart=link.name,
+        own_ref=matter.ref if matter else "",
+        application_number=matter.text("application_number") if matter else "",
+        by=review.by,
+        changes=tuple(change.view for change in review.changes),
+        version=review.version,
+    )
+
+
+async def draft_card(records: Records, id_: str) -> AskedToSend:
+    message = await records.messages.get(id_)
+    link = await records.links.get(message.link)
+    sent = message.state is not DeliveryState.DRAFT
+    return AskedToSend(
+        draft=message.id,
+        message=await message_view(records, message, link),
+        decision=Decision(message.state.value, message.author, message.at) if sent else None,
+    )
+
+
+async def sent_card(records: Records, id_: str) -> MessageSent:
+    message = await records.messages.get(id_)
+    link = await records.links.get(message.link)
+    return MessageSent(
+        message=await message_view(records, message, link),
+        state=message.state,
+        confirmed=tuple(AddresseeView(a.name, a.to, a.confirmed_at) for a in message.addressees if a.confirmed_at),
+        reason=message.reason,
+    )
+
+
+async def message_card(records: Records, id_: str) -> MessageArrived:
+    message = await records.messages.get(id_)
+    link = await records.links.get(message.link)
+    return MessageArrived(
+        message=await message_view(records, message, link),
+        addressees=tuple(AddresseeView(a.name, a.to, a.confirmed_at) for a in message.addressees),
+        recalled=message.state is DeliveryState.RECALLED,
+    )
+
+
+async def digest_card(records: Records, id_: str) -> Digest:
+    kept = await records.listings.get(id_)
+    return Digest(listing=id_, day=kept.day, entries=await still_waiting(records, kept.entries))
+
+
+async def message_view(records: Records, message: Message, link: Link) -> MessageView:
+    """The message in this side's own numbers."""
+    pairs = await records.pairs.of(message.pairs)
+    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    known = [matters[pair.matter] for pair in pairs.values() if pair.matter in matters]
+    return MessageView(
+        message=message.id,
+        thread=message.thread,
+        counterpart=link.name,
+        counterpart_kind=link.kind,
+        author=message.author,
+        refs=tuple(matter.ref for matter in known),
+        unpublished_application=any(matter.unpublished_application for matter in known),
+        title=message.title,
+        body=message.body,
+        kind=message.kind,
+        action=message.action,
+        files=message.files,
+        at=message.at,
+    )
+
+
+_BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
+    "offer": offer_card,
+    "review": review_card,
+    "draft": draft_card,
+    "sent": sent_card,
+    "message": message_card,
+    "digest": digest_card,
+}

@@ -1,0 +1,77 @@
+"""What a use case holds: who asks, everything the organisation keeps, and a way to tell people. One transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rapidfuzz import fuzz, process
+
+from core.desk.departing import departing
+from core.desk.principal import Principal
+from core.desk.telling import Telling
+from core.domain.departures import Departure
+from core.domain.links import Link
+from core.domain.matters import Matter, reference_key
+from core.domain.people import Person, Role
+from core.domain.sharing import LinkState
+from core.errors import Ambiguous, NotAllowed, NotFound
+from core.ids import LinkId
+from core.store.records import Records
+from core.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    principal: Principal
+    records: Records
+    telling: Telling
+    trace: str
+    texts: Texts
+    recall_for: timedelta
+    """How long a released message waits before it leaves."""
+
+    @property
+    def now(self) -> datetime:
+        return self.records.now
+
+    async def me(self) -> Person:
+        return await self.records.people.get(self.principal.person)
+
+    async def matter(self, ref: str) -> Matter:
+        """The own matter with this number. NotFound names the nearest one there is."""
+        found = await self.records.matters.find(ref)
+        if found is None:
+            nearest = await nearest_ref(self.records, ref)
+            raise NotFound("unknown_ref", ref=ref, suggestion=nearest)
+        return found
+
+    async def link(self, counterpart: str) -> Link:
+        """The active link that was named, by code or name; the only one when none was."""
+        active = [link for link in await self.records.links.all() if link.state is LinkState.ACTIVE]
+        named = [link for link in active if _is_called(link, counterpart)] if counterpart else active
+        if not named:
+            raise NotFound("unknown_counterpart" if active else "no_link", counterpart=counterpart)
+        if len(named) > 1:
+            raise Ambiguous("which_counterpart", candidates=[link.name for link in named])
+        return named[0]
+
+    def must_be_admin(self) -> None:
+        if Role.ADMIN not in self.principal.roles:
+            raise NotAllowed("administrators_only")
+
+    async def send(self, link: LinkId, departure: Departure, not_before: datetime | None = None) -> str:
+        """Let something leave on a link after this transaction has committed."""
+        return await departing(self.records, link, departure, self.trace, not_before)
+
+
+async def nearest_ref(records: Records, ref: str) -> str:
+    """The own number most like a mistyped one, empty when none is close."""
+    key = reference_key(ref)
+    known = await records.matters.refs_beginning(key[:2]) if len(key) > 2 else []
+    best = process.extractOne(key, known, scorer=fuzz.ratio, processor=reference_key, score_cutoff=80)
+    return best[0] if best else ""
+
+
+def _is_called(link: Link, name: str) -> bool:
+    return reference_key(name) in (reference_key(link.code), reference_key(link.name))

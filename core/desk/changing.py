@@ -1,0 +1,82 @@
+"""An own matter changes: keep it, let open questions follow, and let whoever may know hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.desk.departing import departing
+from core.desk.telling import Telling
+from core.domain import threads
+from core.domain.departures import ChangesLeave
+from core.domain.diff import diff
+from core.domain.links import Link
+from core.domain.matters import Matter
+from core.domain.notices import Decision
+from core.domain.pairs import Pair
+from core.domain.reviews import Change, Review
+from core.domain.sync import changed_here
+from core.domain.values import Values
+from core.store.records import Records
+
+
+async def change_matter(
+    records: Records, telling: Telling, matter: Matter, values: Values, by: str, settling: Pair | None = None
+) -> Matter:
+    """Take `values` over into an own matter; every shared copy of it is brought up to date when it leaves.
+
+    `settling` is the pair whose field machines the caller is moving itself, in this same transaction.
+    """
+    fields = {change.field for change in diff(matter.values, values)}
+    if not fields:
+        return matter
+    changed = matter.changed(values)
+    await records.matters.save([changed])
+    for pair in await records.pairs.of_matter(matter.id):
+        if not pair.state.shared:
+            continue
+        link = await records.links.get(pair.link)
+        if settling is None or pair.id != settling.id:
+            pair = await _let_machines_follow(records, pair, link, changed, fields)
+            await let_reviews_follow(records, telling, pair, changed, fields)
+        await departing(records, link.id, ChangesLeave(pair.id, by), telling.trace)
+    return changed
+
+
+async def let_reviews_follow(
+    records: Records, telling: Telling, pair: Pair, matter: Matter, own_fields: set[str]
+) -> None:
+    """Open questions about these fields show our value as it is now; those that answered themselves are closed."""
+    for review in await records.reviews.open_of(pair.id):
+        changes = tuple(
+            _follow(change, pair, matter, records) if change.own_field in own_fields else change
+            for change in review.changes
+        )
+        if changes != review.changes:
+            await save_review(records, telling, replace(review, changes=changes))
+
+
+async def save_review(records: Records, telling: Telling, review: Review) -> Review:
+    """Keep a changed review under a new version, and let its cards say so."""
+    newer = replace(review, version=review.version + 1)
+    await records.reviews.save(newer)
+    await telling.refresh(f"review:{review.id}", threads.of_pair(review.pair))
+    return newer
+
+
+async def _let_machines_follow(records: Records, pair: Pair, link: Link, matter: Matter, fields: set[str]) -> Pair:
+    states = {
+        name: changed_here(state, matter.values.get(link.lands_in(name))) if link.lands_in(name) in fields else state
+        for name, state in pair.fields.items()
+    }
+    followed = replace(pair, fields=states)
+    await records.pairs.save(followed)
+    return followed
+
+
+def _follow(change: Change, pair: Pair, matter: Matter, records: Records) -> Change:
+    if change.decision is not None:
+        return change
+    state = pair.field(change.field)
+    if state.pending is None or state.seen != change.ver:
+        return replace(change, decision=Decision("superseded", "", records.now))
+    return replace(change, mine=matter.values.get(change.own_field), revision=matter.revision(change.own_field))

@@ -1,0 +1,120 @@
+"""The Desk: the only door for both surfaces. Whatever Slack can do, mail can do, because both come in here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from core.desk import approving, configuring, editing, importing, looking, messaging, offering, reviewing
+from core.desk.cards import card
+from core.desk.case import Case
+from core.desk.doors import MailDoor, SlackDoor
+from core.desk.principal import Principal
+from core.desk.telling import Telling
+from core.domain import intents
+from core.domain.codec import dump, load
+from core.domain.intents import Intent
+from core.domain.notices import Notice, Problem
+from core.errors import UserError
+from core.ids import OrgId, new_id
+from core.log import get_log, traced
+from core.store.records import Records
+from core.store.stores import Stores
+from core.texts import Texts
+
+log = get_log(__name__)
+
+UseCase = Callable[[Case, Any], Awaitable[Notice]]
+
+USE_CASES: dict[type, UseCase] = {
+    intents.Share: offering.share,
+    intents.Unshare: offering.unshare,
+    intents.Approve: approving.approve,
+    intents.Create: approving.create,
+    intents.Decline: approving.decline,
+    intents.Accept: reviewing.accept,
+    intents.Ignore: reviewing.ignore,
+    intents.Revert: reviewing.revert,
+    intents.Compose: messaging.compose,
+    intents.Post: messaging.post,
+    intents.Recall: messaging.recall,
+    intents.Reply: messaging.reply,
+    intents.Confirm: messaging.confirm,
+    intents.Edit: editing.edit,
+    intents.Import: importing.import_file,
+    intents.Configure: configuring.configure,
+    intents.Resend: configuring.resend,
+    intents.Look: looking.look,
+    intents.Suggest: looking.suggest,
+    intents.Snooze: looking.snooze,
+    intents.SetDigest: looking.set_digest,
+}
+
+
+class Desk:
+    """Opens the asking person's own store, lets the use case decide, commits. Nothing is sent in here."""
+
+    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0) -> None:
+        self._stores = stores
+        self._texts = texts
+        self._recall_for = timedelta(seconds=recall_seconds)
+        self.slack_door = SlackDoor(stores)
+        self.mail_door = MailDoor(stores)
+
+    async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
+        """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
+
+        `once` names the request (a Slack event, a mail): asked again with the same name, it changes nothing and gives
+        the first answer again.
+        """
+        trace = new_id()
+        with traced(trace):
+            try:
+                answer = await self._carry_out(principal, intent, once, trace)
+            except UserError as error:
+                answer = Problem(error.code, dict(error.facts))
+            log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
+            return answer
+
+    async def content(self, principal: Principal, content: str) -> tuple[bytes, str]:
+        """Bytes and type of an attachment the person's organisation holds."""
+        async with self._stores.read(principal.org) as session:
+            return await Records(session).messages.content(content)
+
+    async def card(self, principal: Principal, identity: str) -> Notice:
+        """A card as it is true now, for a surface that shows it again."""
+        async with self._stores.read(principal.org) as session:
+            return await card(Records(session), identity)
+
+    async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
+        """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""
+        async with self._stores.write(org) as session:
+            return await Records(session).arrivals.keep(surface, key, payload)
+
+    async def kept(self, org: OrgId, surface: str) -> list[tuple[str, dict[str, Any]]]:
+        """What was kept and not yet settled, oldest first: the work of a surface that was killed."""
+        async with self._stores.read(org) as session:
+            return [(arrival.key, arrival.payload) for arrival in await Records(session).arrivals.open(surface)]
+
+    async def settle(self, org: OrgId, key: str, state: str = "done") -> None:
+        """A kept arrival is `done`, or `failed` and left for a person to look at."""
+        async with self._stores.write(org) as session:
+            await Records(session).arrivals.settle(key, state)
+
+    async def organisations(self) -> list[OrgId]:
+        return await self._stores.organisations()
+
+    async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
+        async with self._stores.write(principal.org) as session:
+            records = Records(session)
+            if once:
+                before = await records.arrivals.outcome(once)
+                if before is not None:
+                    answer: Notice = load(Notice, before[0])
+                    return answer
+            case = Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for)
+            answer = await USE_CASES[type(intent)](case, intent)
+            if once:
+                await records.arrivals.record_outcome(once, [dump(answer)])
+            return answer

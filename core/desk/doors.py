@@ -1,0 +1,92 @@
+"""Where identity is minted: a Principal comes from a verified Slack request or from an authenticated mail, never else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.desk.principal import AuthenticatedSender, Grant, Principal, VerifiedSlackUser
+from core.domain.people import Person
+from core.errors import NotFound, Untrusted
+from core.ids import OrgId, PersonId
+from core.store.directory import Directory
+from core.store.records import Records
+from core.store.stores import Stores
+
+SLACK = "bot"
+MAIL = "mailgw"
+
+
+class SlackDoor:
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def admit(self, who: VerifiedSlackUser) -> Principal:
+        """The person behind a Slack user. NotFound when nobody has been registered for them (未登録)."""
+        async with self._stores.read_directory() as session:
+            found = await Directory(session).people_at(SLACK, f"{who.team}/{who.user}")
+        for org, person in found:
+            principal = await _principal(self._stores, org, person)
+            if principal:
+                return principal
+        raise NotFound("unmapped_slack_user")
+
+    async def organisations(self, team: str) -> list[OrgId]:
+        """Organisations whose people work in this workspace."""
+        async with self._stores.read_directory() as session:
+            return await Directory(session).organisations_of_workspace(team)
+
+
+class MailDoor:
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def admit(self, who: AuthenticatedSender, token: str) -> tuple[Principal, Grant | None]:
+        """The person behind an authenticated mail, and what its token allows.
+
+        Without a token (a fresh mail) nothing is granted, and an address that stands in several organisations cannot
+        be told apart. Raises Untrusted when the sender is nobody's, or the token is another person's, unknown or over.
+        """
+        async with self._stores.read_directory() as session:
+            found = await Directory(session).people_at(MAIL, who.address.lower())
+        if not found:
+            raise Untrusted("sender is not registered")
+        if token:
+            for org, person in found:
+                grant = await self._grant(org, person, token)
+                principal = await _principal(self._stores, org, person)
+                if grant and principal:
+                    return principal, grant
+            raise Untrusted("token is unknown, expired or another person's")
+        principals = [p for org, person in found if (p := await _principal(self._stores, org, person))]
+        if len(principals) != 1:
+            raise Untrusted("address does not name one person")
+        return principals[0], None
+
+    async def issue(self, org: OrgId, person: PersonId, about: str, *, single_use: bool, days: int) -> str:
+        """A token for a mail to this person about this card."""
+        async with self._stores.write(org) as session:
+            records = Records(session)
+            return await records.tokens.issue(
+                person, about, single_use=single_use, expires_at=records.now + timedelta(days=days)
+            )
+
+    async def spend(self, org: OrgId, token: str) -> None:
+        """A single-use token has done its work."""
+        async with self._stores.write(org) as session:
+            await Records(session).tokens.use(token)
+
+    async def _grant(self, org: OrgId, person: PersonId, token: str) -> Grant | None:
+        async with self._stores.read(org) as session:
+            records = Records(session)
+            kept = await records.tokens.find(token)
+            if kept is None or kept.person != person or kept.expires_at <= records.now:
+                return None
+            return Grant(kept.about, kept.single_use, token, spent=kept.used_at is not None)
+
+
+async def _principal(stores: Stores, org: OrgId, person_id: PersonId) -> Principal | None:
+    async with stores.read(org) as session:
+        person: Person = await Records(session).people.get(person_id)
+    if not person.active:
+        return None
+    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)

@@ -1,0 +1,119 @@
+"""取込: what the counterpart says of a shared matter meets what we have.
+
+Runs when an offer is taken in, and whenever the counterpart's values change. Automatic results are applied and listed
+for review, the rest is asked; earlier questions about the same fields are superseded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from core.desk.changing import change_matter, save_review
+from core.desk.telling import Telling
+from core.domain import threads
+from core.domain.links import Link
+from core.domain.matters import Matter
+from core.domain.notices import ChangeKind, Decision
+from core.domain.pairs import Pair
+from core.domain.reviews import Change, Review
+from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Verdict, linked, take_in, taken_with
+from core.domain.values import Value
+from core.ids import PersonId, new_id
+from core.store.records import Records
+
+Outcome = tuple[FieldState, Verdict]
+
+
+async def take_in_offer(
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, by: str, but: PersonId
+) -> Review | None:
+    """The matter has just been taken in: everything the offer said meets our values."""
+    outcomes = {
+        name: taken_with(
+            state, name, matter.values.get(link.lands_in(name)), link.intake_of(name), we_own=link.owns(name)
+        )
+        for name, state in pair.fields.items()
+    }
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but)
+
+
+async def take_in_events(
+    records: Records, telling: Telling, link: Link, pair: Pair, events: Iterable[FieldEvent], by: str
+) -> Review | None:
+    """The counterpart's values have changed."""
+    if pair.matter is None:
+        raise ValueError(f"pair {pair.id} is shared without a matter of ours")
+    matter = await records.matters.get(pair.matter)
+    states = dict(pair.fields)
+    outcomes: dict[str, Outcome] = {}
+    for event in events:
+        mine = matter.values.get(link.lands_in(event.field))
+        outcomes[event.field] = take_in(
+            states.get(event.field) or linked(mine),
+            mine,
+            event,
+            link.intake_of(event.field),
+            we_own=link.owns(event.field),
+        )
+        states[event.field] = outcomes[event.field][0]
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but=None)
+
+
+async def _carry_out(
+    records: Records,
+    telling: Telling,
+    link: Link,
+    pair: Pair,
+    matter: Matter,
+    outcomes: Mapping[str, Outcome],
+    by: str,
+    but: PersonId | None,
+) -> Review | None:
+    moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
+    await records.pairs.save(moved)
+    await _supersede(records, telling, moved, set(outcomes))
+    apply: dict[str, Value] = {
+        link.lands_in(name): verdict.value for name, (_, verdict) in outcomes.items() if isinstance(verdict, Apply)
+    }
+    after = await change_matter(records, telling, matter, apply, by, settling=moved)
+    changes = tuple(_changes(records, link, matter, after, outcomes, by))
+    if not changes:
+        return None
+    review = Review(new_id(), pair.id, by, records.now, 1, changes)
+    await records.reviews.save(review)
+    await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=but)
+    return review
+
+
+def _changes(
+    records: Records, link: Link, before: Matter, after: Matter, outcomes: Mapping[str, Outcome], by: str
+) -> Iterable[Change]:
+    spoken = [(name, state, verdict) for name, (state, verdict) in outcomes.items() if isinstance(verdict, Apply | Ask)]
+    for number, (name, state, verdict) in enumerate(spoken, start=1):
+        own_field = link.lands_in(name)
+        applied = isinstance(verdict, Apply)
+        yield Change(
+            number=number,
+            field=name,
+            own_field=own_field,
+            ver=state.seen,
+            revision=after.revision(own_field),
+            mine=before.values.get(own_field),
+            theirs=verdict.value,
+            kind=ChangeKind.AUTO if isinstance(verdict, Apply) else verdict.kind,
+            decision=Decision("applied", by, records.now) if applied else None,
+        )
+
+
+async def _supersede(records: Records, telling: Telling, pair: Pair, fields: set[str]) -> None:
+    """Close open questions about versions that are no longer the latest."""
+    for review in await records.reviews.open_of(pair.id):
+        changes = tuple(
+            replace(change, decision=Decision("superseded", review.by, records.now))
+            if change.decision is None and change.field in fields and change.ver < pair.field(change.field).seen
+            else change
+            for change in review.changes
+        )
+        if changes != review.changes:
+            await save_review(records, telling, replace(review, changes=changes))

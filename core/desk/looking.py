@@ -1,0 +1,126 @@
+"""Looking: what stands where, what waits, what has crossed, what one can do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from core.desk.case import Case
+from core.desk.waiting import waiting_for
+from core.domain.fields import CATALOGUE
+from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
+from core.domain.notices import (
+    Crossing,
+    DigestSet,
+    FieldShown,
+    HelpShown,
+    HistoryShown,
+    HomeShown,
+    LinkCounts,
+    Listed,
+    MatterShown,
+    MatterSuggestion,
+    Notice,
+    SharedWith,
+    Snoozed,
+    Suggested,
+)
+from core.domain.sharing import PairState
+from core.errors import NotFound
+from core.ids import new_id
+
+
+async def look(case: Case, intent: Look) -> Notice:
+    match intent.page:
+        case Page.HOME:
+            return await _home(case)
+        case Page.MATTER:
+            return await _matter(case, intent.about)
+        case Page.LISTING | Page.DIGEST:
+            return await _listing(case)
+        case Page.HISTORY:
+            return await _history(case, intent.about)
+        case Page.HELP:
+            return HelpShown(intent.about)
+
+
+async def suggest(case: Case, intent: Suggest) -> Suggested:
+    matters = await case.records.matters.typed(intent.typed.strip(), intent.limit)
+    return Suggested(tuple(MatterSuggestion(matter.ref, matter.label) for matter in matters))
+
+
+async def snooze(case: Case, intent: Snooze) -> Snoozed:
+    """保留: leave these entries out of the list until tomorrow."""
+    kept = await case.records.listings.get(intent.listing)
+    if kept.person != case.principal.person:
+        raise NotFound("unknown_listing")
+    chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
+    today = case.now.astimezone(ZoneInfo(case.principal.timezone)).date()
+    targets = [f"{entry.kind}:{entry.target}" for entry in chosen]
+    await case.records.listings.put_off(case.principal.person, targets, today + timedelta(days=1))
+    return Snoozed(tuple(entry.number for entry in chosen))
+
+
+async def set_digest(case: Case, intent: SetDigest) -> DigestSet:
+    """停止 / 再開."""
+    await case.records.people.save(replace(await case.me(), digest_on=intent.on))
+    return DigestSet(intent.on)
+
+
+async def _home(case: Case) -> HomeShown:
+    links = []
+    for link in await case.records.links.all():
+        counts = await case.records.pairs.counts(link.id)
+        links.append(
+            LinkCounts(
+                link=link.id,
+                counterpart=link.name,
+                code=link.code,
+                shared=sum(count for state, count in counts.items() if state.shared),
+                to_approve=counts.get(PairState.PENDING, 0),
+                waiting_for_counterpart=counts.get(PairState.OFFERED, 0),
+                to_review=await case.records.reviews.count_open(link.id),
+                unconfirmed=await case.records.messages.count_unconfirmed(link.id),
+            )
+        )
+    return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))
+
+
+async def _matter(case: Case, ref: str) -> MatterShown:
+    matter = await case.matter(ref)
+    links = {link.id: link for link in await case.records.links.all()}
+    pairs = await case.records.pairs.of_matter(matter.id)
+    open_to = [links[pair.link] for pair in pairs if pair.state.shared]
+    return MatterShown(
+        ref=matter.ref,
+        application_number=matter.text("application_number"),
+        title=matter.text("title"),
+        fields=tuple(
+            FieldShown(name, matter.values[name], tuple(link.name for link in open_to if link.publishes(name)))
+            for name in CATALOGUE
+            if matter.values.get(name) not in (None, "", [])
+        ),
+        shares=tuple(SharedWith(links[pair.link].name, pair.counterpart_ref, pair.state) for pair in pairs),
+    )
+
+
+async def _listing(case: Case) -> Listed:
+    me = await case.me()
+    entries = await waiting_for(case.records, me)
+    listing = new_id()
+    today = case.now.astimezone(ZoneInfo(me.timezone)).date()
+    await case.records.listings.keep(listing, me.id, today, entries)
+    return Listed(listing, entries)
+
+
+async def _history(case: Case, ref: str) -> HistoryShown:
+    matter = await case.matter(ref)
+    names = {link.id: link.name for link in await case.records.links.all()}
+    return HistoryShown(
+        ref=matter.ref,
+        crossings=tuple(
+            Crossing(row.at, names.get(row.link, ""), row.field, row.value, row.retracted)
+            for row in await case.records.ledger.of_matter(matter.id)
+        ),
+    )

@@ -1,0 +1,49 @@
+"""Who is at the door: the only identity a use case believes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.people import Role
+from core.ids import OrgId, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A person of one organisation, vouched for. Minted in `core.desk.doors` only."""
+
+    org: OrgId
+    person: PersonId
+    name: str
+    language: str
+    timezone: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedSlackUser:
+    """Team and user of a request whose signature (or socket) was verified, never of the payload's own JSON."""
+
+    team: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthenticatedSender:
+    """A mail address whose domain authenticated this very mail (Authentication-Results of our server, or DKIM/DMARC)."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a live token in an answered mail allows: acting on `about` in the name of one person.
+
+    `about` is a card: `offer:<pair>`, `review:<id>`, `message:<id>`, `digest:<listing>`, …
+    """
+
+    about: str
+    single_use: bool
+    token: str
+    spent: bool = False
+    """A single-use token that has been used: the person is told, nothing is done."""

@@ -1,0 +1,81 @@
+"""Telling people: notices are rows of the outbox, written in the transaction that decided them.
+
+Two ways. `tell` hands over a finished notice: something happened. `show` names a card: what it says is read from the
+state at the moment it is shown, so a card is never older than what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.domain.codec import dump, dump_one, load_one
+from core.domain.links import Link
+from core.domain.notices import Notice
+from core.domain.people import Person, destination
+from core.ids import OrgId, PersonId
+from core.store.records import Records
+from core.surfaces import Address, Reader
+
+
+class Telling:
+    def __init__(self, records: Records, trace: str) -> None:
+        self._records = records
+        self.trace = trace
+
+    async def tell(
+        self, notice: Notice, thread: str, link: Link, only: Iterable[Person] | None = None, but: PersonId | None = None
+    ) -> None:
+        """Tell those who watch the link (or `only` these people, never `but`) what happened."""
+        for address in await self._audience(link, only, but):
+            await self._put(address, thread, {"notice": dump(notice)})
+
+    async def tell_person(self, notice: Notice, thread: str, person: Person) -> None:
+        await self._put(address_of(self._records.org, person), thread, {"notice": dump(notice)})
+
+    async def show(
+        self, card: str, thread: str, link: Link, only: Iterable[Person] | None = None, but: PersonId | None = None
+    ) -> None:
+        """Show a card to those who watch the link (or `only` these people, never `but`)."""
+        for address in await self._audience(link, only, but):
+            await self._put(address, thread, {"card": card})
+
+    async def show_person(self, card: str, thread: str, person: Person) -> None:
+        await self._put(address_of(self._records.org, person), thread, {"card": card})
+
+    async def refresh(self, card: str, thread: str) -> None:
+        """Let every copy of a card that stands somewhere say what is true now."""
+        for posting in await self._records.postings.of(f"card:{card}"):
+            await self._put(load_one(Address, posting.recipient), thread, {"card": card})
+
+    async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
+        people = list(only) if only is not None else await responsible_for(self._records, link)
+        surface, _, place = link.channel.partition(":")
+        together = [_channel(self._records.org, surface, place)] if link.channel else []
+        alone = [
+            address_of(self._records.org, person) for person in people if person.surface != surface and person.id != but
+        ]
+        return together + alone
+
+    async def _put(self, to: Address, thread: str, what: dict[str, Any]) -> None:
+        await self._records.outbox.put(
+            f"{to.surface}:{destination(to.place)}",
+            f"{to.place} {thread}",
+            {**what, "to": dump_one(to), "thread": thread, "trace": self.trace},
+        )
+
+
+async def responsible_for(records: Records, link: Link) -> list[Person]:
+    """対応ユーザ of a link who still work here, To before CC; everybody when nobody is named."""
+    active = await records.people.active()
+    named = [person for person in active if person.id in link.responsible]
+    return sorted(named, key=lambda person: not link.responsible[person.id]) or active
+
+
+def address_of(org: OrgId, person: Person) -> Address:
+    """Where this person is reached."""
+    return Address(person.surface, org, person.place, Reader(person.id, person.name, person.language, person.timezone))
+
+
+def _channel(org: OrgId, surface: str, place: str) -> Address:
+    return Address(surface, org, place, Reader(None, "", "ja", "Asia/Tokyo"))

@@ -1,0 +1,122 @@
+"""What waits for a person, most urgent first: the stuff of the digest, of 一覧 and of the Home tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.desk.candidates import candidates
+from core.domain.notices import Entry, EntryKind
+from core.domain.people import Person
+from core.domain.sharing import PairState
+from core.ids import PairId
+from core.store.records import Records
+
+
+async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
+    """Everything undecided this person is asked, numbered from 1."""
+    entries = [
+        *await _offers(records),
+        *await _reviews(records),
+        *await _messages(records, person),
+        *await _undelivered(records),
+    ]
+    return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
+
+
+async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The same entries in the same numbers, those settled since marked done."""
+    return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
+
+
+async def _offers(records: Records) -> list[Entry]:
+    entries = []
+    for link in await records.links.all():
+        for pair in await records.pairs.open_offers(link.id):
+            found = await candidates(records, pair)
+            entries.append(
+                Entry(
+                    number=0,
+                    kind=EntryKind.OFFER,
+                    target=pair.id,
+                    counterpart=link.name,
+                    ref=pair.counterpart_ref,
+                    title=pair.offer.title,
+                    detail=found[0].ref if found else "",
+                    certain=bool(found) and found[0].certain,
+                    since=pair.offered_at.date(),
+                )
+            )
+    return entries
+
+
+async def _reviews(records: Records) -> list[Entry]:
+    entries = []
+    for review in await records.reviews.open():
+        pair = await records.pairs.get(review.pair)
+        link = await records.links.get(pair.link)
+        matter = await records.matters.get(pair.matter) if pair.matter else None
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.REVIEW,
+                target=review.id,
+                counterpart=link.name,
+                ref=matter.ref if matter else pair.counterpart_ref,
+                title=matter.text("title") if matter else "",
+                detail=",".join(change.own_field for change in review.open),
+                since=review.at.date(),
+                version=review.version,
+            )
+        )
+    return entries
+
+
+async def _messages(records: Records, person: Person) -> list[Entry]:
+    entries = []
+    for message in await records.messages.unconfirmed_by(person.id):
+        link = await records.links.get(message.link)
+        pairs = await records.pairs.of(message.pairs)
+        matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.MESSAGE,
+                target=message.id,
+                counterpart=link.name,
+                ref=" ".join(matter.ref for matter in matters.values()),
+                title=message.title,
+                detail="",
+                since=message.at.date(),
+            )
+        )
+    return entries
+
+
+async def _undelivered(records: Records) -> list[Entry]:
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.UNDELIVERED,
+            target=parked.message.id,
+            counterpart="",
+            ref="",
+            title=parked.message.destination,
+            detail=parked.reason,
+            since=parked.since.date(),
+        )
+        for parked in await records.outbox.parked()
+    ]
+
+
+async def _open(records: Records, entry: Entry) -> bool:
+    match entry.kind:
+        case EntryKind.OFFER:
+            return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
+        case EntryKind.REVIEW:
+            return bool((await records.reviews.get(entry.target)).open)
+        case EntryKind.MESSAGE:
+            message = await records.messages.get(entry.target)
+            return not any(addressee.confirmed_at for addressee in message.addressees)
+        case _:
+            return any(parked.message.id == entry.target for parked in await records.outbox.parked())

@@ -1,0 +1,62 @@
+"""What waits to leave on a link: only *what* it is about, never a value.
+
+A departure is a row of the outbox, written in the deciding transaction. Values are read, and policies asked, when the
+courier turns it into an envelope: at the moment it leaves (invariant 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain.envelopes import FieldDecided
+from core.domain.sharing import Answer
+from core.ids import PairId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLeaves:
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalLeaves:
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLeaves:
+    pair: PairId
+    answer: Answer
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesLeave:
+    """Bring what the counterpart holds of this pair up to date."""
+
+    pair: PairId
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsLeave:
+    pair: PairId
+    decided: tuple[FieldDecided, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLeaves:
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationLeaves:
+    message: str
+    by: str
+
+
+Departure = (
+    OfferLeaves | WithdrawalLeaves | AnswerLeaves | ChangesLeave | DecisionsLeave | MessageLeaves | ConfirmationLeaves
+)

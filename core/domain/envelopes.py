@@ -1,0 +1,125 @@
+"""All that may cross between two organisations, on one screen.
+
+An envelope is self-contained and already reduced by its sender to what the sender publishes at the moment it leaves.
+A matter is named by its pair; own identifiers, people's addresses and places never travel. Body classes are versioned
+together by `VERSION`: a receiver that does not know a kind, or sees a newer version, parks the envelope.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.sharing import Answer
+from core.domain.sync import FieldEvent
+from core.ids import LinkId, PairId
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade:
+    """A matter is offered, with the fields that are published."""
+
+    pair: PairId
+    events: tuple[FieldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawn:
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswered:
+    """Linked or created or declined; from then on both directions flow."""
+
+    pair: PairId
+    answer: Answer
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsChanged:
+    pair: PairId
+    events: tuple[FieldEvent, ...]
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDecided:
+    """What the sender made of the receiver's version `ver` of a field."""
+
+    field: str
+    ver: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesDecided:
+    pair: PairId
+    decided: tuple[FieldDecided, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """An attachment, whole: the name as shown, the content's SHA-256, and the bytes in base64."""
+
+    name: str
+    content_type: str
+    sha256: str
+    base64: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """A case message, released by a person."""
+
+    message: str
+    thread: str
+    pairs: tuple[PairId, ...]
+    title: str
+    body: str
+    kind: str
+    action: str
+    author: str
+    at: datetime
+    files: tuple[FileSent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageConfirmed:
+    message: str
+    by: str
+    at: datetime
+
+
+Body = OfferMade | OfferWithdrawn | OfferAnswered | FieldsChanged | ChangesDecided | MessageSent | MessageConfirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    id: str
+    """Time-ordered; the receiver's inbox key."""
+    link: LinkId
+    seq: int
+    """Gapless per direction, from 1."""
+    kind: str
+    """Name of the body's class."""
+    version: int
+    body: dict[str, object]
+    """The body as JSON values: parsed only after kind and version are known to the receiver."""
+    trace: str
+    causation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The receiver's word on one envelope. A duplicate gets the original receipt again."""
+
+    envelope: str
+    state: str
+    """applied | waiting | parked"""
+    reason: str = ""

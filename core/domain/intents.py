@@ -1,0 +1,253 @@
+"""All a person can want, on one screen.
+
+Both surfaces translate into these and nothing else; `core.desk` is the only reader. References are what the
+person typed or pressed: reference numbers as text, cards by their opaque id. `seen` is the version of the card the
+person was looking at; what changed since comes back as `Stale`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.domain.sharing import Intake, Publishing
+from core.domain.values import Value
+from core.ids import LinkId, PairId
+
+# ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """共有追加: offer matters to a counterpart. One reference or a whole paste."""
+
+    refs: tuple[str, ...]
+    counterpart: str = ""
+    """Code or name of the counterpart; may stay empty while there is only one link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unshare:
+    """共有取下げ: take back an offer that has not been answered."""
+
+    ref: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """承認: take in an offered matter as the suggested own matter, or as `own_ref` (他の案件)."""
+
+    pair: PairId
+    own_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """案件作成: take in an offered matter as a new own matter; an empty reference is numbered automatically."""
+
+    pair: PairId
+    own_ref: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """辞退: do not take in an offered matter."""
+
+    pair: PairId
+    reason: str = ""
+
+
+# ── Deciding on changes ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """適用: take over the counterpart's values. No fields means all that are still undecided."""
+
+    review: str
+    fields: tuple[str, ...] = ()
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """無視: keep the own values. An ignored value does not come back until it changes."""
+
+    review: str
+    fields: tuple[str, ...] = ()
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revert:
+    """元に戻す / 取消: take back values that were applied, by hand or automatically."""
+
+    review: str
+    fields: tuple[str, ...] = ()
+
+
+# ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment in a person's hand: a name to show and the bytes."""
+
+    name: str
+    content: bytes
+    content_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Compose:
+    """連絡: prepare a case message and see what would cross. Nothing leaves."""
+
+    refs: tuple[str, ...]
+    title: str
+    body: str
+    kind: str = ""
+    action: str = ""
+    counterpart: str = ""
+    files: tuple[File, ...] = ()
+    reply_to: str = ""
+    """The message it answers; references and title may then stay empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """送信: let a prepared message (a draft) cross."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """取り消す: call a message back before it leaves (30 seconds)."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """返信: answer a message that came from the counterpart; it crosses."""
+
+    message: str
+    body: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """確認完了: the addressee has taken note."""
+
+    message: str
+
+
+# ── Own data ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Change fields of an own matter, as typed."""
+
+    ref: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Take in a table of own matters (CSV, TSV, XLSX). `dry_run` only says what would happen."""
+
+    file: File
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """公開設定 / 取込設定 of one link. `dry_run` says what saving would reveal."""
+
+    link: LinkId
+    publishing: Mapping[str, Publishing] = field(default_factory=dict)
+    intake: Mapping[str, Intake] = field(default_factory=dict)
+    dry_run: bool = False
+
+
+# ── Looking, and the digest ──────────────────────────────────────────────────────────────────────────────────
+
+
+class Page(StrEnum):
+    """What can be looked at."""
+
+    HOME = "home"
+    """Per counterpart: the counts, and what waits."""
+    MATTER = "matter"
+    LISTING = "listing"
+    """What waits for the person, numbered (一覧)."""
+    DIGEST = "digest"
+    HISTORY = "history"
+    """What has crossed about a matter (履歴)."""
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    page: Page
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Type-ahead over the own matters."""
+
+    typed: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """保留: leave entries of a digest for the next one."""
+
+    listing: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetDigest:
+    """停止 / 再開 of the daily digest."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """再送: try again what was parked."""
+
+    parked: str
+
+
+Intent = (
+    Share
+    | Unshare
+    | Approve
+    | Create
+    | Decline
+    | Accept
+    | Ignore
+    | Revert
+    | Compose
+    | Post
+    | Recall
+    | Reply
+    | Confirm
+    | Edit
+    | Import
+    | Configure
+    | Look
+    | Suggest
+    | Snooze
+    | SetDigest
+    | Resend
+)

@@ -1,0 +1,654 @@
+"""All we can tell a person, on one screen.
+
+A notice is a snapshot of what the person may see: plain values of their *own* side, already in their own numbers.
+`AskedTo…` needs an answer; past tense does not. Wording stands in `templates/<language>/<notice>.txt`, named like
+the class in snake_case. Cards (`card` is not None) are views of state: when the state changes the same card is told
+again with its decision filled in, and a surface that can change what it showed does so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.domain.sharing import Answer, OrgKind, PairState
+from core.domain.values import Value
+from core.ids import LinkId, PairId
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who settled a card, how and when."""
+
+    what: str
+    """approved | linked | created | declined | withdrawn | accepted | ignored | reverted | applied | superseded …"""
+    by: str
+    at: datetime
+
+
+# ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProposed:
+    """The counterpart would like to connect; confirmed by the administrator (`kakehashi link accept`)."""
+
+    link: LinkId
+    counterpart: str
+    contact: str
+    fields: tuple[str, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkActivated:
+    link: LinkId
+    counterpart: str
+    contact: str
+
+    card = None
+
+
+# ── Offers ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offered matter as far as the counterpart published it."""
+
+    ref: str
+    """相手方：出願整理番号"""
+    application_number: str
+    filing_date: str
+    right: str
+    domestic_class: str
+    country: str
+    title: str
+    published: tuple[str, ...]
+    """Field ids the offer carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """An own matter that may be the offered one, and why."""
+
+    ref: str
+    title: str
+    same: tuple[str, ...]
+    """Field ids that agree."""
+    similar: tuple[str, ...]
+    different: tuple[str, ...]
+    certain: bool
+    """Nothing speaks against it: may be ticked beforehand for 一括承認."""
+    shared_already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToApprove:
+    """要承認: the counterpart offers a matter."""
+
+    pair: PairId
+    counterpart: str
+    offer: OfferView
+    candidates: tuple[CandidateView, ...]
+    """Best first; empty means none was found (候補なし)."""
+    decision: Decision | None = None
+    own_ref: str = ""
+    """Filled once it has been taken in."""
+
+    @property
+    def card(self) -> str:
+        return f"offer:{self.pair}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswered:
+    """The counterpart answered our offer."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
+    answer: Answer
+    reason: str
+    by: str
+
+    card = None
+
+
+# ── Changes ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ChangeKind(StrEnum):
+    CHANGE = "change"
+    CONFLICT = "conflict"
+    """Both sides changed it since they last agreed."""
+    CROSSED = "crossed"
+    """行き違い: both accepted each other's value at once."""
+    AUTO = "auto"
+    """Applied by 自動反映; listed for 結果確認."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    number: int
+    """Counts from 1 within its card, so that an answer can say 適用 2."""
+    field: str
+    mine: Value
+    theirs: Value
+    kind: ChangeKind
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToReview:
+    """差分: the counterpart's values differ from ours."""
+
+    review: str
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    application_number: str
+    by: str
+    """Who changed it over there, when the counterpart says."""
+    changes: tuple[ChangeView, ...]
+    version: int
+    """Grows with every change of this card; an answer carries the one it was shown."""
+
+    @property
+    def card(self) -> str:
+        return f"review:{self.review}"
+
+    @property
+    def open(self) -> tuple[ChangeView, ...]:
+        return tuple(change for change in self.changes if change.decision is None)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedField:
+    field: str
+    value: Value
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesAnswered:
+    """The counterpart accepted or ignored values of ours."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    decided: tuple[DecidedField, ...]
+    by: str
+
+    card = None
+
+
+# ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class DeliveryState(StrEnum):
+    DRAFT = "draft"
+    HELD = "held"
+    """Within the 30 seconds in which it can be recalled."""
+    SENT = "sent"
+    DELIVERED = "delivered"
+    CONFIRMED = "confirmed"
+    RECALLED = "recalled"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    name: str
+    size: int
+    """Bytes."""
+    content: str
+    """Opaque id of the stored content; the surface asks the Desk for the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeView:
+    name: str
+    to: bool
+    """To rather than CC."""
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    message: str
+    thread: str
+    """The message this conversation started with."""
+    counterpart: str
+    counterpart_kind: OrgKind
+    """Decides how the ambassador is called: [代理人] デモ事務所, [顧客] デモ株式会社."""
+    author: str
+    """Who wrote it, with their organisation where it is the counterpart's."""
+    refs: tuple[str, ...]
+    """Own numbers of the matters it is about."""
+    unpublished_application: bool
+    """未公開出願: a matter of it has no publication number yet."""
+    title: str
+    body: str
+    kind: str
+    action: str
+    files: tuple[FileView, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToSend:
+    """The preview: exactly what would cross, to whom. Nothing has left."""
+
+    draft: str
+    message: MessageView
+    decision: Decision | None = None
+
+    @property
+    def card(self) -> str:
+        return f"draft:{self.draft}"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent:
+    """The own side's record of a message that crosses, with its delivery state."""
+
+    message: MessageView
+    state: DeliveryState
+    confirmed: tuple[AddresseeView, ...] = ()
+    reason: str = ""
+    """Why it is undelivered."""
+
+    @property
+    def card(self) -> str:
+        return f"sent:{self.message.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageArrived:
+    """A message from the counterpart, or the counterpart's answer in a conversation of ours."""
+
+    message: MessageView
+    addressees: tuple[AddresseeView, ...]
+    recalled: bool = False
+
+    @property
+    def card(self) -> str:
+        return f"message:{self.message.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageConfirmed:
+    """確認完了 came back."""
+
+    message: str
+    thread: str
+    counterpart: str
+    refs: tuple[str, ...]
+    title: str
+    by: str
+    at: datetime
+
+    card = None
+
+
+# ── The digest, and looking ──────────────────────────────────────────────────────────────────────────────────
+
+
+class EntryKind(StrEnum):
+    """Sections of the digest, most urgent first."""
+
+    OFFER = "offer"
+    REVIEW = "review"
+    MESSAGE = "message"
+    AUTO = "auto"
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    number: int
+    kind: EntryKind
+    target: str
+    """The pair, review, message or parked row an answer to this number acts on."""
+    counterpart: str
+    ref: str
+    title: str
+    detail: str
+    certain: bool = False
+    since: date | None = None
+    version: int = 0
+    done: bool = False
+    """Somebody has settled it since the list was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """日次まとめ."""
+
+    listing: str
+    day: date
+    entries: tuple[Entry, ...]
+
+    @property
+    def card(self) -> str:
+        return f"digest:{self.listing}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """一覧: what waits now, numbered; answerable like a digest."""
+
+    listing: str
+    entries: tuple[Entry, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCounts:
+    link: LinkId
+    counterpart: str
+    code: str
+    shared: int
+    to_approve: int
+    waiting_for_counterpart: int
+    to_review: int
+    unconfirmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeShown:
+    links: tuple[LinkCounts, ...]
+    undelivered: int
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    field: str
+    value: Value
+    shared_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    counterpart: str
+    counterpart_ref: str
+    state: PairState
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    ref: str
+    application_number: str
+    title: str
+    fields: tuple[FieldShown, ...]
+    shares: tuple[SharedWith, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    at: datetime
+    counterpart: str
+    field: str
+    value: Value
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryShown:
+    """これまでに何が渡ったか: the disclosure ledger of one matter."""
+
+    ref: str
+    crossings: tuple[Crossing, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpShown:
+    """What is possible now, in this thread or anywhere."""
+
+    about: str
+    commands: tuple[str, ...] = ()
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterSuggestion:
+    ref: str
+    label: str
+    """`PK190001 (特願2016-111548 2016/06/03)`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    matters: tuple[MatterSuggestion, ...]
+
+    card = None
+
+
+# ── Answers to what a person did ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What, why, what was kept, what now: a sentence of problems.toml with its blanks filled."""
+
+    code: str
+    facts: dict[str, object]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    ref: str
+    offered: bool
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """共有追加, line by line."""
+
+    counterpart: str
+    lines: tuple[ShareLine, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    counterpart: str
+    ref: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSettled:
+    """承認しました / 作成しました / 辞退しました, and what became of the differences."""
+
+    pair: PairId
+    counterpart: str
+    offered_ref: str
+    own_ref: str
+    decision: Decision
+    review: AskedToReview | None = None
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSettled:
+    """適用しました / 無視しました / 元に戻しました."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    changes: tuple[ChangeView, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageHeld:
+    """送信しました: it leaves at `leaves_at` unless it is recalled."""
+
+    message: str
+    counterpart: str
+    title: str
+    refs: tuple[str, ...]
+    leaves_at: datetime
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecalled:
+    message: str
+    title: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySent:
+    message: str
+    counterpart: str
+    title: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageNoted:
+    """確認しました."""
+
+    message: str
+    counterpart: str
+    title: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEdited:
+    ref: str
+    changes: tuple[ChangeView, ...]
+    published_to: tuple[str, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    row: int
+    ref: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """新規 / 変更 / 同一 / エラー."""
+
+    created: int
+    changed: int
+    same: int
+    rejected: tuple[RejectedRow, ...]
+    dry_run: bool
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    counterpart: str
+    reveals_values: int
+    reveals_matters: int
+    dry_run: bool
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    numbers: tuple[int, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSet:
+    on: bool
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resent:
+    parked: str
+
+    card = None
+
+
+# ── Delivery ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """未配達: something of ours did not arrive; kept, and can be sent again."""
+
+    parked: str
+    what: str
+    """Name of the notice or envelope."""
+    to: str
+    reason: str
+
+    card = None
+
+
+Notice = (
+    LinkProposed
+    | LinkActivated
+    | AskedToApprove
+    | OfferAnswered
+    | AskedToReview
+    | ChangesAnswered
+    | AskedToSend
+    | MessageSent
+    | MessageArrived
+    | MessageConfirmed
+    | Digest
+    | Listed
+    | HomeShown
+    | MatterShown
+    | HistoryShown
+    | HelpShown
+    | Suggested
+    | Problem
+    | Shared
+    | Unshared
+    | OfferSettled
+    | ChangesSettled
+    | MessageHeld
+    | MessageRecalled
+    | ReplySent
+    | MessageNoted
+    | MatterEdited
+    | Imported
+    | Configured
+    | Snoozed
+    | DigestSet
+    | Resent
+    | Undelivered
+)

@@ -1,0 +1,37 @@
+"""The people of one organisation, and where each of them is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from core.ids import PersonId
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    ADMIN = "admin"
+    """May connect organisations and change what is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: PersonId
+    name: str
+    surface: str
+    """Name of the surface this person chose."""
+    place: str
+    """The person on that surface: a mail address, or `T1/U1`."""
+    language: str = "ja"
+    timezone: str = "Asia/Tokyo"
+    roles: frozenset[Role] = frozenset({Role.MEMBER})
+    digest_at: time = time(8, 30)
+    """Local time of the daily digest."""
+    digest_on: bool = True
+    active: bool = True
+
+
+def destination(place: str) -> str:
+    """What shares limits and outages with a place: the mail host after the @, the workspace before the slash."""
+    return place.rpartition("@")[2].lower() if "@" in place else place.partition("/")[0]

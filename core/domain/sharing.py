@@ -1,0 +1,138 @@
+"""Who publishes what to whom, and which states a shared matter goes through. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OrgKind(StrEnum):
+    COMPANY = "company"
+    FIRM = "firm"
+
+
+class LinkState(StrEnum):
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Publishing(StrEnum):
+    """公開設定 of one field."""
+
+    REQUIRED = "required"
+    SHARED = "shared"
+    UNPUBLISHED = "unpublished"
+
+
+class Intake(StrEnum):
+    """取込設定 of one field."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+    IGNORE = "ignore"
+
+
+class Side(StrEnum):
+    """Which end of an offer an organisation stands on."""
+
+    PROVIDER = "provider"
+    RECEIVER = "receiver"
+
+
+class PairState(StrEnum):
+    """A shared matter as one side sees it.
+
+    provider: offered → active | declined | withdrawn; receiver: pending → linked | created | declined | withdrawn.
+    """
+
+    OFFERED = "offered"
+    ACTIVE = "active"
+    PENDING = "pending"
+    LINKED = "linked"
+    CREATED = "created"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def shared(self) -> bool:
+        """Both sides hold the matter and their values flow."""
+        return self in (PairState.ACTIVE, PairState.LINKED, PairState.CREATED)
+
+    @property
+    def open(self) -> bool:
+        """Waits for somebody's answer."""
+        return self in (PairState.OFFERED, PairState.PENDING)
+
+
+class Answer(StrEnum):
+    """What the receiving side made of an offer."""
+
+    LINKED = "linked"
+    CREATED = "created"
+    DECLINED = "declined"
+
+
+class Refusal(StrEnum):
+    """Why a matter cannot be offered. Each has its sentence in problems.toml (`share_<refusal>`)."""
+
+    UNKNOWN = "unknown"
+    NOT_APPLICATION = "not_application"
+    PARENT_NOT_SHARED = "parent_not_shared"
+    CONFIDENTIAL = "confidential"
+    ALREADY_SHARED = "already_shared"
+    ALREADY_OFFERED = "already_offered"
+    ALREADY_ASKED = "already_asked"
+    """The counterpart has offered the same matter: answer that offer instead."""
+    LINK_NOT_ACTIVE = "link_not_active"
+
+
+@dataclass(frozen=True, slots=True)
+class Offerable:
+    """What must be known of an own matter to decide whether it may be offered."""
+
+    ref: str
+    matter_type: str
+    confidential: bool
+    parent_refs: tuple[str, ...]
+    state: PairState | None
+    """Its state with this counterpart, None while it never met them."""
+    side: Side | None = None
+
+
+def refusal(matter: Offerable, shared_or_taken: frozenset[str]) -> Refusal | None:
+    """Why `matter` cannot be offered, or None when it can.
+
+    `shared_or_taken` holds the references already shared with, or in this same request just offered to, the
+    counterpart: parents are taken before children.
+    """
+    if matter.state is not None and matter.state.shared:
+        return Refusal.ALREADY_SHARED
+    if matter.state is PairState.OFFERED:
+        return Refusal.ALREADY_OFFERED
+    if matter.state is PairState.PENDING:
+        return Refusal.ALREADY_ASKED
+    if matter.matter_type != "出願":
+        return Refusal.NOT_APPLICATION
+    if matter.confidential:
+        return Refusal.CONFIDENTIAL
+    if any(parent not in shared_or_taken for parent in matter.parent_refs):
+        return Refusal.PARENT_NOT_SHARED
+    return None
+
+
+def parents_first(matters: list[Offerable]) -> list[Offerable]:
+    """The same matters, every parent before its children; a circular chain keeps its given order at the end."""
+    asked = {matter.ref for matter in matters}
+    placed: list[Offerable] = []
+    done: set[str] = set()
+    waiting = list(matters)
+    while waiting:
+        ready = [m for m in waiting if all(p in done or p not in asked for p in m.parent_refs)]
+        if not ready:
+            return placed + waiting
+        placed += ready
+        done |= {m.ref for m in ready}
+        waiting = [m for m in waiting if m.ref not in done]
+    return placed

@@ -1,0 +1,198 @@
+"""One shared field on one side of a link: what we said, what they said, what we made of it.
+
+Two sides hold the same field and each may publish it. Each side runs this little machine over its own `FieldState`;
+nothing here knows the other side's state. The invariants (protocol.md) that it keeps by itself:
+
+ 2 unilateral         only `Apply` changes a value, and only in AUTO
+ 3 no echo            a value they copied from us is never offered back to us
+ 4 no lost update     AUTO applies only a fast-forward, otherwise it asks
+ 5 stale accept       `accept` compares what was shown with what is
+ 6 replay and order   a version we have seen has no effect
+ 7 ignore memory      is keyed by value and ends when a different value comes
+ 8 retract            removes what is pending; what was accepted stays
+10 termination        of two crossing accepts only the side that does not own the field is asked
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.domain.fields import value_key
+from core.domain.notices import ChangeKind
+from core.domain.sharing import Intake
+from core.domain.values import Value
+from core.errors import AlreadyDecided, Stale
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvent:
+    """What crosses about one field. Versions count the sender's published values from 1."""
+
+    field: str
+    ver: int
+    value: Value = None
+    retracted: bool = False
+    """No longer published; `value` says nothing then."""
+    based_on: int = 0
+    """The receiver's version the sender had seen."""
+    accepted_from: int | None = None
+    """The receiver's version the sender copied; None for a value of the sender's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """What one side remembers of one shared field. 0 and None mean never."""
+
+    sent: int = 0
+    sent_key: str | None = None
+    """Identity of the value they hold from us; None while we publish none."""
+    seen: int = 0
+    theirs: Value = None
+    offered: bool = False
+    """They publish it at present."""
+    base: str | None = None
+    """Identity of the value on which we last agreed, or of ours when the matter was linked."""
+    copied: int | None = None
+    """Their version that our value is a copy of, as long as `copied_key` is still ours."""
+    copied_key: str | None = None
+    ignored: str | None = None
+    """Identity of their value we decided not to take."""
+    pending: ChangeKind | None = None
+    """A decision is open on `theirs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No effect on the own value, and nothing to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Take over their value now (自動反映)."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Let a person decide on their value."""
+
+    value: Value
+    kind: ChangeKind
+
+
+Verdict = Nothing | Apply | Ask
+
+
+def linked(mine: Value) -> FieldState:
+    """The state in which a field begins when the matter is linked: what we have then counts as agreed."""
+    return FieldState(base=value_key(mine))
+
+
+def publish(state: FieldState, field: str, mine: Value, *, published: bool) -> tuple[FieldState, FieldEvent | None]:
+    """Bring what they hold from us up to date with `mine`, as our policy stands at this moment.
+
+    Returns the event that must leave, None when they already hold what they may.
+    """
+    key = value_key(mine) if published else None
+    never_said = state.sent == 0 and (key is None or mine is None)
+    if never_said or key == state.sent_key:
+        return state, None
+    ver = state.sent + 1
+    event = FieldEvent(
+        field=field,
+        ver=ver,
+        value=mine if published else None,
+        retracted=not published,
+        based_on=state.seen,
+        accepted_from=state.copied if key is not None and key == state.copied_key else None,
+    )
+    return replace(state, sent=ver, sent_key=key), event
+
+
+def take_in(
+    state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool
+) -> tuple[FieldState, Verdict]:
+    """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross."""
+    if event.ver <= state.seen:
+        return state, Nothing()
+    if event.retracted:
+        return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
+
+    key, my_key = value_key(event.value), value_key(mine)
+    state = replace(state, seen=event.ver, theirs=event.value, offered=True, pending=None)
+    if state.ignored != key:
+        state = replace(state, ignored=None)
+
+    if key == my_key:
+        return replace(state, base=key), Nothing()
+    if mode is Intake.IGNORE or state.ignored == key:
+        return state, Nothing()
+    if event.accepted_from is not None:
+        accepts_crossed = state.copied_key == my_key
+        return _ask(state, ChangeKind.CROSSED) if accepts_crossed and not we_own else (state, Nothing())
+    if not _fast_forward(state, my_key, event):
+        return _ask(state, ChangeKind.CONFLICT)
+    if mode is Intake.AUTO:
+        return _copy(state), Apply(event.value)
+    return _ask(state, ChangeKind.CHANGE)
+
+
+def accept(state: FieldState, *, shown: int) -> tuple[FieldState, Value]:
+    """Take over their value as it was shown (their version `shown`); returns the value that is now ours."""
+    _still_open(state, shown)
+    return _copy(state), state.theirs
+
+
+def ignore(state: FieldState, *, shown: int) -> FieldState:
+    """Keep our own value; theirs is not offered again until it changes."""
+    _still_open(state, shown)
+    return replace(state, pending=None, ignored=value_key(state.theirs))
+
+
+def taken_with(state: FieldState, field: str, mine: Value, mode: Intake, *, we_own: bool) -> tuple[FieldState, Verdict]:
+    """Taking the matter in: what they had published of the field until then counts as arriving now."""
+    offer = FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
+    return take_in(linked(mine), mine, offer, mode, we_own=we_own)
+
+
+def heard(state: FieldState, event: FieldEvent) -> FieldState:
+    """Remember what an offer says, before there is an own matter to compare it with."""
+    if event.ver <= state.seen:
+        return state
+    value = None if event.retracted else event.value
+    return replace(state, seen=event.ver, theirs=value, offered=not event.retracted)
+
+
+def reverted(state: FieldState) -> FieldState:
+    """We took their value back: it is not offered again until it changes."""
+    return replace(state, ignored=value_key(state.theirs))
+
+
+def changed_here(state: FieldState, mine: Value) -> FieldState:
+    """Our own value changed by our own hand: a question that answered itself is taken off the table."""
+    if state.offered and value_key(state.theirs) == value_key(mine):
+        return replace(state, pending=None, base=value_key(mine))
+    return state
+
+
+def _fast_forward(state: FieldState, my_key: str, event: FieldEvent) -> bool:
+    """We have not changed ours since we last agreed, or they had seen our latest when they chose theirs."""
+    they_had_seen_ours = state.sent_key == my_key and event.based_on >= state.sent
+    return my_key == state.base or they_had_seen_ours
+
+
+def _copy(state: FieldState) -> FieldState:
+    key = value_key(state.theirs)
+    return replace(state, pending=None, ignored=None, base=key, copied=state.seen, copied_key=key)
+
+
+def _ask(state: FieldState, kind: ChangeKind) -> tuple[FieldState, Ask]:
+    return replace(state, pending=kind), Ask(state.theirs, kind)
+
+
+def _still_open(state: FieldState, shown: int) -> None:
+    if state.pending is None:
+        raise AlreadyDecided
+    if state.seen != shown:
+        raise Stale

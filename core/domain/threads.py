@@ -1,0 +1,23 @@
+"""Names of conversations: what belongs together in one Slack thread or one mail thread."""
+
+from __future__ import annotations
+
+from core.ids import LinkId, PairId
+
+
+def of_pair(pair: PairId) -> str:
+    """Everything about one shared matter."""
+    return f"pair:{pair}"
+
+
+def of_message(thread: str) -> str:
+    """One case message and its answers."""
+    return f"message:{thread}"
+
+
+def of_link(link: LinkId) -> str:
+    return f"link:{link}"
+
+
+def of_digest(listing: str) -> str:
+    return f"digest:{listing}"

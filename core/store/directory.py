@@ -1,0 +1,162 @@
+"""The directory: who exists, how they are recognised, and who is linked to whom. No case data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, insert, or_, select, update
+
+from core.domain.sharing import LinkState, OrgKind
+from core.errors import Invalid, NotFound
+from core.ids import LinkId, OrgId, PersonId
+from core.store.sessions import DirectorySession
+from core.store.tables.directory import address, link, mail_seen, organisation, workspace
+from core.store.upsert import insert_unless_there, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    id: OrgId
+    code: str
+    name: str
+    kind: OrgKind
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLink:
+    id: LinkId
+    a_org: OrgId
+    b_org: OrgId
+    state: LinkState
+    proposed_by: OrgId
+    details: Mapping[str, Mapping[str, Any]]
+    """What each side said when it asked, by organisation."""
+
+
+class Directory:
+    def __init__(self, session: DirectorySession) -> None:
+        self._connection = session.connection
+        self._now = session.now
+
+    # ── organisations ──
+
+    async def add_organisation(self, one: Organisation) -> None:
+        """Raises Invalid when the code is taken."""
+        if await self._organisation(organisation.c.code == one.code):
+            raise Invalid("code_taken", code=one.code)
+        values = {"id": one.id, "code": one.code, "name": one.name, "kind": one.kind}
+        await self._connection.execute(insert(organisation).values(**values, store="", created_at=self._now))
+
+    async def organisation(self, id_: OrgId) -> Organisation:
+        found = await self._organisation(organisation.c.id == id_)
+        if found is None:
+            raise NotFound("unknown_organisation", code=id_)
+        return found
+
+    async def organisation_by_code(self, code: str) -> Organisation:
+        found = await self._organisation(organisation.c.code == code)
+        if found is None:
+            raise NotFound("unknown_organisation", code=code)
+        return found
+
+    async def organisations(self) -> list[Organisation]:
+        rows = await self._connection.execute(select(organisation).order_by(organisation.c.code))
+        return [_organisation(row) for row in rows]
+
+    # ── how people are recognised ──
+
+    async def recognise(self, surface: str, place: str, org: OrgId, person: PersonId) -> None:
+        row = {"surface": surface, "address": place, "org": org, "person": person}
+        await self._connection.execute(upsert(self._connection, address, row, ["surface", "address", "org"]))
+
+    async def people_at(self, surface: str, place: str) -> list[tuple[OrgId, PersonId]]:
+        """Whoever is registered under this address; one address may serve several organisations."""
+        statement = select(address.c.org, address.c.person).where(
+            address.c.surface == surface, address.c.address == place
+        )
+        return [(OrgId(org), PersonId(person)) for org, person in await self._connection.execute(statement)]
+
+    async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
+        row = {"team": team, "org": org, "name": name}
+        await self._connection.execute(upsert(self._connection, workspace, row, ["team", "org"]))
+
+    async def organisations_of_workspace(self, team: str) -> list[OrgId]:
+        statement = select(workspace.c.org).where(workspace.c.team == team).order_by(workspace.c.org)
+        return [OrgId(org) for org in await self._connection.scalars(statement)]
+
+    # ── links ──
+
+    async def propose_link(self, id_: LinkId, by: OrgId, to: OrgId, details: Mapping[str, object]) -> None:
+        await self._connection.execute(
+            insert(link).values(
+                id=id_,
+                a_org=by,
+                b_org=to,
+                state=LinkState.PROPOSED,
+                proposed_by=by,
+                details=dict(details),
+                proposed_at=self._now,
+            )
+        )
+
+    async def activate_link(self, id_: LinkId, details: Mapping[str, object]) -> None:
+        await self._connection.execute(
+            update(link)
+            .where(link.c.id == id_)
+            .values(state=LinkState.ACTIVE, details=dict(details), activated_at=self._now)
+        )
+
+    async def link(self, id_: LinkId) -> KnownLink:
+        row = (await self._connection.execute(select(link).where(link.c.id == id_))).first()
+        if row is None:
+            raise NotFound("unknown_link", link=id_)
+        return _link(row)
+
+    async def link_between(self, one: OrgId, other: OrgId) -> KnownLink | None:
+        """The newest link between two organisations, whoever asked for it."""
+        between = or_((link.c.a_org == one) & (link.c.b_org == other), (link.c.a_org == other) & (link.c.b_org == one))
+        row = (await self._connection.execute(select(link).where(between).order_by(link.c.id.desc()))).first()
+        return _link(row) if row else None
+
+    async def active_links(self) -> list[LinkId]:
+        statement = select(link.c.id).where(link.c.state == LinkState.ACTIVE).order_by(link.c.id)
+        return [LinkId(id_) for id_ in await self._connection.scalars(statement)]
+
+    # ── mail that was seen ──
+
+    async def mail_seen(self, mailbox: str, uidvalidity: int, uid: int) -> bool:
+        statement = select(mail_seen.c.verdict).where(
+            mail_seen.c.mailbox == mailbox, mail_seen.c.uidvalidity == uidvalidity, mail_seen.c.uid == uid
+        )
+        return await self._connection.scalar(statement) is not None
+
+    async def record_mail(
+        self, mailbox: str, uidvalidity: int, uid: int, message_id: str, sha256: str, verdict: str
+    ) -> None:
+        row = {
+            "mailbox": mailbox,
+            "uidvalidity": uidvalidity,
+            "uid": uid,
+            "message_id": message_id,
+            "sha256": sha256,
+            "verdict": verdict,
+            "at": self._now,
+        }
+        key = ["mailbox", "uidvalidity", "uid"]
+        await self._connection.execute(insert_unless_there(self._connection, mail_seen, row, key))
+
+    async def _organisation(self, condition: Any) -> Organisation | None:
+        row = (await self._connection.execute(select(organisation).where(condition))).first()
+        return _organisation(row) if row else None
+
+
+def _organisation(row: Row[Any]) -> Organisation:
+    return Organisation(OrgId(row.id), row.code, row.name, OrgKind(row.kind))
+
+
+def _link(row: Row[Any]) -> KnownLink:
+    return KnownLink(
+        LinkId(row.id), OrgId(row.a_org), OrgId(row.b_org), LinkState(row.state), OrgId(row.proposed_by), row.details
+    )

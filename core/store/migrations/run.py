@@ -1,0 +1,57 @@
+"""Which revision a namespace has, and how it gets to the newest one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.store.namespaces import Tree
+
+FOLDER = Path(__file__).parent
+
+
+def config(tree: Tree) -> Config:
+    """Alembic's settings for one tree; both share `env.py` and the revision template beside this file."""
+    settings = Config()
+    settings.set_main_option("script_location", str(FOLDER))
+    settings.set_main_option("version_locations", str(FOLDER / tree))
+    settings.set_main_option("path_separator", "newline")
+    settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    settings.attributes["tree"] = tree
+    return settings
+
+
+@cache
+def head(tree: Tree) -> str | None:
+    """The newest revision this program knows; None only while a tree has none."""
+    return ScriptDirectory.from_config(config(tree)).get_current_head()
+
+
+async def revision(connection: AsyncConnection) -> str | None:
+    """The revision that the tables have; None when there are no tables yet."""
+    return await connection.run_sync(_revision)
+
+
+async def upgrade(connection: AsyncConnection, tree: Tree) -> None:
+    """Bring the tables to the newest revision, in the caller's transaction.
+
+    One at a time in a process: alembic keeps the running migration in module globals.
+    """
+    await connection.run_sync(_upgrade, tree)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection, tree: Tree) -> None:
+    settings = config(tree)
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, "head")

@@ -1,0 +1,41 @@
+"""Everything an organisation keeps, as one open session sees it."""
+
+from __future__ import annotations
+
+from core.store.outbox import Outbox
+from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.counters import Counters
+from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.ledger import Ledger
+from core.store.repositories.links import Links
+from core.store.repositories.listings import Listings
+from core.store.repositories.matters import Matters
+from core.store.repositories.messages import Messages
+from core.store.repositories.pairs import Pairs
+from core.store.repositories.people import People
+from core.store.repositories.postings import Postings
+from core.store.repositories.reviews import Reviews
+from core.store.repositories.tokens import Tokens
+from core.store.sessions import OrgSession
+
+
+class Records:
+    """The repositories of one transaction. It ends with the session it was made on."""
+
+    def __init__(self, session: OrgSession) -> None:
+        self.org = session.org
+        self.now = session.now
+        self.people = People(session)
+        self.links = Links(session)
+        self.matters = Matters(session)
+        self.pairs = Pairs(session)
+        self.reviews = Reviews(session)
+        self.messages = Messages(session)
+        self.envelopes = Envelopes(session)
+        self.ledger = Ledger(session)
+        self.postings = Postings(session)
+        self.tokens = Tokens(session)
+        self.listings = Listings(session)
+        self.arrivals = Arrivals(session)
+        self.counters = Counters(session)
+        self.outbox = Outbox(session)

@@ -1,0 +1,70 @@
+"""The disclosure ledger: every value that left, to whom, when, under which policy. Rows are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from core.domain.values import Value
+from core.ids import LinkId, MatterId, PairId
+from core.store.sessions import OrgSession
+from core.store.tables.casework import disclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    envelope: str
+    link: LinkId
+    pair: PairId
+    matter: MatterId
+    field: str
+    value: Value
+    retracted: bool
+    policy: str
+    at: datetime
+
+
+class Ledger:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+
+    async def record(self, rows: Sequence[Disclosure]) -> None:
+        if rows:
+            await self._connection.execute(
+                insert(disclosure),
+                [
+                    {
+                        "envelope": row.envelope,
+                        "link": row.link,
+                        "pair": row.pair,
+                        "matter": row.matter,
+                        "field": row.field,
+                        "value": row.value,
+                        "retracted": row.retracted,
+                        "policy": row.policy,
+                        "at": row.at,
+                    }
+                    for row in rows
+                ],
+            )
+
+    async def of_matter(self, matter: MatterId) -> list[Disclosure]:
+        """What has crossed about a matter, oldest first."""
+        statement = select(disclosure).where(disclosure.c.matter == matter).order_by(disclosure.c.id)
+        return [
+            Disclosure(
+                envelope=row.envelope,
+                link=LinkId(row.link),
+                pair=PairId(row.pair),
+                matter=MatterId(row.matter),
+                field=row.field,
+                value=row.value,
+                retracted=row.retracted,
+                policy=row.policy,
+                at=row.at,
+            )
+            for row in await self._connection.execute(statement)
+        ]

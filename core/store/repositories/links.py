@@ -1,0 +1,79 @@
+"""The organisation's links to its counterparts, with both policies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from core.domain.links import Link
+from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
+from core.errors import NotFound
+from core.ids import LinkId, OrgId, PersonId
+from core.store.sessions import OrgSession
+from core.store.tables.casework import link
+from core.store.upsert import upsert
+
+
+class Links:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+
+    async def get(self, id_: LinkId) -> Link:
+        row = (await self._connection.execute(select(link).where(link.c.id == id_))).first()
+        if row is None:
+            raise NotFound("unknown_link", link=id_)
+        return _link(row)
+
+    async def all(self) -> list[Link]:
+        return [_link(row) for row in await self._connection.execute(select(link).order_by(link.c.id))]
+
+    async def save(self, one: Link) -> None:
+        """The link as it is now; how far its two logs have come is not touched."""
+        values = {
+            "id": one.id,
+            "own_kind": one.own_kind,
+            "counterpart": one.counterpart,
+            "code": one.code,
+            "name": one.name,
+            "kind": one.kind,
+            "state": one.state,
+            "contact": one.contact,
+            "channel": one.channel,
+            "responsible": dict(one.responsible),
+            "publishing": dict(one.publishing),
+            "intake": dict(one.intake),
+        }
+        there = await self._connection.scalar(select(link.c.id).where(link.c.id == one.id))
+        if there is None:
+            values |= {"sent_seq": 0, "received_seq": 0}
+        await self._connection.execute(upsert(self._connection, link, values, ["id"]))
+
+    async def next_sent_seq(self, id_: LinkId) -> int:
+        """The number of the next envelope of this direction: gapless, because it rolls back with its envelope."""
+        statement = update(link).where(link.c.id == id_).values(sent_seq=link.c.sent_seq + 1).returning(link.c.sent_seq)
+        return int((await self._connection.execute(statement)).scalar_one())
+
+    async def received_seq(self, id_: LinkId) -> int:
+        """Number of the last envelope of theirs that took its turn."""
+        return int(await self._connection.scalar(select(link.c.received_seq).where(link.c.id == id_)) or 0)
+
+    async def set_received_seq(self, id_: LinkId, seq: int) -> None:
+        await self._connection.execute(update(link).where(link.c.id == id_).values(received_seq=seq))
+
+
+def _link(row: Row[Any]) -> Link:
+    return Link(
+        id=LinkId(row.id),
+        own_kind=OrgKind(row.own_kind),
+        counterpart=OrgId(row.counterpart),
+        code=row.code,
+        name=row.name,
+        kind=OrgKind(row.kind),
+        state=LinkState(row.state),
+        contact=row.contact,
+        channel=row.channel,
+        responsible={PersonId(person): to for person, to in row.responsible.items()},
+        publishing={name: Publishing(state) for name, state in row.publishing.items()},
+        intake={name: Intake(mode) for name, mode in row.intake.items()},
+    )

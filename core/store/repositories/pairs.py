@@ -1,0 +1,94 @@
+"""Matters shared with counterparts. A pair's field machines are one document: they are read and written together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from core.domain.codec import dump_one, load_one
+from core.domain.pairs import Pair
+from core.domain.sharing import PairState, Side
+from core.domain.sync import FieldState
+from core.errors import NotFound
+from core.ids import LinkId, MatterId, PairId
+from core.store.sessions import OrgSession
+from core.store.tables.casework import pair
+from core.store.upsert import upsert
+
+
+class Pairs:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+
+    async def get(self, id_: PairId) -> Pair:
+        found = await self.find(id_)
+        if found is None:
+            raise NotFound("unknown_offer", pair=id_)
+        return found
+
+    async def find(self, id_: PairId) -> Pair | None:
+        row = (await self._connection.execute(select(pair).where(pair.c.id == id_))).first()
+        return _pair(row) if row else None
+
+    async def of(self, ids: Iterable[PairId]) -> dict[PairId, Pair]:
+        rows = await self._connection.execute(select(pair).where(pair.c.id.in_(list(ids))))
+        return {PairId(row.id): _pair(row) for row in rows}
+
+    async def of_matter(self, matter: MatterId) -> list[Pair]:
+        rows = await self._connection.execute(select(pair).where(pair.c.matter == matter).order_by(pair.c.id))
+        return [_pair(row) for row in rows]
+
+    async def of_matters(self, link: LinkId, matters: Iterable[MatterId]) -> dict[MatterId, Pair]:
+        """The newest pair of each matter on this link."""
+        wanted = set(matters)
+        rows = await self._connection.execute(
+            select(pair).where(pair.c.link == link, pair.c.matter.is_not(None)).order_by(pair.c.id)
+        )
+        return {MatterId(row.matter): _pair(row) for row in rows if row.matter in wanted}
+
+    async def open_offers(self, link: LinkId) -> list[Pair]:
+        """要承認 of one link, oldest first."""
+        statement = select(pair).where(pair.c.link == link, pair.c.state == PairState.PENDING).order_by(pair.c.id)
+        return [_pair(row) for row in await self._connection.execute(statement)]
+
+    async def shared(self, link: LinkId) -> list[Pair]:
+        """Every matter whose values flow on this link."""
+        states = [state for state in PairState if state.shared]
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
+        return [_pair(row) for row in await self._connection.execute(statement)]
+
+    async def counts(self, link: LinkId) -> dict[PairState, int]:
+        statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)
+        return {PairState(state): int(count) for state, count in await self._connection.execute(statement)}
+
+    async def save(self, one: Pair) -> None:
+        values = {
+            "id": one.id,
+            "link": one.link,
+            "side": one.side,
+            "state": one.state,
+            "matter": one.matter,
+            "offered_at": one.offered_at,
+            "fields": {name: dump_one(state) for name, state in one.fields.items()},
+            "decided_by": one.decided_by,
+            "decided_at": one.decided_at,
+            "reason": one.reason,
+        }
+        await self._connection.execute(upsert(self._connection, pair, values, ["id"]))
+
+
+def _pair(row: Row[Any]) -> Pair:
+    return Pair(
+        id=PairId(row.id),
+        link=LinkId(row.link),
+        side=Side(row.side),
+        state=PairState(row.state),
+        matter=MatterId(row.matter) if row.matter else None,
+        offered_at=row.offered_at,
+        fields={name: load_one(FieldState, state) for name, state in row.fields.items()},
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        reason=row.reason,
+    )

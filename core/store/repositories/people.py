@@ -1,0 +1,67 @@
+"""The organisation's people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from core.domain.people import Person, Role
+from core.errors import NotFound
+from core.ids import PersonId
+from core.store.sessions import OrgSession
+from core.store.tables.casework import person
+from core.store.upsert import upsert
+
+
+class People:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+
+    async def get(self, id_: PersonId) -> Person:
+        """Raises NotFound for a person this organisation does not have."""
+        row = (await self._connection.execute(select(person).where(person.c.id == id_))).first()
+        if row is None:
+            raise NotFound("unknown_person", person=id_)
+        return _person(row)
+
+    async def active(self) -> list[Person]:
+        """Everybody who still works here, oldest first."""
+        rows = await self._connection.execute(select(person).where(person.c.active).order_by(person.c.id))
+        return [_person(row) for row in rows]
+
+    async def of(self, ids: Iterable[PersonId]) -> dict[PersonId, Person]:
+        rows = await self._connection.execute(select(person).where(person.c.id.in_(list(ids))))
+        return {PersonId(row.id): _person(row) for row in rows}
+
+    async def save(self, one: Person) -> None:
+        values = {
+            "id": one.id,
+            "name": one.name,
+            "surface": one.surface,
+            "place": one.place,
+            "language": one.language,
+            "timezone": one.timezone,
+            "roles": sorted(one.roles),
+            "digest_at": one.digest_at.strftime("%H:%M"),
+            "digest_on": one.digest_on,
+            "active": one.active,
+        }
+        await self._connection.execute(upsert(self._connection, person, values, ["id"]))
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=PersonId(row.id),
+        name=row.name,
+        surface=row.surface,
+        place=row.place,
+        language=row.language,
+        timezone=row.timezone,
+        roles=frozenset(Role(role) for role in row.roles),
+        digest_at=time.fromisoformat(row.digest_at),
+        digest_on=row.digest_on,
+        active=row.active,
+    )

@@ -1,0 +1,57 @@
+"""Where a card or a conversation already stands on a surface, so that it can be found and changed there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from core.store.sessions import OrgSession
+from core.store.tables.casework import posting
+from core.store.upsert import insert_unless_there, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    surface: str
+    place: str
+    subject: str
+    """`card:<card>`, `root:<thread>` or `latest:<thread>`."""
+    reference: dict[str, str]
+    recipient: dict[str, Any]
+    """The address it was shown to, so that a refreshed card finds the same people."""
+
+
+class Postings:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+
+    async def find(self, surface: str, place: str, subject: str) -> Posting | None:
+        statement = select(posting).where(
+            posting.c.surface == surface, posting.c.place == place, posting.c.subject == subject
+        )
+        row = (await self._connection.execute(statement)).first()
+        return Posting(row.surface, row.place, row.subject, row.reference, row.recipient) if row else None
+
+    async def of(self, subject: str) -> list[Posting]:
+        rows = await self._connection.execute(select(posting).where(posting.c.subject == subject))
+        return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
+
+    async def save(self, one: Posting) -> None:
+        await self._connection.execute(upsert(self._connection, posting, _row(one), ["surface", "place", "subject"]))
+
+    async def save_first(self, one: Posting) -> None:
+        """Keep it unless one is there: the root of a conversation stays its root."""
+        statement = insert_unless_there(self._connection, posting, _row(one), ["surface", "place", "subject"])
+        await self._connection.execute(statement)
+
+
+def _row(one: Posting) -> dict[str, object]:
+    return {
+        "surface": one.surface,
+        "place": one.place,
+        "subject": one.subject,
+        "reference": one.reference,
+        "recipient": one.recipient,
+    }

@@ -1,0 +1,8 @@
+"""Every table, declared once. Import a new module of tables here, so that migrations see it."""
+
+from __future__ import annotations
+
+from core.store.tables import casework, directory, outbox
+from core.store.tables.metadata import directory_metadata, org_metadata
+
+__all__ = ["casework", "directory", "directory_metadata", "org_metadata", "outbox"]

@@ -1,0 +1,262 @@
+"""Tables of one organisation's store: its people, matters, shared pairs, reviews and messages.
+
+There is no organisation column anywhere: the store *is* the organisation.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
+from core.store.tables.metadata import org_metadata
+from core.store.types import JsonDocument, UtcDateTime
+
+person = Table(
+    "person",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("surface", String(20), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("timezone", String(40), nullable=False),
+    Column("roles", JsonDocument, nullable=False),
+    Column("digest_at", String(5), nullable=False),
+    Column("digest_on", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+link = Table(
+    "link",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("own_kind", String(10), nullable=False),
+    Column("counterpart", String(40), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("responsible", JsonDocument, nullable=False),
+    Column("publishing", JsonDocument, nullable=False),
+    Column("intake", JsonDocument, nullable=False),
+    Column("sent_seq", Integer, nullable=False, default=0),
+    Column("received_seq", Integer, nullable=False, default=0),
+)
+
+matter = Table(
+    "matter",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("ref", Text, nullable=False),
+    Column("ref_key", String(200), nullable=False, unique=True),
+    Column("secrecy", String(10), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("filing_date", String(10), nullable=False),
+    Column("document", JsonDocument, nullable=False),
+    Column("revisions", JsonDocument, nullable=False),
+    Index("ix_matter_filing_date", "filing_date"),
+)
+
+matter_identifier = Table(
+    "matter_identifier",
+    org_metadata,
+    Column("identifier", String(200), primary_key=True),
+    Column("matter", String(40), ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", String(60), nullable=False),
+    Index("ix_matter_identifier_matter", "matter"),
+)
+
+pair = Table(
+    "pair",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("matter", String(40), ForeignKey("matter.id"), nullable=True),
+    Column("offered_at", UtcDateTime, nullable=False),
+    Column("fields", JsonDocument, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=True),
+    Column("reason", Text, nullable=False),
+    Index("ix_pair_link_state", "link", "state"),
+    Index("ix_pair_matter", "matter"),
+)
+
+review = Table(
+    "review",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("pair", String(40), ForeignKey("pair.id"), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("open", Integer, nullable=False),
+    Column("changes", JsonDocument, nullable=False),
+    Index("ix_review_pair_open", "pair", "open"),
+    Index("ix_review_open", "open"),
+)
+
+message = Table(
+    "case_message",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("thread", String(40), nullable=False),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    Column("ours", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_person", String(40), nullable=True),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("pairs", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("leaves_at", UtcDateTime, nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("files", JsonDocument, nullable=False),
+    Index("ix_case_message_thread", "thread"),
+    Index("ix_case_message_state", "ours", "state"),
+)
+
+message_addressee = Table(
+    "message_addressee",
+    org_metadata,
+    Column("message", String(40), ForeignKey("case_message.id"), primary_key=True),
+    Column("person", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("to", Boolean, nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=True),
+    Index("ix_message_addressee_person", "person", "confirmed_at"),
+)
+
+content = Table(
+    "content",
+    org_metadata,
+    Column("id", String(64), primary_key=True),
+    Column("content_type", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+envelope_sent = Table(
+    "envelope_sent",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("departure", String(40), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", JsonDocument, nullable=False),
+    Column("trace", String(40), nullable=False),
+    Column("receipt", String(20), nullable=False),
+    UniqueConstraint("link", "seq"),
+)
+
+envelope_received = Table(
+    "envelope_received",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("envelope", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_envelope_received_waiting", "link", "state", "seq"),
+    Index("ix_envelope_received_subject", "subject", "state"),
+)
+
+disclosure = Table(
+    "disclosure",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("envelope", String(40), nullable=False),
+    Column("link", String(40), nullable=False),
+    Column("pair", String(40), nullable=False),
+    Column("matter", String(40), nullable=False),
+    Column("field", String(60), nullable=False),
+    Column("value", JsonDocument, nullable=True),
+    Column("retracted", Boolean, nullable=False),
+    Column("policy", String(20), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_disclosure_matter", "matter", "id"),
+)
+
+posting = Table(
+    "posting",
+    org_metadata,
+    Column("surface", String(20), primary_key=True),
+    Column("place", String(255), primary_key=True),
+    Column("subject", String(120), primary_key=True),
+    Column("reference", JsonDocument, nullable=False),
+    Column("recipient", JsonDocument, nullable=False),
+    Index("ix_posting_subject", "subject"),
+)
+
+token = Table(
+    "token",
+    org_metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("person", String(40), nullable=False),
+    Column("about", String(120), nullable=False),
+    Column("single_use", Boolean, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime, nullable=True),
+)
+
+listing = Table(
+    "listing",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("person", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("entries", JsonDocument, nullable=False),
+)
+
+digest_day = Table(
+    "digest_day",
+    org_metadata,
+    Column("person", String(40), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("listing", String(40), nullable=False),
+)
+
+snooze = Table(
+    "snooze",
+    org_metadata,
+    Column("person", String(40), primary_key=True),
+    Column("target", String(120), primary_key=True),
+    Column("until", String(10), nullable=False),
+)
+
+handled = Table(
+    "handled",
+    org_metadata,
+    Column("key", String(200), primary_key=True),
+    Column("outcome", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+arrival = Table(
+    "arrival",
+    org_metadata,
+    Column("key", String(200), primary_key=True),
+    Column("surface", String(20), nullable=False),
+    Column("payload", JsonDocument, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_arrival_open", "surface", "state", "at"),
+)
+
+counter = Table(
+    "counter",
+    org_metadata,
+    Column("name", String(80), primary_key=True),
+    Column("value", Integer, nullable=False),
+)

@@ -1,0 +1,71 @@
+"""The directory: organisations, the links between them, and how people and mailboxes are recognised."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text
+
+from core.domain.sharing import LinkState, OrgKind
+from core.store.tables.metadata import directory_metadata
+from core.store.types import JsonDocument, UtcDateTime, Word
+
+organisation = Table(
+    "organisation",
+    directory_metadata,
+    Column("id", String(48), primary_key=True),
+    Column("code", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Word(OrgKind), nullable=False),
+    # The server that keeps its store, a word of the settings; "" is where the directory is.
+    Column("store", String(64), nullable=False, default=""),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+link = Table(
+    "link",
+    directory_metadata,
+    Column("id", String(26), primary_key=True),
+    Column("a_org", ForeignKey("organisation.id"), nullable=False, index=True),
+    Column("b_org", ForeignKey("organisation.id"), nullable=False, index=True),
+    Column("state", Word(LinkState), nullable=False),
+    Column("proposed_by", ForeignKey("organisation.id"), nullable=False),
+    Column("details", JsonDocument, nullable=False),
+    Column("proposed_at", UtcDateTime, nullable=False),
+    Column("activated_at", UtcDateTime),
+    Column("paused_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+)
+
+# One address may belong to several organisations: the one person in two roles, or a shared mailbox.
+address = Table(
+    "address",
+    directory_metadata,
+    # The name of a surface, and what it knows a person by: a mail address, or a Slack "team:user".
+    Column("surface", String(32), primary_key=True),
+    Column("address", String(320), primary_key=True),
+    Column("org", ForeignKey("organisation.id"), primary_key=True, index=True),
+    Column("person", String(48), nullable=False),
+)
+
+# A Slack workspace in which the organisation's people work.
+workspace = Table(
+    "workspace",
+    directory_metadata,
+    Column("team", String(32), primary_key=True),
+    Column("org", ForeignKey("organisation.id"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("bot_token", Text),
+)
+
+# Every message a mailbox has shown us, so that none is taken in twice (UIDVALIDITY, UID: RFC 3501, 2.3.1.1).
+mail_seen = Table(
+    "mail_seen",
+    directory_metadata,
+    Column("mailbox", String(320), primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True, autoincrement=False),
+    Column("uid", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", Text),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("verdict", String(40), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "message_id"),
+)
