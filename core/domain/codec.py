@@ -10,10 +10,14 @@ from pydantic import TypeAdapter
 
 T = TypeVar("T")
 
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+"""Made once for each class: making one is slow."""
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return cast("TypeAdapter[T]", _ADAPTERS[kind])
 
 
 @cache
@@ -34,7 +38,7 @@ def load(union: Any, data: dict[str, Any]) -> Any:
 
 def load_one(kind: type[T], data: object) -> T:
     """A value of one known class."""
-    return cast("T", _adapter(kind).validate_python(data))
+    return _adapter(kind).validate_python(data)
 
 
 def dump_one(value: object) -> Any:

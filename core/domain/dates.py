@@ -13,9 +13,7 @@ _SEPARATED = r"(?: ?[-/.年] ?)(?P<month>[0-9]{1,2})(?: ?[-/.月] ?)(?P<day>[0-9
 _TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _WEEKDAY = r"(?: ?[(][日月火水木金土][)])?"
 _WESTERN = re.compile(rf"(?:西暦 ?)?(?P<year>[0-9]{{4}}){_SEPARATED}{_WEEKDAY}{_TIME}")
-_COMPACT = re.compile(
-    rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?:T?[0-9]{{6}})?{_TIME}"
-)
+_COMPACT = re.compile(rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?:T?[0-9]{{6}})?{_TIME}")
 _OF_ERA = re.compile(rf"(?P<era>{ERA})[.]? ?(?P<year>[0-9]{{1,2}}|元){_SEPARATED}{_WEEKDAY}{_TIME}")
 _COMPACT_OF_ERA = re.compile(rf"(?P<era>{ERA})(?P<year>[0-9]{{2}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,4} ?日?")

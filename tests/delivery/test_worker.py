@@ -23,9 +23,7 @@ from core.store.outbox_values import ParkedMessage
 NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
-PATIENT = Pace(
-    lease=timedelta(days=300), retry=RetryPolicy(first=10 * SECOND, attempts=4, attempts_after_bug=2)
-)
+PATIENT = Pace(lease=timedelta(days=300), retry=RetryPolicy(first=10 * SECOND, attempts=4, attempts_after_bug=2))
 
 
 class Destination:
@@ -170,9 +168,7 @@ async def test_a_permanent_failure_is_parked_and_the_next_messages_go_on(
     assert (shown.message.payload, shown.reason) == (2, "channel_archived")
 
 
-async def test_a_handler_may_hold_the_conversation_and_others_go_on(
-    stores: Stores, destination: Destination
-) -> None:
+async def test_a_handler_may_hold_the_conversation_and_others_go_on(stores: Stores, destination: Destination) -> None:
     await put(stores, 1, 2, 3)
     await put(stores, "elsewhere", conversation="d")
     destination.failures[2] = [HoldConversation("unknown kind")]
@@ -234,9 +230,7 @@ async def test_an_attempt_that_hangs_is_cut_off_and_tried_again(stores: Stores, 
     assert await next_due(stores) is None
 
 
-async def test_telling_of_a_parked_message_commits_with_parking_it(
-    stores: Stores, destination: Destination
-) -> None:
+async def test_telling_of_a_parked_message_commits_with_parking_it(stores: Stores, destination: Destination) -> None:
     async def tell(session: OrgSession, message: Message, reason: str) -> None:
         assert session.org == COMPANY
         await Outbox(session).put("slack:T1", "errors", f"{message.payload}: {reason}")
@@ -284,9 +278,7 @@ async def test_a_destination_that_is_down_is_left_alone_and_then_probed_once(
     assert sorted(destination.arrived) == list(range(10))
 
 
-async def test_a_rate_is_kept_over_all_conversations(
-    stores: Stores, clock: SetClock, destination: Destination
-) -> None:
+async def test_a_rate_is_kept_over_all_conversations(stores: Stores, clock: SetClock, destination: Destination) -> None:
     pace = Pace(rates={"slack:": Rate(per_second=1, burst=2)})
     await put(stores, 1, 2, 3)
     await put(stores, 4, 5, conversation="d")
@@ -299,9 +291,7 @@ async def test_a_rate_is_kept_over_all_conversations(
     assert counts == [2, 3, 4, 5]
 
 
-async def test_messages_for_nobody_here_are_left_for_another_worker(
-    stores: Stores, destination: Destination
-) -> None:
+async def test_messages_for_nobody_here_are_left_for_another_worker(stores: Stores, destination: Destination) -> None:
     await put(stores, "letter", to="mail:example.test")
     await worker(stores, destination).drain()
     assert destination.tries == []

@@ -24,9 +24,7 @@ OFFERED: dict[str, Value] = {
     "applicants": [{"label": "株式会社root ip"}],
 }
 UNNUMBERED = {
-    field: value
-    for field, value in OFFERED.items()
-    if field not in ("application_number", "own_ref", "filing_ref")
+    field: value for field, value in OFFERED.items() if field not in ("application_number", "own_ref", "filing_ref")
 }
 
 
@@ -67,9 +65,7 @@ def test_another_application_number_rules_the_matter_out_though_all_else_is_the_
     assert (good.matter_id, sunk.matter_id) == ("good", "other")
     assert sunk.ruled_out
     assert not sunk.certain
-    assert {one.feature for one in sunk.evidence if one.verdict is Verdict.DIFFERENT} == {
-        "application_number"
-    }
+    assert {one.feature for one in sunk.evidence if one.verdict is Verdict.DIFFERENT} == {"application_number"}
 
 
 def test_another_right_rules_the_matter_out() -> None:
@@ -183,9 +179,7 @@ def test_applicants_are_compared_as_parties_in_any_order(mine: Value, verdict: V
 
 
 def test_one_name_with_another_corporate_number_is_another_applicant() -> None:
-    offered: dict[str, Value] = {
-        "applicants": [{"label": "デモ株式会社", "corporate_number": "5835678256246"}]
-    }
+    offered: dict[str, Value] = {"applicants": [{"label": "デモ株式会社", "corporate_number": "5835678256246"}]}
     mine: dict[str, Value] = {"applicants": [{"label": "デモ株式会社", "corporate_number": "7000012050002"}]}
     assert judge(offered, mine)["applicants"].verdict is Verdict.DIFFERENT
 
@@ -220,9 +214,7 @@ def test_no_candidates_is_an_answer() -> None:
 
 values = st.dictionaries(
     st.sampled_from(sorted(OFFERED)),
-    st.one_of(
-        st.none(), st.text(max_size=8), st.sampled_from([v for v in OFFERED.values() if isinstance(v, str)])
-    ),
+    st.one_of(st.none(), st.text(max_size=8), st.sampled_from([v for v in OFFERED.values() if isinstance(v, str)])),
 )
 
 

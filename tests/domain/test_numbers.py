@@ -69,9 +69,7 @@ def test_what_is_no_number_gives_none(row: dict[str, str]) -> None:
     assert parse(row["text"]) == []
 
 
-@pytest.mark.parametrize(
-    "row", [pytest.param(row, id=repr(row["text"])) for row in rows("numbers-notations.csv")]
-)
+@pytest.mark.parametrize("row", [pytest.param(row, id=repr(row["text"])) for row in rows("numbers-notations.csv")])
 def test_further_notations_of_all_offices(row: dict[str, str]) -> None:
     numbers = parse(row["text"])
     assert " ".join(number.key or "?" for number in numbers) == row["keys"]

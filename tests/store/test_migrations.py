@@ -57,9 +57,7 @@ async def test_migrating_again_changes_nothing_and_asks_the_store_only_for_its_r
     await again.close()
 
 
-async def test_a_migration_that_fails_leaves_the_store_as_it_was(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_migration_that_fails_leaves_the_store_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     stores = Stores(place)
     real_upgrade = run.upgrade
 

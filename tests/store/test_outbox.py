@@ -92,9 +92,7 @@ async def test_a_rolled_back_put_leaves_no_gap(stores: Stores) -> None:
     assert [(message.seq, message.payload) for message in claimed.messages] == [(1, "first"), (2, "second")]
 
 
-async def test_a_leased_stream_is_nobody_elses_until_the_lease_runs_out(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_a_leased_stream_is_nobody_elses_until_the_lease_runs_out(stores: Stores, clock: SetClock) -> None:
     await put(stores, 1)
     [mine] = await claim(stores, "one")
     assert await claim(stores, "two") == []
@@ -173,9 +171,7 @@ async def test_success_ends_the_count_of_failures(stores: Stores, clock: SetCloc
     assert (payloads([rest]), rest.failures) == ([[2]], 0)
 
 
-async def test_what_must_wait_keeps_back_what_is_behind_it_and_nothing_else(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_what_must_wait_keeps_back_what_is_behind_it_and_nothing_else(stores: Stores, clock: SetClock) -> None:
     await put(stores, "now")
     await put(stores, "at one", not_before=NOON + 60 * MINUTE)
     await put(stores, "behind")
@@ -209,9 +205,7 @@ async def test_claims_are_for_the_asked_destinations_by_exact_beginning(stores: 
     assert sorted(payloads(await claim(stores, destinations=["mail:", "%"]))) == [["%"], ["m"]]
 
 
-async def test_a_claim_takes_the_longest_waiting_streams_up_to_its_limit(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_a_claim_takes_the_longest_waiting_streams_up_to_its_limit(stores: Stores, clock: SetClock) -> None:
     for number in range(4):
         await put(stores, number, f"conversation {number}")
         clock.move(MINUTE)
@@ -331,9 +325,7 @@ async def test_recalling_keeps_the_back_off_of_a_failing_destination(stores: Sto
     assert await next_due(stores) == NOON + MINUTE
 
 
-async def test_forgetting_removes_old_deliveries_and_keeps_what_waits(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_forgetting_removes_old_deliveries_and_keeps_what_waits(stores: Stores, clock: SetClock) -> None:
     for number in range(3):
         await put(stores, number)
     [mine] = await claim(stores)

@@ -127,9 +127,7 @@ async def test_upsert_inserts_then_overwrites_what_is_not_the_key(connection: As
 async def test_insert_unless_there_keeps_what_is_there_and_says_so(connection: AsyncConnection) -> None:
     counts = []
     for colour in (Colour.RED, Colour.BLUE):
-        done = await connection.execute(
-            insert_unless_there(connection, thing, {"id": 1, "colour": colour}, key=["id"])
-        )
+        done = await connection.execute(insert_unless_there(connection, thing, {"id": 1, "colour": colour}, key=["id"]))
         counts.append(done.rowcount)
     assert counts == [1, 0]
     assert await connection.scalar(select(thing.c.colour)) is Colour.RED

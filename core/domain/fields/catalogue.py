@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from core.domain.fields import codes
-from core.domain.fields.field import Field, FieldType, Publishing
+from core.domain.fields.field import Field, FieldType
+from core.domain.sharing import Publishing
 from core.errors import NotFound
 
 _REQUIRED, _SHARED = Publishing.REQUIRED, Publishing.SHARED
@@ -57,9 +58,7 @@ CATALOGUE: tuple[Field, ...] = (
     Field("extinguished_date", _T.DATE, publishing=_SHARED),
     # People and companies
     Field("applicants", _T.REFERENCES, publishing=_SHARED, master="applicants"),
-    Field(
-        "applicant_type", _T.CODE, publishing=_SHARED, master="applicant_types", codes=codes.APPLICANT_TYPES
-    ),
+    Field("applicant_type", _T.CODE, publishing=_SHARED, master="applicant_types", codes=codes.APPLICANT_TYPES),
     Field("right_holders", _T.REFERENCES, publishing=_SHARED, master="applicants"),
     Field("jpo_code", _T.JPO_CODE),
     Field("corporate_number", _T.CORPORATE_NUMBER),

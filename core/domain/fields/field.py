@@ -8,14 +8,11 @@ or a matter is {"label": …, "ref"?: …, "corporate_number"?: …}. None is "n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, StrEnum
-from typing import TypeAlias
+from enum import StrEnum
 
+from core.domain.sharing import Publishing
 from core.errors import Invalid
-
-Value: TypeAlias = "str | int | bool | None | Sequence[Value] | Mapping[str, Value]"
 
 
 class FieldType(StrEnum):
@@ -47,14 +44,6 @@ class FieldType(StrEnum):
     """List of {"class", "text", "code"}."""
     REDUCTION = "reduction"
     """{"class": 中小企業, "rate": "1/2"}: what is paid of the fee is left to the office's tables."""
-
-
-class Publishing(Enum):
-    """Whether a field leaves the house: F006 to F008 of the publish settings."""
-
-    REQUIRED = "required"
-    SHARED = "shared"
-    UNPUBLISHED = "unpublished"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from core.domain.fields.field import Field, FieldType, Value
+from core.domain.fields.field import Field, FieldType
 from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
 
 _BLANKS = re.compile(r"\s+")
 
@@ -45,7 +46,7 @@ def _without_nothing(parts: Mapping[str, Value]) -> Value:
 
 
 def _canonical_list(values: Sequence[Value]) -> Value:
-    known = [entry for entry in map(_canonical, values) if entry is not None]
+    known: list[Value] = [entry for entry in map(_canonical, values) if entry is not None]
     ordered = known if any(_is_reference(entry) for entry in known) else _as_set(known)
     return ordered or None
 

@@ -12,10 +12,11 @@ from stdnum.jp import cn as corporate_numbers
 
 from core.domain.dates import parse_date
 from core.domain.fields.countries import country_code
-from core.domain.fields.field import Field, FieldType, Value
+from core.domain.fields.field import Field, FieldType
 from core.domain.fields.structured import parse_goods, parse_priority, parse_reduction, parse_reference
 from core.domain.fields.texts import entries, one_line, plain, tidy
 from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
 from core.errors import Invalid
 
 Given: TypeAlias = str | int | float | bool | date | None | Sequence[object] | Mapping[str, object]
@@ -76,9 +77,7 @@ def _number(field: Field, given: Given) -> str:
 _COUNT = re.compile(
     r"(?:第 ?)?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?(?:項|年分?|件|個|か月|ヶ月|ケ月|月|世代)?"
 )
-_MONEY = re.compile(
-    r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?"
-)
+_MONEY = re.compile(r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?")
 
 
 def _whole(code: str, pattern: re.Pattern[str]) -> Callable[[Field, Given], int]:
@@ -98,8 +97,12 @@ def _is_scalar(given: Given) -> bool:
     return isinstance(given, str | int | float) and not isinstance(given, bool)
 
 
-_YES = frozenset("有 あり 有り ○ 〇 ◯ 済 はい YES Y TRUE T 1 1.0 ON ✓ ✔ ☑ ●".split())
-_NO = frozenset("無 なし 無し × ✕ ✗ X 未 いいえ NO N FALSE F 0 0.0 OFF - ☐".split())
+_YES = frozenset(
+    ["有", "あり", "有り", "○", "〇", "◯", "済", "はい", "YES", "Y", "TRUE", "T", "1", "1.0", "ON", "✓", "✔", "☑", "●"]
+)
+_NO = frozenset(
+    ["無", "なし", "無し", "×", "✕", "✗", "X", "未", "いいえ", "NO", "N", "FALSE", "F", "0", "0.0", "OFF", "-", "☐"]
+)
 
 
 def _flag(field: Field, given: Given) -> bool:

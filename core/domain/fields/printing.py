@@ -7,7 +7,8 @@ from datetime import date
 
 from core.domain.dates import print_date
 from core.domain.fields.countries import country_name
-from core.domain.fields.field import Field, FieldType, Value
+from core.domain.fields.field import Field, FieldType
+from core.domain.values import Value
 
 _FLAGS = {"ja": ("有", "無"), "en": ("yes", "no")}
 

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from core.domain.dates import parse_date
 from core.domain.fields.countries import country_code
-from core.domain.fields.field import Value
 from core.domain.fields.texts import one_line, plain
 from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
 from core.errors import Invalid
 
 _REFERENCE_PARTS = ("ref", "label", "label_en", "corporate_number", "jpo_code", "share")
@@ -46,9 +46,7 @@ def parse_priority(given: object) -> Value:
     if found_date:
         line = f"{line[: found_date.start()]} {line[found_date.end() :]}"
     kind = next((kind for word, kind in _PRIORITY_KINDS.items() if word in line), None)
-    words = [
-        word for word in re.split(r"[ ,、()]+", line) if word and not any(k in word for k in _PRIORITY_KINDS)
-    ]
+    words = [word for word in re.split(r"[ ,、()]+", line) if word and not any(k in word for k in _PRIORITY_KINDS)]
     country = country_code(words[0]) if words else None
     number = " ".join(words[1:] if country else words)
     return _priority(country or _country_of(number), number, found_date[0] if found_date else None, kind)

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
-from core.domain.matching.evidence import Value, Verdict
+from core.domain.matching.evidence import Verdict
 from core.domain.names import Party, Sameness, parse, same_entity
+from core.domain.values import Value
 
 Comparison: TypeAlias = tuple[Verdict, float]
 Comparing: TypeAlias = Callable[[Value, Value], Comparison]
@@ -105,9 +106,7 @@ def _parties(value: Value) -> list[Party]:
 def _party(value: Value) -> Party:
     if not isinstance(value, dict):
         return Party(str(value))
-    return Party(
-        str(value.get("label") or ""), _text(value.get("corporate_number")), _text(value.get("jpo_code"))
-    )
+    return Party(str(value.get("label") or ""), _text(value.get("corporate_number")), _text(value.get("jpo_code")))
 
 
 def _text(value: Value) -> str | None:

@@ -8,8 +8,9 @@ from functools import partial
 
 from core.domain.matching import comparing
 from core.domain.matching.comparing import Comparing, fold, given
-from core.domain.matching.evidence import Evidence, NumberKey, Value, Values, Verdict
+from core.domain.matching.evidence import Evidence, NumberKey, Verdict
 from core.domain.matching.numbers import NUMBERS, compare_number, office_key
+from core.domain.values import Value, Values
 
 
 @dataclass(frozen=True, slots=True)

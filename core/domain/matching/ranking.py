@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
-from core.domain.matching.evidence import Candidate, Evidence, NumberKey, Values, Verdict
+from core.domain.matching.evidence import Candidate, Evidence, NumberKey, Verdict
 from core.domain.matching.judging import REFERENCES, judge
 from core.domain.matching.numbers import office_key
+from core.domain.values import Values
 from core.ids import MatterId
 
 _IDENTIFIERS = frozenset(

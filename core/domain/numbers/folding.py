@@ -12,9 +12,7 @@ _DASHES = (
     "\u02d7\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212"
     "\u2500\u2501\u2796\u2e3a\u2e3b\ufe58\ufe63\uff0d"
 )
-_INVISIBLE = (
-    "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
-)
+_INVISIBLE = "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
 _FOLDED = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, None))
 
 # The long vowel mark belongs to words (ハーグ) and kanji one to numerals: a dash only beside or between digits.

@@ -64,9 +64,7 @@ FORMS: tuple[Form, ...] = (
     *_forms(),
     Form(
         "".join(_FIRST_CHARACTERS),
-        re.compile(
-            rf"(?:{'|'.join(name for name, _ in _NAMES)}){_WORDS}{_SEPARATOR}[A-Z]{{0,2}}[0-9][0-9A-Z,/.-]*"
-        ),
+        re.compile(rf"(?:{'|'.join(name for name, _ in _NAMES)}){_WORDS}{_SEPARATOR}[A-Z]{{0,2}}[0-9][0-9A-Z,/.-]*"),
         _refuse,
     ),
 )

@@ -231,9 +231,7 @@ FORMS: tuple[Form, ...] = (
     form(_STARTS, rf"(?:{_TITLE}|{_REGISTRATION_TITLE})[ :第号-]{{0,3}}[0-9][0-9,/.-]*", _refuse),
 )
 
-_ANY_YEAR = (
-    r"(?:(?P<era>明治|大正|昭和|平成|令和|[明大昭平令]) ?(?P<era_year>[0-9]{1,2}|元)|(?P<year>[0-9]{4}))"
-)
+_ANY_YEAR = r"(?:(?P<era>明治|大正|昭和|平成|令和|[明大昭平令]) ?(?P<era_year>[0-9]{1,2}|元)|(?P<year>[0-9]{4}))"
 YEAR_FIRST = form(
     "明大昭平令0123456789",
     rf"{_ANY_YEAR} ?年? ?(?P<title>{_TITLE}) ?第? ?(?P<serial>[0-9]{{1,6}}){END}{_NUMBERED}",

@@ -60,9 +60,7 @@ SHAPES = (
         code="A?",
         normal=_patent_first,
     ),
-    Shape(
-        "KR", r"[1-4]0[ -]?[0-9]{7}", (REGISTRATION,), _REGISTRATION, code="(?:[BYS][0-9]?)?", right=_right
-    ),
+    Shape("KR", r"[1-4]0[ -]?[0-9]{7}", (REGISTRATION,), _REGISTRATION, code="(?:[BYS][0-9]?)?", right=_right),
 )
 
 BARE_APPLICATION = Shape("KR", r"[1-4]0-(?:19|20)[0-9]{2}-[0-9]{7}", (APPLICATION,), _PRINTS, right=_right)

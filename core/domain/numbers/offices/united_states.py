@@ -96,7 +96,5 @@ SHAPES = (
     Shape("US", r"RE ?[0-9]{2},?[0-9]{3}", (REGISTRATION,), {REGISTRATION: _print_reissue}, "(?:E[0-9]?)?"),
 )
 
-BARE_APPLICATION = Shape(
-    "US", r"[0-9]{2}/[0-9]{3},[0-9]{3}", (APPLICATION,), _APPLICATION, right=_right_of_series
-)
+BARE_APPLICATION = Shape("US", r"[0-9]{2}/[0-9]{3},[0-9]{3}", (APPLICATION,), _APPLICATION, right=_right_of_series)
 """14/768,239 needs no country: nobody else writes a slash and a comma."""
