@@ -54,6 +54,6 @@ def _is_reference(entry: Value) -> bool:
     return isinstance(entry, Mapping) and "label" in entry
 
 
-def _as_set(values: list[Value]) -> list[Value]:
+def _as_set(values: Sequence[Value]) -> list[Value]:
     texts = {json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in values}
     return [json.loads(text) for text in sorted(texts)]
