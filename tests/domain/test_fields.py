@@ -66,13 +66,25 @@ def test_only_what_identifies_the_matter_cannot_be_switched_off() -> None:
 
 @pytest.mark.parametrize(
     "field_id",
-    ["own_ref", "firm_ref", "client_ref", "internal_title", "remarks", "fee_reduction", "title_en", "parent", "matter_type"],
-)  # fmt: skip
+    [
+        "own_ref",
+        "firm_ref",
+        "client_ref",
+        "internal_title",
+        "remarks",
+        "fee_reduction",
+        "title_en",
+        "parent",
+        "matter_type",
+    ],
+)
 def test_own_numbers_and_confidential_fields_start_unpublished(field_id: str) -> None:
     assert field_named(field_id).publishing is Publishing.UNPUBLISHED
 
 
-@pytest.mark.parametrize("field_id", ["application_number", "title", "filing_date", "applicants", "inventors"])
+@pytest.mark.parametrize(
+    "field_id", ["application_number", "title", "filing_date", "applicants", "inventors"]
+)
 def test_what_both_sides_work_with_starts_shared(field_id: str) -> None:
     assert field_named(field_id).publishing is Publishing.SHARED
 
@@ -147,18 +159,30 @@ READ = [
     ("fee_reduction", "中小企業 1/2", {"class": "中小企業", "rate": "1/2"}),
     ("fee_reduction", "小規模企業（3分の1）", {"class": "小規模企業", "rate": "1/3"}),
     ("fee_reduction", "大学 50%", {"class": "大学", "rate": "1/2"}),
-    ("priority_claims", "US 14/768,239 2015/06/03",
-     [{"country": "US", "number": "US14/768,239", "date": "2015-06-03"}]),
-    ("priority_claims", "特願2015-123456 平成27年6月3日 国内優先",
-     [{"country": "JP", "number": "特願2015-123456", "date": "2015-06-03", "kind": "国内優先"}]),
-    ("goods_services", "第9類 電気通信機械器具 [11B01]\n42 電子計算機のプログラムの設計",
-     [{"class": 9, "text": "電気通信機械器具", "code": "11B01"}, {"class": 42, "text": "電子計算機のプログラムの設計"}]),
+    (
+        "priority_claims",
+        "US 14/768,239 2015/06/03",
+        [{"country": "US", "number": "US14/768,239", "date": "2015-06-03"}],
+    ),
+    (
+        "priority_claims",
+        "特願2015-123456 平成27年6月3日 国内優先",
+        [{"country": "JP", "number": "特願2015-123456", "date": "2015-06-03", "kind": "国内優先"}],
+    ),
+    (
+        "goods_services",
+        "第9類 電気通信機械器具 [11B01]\n42 電子計算機のプログラムの設計",
+        [
+            {"class": 9, "text": "電気通信機械器具", "code": "11B01"},
+            {"class": 42, "text": "電子計算機のプログラムの設計"},
+        ],
+    ),
     ("transliteration", "カケハシ；カケバシ", ["カケハシ", "カケバシ"]),
     ("title", "", None),
     ("title", "　", None),
     ("applicants", " ; ", None),
     ("filing_date", None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("field_id", "given", "value"), READ)
@@ -167,7 +191,9 @@ def test_a_value_is_read_into_its_canonical_form(field_id: str, given: Any, valu
 
 
 @pytest.mark.parametrize(("field_id", "given", "value"), READ)
-def test_a_canonical_value_is_json_and_its_own_canonical_form(field_id: str, given: Any, value: Value) -> None:
+def test_a_canonical_value_is_json_and_its_own_canonical_form(
+    field_id: str, given: Any, value: Value
+) -> None:
     assert read(field_id, json.loads(json.dumps(value))) == value
 
 
@@ -203,7 +229,9 @@ def test_a_canonical_value_is_json_and_its_own_canonical_form(field_id: str, giv
         ("title", True, "value_text"),
     ],
 )
-def test_a_value_that_does_not_fit_is_refused_with_field_and_value(field_id: str, given: Any, code: str) -> None:
+def test_a_value_that_does_not_fit_is_refused_with_field_and_value(
+    field_id: str, given: Any, code: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         read(field_id, given)
     assert (refused.value.code, refused.value.facts["field"]) == (code, field_id)
@@ -234,7 +262,11 @@ def test_a_value_is_printed_in_the_readers_language(
     assert print_value(field, value, "en") == english
 
 
-PRINTED = [(field_id, value) for field_id, _, value in READ if not isinstance(value, dict | list) or "ref" not in str(value)]
+PRINTED = [
+    (field_id, value)
+    for field_id, _, value in READ
+    if not isinstance(value, dict | list) or "ref" not in str(value)
+]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -264,13 +296,16 @@ def test_the_same_value_written_differently_has_one_key(mine: Value, theirs: Val
     ("mine", "theirs"),
     [
         ("iPhone装置", "IPHONE装置"),
-        ([{"label": "デモ株式会社"}, {"label": "デモ事務所"}], [{"label": "デモ事務所"}, {"label": "デモ株式会社"}]),
+        (
+            [{"label": "デモ株式会社"}, {"label": "デモ事務所"}],
+            [{"label": "デモ事務所"}, {"label": "デモ株式会社"}],
+        ),
         ("5", 5),
         (True, 1),
         (False, None),
         ([{"label": "知財 太郎", "ref": "1"}], [{"label": "知財 太郎", "ref": "2"}]),
     ],
-)  # fmt: skip
+)
 def test_different_values_have_different_keys(mine: Value, theirs: Value) -> None:
     assert value_key(mine) != value_key(theirs)
 
@@ -287,13 +322,17 @@ def test_an_own_field_is_unpublished_and_cannot_hide_a_catalogue_field() -> None
     assert field.publishing is Publishing.UNPUBLISHED
 
 
-@pytest.mark.parametrize(("id", "label", "type"), [("Title", "x", "text"), ("a", " ", "text"), ("a", "x", "colour")])
+@pytest.mark.parametrize(
+    ("id", "label", "type"), [("Title", "x", "text"), ("a", " ", "text"), ("a", "x", "colour")]
+)
 def test_an_impossible_own_field_is_refused(id: str, label: str, type: str) -> None:  # noqa: A002
     with pytest.raises(Invalid):
         own_field(id, label, type)
 
 
-@given(st.sampled_from((*CATALOGUE, MONEY)), st.text(max_size=30) | st.integers() | st.floats() | st.booleans())
+@given(
+    st.sampled_from((*CATALOGUE, MONEY)), st.text(max_size=30) | st.integers() | st.floats() | st.booleans()
+)
 @settings(max_examples=200, deadline=None)
 def test_any_cell_becomes_a_json_value_or_is_refused(field: Field, cell: Any) -> None:
     try:

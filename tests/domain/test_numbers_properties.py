@@ -29,7 +29,20 @@ def written(*parts: str | st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 years = st.integers(1900, 2090).map(str)
 new_years = st.integers(2004, 2030).map(str)
 titles = st.sampled_from(
-    "特願 実願 意願 商願 特開 実開 特表 特公 実公 特許願 意匠登録願 商標登録出願".split()
+    [
+        "特願",
+        "実願",
+        "意願",
+        "商願",
+        "特開",
+        "実開",
+        "特表",
+        "特公",
+        "実公",
+        "特許願",
+        "意匠登録願",
+        "商標登録出願",
+    ]
 )
 countries = st.sampled_from(["JP", "US", "EP", "IB", "KR"])
 seven = st.integers(1_000_000, 9_999_999).map(str)
@@ -42,7 +55,9 @@ notations = st.one_of(
     written(
         titles, st.sampled_from(["昭", "昭和", "S", "㍼"]), st.integers(1, 64).map(str), "-", serials(999_999)
     ),
-    written(st.sampled_from("特許第 実用新案登録第 意匠登録第 商標登録第".split()), serials(9_999_999), "号"),
+    written(
+        st.sampled_from(["特許第", "実用新案登録第", "意匠登録第", "商標登録第"]), serials(9_999_999), "号"
+    ),
     written("PCT/", countries, new_years, "/", serials(999_999)),
     written("PCT/", countries, st.sampled_from(["85", "99", "03"]), "/", serials(99_999)),
     written("WO", st.integers(1978, 2030).map(str), "/", serials(999_999)),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from core.domain.numbers.folding import fold
 
 _CODES = frozenset(
-    (
-        "AD AE AF AG AI AL AM AO AP AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BV BW BX BY BZ "
-        "CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EA EC EE EG EH EM EP ER ES ET EU "
-        "FI FJ FK FO FR GA GB GC GD GE GG GH GI GL GM GN GQ GR GS GT GW GY HK HN HR HT HU IB ID IE IL IM IN IQ IR "
-        "IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML "
-        "MM MN MO MP MR MS MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OA OM PA PE PG PH PK PL PT PW PY QA QZ "
-        "RO RS RU RW SA SB SC SD SE SG SH SI SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TL TM TN TO TR TT "
-        "TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WO WS XN XV YE ZA ZM ZW"
-    ).split()
+    re.findall(
+        "[A-Z]{2}",
+        """
+        AD AE AF AG AI AL AM AO AP AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS
+        BT BV BW BX BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO
+        DZ EA EC EE EG EH EM EP ER ES ET EU FI FJ FK FO FR GA GB GC GD GE GG GH GI GL GM GN
+        GQ GR GS GT GW GY HK HN HR HT HU IB ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH
+        KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN
+        MO MP MR MS MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OA OM PA PE PG PH PK PL
+        PT PW PY QA QZ RO RS RU RW SA SB SC SD SE SG SH SI SK SL SM SN SO SR SS ST SV SX SY
+        SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WO WS
+        XN XV YE ZA ZM ZW
+        """,
+    )
 )
 
 NAMES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
@@ -93,14 +99,52 @@ NAMES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _SYNONYMS = {
-    "日本国": "JP", "アメリカ": "US", "アメリカ合衆国": "US", "USA": "US", "U.S.": "US", "U.S.A.": "US",
-    "UNITED STATES OF AMERICA": "US", "欧州": "EP", "ヨーロッパ": "EP", "EPO": "EP", "EPC": "EP", "EUROPE": "EP",
-    "PCT": "WO", "国際": "WO", "EU": "EM", "欧州連合": "EM", "EUIPO": "EM", "中華人民共和国": "CN", "大韓民国": "KR",
-    "KOREA": "KR", "SOUTH KOREA": "KR", "台灣": "TW", "中華民国": "TW", "独国": "DE", "独": "DE", "ドイツ連邦共和国": "DE",
-    "イギリス": "GB", "UK": "GB", "GREAT BRITAIN": "GB", "仏国": "FR", "伊国": "IT", "蘭国": "NL", "豪州": "AU",
-    "露国": "RU", "RUSSIA": "RU", "印度": "IN", "VIETNAM": "VN", "ヴェトナム": "VN", "TURKEY": "TR", "米": "US", "中": "CN",
-    "韓": "KR", "英": "GB", "仏": "FR", "日": "JP",
-}  # fmt: skip
+    "日本国": "JP",
+    "アメリカ": "US",
+    "アメリカ合衆国": "US",
+    "USA": "US",
+    "U.S.": "US",
+    "U.S.A.": "US",
+    "UNITED STATES OF AMERICA": "US",
+    "欧州": "EP",
+    "ヨーロッパ": "EP",
+    "EPO": "EP",
+    "EPC": "EP",
+    "EUROPE": "EP",
+    "PCT": "WO",
+    "国際": "WO",
+    "EU": "EM",
+    "欧州連合": "EM",
+    "EUIPO": "EM",
+    "中華人民共和国": "CN",
+    "大韓民国": "KR",
+    "KOREA": "KR",
+    "SOUTH KOREA": "KR",
+    "台灣": "TW",
+    "中華民国": "TW",
+    "独国": "DE",
+    "独": "DE",
+    "ドイツ連邦共和国": "DE",
+    "イギリス": "GB",
+    "UK": "GB",
+    "GREAT BRITAIN": "GB",
+    "仏国": "FR",
+    "伊国": "IT",
+    "蘭国": "NL",
+    "豪州": "AU",
+    "露国": "RU",
+    "RUSSIA": "RU",
+    "印度": "IN",
+    "VIETNAM": "VN",
+    "ヴェトナム": "VN",
+    "TURKEY": "TR",
+    "米": "US",
+    "中": "CN",
+    "韓": "KR",
+    "英": "GB",
+    "仏": "FR",
+    "日": "JP",
+}
 
 
 def _folded(name: str) -> str:

@@ -32,12 +32,13 @@ def parse_reference(given: object) -> Value:
 
 _PRIORITY_KINDS = {"パリ": "パリ優先", "PARIS": "パリ優先", "国内": "国内優先", "DOMESTIC": "国内優先"}
 _DATE_IN_LINE = re.compile(
-    r"(?<![0-9])(?:[0-9]{4}|(?:明治|大正|昭和|平成|令和) ?(?:[0-9]{1,2}|元))(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?(?![0-9])"
+    r"(?<![0-9])(?:[0-9]{4}|(?:明治|大正|昭和|平成|令和) ?(?:[0-9]{1,2}|元))"
+    r"(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?(?![0-9])"
 )
 
 
 def parse_priority(given: object) -> Value:
-    """ "JP 特願2015-123456 2015/06/03 パリ優先" in any order → {"country", "number", "date", "kind"?}."""
+    """Read "JP 特願2015-123456 2015/06/03 パリ優先" in any order → {"country", "number", "date", "kind"?}."""
     if isinstance(given, Mapping):
         return _priority(*(given.get(part) for part in ("country", "number", "date", "kind")))
     if not isinstance(given, str):
@@ -48,7 +49,9 @@ def parse_priority(given: object) -> Value:
         line = f"{line[: found_date.start()]} {line[found_date.end() :]}"
     kind = next((kind for word, kind in _PRIORITY_KINDS.items() if word in line), None)
     words = [
-        word for word in re.split(r"[ 、()]+|,(?![0-9]{3}(?![0-9]))", line) if word and not any(k in word for k in _PRIORITY_KINDS)
+        word
+        for word in re.split(r"[ 、()]+|,(?![0-9]{3}(?![0-9]))", line)
+        if word and not any(k in word for k in _PRIORITY_KINDS)
     ]
     country = country_code(words[0]) if words else None
     number = " ".join(words[1:] if country else words)
@@ -79,14 +82,15 @@ def _displayed(number: str) -> str:
 
 
 _GOODS = re.compile(
-    r"(?:第 ?)?([0-9]{1,2}) ?(?:類|[:.])? ?[:]? ?(.*?) ?(?:[\[【(]([0-9]{2}[A-Z][0-9]{2}(?:[ ,、]+[0-9]{2}[A-Z][0-9]{2})*)[\]】)])?"
+    r"(?:第 ?)?([0-9]{1,2}) ?(?:類|[:.])? ?[:]? ?(.*?)"
+    r" ?(?:[\[【(]([0-9]{2}[A-Z][0-9]{2}(?:[ ,、]+[0-9]{2}[A-Z][0-9]{2})*)[\]】)])?"
 )
 _CLASSES = range(1, 46)
 """Nice classes (Nice Agreement, 45 classes)."""
 
 
 def parse_goods(given: object) -> Value:
-    """ "第9類 電気通信機械器具 [11B01]" → {"class": 9, "text": …, "code": "11B01"}; code is 類似群, may be absent."""
+    """Read "第9類 機械 [11B01]" → {"class": 9, "text": "機械", "code"?: "11B01"}; code is 類似群."""
     if isinstance(given, Mapping):
         return _goods(given.get("class"), given.get("text"), given.get("code"))
     match = _GOODS.fullmatch(_narrow(given)) if isinstance(given, str) else None
@@ -106,6 +110,7 @@ def _goods(nice_class: object, text: object, code: object) -> Value:
     return goods
 
 
+_SMALL = re.compile(r"[0-9]{1,3}")
 _RATE = re.compile(
     r"(?P<top>[0-9]{1,3}) ?/ ?(?P<bottom>[0-9]{1,3})|(?P<below>[0-9]{1,3}) ?分の ?(?P<above>[0-9]{1,3})"
     r"|(?P<percent>[0-9]{1,3}) ?%|(?P<free>免除|(?<= )1$)"
@@ -113,7 +118,7 @@ _RATE = re.compile(
 
 
 def parse_reduction(given: object) -> Value:
-    """"中小企業 1/2", "小規模企業（3分の1）", "大学 50%", "個人 免除" → {"class", "rate"?}; the rate 1 is 免除."""
+    """Read "中小企業 1/2", "大学 50%", "小規模企業（3分の1）" → {"class", "rate"?}; 免除 is the rate 1."""
     if isinstance(given, Mapping):
         return _reduction(one_line(str(given.get("class") or "")), given.get("rate"))
     if not isinstance(given, str):
@@ -135,10 +140,10 @@ def _reduction(name: str, rate: object) -> Value:
 
 
 def _fraction(rate: str) -> Fraction:
-    try:
-        return Fraction(rate)
-    except (ValueError, ZeroDivisionError):
-        return Fraction(0)  # out of range, hence refused by the caller
+    """0, which no rate is, for what is no fraction."""
+    top, _, bottom = rate.partition("/")
+    known = _SMALL.fullmatch(top) and _SMALL.fullmatch(bottom or "1") and int(bottom or "1")
+    return Fraction(int(top), int(bottom or "1")) if known else Fraction(0)
 
 
 def _rate(match: re.Match[str]) -> str:
