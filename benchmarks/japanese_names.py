@@ -13,9 +13,7 @@ _FIRSTS = (
     "東西南北中上下大小新高松山川田野原島岡坂森林谷沢浜崎橋本村井石岩池水木竹梅桜藤菊星月日光明和平安永長福富宝寿"
     "青赤白黒金銀玉鶴亀鷹鳥馬牛秋春夏冬朝雪雲風雷波海湖泉滝峰岸岬港船帆旗弓矢剣鏡鈴錦絹糸綿麻杉桐桂楠榎柳栄昭正成興"
 )
-_MIDDLES = (
-    "田山川野原島沢崎木本村井口尾上部藤宮城津江戸坂瀬倉塚富士見代葉方久保屋越浦根地生羽米丸角吉住美里郷園辺内"
-)
+_MIDDLES = "田山川野原島沢崎木本村井口尾上部藤宮城津江戸坂瀬倉塚富士見代葉方久保屋越浦根地生羽米丸角吉住美里郷園辺内"
 _KANJI_TRADES = (
     *(
         "電機",
@@ -125,9 +123,7 @@ _FORMS = (
 _SURNAME_ENDS = "田山川野原島沢崎木本村井口尾藤宮津瀬倉塚見方部谷辺"
 _GIVEN = "太郎次三一二花子美恵優翔健誠大輝真由香里奈央拓也直樹和浩明智陽葵結衣蓮悠斗"
 
-_OLD = str.maketrans(
-    "高斎沢島桜浜竜滝広国真富崎学関鉄宝寿栄辺斉円徳", "髙齋澤嶋櫻濱龍瀧廣國眞冨﨑學關鐵寶壽榮邊齊圓德"
-)
+_OLD = str.maketrans("高斎沢島桜浜竜滝広国真富崎学関鉄宝寿栄辺斉円徳", "髙齋澤嶋櫻濱龍瀧廣國眞冨﨑學關鐵寶壽榮邊齊圓德")
 _NARROW_KANA = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF65, 0xFF9E)}
 _WIDE_LATIN = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "　"}
 _OTHER_WIDTH = str.maketrans(_NARROW_KANA | _WIDE_LATIN)
@@ -264,9 +260,7 @@ def _latin_core(random: Random) -> str:
 
 
 def _kana_stem(random: Random) -> str:
-    return (
-        "".join(random.choice(_KANA) for _ in range(random.choice((2, 3, 4, 4, 5)))).lstrip("ーン") or "デモ"
-    )
+    return "".join(random.choice(_KANA) for _ in range(random.choice((2, 3, 4, 4, 5)))).lstrip("ーン") or "デモ"
 
 
 def _apart(name: str) -> tuple[str, str]:

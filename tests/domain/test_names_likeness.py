@@ -60,9 +60,7 @@ def test_a_renamed_or_translated_form_is_no_difference(one: str, other: str) -> 
         ("第1デモ製作所", "第1デモ制作所", "第2デモ製作所"),
     ],
 )
-def test_another_company_stands_clearly_below_another_spelling(
-    name: str, misspelt: str, other_company: str
-) -> None:
+def test_another_company_stands_clearly_below_another_spelling(name: str, misspelt: str, other_company: str) -> None:
     assert similarity(name, misspelt) >= similarity(name, other_company) + 0.1
 
 
@@ -100,20 +98,14 @@ def test_one_corporate_number_is_one_company_whatever_it_is_called() -> None:
 
 
 def test_one_name_with_two_corporate_numbers_is_two_companies() -> None:
-    verdict = same_entity(
-        Party("デモ株式会社", CORPORATE_NUMBER), Party("デモ株式会社", OTHER_CORPORATE_NUMBER)
-    )
+    verdict = same_entity(Party("デモ株式会社", CORPORATE_NUMBER), Party("デモ株式会社", OTHER_CORPORATE_NUMBER))
     assert verdict.sameness is Sameness.DIFFERENT
     assert verdict.likeness == 1
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"), [("123456789", Sameness.SAME), ("987654321", Sameness.DIFFERENT)]
-)
+@pytest.mark.parametrize(("code", "expected"), [("123456789", Sameness.SAME), ("987654321", Sameness.DIFFERENT)])
 def test_without_a_corporate_number_the_office_code_decides(code: str, expected: Sameness) -> None:
-    verdict = same_entity(
-        Party("デモ株式会社", CORPORATE_NUMBER, "123456789"), Party("デモ株式会社", None, code)
-    )
+    verdict = same_entity(Party("デモ株式会社", CORPORATE_NUMBER, "123456789"), Party("デモ株式会社", None, code))
     assert (verdict.sameness, verdict.decided_by) == (expected, "jpo_code")
 
 

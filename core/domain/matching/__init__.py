@@ -1,6 +1,6 @@
 """Finding the own record that is meant: names by likeness, matters by evidence."""
 
-from core.domain.matching.evidence import Candidate, Evidence, Value, Values, Verdict
+from core.domain.matching.evidence import Candidate, Evidence, NumberKey, Verdict
 from core.domain.matching.grams import grams
 from core.domain.matching.judging import judge
 from core.domain.matching.name_index import NameIndex, Scored
@@ -10,9 +10,8 @@ __all__ = [
     "Candidate",
     "Evidence",
     "NameIndex",
+    "NumberKey",
     "Scored",
-    "Value",
-    "Values",
     "Verdict",
     "grams",
     "judge",

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.domain.values import Value
 from core.ids import MatterId
-
-Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
-"""A canonical field value: dates in ISO form, numbers as the office prints them, parties as `{label: …}`."""
-
-Values: TypeAlias = Mapping[str, Value]
-"""The values of a matter by field id."""
 
 NumberKey: TypeAlias = Callable[[str], str | None]
 """From a written number to its key (`JP:P:APP:2016-111548`); None when it cannot be read for certain."""
@@ -51,7 +46,7 @@ class Evidence:
 class Candidate:
     """An own matter that may be the one offered.
 
-    score: 0 to 1, for the order only; show `evidence`. 0 when something rules the matter out.
+    score: above 0, up to 1; for the order only: what people are shown is `evidence`.
     certain: an identifier is the same, nothing contradicts, and no other own matter has it too.
     """
 
@@ -59,7 +54,3 @@ class Candidate:
     score: float
     evidence: tuple[Evidence, ...]
     certain: bool
-
-    @property
-    def ruled_out(self) -> bool:
-        return self.score == 0

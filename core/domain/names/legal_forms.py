@@ -146,8 +146,7 @@ _IN_FRONT = _alternatives([*_JAPANESE_FORM, *_BEFORE, *_BETWEEN])
 _AT_THE_END = _alternatives([*_JAPANESE_FORM, *_BEHIND, *_BETWEEN])
 _JAPANESE_ENDS = re.compile(f"^(?:{_IN_FRONT})|(?:{_AT_THE_END})$")
 _JAPANESE_INSIDE = re.compile(
-    _alternatives(sign for sign in _JAPANESE_FORM if sign.startswith("("))
-    + "|(?:株式|有限|合同|合資|合名|相互)会社"
+    _alternatives(sign for sign in _JAPANESE_FORM if sign.startswith("(")) + "|(?:株式|有限|合同|合資|合名|相互)会社"
 )
 """デモ(株)東京支店: before a branch the form stands in the middle."""
 
@@ -166,9 +165,7 @@ def _patterns(table: Mapping[str, tuple[str, ...]], place: str) -> list[tuple[re
     return [(re.compile(place.format(spelling)), form) for spelling, form in rows]
 
 
-_LATIN_PATTERNS = _patterns(_LATIN, "(?<![a-z0-9])(?:{})$") + _patterns(
-    _LATIN_IN_FRONT, "^(?:{})(?![a-z0-9&])"
-)
+_LATIN_PATTERNS = _patterns(_LATIN, "(?<![a-z0-9])(?:{})$") + _patterns(_LATIN_IN_FRONT, "^(?:{})(?![a-z0-9&])")
 _SHORT_LATIN_PATTERNS = _patterns(_SHORT_LATIN, "(?<![a-z0-9])(?:{})$")
 _EDGES = " ,;、()・-"
 
