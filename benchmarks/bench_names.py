@@ -33,7 +33,8 @@ def main(count: int) -> None:
     built = perf_counter() - started
     queries = list(perturbed(names, SEARCHES))
 
-    times, found = [], defaultdict(list)
+    times: list[float] = []
+    found: dict[str, list[bool]] = defaultdict(list)
     for kind, query, name in queries:
         started = perf_counter()
         hits = index.search(query, FOUND_AMONG)
@@ -41,13 +42,13 @@ def main(count: int) -> None:
         found[kind].append(name in [hit.id for hit in hits])
 
     brute = _brute_force_times(names, [query for _, query, _ in queries[:SEARCHES_BY_BRUTE_FORCE]])
-    everything = [one for hits in found.values() for one in hits]
+    everything = [one for right in found.values() for one in right]
     print(f"{count:,} names, indexed in {built:.1f} s; {len(times):,} searches")
     print(f"median {median(times) * 1e3:.2f} ms, p95 {quantiles(times, n=20)[-1] * 1e3:.2f} ms")
     print(f"comparing every name takes {median(brute) / median(times):.0f} times as long")
     print(f"recall@{FOUND_AMONG} {sum(everything) / len(everything):.4f}")
-    for kind, hits in found.items():
-        print(f"  {kind:20} {sum(hits) / len(hits):.4f}")
+    for kind, right in found.items():
+        print(f"  {kind:20} {sum(right) / len(right):.4f}")
 
 
 def _brute_force_times(names: list[str], queries: list[str]) -> list[float]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.matching import Candidate, Evidence, Value, Values, Verdict
+from core.domain.matching import Candidate, Evidence, Verdict
 from core.domain.matching import judge as judge_with
 from core.domain.matching import rank as rank_with
+from core.domain.values import Value, Values
 from core.ids import MatterId
 
 OFFERED: dict[str, Value] = {
@@ -46,7 +47,6 @@ def test_the_same_application_number_is_certain() -> None:
     [found] = rank(OFFERED, m1={"application_number": "特願2016－111548", "right": "特許", "country": "JP"})
     assert found.certain
     assert found.score > 0.98
-    assert not found.ruled_out
 
 
 def test_evidence_shows_each_feature_with_both_values() -> None:
@@ -61,22 +61,22 @@ def test_evidence_shows_each_feature_with_both_values() -> None:
 
 
 def test_another_application_number_rules_the_matter_out_though_all_else_is_the_same() -> None:
-    good, sunk = rank(OFFERED, other={**OFFERED, "application_number": "特願2016-111549"}, good=UNNUMBERED)
-    assert (good.matter_id, sunk.matter_id) == ("good", "other")
-    assert sunk.ruled_out
-    assert not sunk.certain
-    assert {one.feature for one in sunk.evidence if one.verdict is Verdict.DIFFERENT} == {"application_number"}
+    other: Values = {**OFFERED, "application_number": "特願2016-111549"}
+    assert [one.matter_id for one in rank(OFFERED, other=other, good=UNNUMBERED)] == ["good"]
+    different = [one for one in judge(OFFERED, other).values() if one.verdict is Verdict.DIFFERENT]
+    assert [(one.feature, one.weight) for one in different] == [("application_number", 1.0)]
 
 
 def test_another_right_rules_the_matter_out() -> None:
-    [found] = rank(OFFERED, m1={**OFFERED, "right": "意匠"})
-    assert found.ruled_out
-    assert not found.certain
+    assert rank(OFFERED, m1={**OFFERED, "right": "意匠"}) == []
+
+
+def test_a_matter_that_agrees_only_in_right_and_country_is_no_candidate() -> None:
+    assert rank(OFFERED, m1={"right": "特許", "country": "JP"}) == []
 
 
 def test_a_number_of_another_kind_does_not_rule_out() -> None:
     [found] = rank(OFFERED, m1={**UNNUMBERED, "application_number": "PCT/JP2015/000001"})
-    assert not found.ruled_out
     assert not found.certain
 
 
@@ -95,7 +95,6 @@ def test_two_own_matters_with_one_application_number_leave_both_uncertain() -> N
 def test_a_differing_date_is_left_to_a_person() -> None:
     [found] = rank(OFFERED, m1={**OFFERED, "filing_date": "2016-06-08"})
     assert not found.certain
-    assert not found.ruled_out
 
 
 @pytest.mark.parametrize("field", ["title", "filing_date", "applicants", "country", "registration_number"])
@@ -141,9 +140,22 @@ def test_members_of_one_pct_family_are_not_confused() -> None:
     assert (jp.matter_id, jp.certain) == ("jp", False)
 
 
-def test_houses_count_for_themselves_under_their_own_names() -> None:
-    assert judge({"own_ref": "PK190001"}, {"own_ref": "A-7"})["own_ref"].verdict is Verdict.MISSING
-    assert judge({"own_ref": "PK190001"}, {"own_ref": "pk190001"})["own_ref"].verdict is Verdict.SAME
+@pytest.mark.parametrize(
+    ("offered", "mine", "verdict"),
+    [
+        ({"own_ref": "PK190001"}, {"own_ref": "pk190001"}, Verdict.SAME),
+        ({"client_ref": "PK190001"}, {"own_ref": "PK190001"}, Verdict.SAME),
+        ({"own_ref": "PK-190001"}, {"client_ref": "PK190001"}, Verdict.SIMILAR),
+        ({"own_ref": "PK190001"}, {"client_ref": "PK190002"}, Verdict.DIFFERENT),
+        ({"own_ref": "PK190001"}, {"firm_ref": "PK190001"}, Verdict.MISSING),
+    ],
+)
+def test_the_companys_number_is_compared_wherever_it_is_kept(offered: Values, mine: Values, verdict: Verdict) -> None:
+    [evidence] = judge(offered, mine).values()
+    assert evidence.verdict is verdict
+
+
+def test_another_family_number_says_nothing() -> None:
     assert judge({"family": "35"}, {"family": "1"})["family"].verdict is Verdict.MISSING
 
 
@@ -200,11 +212,11 @@ def test_priority_claims_are_compared_by_number(mine: Value, verdict: Verdict) -
 def test_the_better_supported_matter_comes_first() -> None:
     found = rank(
         UNNUMBERED,
-        only_right={"right": "特許", "country": "JP"},
+        same_date={"right": "特許", "country": "JP", "filing_date": "2016-06-03"},
         same_title={"right": "特許", "country": "JP", "title": "省電力通信装置"},
         all_same=UNNUMBERED,
     )
-    assert [one.matter_id for one in found] == ["all_same", "same_title", "only_right"]
+    assert [one.matter_id for one in found] == ["all_same", "same_title", "same_date"]
     assert not any(one.certain for one in found)
 
 
@@ -224,6 +236,6 @@ def test_any_values_can_be_judged(offered: dict[str, Value], mine: dict[str, Val
     evidence = judge_with(offered, mine, read_number)
     assert all(0 <= one.weight <= 1 for one in evidence)
     assert len({one.feature for one in evidence}) == len(evidence)
-    [found] = rank(offered, m1=mine)
-    assert 0 <= found.score <= 1
-    assert not (found.certain and found.ruled_out)
+    for found in rank(offered, m1=mine):
+        assert 0 < found.score <= 1
+        assert not (found.certain and any(one.verdict is Verdict.DIFFERENT for one in found.evidence))

@@ -38,6 +38,12 @@ def test_a_name_of_one_ideograph_is_found_inside_others() -> None:
     assert _ids(index, "架") == ["東京架設"]
 
 
+def test_while_typing_the_names_that_hold_the_letters_together_come_first() -> None:
+    scattered = [f"松{middle}田工業" for middle in "村保米宮郷根原木"]
+    index: NameIndex[str] = NameIndex([*scattered, "小松田工業", *(f"松田{trade}工業" for trade in "電光鉄金")])
+    assert _ids(index, "松田") == ["松田光工業", "松田金工業", "松田鉄工業", "松田電工業", "小松田工業"]
+
+
 def test_exact_keys_come_first_and_reasons_are_given() -> None:
     index = NameIndex([("C1", "株式会社デモ製作"), ("C2", "㈲デモ製作所"), ("C3", "デモ製作所 東京支店")])
     hits = index.search("株式会社デモ製作所")

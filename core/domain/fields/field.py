@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain.sharing import Publishing
-from core.domain.values import Value
 from core.errors import Invalid
+
 
 class FieldType(StrEnum):
     TEXT = "text"

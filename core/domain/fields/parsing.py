@@ -13,10 +13,10 @@ from stdnum.jp import cn as corporate_numbers
 from core.domain.dates import parse_date
 from core.domain.fields.countries import country_code
 from core.domain.fields.field import Field, FieldType
-from core.domain.values import Value
 from core.domain.fields.structured import parse_goods, parse_priority, parse_reduction, parse_reference
 from core.domain.fields.texts import entries, one_line, plain, tidy
 from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
 from core.errors import Invalid
 
 Given: TypeAlias = str | int | float | bool | date | Sequence[object] | Mapping[str, object] | None
@@ -79,9 +79,7 @@ _COUNT = re.compile(
     r"(?:第 ?)?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?"
     r"(?:項|年分?|件|個|か月|ヶ月|ケ月|月|世代)?"
 )
-_MONEY = re.compile(
-    r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?"
-)
+_MONEY = re.compile(r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?")
 
 
 def _whole(code: str, pattern: re.Pattern[str]) -> Callable[[Field, Given], int]:

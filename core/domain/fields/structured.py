@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from core.domain.dates import parse_date
 from core.domain.fields.countries import country_code
-from core.domain.values import Value
 from core.domain.fields.texts import one_line, plain
 from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
 from core.errors import Invalid
 
 _REFERENCE_PARTS = ("ref", "label", "label_en", "corporate_number", "jpo_code", "share")

@@ -26,18 +26,18 @@ ALIKE_NAME = 0.85
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
-def fold(value: Value) -> str:
+def fold(value: object) -> str:
     """A value as text, blind to width, case and surrounding blanks; dashes of all kinds are one."""
     text = unicodedata.normalize("NFKC", str(value)).casefold()
     return re.sub("[‐-―−ー─]", "-", "".join(text.split()))
 
 
-def letters(value: Value) -> str:
+def letters(value: object) -> str:
     """`fold` without punctuation: PK-190001 and PK190001."""
     return _NOT_A_LETTER.sub("", fold(value))
 
 
-def given(value: Value) -> bool:
+def given(value: object) -> bool:
     """Whether there is anything to compare; False and 0 are values, blanks and empty lists are not."""
     return value is not None and value != [] and value != {} and str(value).strip() != ""
 
@@ -103,11 +103,11 @@ def _parties(value: Value) -> list[Party]:
     return [_party(one) for one in (value if isinstance(value, list) else [value])]
 
 
-def _party(value: Value) -> Party:
+def _party(value: object) -> Party:
     if not isinstance(value, dict):
         return Party(str(value))
     return Party(str(value.get("label") or ""), _text(value.get("corporate_number")), _text(value.get("jpo_code")))
 
 
-def _text(value: Value) -> str | None:
+def _text(value: object) -> str | None:
     return str(value) if given(value) else None

@@ -46,7 +46,7 @@ class Evidence:
 class Candidate:
     """An own matter that may be the one offered.
 
-    score: 0 to 1, for the order only; show `evidence`. 0 when something rules the matter out.
+    score: above 0, up to 1; for the order only: what people are shown is `evidence`.
     certain: an identifier is the same, nothing contradicts, and no other own matter has it too.
     """
 
@@ -54,7 +54,3 @@ class Candidate:
     score: float
     evidence: tuple[Evidence, ...]
     certain: bool
-
-    @property
-    def ruled_out(self) -> bool:
-        return self.score == 0

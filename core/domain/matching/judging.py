@@ -25,9 +25,9 @@ class _Feature:
 _REFERENCE = _Feature(comparing.references, agrees=0.9, differs=0.3)
 
 REFERENCES: dict[str, tuple[str, ...]] = {
-    # offered as: kept by us as. The company's own number is the firm's client number.
+    # offered as: kept by us as. The company's number is `own_ref` there, the firm keeps it as `client_ref`.
     "own_ref": ("client_ref", "own_ref"),
-    "client_ref": ("own_ref", "client_ref"),
+    "client_ref": ("client_ref", "own_ref"),
     "firm_ref": ("firm_ref",),
     "filing_ref": ("filing_ref",),
 }
@@ -72,13 +72,9 @@ def _judge_references(offered: Values, mine: Values) -> Iterator[Evidence]:
 
 
 def _our_reference(field: str, theirs: Value, mine: Values) -> Value:
-    """Ours that is the same, wherever it is kept; else the one in its proper place.
-
-    Under its own name another number only means that each house counts for itself.
-    """
-    kept_as = REFERENCES[field]
-    ours = (mine[name] for name in kept_as if given(mine.get(name)))
-    return next((value for value in ours if fold(value) == fold(theirs)), mine.get(kept_as[0]))
+    """Ours that is the same, wherever it is kept; else the first that is kept at all."""
+    ours = [mine[name] for name in REFERENCES[field] if given(mine.get(name))]
+    return next((value for value in ours if fold(value) == fold(theirs)), ours[0] if ours else None)
 
 
 def _judge_features(offered: Values, mine: Values) -> Iterator[Evidence]:
@@ -109,7 +105,7 @@ def _claims(value: Value, number_key: NumberKey) -> set[str]:
     return {number_key(number) or fold(number) for number in numbers}
 
 
-def _claimed_number(claim: Value) -> str:
+def _claimed_number(claim: object) -> str:
     return str(claim.get("number") or "") if isinstance(claim, dict) else str(claim)
 
 

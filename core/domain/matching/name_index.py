@@ -23,6 +23,8 @@ POSTINGS_READ = 3000
 """Most postings one search reads: what bounds its cost."""
 COMPARED_AS_NAMES = 20
 """How many of the names most alike as strings are compared as names, where words and forms count."""
+BEGINNING = 3
+"""Up to so many characters a search is taken for the beginning of typing a name, or for a part of it."""
 
 Id = TypeVar("Id", bound=Hashable)
 
@@ -107,10 +109,17 @@ class NameIndex(Generic[Id]):
 
     def _worth_comparing(self, wanted: Name, limit: int) -> set[int]:
         exact = [slot for key in _keys(wanted) for slot in self._slots_of_key.get(key, ())]
-        near = {slot: self._sounds[slot] for slot in self._sharing_grams(wanted)}
+        near = {slot: self._sounds[slot] for slot in self._near(wanted, limit)}
         most = max(COMPARED_AS_NAMES, 2 * limit)
         alike = process.extract(wanted.sound, near, scorer=fuzz.ratio, processor=None, limit=most)
         return {*exact, *(slot for _, _, slot in alike)}
+
+    def _near(self, wanted: Name, limit: int) -> list[int]:
+        sharing = self._sharing_grams(wanted)
+        if len(wanted.sound) > BEGINNING:
+            return sharing
+        whole = [slot for slot in sharing if wanted.sound in self._sounds[slot]]
+        return whole if len(whole) >= limit else sharing
 
     def _sharing_grams(self, wanted: Name) -> list[int]:
         """Names sharing at least half as many of the grams read as the best one does."""
@@ -136,8 +145,9 @@ class NameIndex(Generic[Id]):
             yield self._postings[gram]
 
 
-def _best_first(wanted: Name, score: float, entry: _Entry[Id]) -> tuple[bool, float, str, str]:
-    return wanted.core != entry.name.core, -score, entry.written, str(entry.id)
+def _best_first(wanted: Name, score: float, entry: _Entry[Id]) -> tuple[bool, float, bool, str, str]:
+    begins_so = entry.name.sound.startswith(wanted.sound)
+    return wanted.core != entry.name.core, -score, not begins_so, entry.written, str(entry.id)
 
 
 def _scored(wanted: Name, score: float, entry: _Entry[Id]) -> Scored[Id]:

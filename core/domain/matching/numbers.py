@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.domain.matching.comparing import fold
 from core.domain.matching.evidence import Evidence, NumberKey, Verdict
-from core.domain.values import Value, Values
+from core.domain.values import Values
 
 NUMBERS: dict[str, tuple[float, float]] = {
     # field: weight when the same, weight when different; another application number rules out
@@ -65,5 +65,5 @@ def _kind(key: str) -> str:
     return key.rpartition(":")[0]
 
 
-def _digits(text: Value) -> str:
+def _digits(text: str) -> str:
     return "".join(one for one in fold(text) if one.isdecimal())

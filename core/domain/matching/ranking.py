@@ -20,22 +20,27 @@ _IDENTIFIERS_OF_A_FAMILY = frozenset(
 )
 """All members of a family may bear these: they identify a matter only within one right and one country."""
 
+_SHARED_BY_MOST = frozenset({"right", "country"})
+
 
 def rank(
     offered: Values,
     candidates: Mapping[MatterId, Values] | Iterable[tuple[MatterId, Values]],
     number_key: NumberKey = office_key,
 ) -> list[Candidate]:
-    """All candidates with their evidence, the best first; those ruled out last, with score 0.
+    """The candidates worth showing, with their evidence, the best first; none is an answer, too.
 
+    Left out are matters that are ruled out (another right, another application number) and matters that
+    agree in nothing but right and country: whoever approves "the only candidate" must not get one of those.
     `certain` marks at most one: where two own matters bear the same identifier, a person decides.
     """
     pairs = candidates.items() if isinstance(candidates, Mapping) else candidates
-    judged = [_candidate(matter_id, judge(offered, values, number_key)) for matter_id, values in pairs]
-    identified = [candidate for candidate in judged if _is_identified(candidate.evidence)]
+    judged = (_candidate(matter_id, judge(offered, values, number_key)) for matter_id, values in pairs)
+    shown = [candidate for candidate in judged if _is_worth_showing(candidate)]
+    identified = [candidate for candidate in shown if _is_identified(candidate.evidence)]
     if len(identified) > 1:
-        judged = [replace(candidate, certain=False) for candidate in judged]
-    return sorted(judged, key=lambda one: (not one.certain, -one.score, one.matter_id))
+        shown = [replace(candidate, certain=False) for candidate in shown]
+    return sorted(shown, key=lambda one: (not one.certain, -one.score, one.matter_id))
 
 
 def score(evidence: Iterable[Evidence]) -> float:
@@ -50,6 +55,11 @@ def _candidate(matter_id: MatterId, evidence: Sequence[Evidence]) -> Candidate:
     contradicted = any(one.verdict is Verdict.DIFFERENT for one in evidence)
     certain = _is_identified(evidence) and not contradicted
     return Candidate(matter_id, score(evidence), tuple(evidence), certain)
+
+
+def _is_worth_showing(candidate: Candidate) -> bool:
+    agreeing = {one.feature for one in candidate.evidence if one.agrees}
+    return candidate.score > 0 and bool(agreeing - _SHARED_BY_MOST)
 
 
 def _is_identified(evidence: Iterable[Evidence]) -> bool:
