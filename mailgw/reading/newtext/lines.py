@@ -59,6 +59,8 @@ def kind_of(line: str) -> str:
     first = words[0]
     if first in ">＞":
         return TEXT if _COMPARISON_OR_FACE.match(words) else QUOTE
+    if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
+        return ATTRIBUTION
     if len(words) > LONGEST_LINE_OF_INTEREST:
         return TEXT
     if line == "-- ":
@@ -119,7 +121,7 @@ def _kind_of_words(words: str) -> str:
     if vocabulary.FIELD.match(words):
         return FIELD
     last = words[-1]
-    if last in ":：" and (vocabulary.ADDRESS.search(words) or vocabulary.SAID.search(words)):
+    if last in ":：" and vocabulary.HINTS_AT_ATTRIBUTION.search(words):
         return ATTRIBUTION
     if vocabulary.SAID_WITHOUT_COLON.search(words):
         return ATTRIBUTION

@@ -34,23 +34,40 @@ class Introducer:
     has_sender_block: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    line: int
+    kind: str
+    value: str
+
+
 def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer | None, int]:
     """差出人/送信日時/宛先/件名 in any order from line `start`, and the line where looking may go on."""
-    fields: dict[str, str] = {}
-    last = ""
+    fields: list[_Field] = []
     stop = index = start
     while index < min(len(lines), start + _LONGEST_BLOCK):
         named = say.field_of(kind.bare(lines[index])) if kinds[index] == kind.FIELD else None
         if named:
-            last = named[0]
-            fields[last] = f"{fields.get(last, '')[:_ENOUGH]} {named[1]}"
+            fields.append(_Field(index, named[0], named[1]))
             stop = index + 1
-        elif not _continues(lines[index], kinds, index, last, fields.get(last, "")):
+        elif not (fields and _continues(lines[index], kinds, index, fields[-1])):
             break
         index += 1
     if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
         return None, max(index, start + 1)
-    return Introducer(_start_with_rule(lines, kinds, start), stop, certain=True, has_sender_block=True), stop
+    begin = _without_own_fields(fields, kinds)
+    return Introducer(_start_with_rule(lines, kinds, begin), stop, certain=True, has_sender_block=True), stop
+
+
+def _without_own_fields(fields: list[_Field], kinds: str) -> int:
+    """The person may end with "件名: …" of their own: what the block below does not need is theirs."""
+    begin = fields[0].line
+    for skipped, following in enumerate(fields[1:], start=1):
+        repeated = fields[skipped - 1].kind in {field.kind for field in fields[skipped:]}
+        apart = kinds[following.line - 1] == kind.BLANK
+        if (repeated or apart) and _is_header_of_a_mail(fields[skipped:], introduced=False):
+            begin = following.line
+    return begin
 
 
 def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
@@ -78,6 +95,8 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
 
 def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:
     """ "… wrote:" whose last line is `end`, wrapped over up to four lines."""
+    if say.ON_ONE_LINE.match(kind.bare(lines[end])[: kind.LONGEST_LINE_OF_INTEREST]):
+        return Introducer(end, end + 1, certain=True)
     start = _opening_line(lines, kinds, end)
     said = " ".join(line.strip() for line in lines[start : end + 1])
     if len(said) > _LONGEST_ATTRIBUTION:
@@ -128,33 +147,40 @@ def _has_prose(said: str) -> bool:
     )
 
 
-def _continues(line: str, kinds: str, index: int, last: str, value: str) -> bool:
+def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:
     """Does this line belong to the header line above it (a folded list of recipients, a value on its own line)?"""
     letter = kinds[index]
     if letter == kind.BLANK:
         return kinds[index + 1 : index + 2] == kind.FIELD
-    if not last or letter in (kind.QUOTE, kind.RULE, kind.ORIGINAL) or kinds[index - 1] == kind.BLANK:
+    if letter in (kind.QUOTE, kind.RULE, kind.ORIGINAL) or kinds[index - 1] == kind.BLANK:
         return False
-    if not value.strip() or value.rstrip().endswith((";", ",", "；", "、")):
+    if (index == above.line + 1 and not above.value.strip()) or _goes_on(above.value):
         return True
     if line[:1] in (" ", "\t"):
         return True
-    return last in (say.TO, say.COPY) and bool(say.ADDRESS.search(line)) and len(line) < 200
+    return above.kind in (say.TO, say.COPY) and bool(say.ADDRESS.search(line)) and len(line) < 200
 
 
-def _is_header_of_a_mail(fields: dict[str, str], *, introduced: bool) -> bool:
+def _goes_on(value: str) -> bool:
+    """A list of recipients that goes on below."""
+    return value.rstrip().endswith((";", ",", "；", "、"))
+
+
+def _is_header_of_a_mail(fields: list[_Field], *, introduced: bool) -> bool:
     """A client always names the sender and the time; people's own forms rarely give both with proof."""
-    if say.SENDER not in fields:
+    values = {field.kind: field.value[:_ENOUGH] for field in reversed(fields)}
+    if say.SENDER not in values:
         return False
-    others = fields.keys() & {say.SENT, say.TO, say.SUBJECT}
+    others = values.keys() & {say.SENT, say.TO, say.SUBJECT}
     if not others:
         return False
-    proof = "@" in " ".join(fields.values()) or bool(say.TIME.search(fields.get(say.SENT, "")))
+    addressed = any("@" in field.value[:_ENOUGH] for field in fields)
+    proof = addressed or bool(say.TIME.search(values.get(say.SENT, "")))
     if introduced and (proof or len(others) >= 2):
         return True
-    if say.SENT in fields:
-        return proof and (len(others) >= 2 or "@" in fields[say.SENDER])
-    return "@" in fields[say.SENDER] and len(others) == 2
+    if say.SENT in values:
+        return proof and (len(others) >= 2 or "@" in values[say.SENDER])
+    return "@" in values[say.SENDER] and len(others) == 2
 
 
 def _rule_above(kinds: str, start: int) -> int | None:

@@ -50,7 +50,7 @@ _SENTENCE = re.compile(
 _DATA = re.compile(
     r"\d{4}\s?[年/]\s?\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}-\d{5,6}|特願|特開|特許第|出願|期限|PCT/|[¥￥]|\d円|%|議題|日時"
 )
-_NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽P]")
+_NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽]")
 _DISCLAIMER = re.compile(
     r"機密|秘密|誤って|誤送信|破棄|削除|受信者|名宛人|意図され|無断|開示|本(?:電子)?メール|このメール|このe-?mail|情報が含まれ"
     r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
@@ -159,12 +159,15 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block)
     known = sum(1 for line in block if _WHERE.search(line) or _REACH.search(line) or _names_somebody(line))
-    data = sum(
-        1
-        for line in block
-        if _DATA.search(line) and not _WHERE.search(line) and not _ORGANISATION.search(line)
-    )
+    data = sum(1 for line in block if _is_data(line))
     return data == 0 and known * 2 >= len(block) and (who > 0 or where + reach >= 2)
+
+
+def _is_data(line: str) -> bool:
+    """A date, a number, a price: what people frame when it is their message."""
+    return bool(_DATA.search(line)) and not (
+        _WHERE.search(line) or _ORGANISATION.search(line) or _NOTICE.match(line)
+    )
 
 
 def _names_somebody(line: str) -> bool:
@@ -176,7 +179,7 @@ def _names_somebody(line: str) -> bool:
 def _says_something(line: str, *, notice_allowed: bool) -> bool:
     if not _SENTENCE.search(line) or _REACH.search(line) or _WHERE.search(line):
         return False
-    return not (notice_allowed and _NOTICE.match(line) and not line.startswith(("PS", "P.S")))
+    return not (notice_allowed and _NOTICE.match(line))
 
 
 def _is_disclaimer(lines: list[str]) -> bool:

@@ -32,12 +32,18 @@ TIME = re.compile(r"\d{1,2}\s?[:：時h]\s?\d{2}|\d{1,2}\s?(?:am|pm)\b", re.IGNO
 _SAID = (
     r"wrote|writes|schrieb|geschrieben|a\s+écrit|ha\s+scritto|escribió|escreveu|skrev|kirjoitti|schreef"
     r"|napisał\(?a?\)?|pisze|написал\(?а?\)?|пишет|写道|寫道|写到|님이\s?작성|님이\s?쓴\s?글|님의\s?(?:말|글)|작성"
-    r"|(?:は|が)(?:書きました|書いた|書いています|書かれました|書き込みました)|(?:の|からの)(?:メール|メッセージ)"
+    r"|(?:は|が|に)(?:書きました|書いた|書いています|書かれました|書き込みました)|(?:の|からの)(?:メール|メッセージ)"
     r"|さんは書きました|さんからのメール"
 )
 SAID = re.compile(rf"(?:{_SAID})\s?[:：]$", re.IGNORECASE)
 SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b", re.IGNORECASE)
 SAID_WITHOUT_COLON = re.compile(r"(?:さん|様|さま|氏)\s?(?:は|が)\s?[^、。]{0,30}書きました。?$")
+
+HINTS_AT_ATTRIBUTION = re.compile(f"{ADDRESS.pattern}|{SAID.pattern}|{SAID_INSIDE.pattern}", re.IGNORECASE)
+
+ON_ONE_LINE = re.compile(
+    r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
+)  # Yahoo! puts the rest beside it
 
 OPENING = re.compile(
     r"[*(（\"「]?(?:"
