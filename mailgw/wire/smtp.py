@@ -98,6 +98,8 @@ class Sender:
         OutcomeUnknown, TransientFailure (4xx, lost connection, time-out, login trouble) or
         PermanentFailure (5xx, an address no server would take).
         """
+        if not to:
+            raise ValueError("a mail needs a recipient")
         async with self._busy:
             client = await self._connection()
             try:
@@ -110,8 +112,10 @@ class Sender:
             except (aiosmtplib.SMTPException, OSError) as error:
                 self._drop_if(True)
                 raise TransientFailure(f"{self._account.host}: {type(error).__name__}") from error
-            except OutcomeUnknown:
-                self._drop_if(True)
+            except (OutcomeUnknown, asyncio.CancelledError):
+                self._drop_if(
+                    True
+                )  # an answer may still be on its way, and would be taken for the next one's
                 raise
         _raise_when_any(accepted, refusals)
 
