@@ -32,6 +32,9 @@ from mailgw.wire.oauth import Tokens
 CLOSING = 421
 """The server ends the connection with this answer (RFC 5321 section 3.8)."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""A line break in an address would be a command of its own."""
+
 _ENHANCED = re.compile(r"^[245]\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -142,6 +145,8 @@ class Sender:
         client = self._new_client()
         try:
             await client.connect()
+            if client.is_ehlo_or_helo_needed:
+                await client.ehlo()
             await self._log_in(client)
         except PermanentFailure as refused:
             client.close()
@@ -193,6 +198,8 @@ async def _offer(
     client: aiosmtplib.SMTP, message: EmailMessage, envelope_from: str, to: Sequence[str]
 ) -> tuple[list[str], dict[str, Refusal]]:
     """Name the sender and each recipient; who is accepted, and what was said of the others."""
+    if any(map(_CONTROL.search, (envelope_from, *to))):
+        raise PermanentFailure("malformed address")
     utf8 = _needs_utf8(message, [envelope_from, *to])
     if utf8 and not client.supports_extension("smtputf8"):
         raise PermanentFailure("the server does not take addresses outside ASCII (RFC 6531)")
