@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from itertools import count
 
 import pytest
 from servers.dovecot import Dovecot, dovecot
-from servers.machine import ServerMissing
 from servers.mailhosts import DovecotHost, MailHost, PymapHost
+from servers.missing import skipped_when_missing
 from servers.postfix import Postfix, postfix
 from servers.postgres import postgres
 from servers.token_endpoint import TokenEndpoint, token_endpoint
@@ -21,35 +19,24 @@ from sandbox.mail.line import FaultyLine
 _unused = count()
 
 
-@contextmanager
-def _skipped_when_missing() -> Iterator[None]:
-    """A missing server skips its tests, except where the checks promise to have them all."""
-    try:
-        yield
-    except ServerMissing as missing:
-        if os.environ.get("KAKEHASHI_REQUIRE_SERVERS") == "1":
-            raise
-        pytest.skip(str(missing))
-
-
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """`postgresql+asyncpg://…` of a database that belongs to this test run alone."""
-    with _skipped_when_missing(), postgres() as url:
+    with skipped_when_missing(), postgres() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def dovecot_server() -> Iterator[Dovecot]:
     """A real IMAP server; mail comes in by LMTP."""
-    with _skipped_when_missing(), dovecot() as server:
+    with skipped_when_missing(), dovecot() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def postfix_server(dovecot_server: Dovecot) -> Iterator[Postfix]:
     """A real SMTP server, delivering to `dovecot_server`."""
-    with _skipped_when_missing(), postfix(dovecot_server) as server:
+    with skipped_when_missing(), postfix(dovecot_server) as server:
         yield server
 
 

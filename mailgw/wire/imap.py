@@ -220,12 +220,9 @@ class ImapMailbox:
         try:
             return await self._answer(self._client.idle_start(self._account.look_every))
         except Refused:
-            log.warning("%s offers IDLE and refuses it; looking every %.0f s", *self._pace())
+            log.warning("%s offers IDLE and refuses it: we look now and then", self._account.host)
             self._idle_works = False
             return None
-
-    def _pace(self) -> tuple[str, float]:
-        return self._account.host, self._account.look_every
 
     async def _news_or_silence(self) -> None:
         protocol = self._client.protocol

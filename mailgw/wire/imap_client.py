@@ -37,7 +37,7 @@ class HearingProtocol(IMAP4ClientProtocol):  # type: ignore[misc]  # the library
 
     def data_received(self, d: bytes) -> None:
         self.heard_at = self.loop.time()
-        if d.startswith(b"+") and self._is_authenticating():
+        if self._is_authenticating() and b"\n+" in b"\n" + d:
             # RFC 7628 section 3.2.3 (and XOAUTH2 alike): the error comes as a challenge, the client
             # answers with nothing, and only then is the command refused.
             self.transport.write(b"\r\n")

@@ -3,9 +3,9 @@
     KakehashiError
     ├── TransientFailure
     │   ├── OutcomeUnknown        the server may have accepted it; try again with the same Message-ID
-    │   └── RecipientsPostponed   some are to be tried again
+    │   └── RecipientsPostponed   some are to be tried again (also a NotForEverybody)
     └── PermanentFailure
-        └── RecipientsRefused     some will never get it
+        └── RecipientsRefused     some will never get it (also a NotForEverybody)
 
 A login our server refuses says nothing about the mail, so the mail waits until the operator has mended it.
 """
@@ -25,7 +25,7 @@ from typing import Self
 
 import aiosmtplib
 
-from core.errors import PermanentFailure, TransientFailure
+from core.errors import KakehashiError, PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context
 from mailgw.wire.oauth import Tokens
 
@@ -55,22 +55,21 @@ class OutcomeUnknown(TransientFailure):
     """The connection went away after the mail was handed over and before the server said yes or no."""
 
 
-class RecipientsPostponed(TransientFailure):
-    """`accepted` have it; those in `refusals` with a 4xx are to be tried again, those with a 5xx are not."""
+class NotForEverybody(KakehashiError):
+    """`accepted` have the mail; `refusals` says of every other recipient why not."""
 
     def __init__(self, accepted: Sequence[str], refusals: Mapping[str, Refusal]) -> None:
         self.accepted = tuple(accepted)
         self.refusals = dict(refusals)
-        super().__init__(_summary(refusals))
+        super().__init__(_summary(refusals))  # the reason of the failure it is mixed with
 
 
-class RecipientsRefused(PermanentFailure):
-    """`accepted` have it; those in `refusals` never will."""
+class RecipientsPostponed(NotForEverybody, TransientFailure):
+    """Those refused with a 4xx are to be tried again; those with a 5xx are not."""
 
-    def __init__(self, accepted: Sequence[str], refusals: Mapping[str, Refusal]) -> None:
-        self.accepted = tuple(accepted)
-        self.refusals = dict(refusals)
-        super().__init__(_summary(refusals))
+
+class RecipientsRefused(NotForEverybody, PermanentFailure):
+    """Those refused will never get it."""
 
 
 class Sender:

@@ -76,7 +76,12 @@ class MailServer:
     async def submit(
         self, raw: bytes, sender: str, recipients: Sequence[str], authenticated: bool = True
     ) -> None:
-        """A person sends a mail. Not `authenticated`: somebody who only claims to be them."""
+        """A person sends a mail. Not `authenticated`: somebody who only claims to be them.
+
+        Raises ValueError when nobody here has the address: no mail leaves the sandbox.
+        """
+        if not all(map(self._office.serves, recipients)):
+            raise ValueError("no mail leaves the sandbox")
         await self._accept(raw, sender, recipients, sender if authenticated else None)
 
     async def mails(self, address: str, folder: str = INBOX) -> list[StoredMail]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from servers.dovecot import PASSWORD, Dovecot
 
 from mailgw.wire.accounts import ImapAccount, Password, Security
 from mailgw.wire.imap import Disconnected, connect
+from sandbox.mail.line import FaultyLine
 
 
 def test_a_mailbox_is_named_by_a_url_without_secrets() -> None:
@@ -46,9 +49,12 @@ async def test_a_certificate_for_another_name_is_not_accepted(dovecot_server: Do
 
 
 async def test_a_lost_tls_connection_is_noticed(dovecot_server: Dovecot) -> None:
-    async with connect(tls_account(dovecot_server, dovecot_server.ca_file)) as box:
+    account = tls_account(dovecot_server, dovecot_server.ca_file)
+    async with FaultyLine(account.port) as line, connect(replace(account, port=line.port)) as box:
         arrivals = box.arrivals()
         await anext(arrivals)
-        box._client.protocol.transport.abort()  # type: ignore[attr-defined]
+        waiting = asyncio.ensure_future(anext(arrivals))
+        await asyncio.sleep(0.1)
+        line.drop()
         with pytest.raises(Disconnected):
-            await anext(arrivals)
+            await asyncio.wait_for(waiting, 3)

@@ -214,6 +214,14 @@ async def test_uidvalidity_changes_with_the_mailbox(mailhost: MailHost) -> None:
         assert len(await box.uids()) == 1
 
 
+async def test_a_uidvalidity_that_changes_under_an_open_connection_is_noticed(mailhost: MailHost) -> None:
+    async with connect(mailhost.account(look_every=0.2)) as box:
+        before = box.uidvalidity
+        mailhost.line.garble = lambda said: said.replace(b"[UIDVALIDITY ", b"[UIDVALIDITY 7")
+        await asyncio.wait_for(next_arrival(box), 5)
+        assert box.uidvalidity == int(f"7{before}")
+
+
 async def test_three_thousand_flags_in_one_burst_do_not_end_the_connection(mailhost: MailHost) -> None:
     await mailhost.deliver(mail("survives"))
     async with connect(mailhost.account()) as box:

@@ -16,6 +16,7 @@ from core.errors import PermanentFailure, TransientFailure
 from mailgw.wire.accounts import ImapAccount, OAuthClient, Security
 from mailgw.wire.imap import LoginRefused, connect
 from mailgw.wire.oauth import Tokens
+from sandbox.mail.line import FaultyLine
 
 
 def client(endpoint: TokenEndpoint, **changes: str) -> OAuthClient:
@@ -109,6 +110,17 @@ async def test_dovecot_lets_us_in_with_a_token(dovecot_server: Dovecot, oauth_ac
     async with connect(oauth_account) as box:
         assert box.uidvalidity > 0
         assert await box.uids() == []
+
+
+async def test_what_the_server_can_do_is_asked_after_the_login(
+    dovecot_server: Dovecot, oauth_account: ImapAccount
+) -> None:
+    dovecot_server.deliver(b"Subject: moved\r\n\r\nhello\r\n", oauth_account.user)
+    async with FaultyLine(dovecot_server.imap_port) as line:
+        async with connect(replace(oauth_account, port=line.port)) as box:
+            for uid in await box.uids():
+                await box.move(uid, "Processed")
+        assert b"UID MOVE" in line.heard
 
 
 async def test_a_token_dovecot_refuses_is_a_refused_login_and_the_next_one_works(

@@ -16,7 +16,7 @@ from servers.token_endpoint import TokenEndpoint
 
 from core.errors import PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount
-from mailgw.wire.smtp import OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender
+from mailgw.wire.smtp import NotForEverybody, OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender
 from sandbox.mail import MailServer
 from sandbox.mail.line import FaultyLine
 
@@ -95,6 +95,15 @@ async def test_a_421_ends_the_connection_and_the_next_mail_opens_another(mail_se
     assert mail_server.smtp_connections == 2
 
 
+async def test_a_421_to_a_recipient_means_nothing_was_handed_over(mail_server: MailServer) -> None:
+    mail_server.smtp_faults.recipients[TARO] = "421 4.3.2 Closing"
+    async with Sender(account(mail_server)) as sender:
+        with pytest.raises(TransientFailure, match="421") as closed:
+            await sender.send(message(), US, [HANAKO, TARO])
+        assert not isinstance(closed.value, OutcomeUnknown)
+    assert await mail_server.mails(HANAKO) == []
+
+
 async def test_a_5xx_is_in_vain_and_no_recipient_is_told_in_the_reason(mail_server: MailServer) -> None:
     mail_server.smtp_faults.next(f"554 5.7.1 <{HANAKO}> wants none of it")
     async with Sender(account(mail_server)) as sender:
@@ -128,7 +137,13 @@ async def test_a_server_gone_before_data_is_worth_another_try_and_not_unknown(
         FaultyLine(mail_server.smtp_port) as line,
         Sender(account(mail_server, port=line.port)) as sender,
     ):
-        line.mishear = lambda said: b"" if said.startswith(b"MAIL") and line.drop() is None else said
+
+        def go_away_at_mail(said: bytes) -> bytes:
+            if said.startswith(b"MAIL"):
+                line.drop()
+            return said
+
+        line.mishear = go_away_at_mail
         with pytest.raises(TransientFailure) as lost:
             await sender.send(message(), US, [HANAKO])
         assert not isinstance(lost.value, OutcomeUnknown)
@@ -154,7 +169,7 @@ async def test_a_cancelled_mail_does_not_confuse_the_next(mail_server: MailServe
     ],
 )
 async def test_the_others_get_it_when_one_recipient_does_not(
-    mail_server: MailServer, answer: str, failure: type[RecipientsRefused | RecipientsPostponed]
+    mail_server: MailServer, answer: str, failure: type[NotForEverybody]
 ) -> None:
     mail_server.smtp_faults.recipients[TARO] = answer
     async with Sender(account(mail_server)) as sender:

@@ -44,6 +44,12 @@ async def test_each_recipient_has_a_mailbox_of_their_own(mail_server: MailServer
     assert await mail_server.mails(HANAKO, "No such folder") == []
 
 
+async def test_no_mail_leaves_the_sandbox(mail_server: MailServer) -> None:
+    with pytest.raises(ValueError, match="leaves the sandbox"):
+        await mail_server.submit(RAW, HANAKO, [TOKEN, "somebody@example.jp"])
+    assert await mail_server.mails(TOKEN) == []
+
+
 async def test_a_known_submitter_is_vouched_for_and_somebody_in_their_name_is_not(
     mail_server: MailServer,
 ) -> None:
