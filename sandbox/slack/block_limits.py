@@ -1,6 +1,7 @@
 """Limits of blocks, by block type. The rule of each type is one function; unknown types are refused.
 
-Newer types whose limits the SDK's models know better (card, container, …) only get their identifiers checked here.
+Newer types whose limits the SDK's models know better (card, container, …) only get their identifiers
+checked here.
 """
 
 from __future__ import annotations
@@ -32,7 +33,19 @@ TABLE_COLUMNS = 20
 
 MESSAGES_ONLY = frozenset({"table", "markdown", "file", "context_actions", "plan", "task_card"})
 LEFT_TO_MODELS = frozenset(
-    {"divider", "rich_text", "file", "call", "video", "alert", "card", "carousel", "container", "plan", "task_card"}
+    {
+        "divider",
+        "rich_text",
+        "file",
+        "call",
+        "video",
+        "alert",
+        "card",
+        "carousel",
+        "container",
+        "plan",
+        "task_card",
+    }
     | {"context_actions", "data_table"}
 )
 

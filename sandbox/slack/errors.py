@@ -1,9 +1,9 @@
 """What the stand-in refuses, and to whom.
 
-    KakehashiError
-    ├── SlackRefusal   an API call is answered with Slack's error code
-    │   └── LimitBroken   (problems.py) a payload breaks a limit; `problems` says which and where
-    └── CannotDo       a person tried what Slack's own client would not let them do
+KakehashiError
+├── SlackRefusal   an API call is answered with Slack's error code
+│   └── LimitBroken   (problems.py) a payload breaks a limit; `problems` says which and where
+└── CannotDo       a person tried what Slack's own client would not let them do
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class CannotDo(KakehashiError):
         self.detail = detail
         self.errors = dict(errors or {})
         self.missing = missing
-        super().__init__(f"{code}: {detail}" + "".join(f"\n{block}: {why}" for block, why in self.errors.items()))
+        super().__init__(
+            f"{code}: {detail}" + "".join(f"\n{block}: {why}" for block, why in self.errors.items())
+        )
 
 
 def not_there(code: str, detail: str) -> CannotDo:

@@ -5,9 +5,11 @@
     check_options(answer)         the answer to a block_suggestion
     check_view_response(answer)   the answer to a view_submission
 
-Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON pointer, in the
+Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON
+pointer, in the
 words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
-Source: Slack's Block Kit, views and chat method reference; the total of a message and the table rules were observed.
+Source: Slack's Block Kit, views and chat method reference; the total of a message and the table rules
+were observed.
 """
 
 from __future__ import annotations
@@ -37,8 +39,10 @@ VIEW_ANSWERS = ("errors", "update", "push", "clear")
 def check_message(payload: Mapping[str, Any]) -> None:
     """A message payload with `text` and `blocks` (a list, not a JSON string).
 
-    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`, `only_one_table_allowed`,
-    `invalid_metadata_format` or `no_text`. A fallback `text` is demanded beside blocks: stricter than Slack, because screen
+    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`,
+    `only_one_table_allowed`,
+    `invalid_metadata_format` or `no_text`. A fallback `text` is demanded beside blocks: stricter than
+    Slack, because screen
     readers and notifications read nothing else.
     """
     _refuse(message_problems(plain(payload)))
@@ -50,7 +54,9 @@ def check_view(view: Mapping[str, Any]) -> None:
 
 
 def check_options(answer: Mapping[str, Any]) -> None:
-    """`{"options": […]}` or `{"option_groups": […]}` answering a block_suggestion; an empty list is allowed."""
+    """`{"options": […]}` or `{"option_groups": […]}` answering a block_suggestion; an empty list is
+    allowed.
+    """
     _refuse(option_list_problems("", plain(answer), may_be_empty=True))
 
 
@@ -125,7 +131,9 @@ def _metadata_problems(metadata: Any) -> Iterator[Problem]:
 
 
 def _table_count_problems(blocks: list[Any]) -> Iterator[Problem]:
-    tables = [at for at, block in enumerate(blocks) if isinstance(block, Mapping) and block.get("type") == "table"]
+    tables = [
+        at for at, block in enumerate(blocks) if isinstance(block, Mapping) and block.get("type") == "table"
+    ]
     for at in tables[1:]:
         yield Problem(f"/blocks/{at}", "only one table is allowed in a message", "only_one_table_allowed")
 
@@ -136,7 +144,9 @@ def _frame_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
     for name in VIEW_TEXTS:
         if view.get(name) is not None:
             yield from text_problems(f"/view/{name}", view[name], TITLE, ("plain_text",))
-    yield from length_problems("/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0)
+    yield from length_problems(
+        "/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0
+    )
     yield from length_problems("/view/callback_id", view.get("callback_id"), IDENTIFIER, least=0)
     yield from length_problems("/view/external_id", view.get("external_id"), IDENTIFIER, least=0)
 
