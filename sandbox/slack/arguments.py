@@ -6,6 +6,7 @@ Source: Slack, "Using the Web API", "Request arguments".
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,8 +64,20 @@ async def read_arguments(request: web.Request) -> tuple[str, Arguments]:
     elif request.can_read_body:
         given |= dict(await request.post())
     header = request.headers.get("Authorization", "")
+    if header.startswith("Basic "):
+        return "", Arguments(given | _client_credentials(header))
     token = header.removeprefix("Bearer ").strip() or str(given.get("token") or "")
     return token, Arguments(given)
+
+
+def _client_credentials(header: str) -> Json:
+    """The SDK names the client of oauth.v2.access by HTTP Basic authentication (RFC 7617)."""
+    try:
+        decoded = b64decode(header.removeprefix("Basic ")).decode()
+    except ValueError:
+        raise SlackRefusal("invalid_client_id") from None
+    client_id, _, client_secret = decoded.partition(":")
+    return {"client_id": client_id, "client_secret": client_secret}
 
 
 async def _json_body(request: web.Request) -> Json:

@@ -156,7 +156,7 @@ class Workspace:
     def install(
         self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None
     ) -> Installation:
-        """A new token; the bot user stays the same over installations and is put into `channels`."""
+        """A new token; the bot user stays the same over installations and sits in `channels` from the start."""
         before = [each for each in self.installations if each.app is app]
         bot_user = self.members[before[0].bot_user_id] if before else self._add_bot(app)
         installation = Installation(
@@ -169,9 +169,13 @@ class Workspace:
         )
         self.installations.append(installation)
         for channel in channels:
-            conversation.join(self, self.channel(channel), bot_user.id)
+            self._seat(self.channel(channel), bot_user.id)
         self.changed.fire()
         return installation
+
+    def _seat(self, channel: Channel, user: str) -> None:
+        if user not in channel.members:
+            channel.members.append(user)
 
     def uninstall(self, app: SlackApp) -> None:
         """The tokens die, then the app is told (`tokens_revoked`, `app_uninstalled`)."""
