@@ -28,7 +28,8 @@ class WebApi:
             fault = self._world.faults.for_call(method, self._team(token), arguments.optional("channel"))
             if fault and (struck := await _strike(fault)):
                 return struck
-            response = web.json_response({"ok": True, **self._answer(method, token, arguments)})
+            body = {"ok": True, **self._answer(method, token, arguments)}
+            response = web.json_response(body, headers=self._scopes(token))
         except SlackRefusal as refusal:
             return refused(refusal)
         if fault and fault.effect == "lose_response" and request.transport:
@@ -74,6 +75,14 @@ class WebApi:
         wait = self._world.rates.wait(workspace.id, arguments.text("channel"))
         if wait > 0:
             raise SlackRefusal("ratelimited", retry_after=math.ceil(wait))
+
+    def _scopes(self, token: str) -> dict[str, str]:
+        """Apps learn from this header what their token may do."""
+        for workspace in self._world.workspaces.values():
+            for installation in workspace.installations:
+                if installation.token == token and installation.app.scopes is not None:
+                    return {"X-OAuth-Scopes": ",".join(sorted(installation.app.scopes))}
+        return {}
 
     def _team(self, token: str) -> str | None:
         for workspace in self._world.workspaces.values():

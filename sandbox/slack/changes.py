@@ -28,6 +28,12 @@ class Changes:
         await self._next.wait()
         return self.revision
 
+    async def after(self, revision: int) -> int:
+        """Returns the present revision once it is beyond `revision`, at once if it is already."""
+        while self.revision <= revision:
+            await self.wait()
+        return self.revision
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Calls `watcher` at every change until the returned function is called."""
         self._watchers.append(watcher)

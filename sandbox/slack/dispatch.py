@@ -75,7 +75,7 @@ class Dispatch:
         self._sockets = sockets
         self._push = push
         self._faults = faults
-        self._ack_timeout = ack_timeout
+        self.ack_timeout = ack_timeout
         self._retry_delays = tuple(retry_delays)
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -121,7 +121,7 @@ class Dispatch:
 
     async def _attempt(self, app: SlackApp, request: Request) -> Ack:
         transport = self._push if app.request_url else self._sockets
-        ack = await transport.send(app, request, self._ack_timeout)
+        ack = await transport.send(app, request, self.ack_timeout)
         if self._faults.loses_ack(request.kind, request.name):
             return Ack(False, ack.seconds, reason="timeout")
         return ack

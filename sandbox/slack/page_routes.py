@@ -18,11 +18,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox.slack.blocks import spots
 from sandbox.slack.dispatch import Ack
 from sandbox.slack.errors import CannotDo, not_there
 from sandbox.slack.person import Attachment, Person
 from sandbox.slack.records import Json, Message, View
+from sandbox.slack.screens import BUTTONS, spot_with
 from sandbox.slack.snapshot import message_json, sees, snapshot, user_json
 from sandbox.slack.workspace import Workspace
 from sandbox.slack.world import World
@@ -88,17 +88,17 @@ class PageRoutes:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
         await response.prepare(request)
-        sent: dict[str, int] = {}
+        seen, sent = -1, dict[str, int]()
         while True:
-            waiting = asyncio.ensure_future(self._world.changed.wait())
+            try:
+                async with asyncio.timeout(KEEP_ALIVE):
+                    seen = await self._world.changed.after(seen)
+            except TimeoutError:
+                await response.write(b": still here\n\n")
             for workspace in tuple(self._world.workspaces.values()):
                 if sent.get(workspace.id) != workspace.changed.revision:
                     sent[workspace.id] = workspace.changed.revision
                     await response.write(_event(workspace))
-            done, _ = await asyncio.wait([waiting], timeout=KEEP_ALIVE)
-            if not done:
-                waiting.cancel()
-                await response.write(b": still here\n\n")
 
     def _person(self, request: web.Request) -> Person:
         workspace = self._world.workspaces.get(request.match_info["team"])
@@ -175,8 +175,7 @@ async def click(person: Person, asked: Asked) -> Json:
     """A button, or a choice where a `value` is given. Other inputs of the screen come along in `values`."""
     screen, action_id = asked.screen(person), asked.need("action_id")
     block_id, values = asked.body.get("block_id"), asked.body.get("values") or {}
-    kinds = {spot.kind for spot in spots(screen.blocks) if spot.action_id == action_id}
-    if kinds & {"button", "workflow_button"}:
+    if spot_with(screen, action_id, block_id).kind in BUTTONS:
         return ack_json(await person.click(screen, action_id, block_id=block_id, values=values))
     person.enter(screen, values)
     return ack_json(await person.choose(screen, action_id, asked.body.get("value"), block_id=block_id))

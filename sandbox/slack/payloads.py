@@ -79,7 +79,7 @@ def slash_command(actor: Actor, channel: Channel, command: str, text: str) -> Js
 def block_actions(actor: Actor, seen: Message | View, live: Message | View, spot: Spot, state: Json) -> Json:
     """`seen` is what stands on the person's screen, `live` the same thing as the workspace knows it now."""
     in_modal = isinstance(seen, View) and seen.content["type"] == "modal"
-    payload = actor.head("block_actions") | actor.trigger(in_modal=in_modal) | place(actor, seen)
+    payload = actor.head("block_actions") | actor.trigger(in_modal=in_modal) | place(actor, seen, spot)
     payload |= {"actions": [action(actor, spot, state)], "state": {"values": _values(actor, seen)}}
     if isinstance(live, Message):
         payload |= actor.response_url(actor.workspace.channel(live.channel), live)
@@ -101,7 +101,7 @@ def action(actor: Actor, spot: Spot, state: Json) -> Json:
 
 def block_suggestion(actor: Actor, seen: Message | View, spot: Spot, typed: str) -> Json:
     asked = {"action_id": spot.action_id, "block_id": spot.block_id, "value": typed}
-    return actor.head("block_suggestion") | place(actor, seen) | asked
+    return actor.head("block_suggestion") | place(actor, seen, spot) | asked
 
 
 def view_submission(actor: Actor, view: View) -> Json:
@@ -132,7 +132,7 @@ def message_shortcut(actor: Actor, callback_id: str, channel: Channel, message: 
     return actor.head("message_action") | actor.trigger() | actor.response_url(channel, message) | about
 
 
-def place(actor: Actor, seen: Message | View) -> Json:
+def place(actor: Actor, seen: Message | View, spot: Spot) -> Json:
     """Where it happened. An ephemeral message's content is not repeated, as Slack keeps none."""
     if isinstance(seen, View):
         return {"container": {"type": "view", "view_id": seen.id}, "view": seen.as_json()}
@@ -145,11 +145,19 @@ def place(actor: Actor, seen: Message | View) -> Json:
     }
     if seen.thread_ts:
         container["thread_ts"] = seen.thread_ts
+    if url := _preview_of(seen, spot):
+        container |= {"type": "message_attachment", "is_app_unfurl": True, "app_unfurl_url": url}
     where: Json = {
         "container": container,
         "channel": {"id": channel.id, "name": channel.name or "directmessage"},
     }
     return where if seen.ephemeral_to else where | {"message": conversation.shown(channel, seen)}
+
+
+def _preview_of(message: Message, spot: Spot) -> str | None:
+    """The link whose preview the element stands in."""
+    previews = message.unfurls.items()
+    return next((url for url, preview in previews if spot.block in preview.get("blocks", ())), None)
 
 
 def chosen_state(spot: Spot, chosen: Any) -> Json:

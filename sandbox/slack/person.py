@@ -12,32 +12,29 @@ A message or view may be a copy (`.as_seen()`): then it is a stale screen that i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sandbox.slack import conversation, events, modals, payloads, submissions
-from sandbox.slack.app import Installation
-from sandbox.slack.blocks import Spot, spots
+from sandbox.slack.blocks import Spot
 from sandbox.slack.dispatch import Ack, Request
 from sandbox.slack.errors import CannotDo, SlackRefusal, not_there
 from sandbox.slack.limits import check_options
 from sandbox.slack.payloads import Actor
 from sandbox.slack.records import Channel, Json, Member, Message, StoredFile, Values, View
 from sandbox.slack.response_urls import ResponseUrl, say
+from sandbox.slack.screens import Screen, button_on, spot_called, spot_with
+from sandbox.slack.typed_text import typed
 from sandbox.slack.values import entered, initial_values, input_errors, option_like
 
 if TYPE_CHECKING:
     from sandbox.slack.workspace import ChannelRef, UserRef, Workspace
 
-Screen = Message | View
 Attachment = tuple[str, bytes]
 """File name and content."""
 
 EXTERNAL = frozenset({"external_select", "multi_external_select"})
-ALREADY_MARKED_UP = re.compile(r"<(?:[@#!][^>]+|https?://[^>]+)>")
-URL = re.compile(r"https?://[^\s<>]+")
 
 
 class Person:
@@ -153,7 +150,7 @@ class Person:
         inputs before.
         """
         self.enter(screen, values or {})
-        spot = self._button(screen, action_id, text, block_id)
+        spot = button_on(screen, action_id, text, block_id)
         return await self._act(screen, spot, {})
 
     async def choose(self, screen: Screen, action_id: str, value: Any, *, block_id: str | None = None) -> Ack:
@@ -162,7 +159,7 @@ class Person:
 
         In an external select the value is typed first and the app asked for suggestions.
         """
-        spot = self._spot(screen, action_id, block_id)
+        spot = spot_with(screen, action_id, block_id)
         await self._suggest_for(screen, spot, value)
         if spot.kind == "overflow":
             chosen = option_like(spot, value, spot.element["options"])
@@ -176,21 +173,21 @@ class Person:
         """
         ack = _nothing_sent()
         for key, value in values.items():
-            spot = self._spot_by_any_name(view, key)
+            spot = spot_called(view, key)
             ack = await self.choose(view, spot.action_id, value, block_id=spot.block_id)
         return ack
 
     def enter(self, screen: Screen, values: Mapping[str, Any]) -> None:
         """Keeps what stands in the inputs of a screen; nothing is sent to the app."""
         for name, value in values.items():
-            self._enter(screen, self._spot_by_any_name(screen, name), value)
+            self._enter(screen, spot_called(screen, name), value)
 
     async def suggest(
         self, screen: Screen, action_id: str, typed_text: str, *, block_id: str | None = None
     ) -> Ack:
         """Types into an external select. The ack's payload holds `options` or `option_groups`."""
-        spot = self._spot(screen, action_id, block_id)
-        actor = self._actor(self._app_of(screen))
+        spot = spot_with(screen, action_id, block_id)
+        actor = self._actor(screen.app_id)
         request = Request(
             "interactive", payloads.block_suggestion(actor, screen, spot, typed_text), wants_answer=True
         )
@@ -210,7 +207,7 @@ class Person:
         self.enter(view, values or {})
         if errors := input_errors(view.blocks, view.values):
             raise CannotDo("inputs_incomplete", "the modal is not sent", errors)
-        actor = self._actor(self._app_of(view))
+        actor = self._actor(view.app_id)
         request = Request("interactive", payloads.view_submission(actor, view), wants_answer=True)
         ack = await self._ask(actor, request)
         return submissions.apply(self.workspace, actor.installation, view, ack)
@@ -223,7 +220,7 @@ class Person:
         for each in closing:
             modals.close(self.workspace, each)
             if each.content.get("notify_on_close"):
-                actor = self._actor(self._app_of(each))
+                actor = self._actor(each.app_id)
                 told = await self._interact(actor, payloads.view_closed(actor, each, is_cleared=all_of_them))
         return told
 
@@ -231,33 +228,7 @@ class Person:
         """What the modal complains about now, by block id."""
         return dict(view.errors)
 
-    # finding things
-
-    def _spot(self, screen: Screen, action_id: str, block_id: str | None = None) -> Spot:
-        for spot in spots(screen.blocks):
-            if spot.action_id == action_id and block_id in (None, spot.block_id):
-                return spot
-        raise not_there("action_not_found", f"no {action_id} among {_names(screen)}")
-
-    def _spot_by_any_name(self, screen: Screen, name: str) -> Spot:
-        for spot in spots(screen.blocks):
-            if name in (spot.action_id, f"{spot.block_id}/{spot.action_id}", spot.block_id, spot.label):
-                return spot
-        raise not_there("action_not_found", f"no {name} among {_names(screen)}")
-
-    def _button(self, screen: Screen, action_id: str | None, text: str | None, block_id: str | None) -> Spot:
-        for spot in spots(screen.blocks):
-            wanted = (
-                action_id in (None, spot.action_id),
-                text in (None, spot.label),
-                block_id in (None, spot.block_id),
-            )
-            if spot.kind in ("button", "workflow_button") and all(wanted):
-                return spot
-        raise not_there("action_not_found", f"no button {text or action_id} among {_names(screen)}")
-
-    def _app_of(self, screen: Screen) -> str | None:
-        return screen.app_id
+    # what this person may touch
 
     def _app_with_command(self, command: str) -> str:
         for installation in self.workspace.active_installations():
@@ -312,7 +283,7 @@ class Person:
         if isinstance(screen, View):
             return screen.values
         kept = screen.values.get(self.id)
-        screen.values[self.id] = initial_values(screen.blocks, kept=kept)
+        screen.values[self.id] = initial_values(screen.shown_blocks, kept=kept)
         return screen.values[self.id]
 
     def _enter(self, screen: Screen, spot: Spot, value: Any) -> Json:
@@ -331,7 +302,7 @@ class Person:
     async def _act(self, screen: Screen, spot: Spot, state: Json) -> Ack:
         if isinstance(screen, Message):
             self._values_of(screen)
-        actor = self._actor(self._app_of(screen))
+        actor = self._actor(screen.app_id)
         return await self._interact(
             actor, payloads.block_actions(actor, screen, self._live(screen), spot, state)
         )
@@ -358,30 +329,6 @@ class Person:
         return file
 
 
-def typed(workspace: Workspace, text: str) -> str:
-    """Text as a person types it, with Slack's escapes and mark-up; what is marked up already stays."""
-    pieces, end = [], 0
-    for marked in ALREADY_MARKED_UP.finditer(text):
-        pieces += [_escaped(workspace, text[end : marked.start()]), marked.group()]
-        end = marked.end()
-    return "".join([*pieces, _escaped(workspace, text[end:])])
-
-
-def _escaped(workspace: Workspace, text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = URL.sub(lambda url: f"<{url.group()}>", text)
-    for member in _longest_first(workspace.members.values()):
-        text = text.replace(f"@{member.real_name}", f"<@{member.id}>")
-    for channel in workspace.channels.values():
-        if channel.name:
-            text = text.replace(f"#{channel.name}", f"<#{channel.id}|{channel.name}>")
-    return text
-
-
-def _longest_first(members: Iterable[Member]) -> list[Member]:
-    return sorted(members, key=lambda member: -len(member.real_name))
-
-
 async def _first(told: conversation.Told) -> Ack:
     """The first app's acknowledgement; an act that no app hears counts as acknowledged."""
     acks = [await each for each in told]
@@ -390,10 +337,3 @@ async def _first(told: conversation.Told) -> Ack:
 
 def _nothing_sent() -> Ack:
     return Ack(True, 0.0)
-
-
-def _names(screen: Screen) -> str:
-    return ", ".join(f"{spot.action_id} ({spot.label})" for spot in spots(screen.blocks)) or "nothing"
-
-
-__all__ = ["Installation", "Person", "typed"]

@@ -125,6 +125,12 @@ class Message:
     def is_reply(self) -> bool:
         return self.thread_ts is not None
 
+    @property
+    def shown_blocks(self) -> list[Json]:
+        """Its own blocks and those of its link previews."""
+        previews = [unfurl.get("blocks") or [] for unfurl in self.unfurls.values()]
+        return [*self.blocks, *(block for blocks in previews for block in blocks)]
+
     def as_seen(self) -> Message:
         """A copy as somebody's screen shows it now; clicking it later is clicking a stale screen."""
         return copy.deepcopy(self)
@@ -225,6 +231,10 @@ class View:
     def blocks(self) -> list[Json]:
         blocks: list[Json] = self.content["blocks"]
         return blocks
+
+    @property
+    def shown_blocks(self) -> list[Json]:
+        return self.blocks
 
     @property
     def external_id(self) -> str:

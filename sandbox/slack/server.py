@@ -40,8 +40,8 @@ class SlackSandbox:
     """`async with SlackSandbox() as slack:` listens on a free port of `host` until the block ends.
 
     `ack_timeout` and `retry_delays` are in seconds, Slack's own unless a test is in a hurry; `clock`
-    dates messages and ages
-    triggers; `rate_limits` makes channels take one message a second.
+    dates messages and ages triggers; `rate_limits` makes channels take one message a second; `manifest`
+    configures `.app`, which otherwise may do everything.
     """
 
     def __init__(
@@ -53,11 +53,12 @@ class SlackSandbox:
         ack_timeout: float = 3.0,
         retry_delays: Sequence[float] = RETRY_DELAYS,
         rate_limits: bool = False,
+        manifest: Mapping[str, Any] | None = None,
     ) -> None:
         self._host = host
         self._port = port
         self.world = World(clock or SystemClock(), ack_timeout, retry_delays, rate_limits=rate_limits)
-        self.app = self.world.add_app("Kakehashi")
+        self.app = self.add_app("Kakehashi", manifest)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:

@@ -156,7 +156,7 @@ class Workspace:
     def install(
         self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None
     ) -> Installation:
-        """A new token; the bot user stays the same over installations and sits in `channels` from the start."""
+        """A new token. The bot user outlives installations and sits in `channels` from the start."""
         before = [each for each in self.installations if each.app is app]
         bot_user = self.members[before[0].bot_user_id] if before else self._add_bot(app)
         installation = Installation(

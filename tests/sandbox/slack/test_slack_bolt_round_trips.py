@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
-
 import pytest
+from block_kit import actions, button, field, modal, plain, section, text_field
+from heard import Heard
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -14,46 +13,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox.slack import CannotDo
 
 
-async def wait_for(condition):
-    async with asyncio.timeout(3):
-        while not condition():
-            await asyncio.sleep(0.005)
-
-
-def plain(text: str) -> dict[str, str]:
-    return {"type": "plain_text", "text": text}
-
-
-def section(text: str) -> dict[str, Any]:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
-
-
-def button(text: str, action_id: str, value: str = "v") -> dict[str, Any]:
-    return {"type": "button", "text": plain(text), "action_id": action_id, "value": value}
-
-
-def actions(*elements: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "actions", "elements": list(elements)}
-
-
-def modal(*blocks: dict[str, Any], **more: Any) -> dict[str, Any]:
-    frame = {"type": "modal", "callback_id": "share", "title": plain("案件の共有"), "submit": plain("共有")}
-    return {**frame, "blocks": list(blocks), **more}
-
-
-def text_input(block_id: str, action_id: str, label: str, **more: Any) -> dict[str, Any]:
-    element = {"type": "plain_text_input", "action_id": action_id}
-    return {"type": "input", "block_id": block_id, "label": plain(label), "element": element, **more}
-
-
 async def test_a_command_posts_a_card_and_its_button_updates_the_card(office, start):
     """Command, acknowledgement, card, click, update: the everyday round trip."""
-    bolt, clicks = office.bolt(), []
+    bolt, clicks = office.bolt(), Heard()
 
     @bolt.command("/anken")
     async def anken(ack, command, say):
         await ack(f"{command['text']} を受け付けました")
-        await say(text="共有の確認", blocks=[section("*PK190001*"), actions(button("承認", "approve", "P1"))])
+        buttons = actions(button("承認", "approve", value="P1"))
+        await say(text="共有の確認", blocks=[section("*PK190001*"), buttons])
 
     @bolt.action("approve")
     async def approve(ack, body, client):
@@ -79,8 +47,8 @@ async def test_a_command_posts_a_card_and_its_button_updates_the_card(office, st
 
 
 async def test_a_stale_screen_still_clicks_the_old_button(office, start_socket):
-    """A copy of a message is somebody's screen from before: its button reaches the app although it is gone."""
-    bolt, seen = office.bolt(), []
+    """A copy of a message is somebody's screen from before: its button, long gone, reaches the app."""
+    bolt, seen = office.bolt(), Heard()
 
     @bolt.action("approve")
     async def approve(ack, body, respond):
@@ -90,7 +58,7 @@ async def test_a_stale_screen_still_clicks_the_old_button(office, start_socket):
 
     await start_socket(bolt)
     posted = await office.client.chat_postMessage(
-        channel=office.channel.id, text="card", blocks=[actions(button("承認", "approve", "1"))]
+        channel=office.channel.id, text="card", blocks=[actions(button("承認", "approve", value="1"))]
     )
     card = office.ws.messages(office.channel)[0]
     old = card.as_seen()
@@ -106,12 +74,14 @@ async def test_a_stale_screen_still_clicks_the_old_button(office, start_socket):
 
 async def test_a_modal_shows_errors_then_an_update_then_closes(office, start):
     """A submission is refused with errors, answered with an update, then accepted."""
-    bolt, submitted = office.bolt(), []
+    bolt, submitted = office.bolt(), Heard()
 
     @bolt.command("/anken")
     async def anken(ack, body, client):
         await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=modal(text_input("ref", "number", "整理番号")))
+        await client.views_open(
+            trigger_id=body["trigger_id"], view=modal(text_field("ref", "整理番号", "number"))
+        )
 
     @bolt.view("share")
     async def share(ack, view):
@@ -151,7 +121,7 @@ async def test_a_modal_shows_errors_then_an_update_then_closes(office, start):
 
 async def test_modals_stack_three_deep_and_clear_at_once(office, start_socket):
     """Pushing stops at the third modal; `clear` takes the whole stack away."""
-    bolt, refused = office.bolt(), []
+    bolt, refused = office.bolt(), Heard()
 
     @bolt.command("/anken")
     async def anken(ack, body, client):
@@ -162,7 +132,9 @@ async def test_modals_stack_three_deep_and_clear_at_once(office, start_socket):
     async def push(ack, body, client):
         await ack()
         try:
-            await client.views_push(trigger_id=body["trigger_id"], view=modal(actions(button("次へ", "next"))))
+            await client.views_push(
+                trigger_id=body["trigger_id"], view=modal(actions(button("次へ", "next")))
+            )
         except SlackApiError as error:
             refused.append(error.response["error"])
 
@@ -176,7 +148,7 @@ async def test_modals_stack_three_deep_and_clear_at_once(office, start_socket):
         await office.ws.changed.until(lambda depth=depth: len(office.taro.views) == depth)
         await office.taro.click(office.taro.views[-1], text="次へ")
     await office.slack.settled()
-    await wait_for(lambda: refused)
+    await refused.times(1)
     first, second, third = office.taro.views
     assert refused == ["push_limit_reached"]
     assert (third.root_id, third.previous_id) == (first.id, second.id)
@@ -186,15 +158,15 @@ async def test_modals_stack_three_deep_and_clear_at_once(office, start_socket):
 
 async def test_an_external_select_offers_what_the_app_finds(office, start):
     """Typing asks the app; the chosen option stands in the submission."""
-    bolt, chosen = office.bolt(), []
+    bolt, chosen = office.bolt(), Heard()
     matters = {"M1": "PK190001 (特願2016-111548 2016/06/03)", "M2": "PK190005 (特願平02-288665 1990/10/25)"}
 
     @bolt.command("/anken")
     async def anken(ack, body, client):
         await ack()
         select = {"type": "external_select", "action_id": "matter", "min_query_length": 1}
-        block = {"type": "input", "block_id": "which", "label": plain("案件"), "element": select}
-        await client.views_open(trigger_id=body["trigger_id"], view=modal(block))
+        view = modal(field("which", "案件", select))
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @bolt.options("matter")
     async def find(ack, payload):
@@ -223,8 +195,8 @@ async def test_an_external_select_offers_what_the_app_finds(office, start):
 
 
 async def test_choices_in_a_message_travel_with_the_click(office, start_socket):
-    """Select, checkboxes, date and overflow act at once; a button's payload carries the state of all of them."""
-    bolt, heard = office.bolt(), []
+    """Select, checkboxes, date and overflow act at once; a button's payload carries the state of all."""
+    bolt, heard = office.bolt(), Heard()
 
     async def hear(ack, body):
         await ack()
@@ -234,7 +206,9 @@ async def test_choices_in_a_message_travel_with_the_click(office, start_socket):
         bolt.action(action_id)(hear)
 
     await start_socket(bolt)
-    options = [{"text": plain(text), "value": value} for text, value in (("適用", "apply"), ("無視", "ignore"))]
+    options = [
+        {"text": plain(text), "value": value} for text, value in (("適用", "apply"), ("無視", "ignore"))
+    ]
     elements = [
         {"type": "static_select", "action_id": "kind", "options": options},
         {"type": "checkboxes", "action_id": "ticks", "options": options},
@@ -264,7 +238,7 @@ async def test_choices_in_a_message_travel_with_the_click(office, start_socket):
 
 async def test_the_home_is_published_when_it_is_opened(office, start):
     """Opening the Home tab tells the app, which publishes; a stale hash is refused."""
-    bolt, conflicts = office.bolt(), []
+    bolt, conflicts = office.bolt(), Heard()
 
     @bolt.event("app_home_opened")
     async def opened(event, client):
@@ -279,7 +253,7 @@ async def test_the_home_is_published_when_it_is_opened(office, start):
     await start(bolt)
     ack = await office.taro.open_home()
     assert ack.acknowledged
-    await wait_for(lambda: conflicts)
+    await conflicts.times(1)
     assert office.taro.home.blocks[0]["text"]["text"] == "要承認 3"
     assert office.jiro.home is None
     assert conflicts == ["hash_conflict"]
@@ -287,7 +261,7 @@ async def test_the_home_is_published_when_it_is_opened(office, start):
 
 async def test_messages_mentions_files_edits_and_deletions_are_events(office, start):
     """What people do in a channel reaches the app with Slack's subtypes."""
-    bolt, heard = office.bolt(), []
+    bolt, heard = office.bolt(), Heard()
 
     @bolt.event("message")
     async def message(event):
@@ -305,7 +279,7 @@ async def test_messages_mentions_files_edits_and_deletions_are_events(office, st
     await taro.edit(said.message, "訂正")
     await taro.delete(said.message)
     await office.slack.settled()
-    await wait_for(lambda: len(heard) == 5)
+    await heard.times(5)
     assert ("mention", f"<@{bot}> PK190001 &amp; &lt;至急&gt;") in heard
     assert [subtype for subtype, _ in heard if subtype != "mention"] == [
         None,
@@ -316,16 +290,21 @@ async def test_messages_mentions_files_edits_and_deletions_are_events(office, st
 
 
 async def test_a_link_is_unfurled_where_it_was_posted(office, start):
-    """A link of the app's domain is told even without membership, and its preview stands under the message."""
-    bolt = office.bolt()
+    """A link is told even without membership; the preview under it has live buttons."""
+    bolt, clicks = office.bolt(), Heard()
     office.app.unfurl_domains = ("matters.example",)
     elsewhere = office.ws.add_channel("雑談", members=[office.taro])
 
     @bolt.event("link_shared")
     async def shared(event, client):
         url = event["links"][0]["url"]
-        unfurls = {url: {"blocks": [section("PK190001 省電力通信装置")]}}
+        unfurls = {url: {"blocks": [section("PK190001 省電力通信装置"), actions(button("開く", "open"))]}}
         await client.chat_unfurl(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls)
+
+    @bolt.action("open")
+    async def opened(ack, body):
+        await ack()
+        clicks.append(body["container"])
 
     await start(bolt)
     said = await office.taro.post(elsewhere, "見てください https://matters.example/PK190001")
@@ -333,11 +312,14 @@ async def test_a_link_is_unfurled_where_it_was_posted(office, start):
     preview = said.message.as_json()["attachments"][0]
     assert preview["from_url"] == "https://matters.example/PK190001"
     assert preview["blocks"][0]["text"]["text"] == "PK190001 省電力通信装置"
+    await office.taro.click(said.message, text="開く")
+    assert clicks[0]["type"] == "message_attachment"
+    assert clicks[0]["app_unfurl_url"] == "https://matters.example/PK190001"
 
 
 async def test_shortcuts_carry_the_message_or_nothing(office, start):
     """A message shortcut brings its message, a global one only the person; both can open a modal."""
-    bolt, heard = office.bolt(), []
+    bolt, heard = office.bolt(), Heard()
 
     @bolt.shortcut("send_across")
     async def send_across(ack, shortcut, client):
@@ -353,14 +335,14 @@ async def test_shortcuts_carry_the_message_or_nothing(office, start):
     said = await office.taro.post(office.channel, "年金納付をお願いします")
     await office.taro.shortcut("send_across", said.message)
     await office.taro.shortcut("send_across")
-    await wait_for(lambda: len(heard) == 2)
+    await heard.times(2)
     assert heard == [("message_action", "年金納付をお願いします"), ("shortcut", None)]
     await office.ws.changed.until(lambda: len(office.taro.views) == 1)
 
 
 async def test_a_closed_modal_is_told_when_asked_for(office, start_socket):
     """`notify_on_close` decides whether the app hears of it."""
-    bolt, closed = office.bolt(), []
+    bolt, closed = office.bolt(), Heard()
 
     @bolt.command("/anken")
     async def anken(ack, body, client):
@@ -412,7 +394,7 @@ async def test_two_workspaces_at_once_keep_to_themselves(office, start_socket):
 
 async def test_uninstalling_kills_the_token_and_tells_the_app(office, start):
     """After uninstalling no call works any more, and the app has heard both events."""
-    bolt, heard = office.bolt(), []
+    bolt, heard = office.bolt(), Heard()
 
     @bolt.event("tokens_revoked")
     async def revoked(event):
@@ -425,7 +407,7 @@ async def test_uninstalling_kills_the_token_and_tells_the_app(office, start):
     await start(bolt)
     office.ws.uninstall(office.app)
     await office.slack.settled()
-    await wait_for(lambda: len(heard) == 2)
+    await heard.times(2)
     assert heard == [[office.bot.bot_user_id], "uninstalled"]
     with pytest.raises(SlackApiError, match="token_revoked"):
         await office.client.auth_test()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
+from block_kit import actions, button
+from heard import Heard
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -13,12 +16,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from core.clock import SetClock
 from sandbox.slack import SlackSandbox
 from sandbox.slack.signing import signature
-
-
-async def wait_for(condition):
-    async with asyncio.timeout(3):
-        while not condition():
-            await asyncio.sleep(0.005)
 
 
 def hearing(office, heard):
@@ -34,12 +31,12 @@ def hearing(office, heard):
 
 async def test_an_event_whose_acknowledgement_is_lost_comes_again(office, start):
     """The app hears the same event id twice, the second time with a retry header."""
-    heard: list[tuple[str, str | None]] = []
+    heard = Heard()
     await start(hearing(office, heard))
     office.slack.faults.lose_acks("message")
     ack = await office.taro.post(office.channel, "一度だけ話す")
     await office.slack.settled()
-    await wait_for(lambda: len(heard) == 2)
+    await heard.times(2)
     assert (ack.acknowledged, ack.reason) == (False, "timeout")
     assert heard[0][0] == heard[1][0]
     assert (heard[0][1] in (None, "0"), heard[1][1]) == (True, "1")
@@ -47,19 +44,19 @@ async def test_an_event_whose_acknowledgement_is_lost_comes_again(office, start)
 
 async def test_an_acknowledged_event_can_be_redelivered_on_demand(office, start):
     """The fault repeats what was heard already: what a product must not do twice."""
-    heard: list[tuple[str, str | None]] = []
+    heard = Heard()
     await start(hearing(office, heard))
     office.slack.faults.redeliver("message")
     ack = await office.taro.post(office.channel, "x")
     await office.slack.settled()
-    await wait_for(lambda: len(heard) == 2)
+    await heard.times(2)
     assert ack.acknowledged
     assert heard[0][0] == heard[1][0]
 
 
 async def test_a_click_can_arrive_twice(office, start):
     """Interactions are not repeated by Slack, but a switch does it."""
-    bolt, clicks = office.bolt(), []
+    bolt, clicks = office.bolt(), Heard()
 
     @bolt.action("go")
     async def go(ack, body):
@@ -67,19 +64,18 @@ async def test_a_click_can_arrive_twice(office, start):
         clicks.append(body["actions"][0]["action_ts"])
 
     await start(bolt)
-    button = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "実行"}}
-    blocks = [{"type": "actions", "elements": [button]}]
+    blocks = [actions(button("実行", "go"))]
     await office.client.chat_postMessage(channel=office.channel.id, text="x", blocks=blocks)
     office.slack.faults.redeliver("block_actions")
     ack = await office.taro.click(office.ws.messages(office.channel)[0], "go")
-    await wait_for(lambda: len(clicks) == 2)
+    await clicks.times(2)
     assert ack.acknowledged
     assert clicks[0] == clicks[1]
 
 
 async def test_an_unhandled_event_is_repeated_three_times_then_given_up(office, start):
     """Bolt answers 404 to what it does not know: four attempts in all, each with its number."""
-    bolt, attempts = office.bolt(), []
+    bolt, attempts = office.bolt(), Heard()
 
     @bolt.middleware
     async def count(body, request, next):  # noqa: A002 - Bolt passes it by this name
@@ -87,7 +83,7 @@ async def test_an_unhandled_event_is_repeated_three_times_then_given_up(office, 
             attempts.append(request.headers.get("x-slack-retry-num", ["0"])[0])
         await next()
 
-    office.slack.world.dispatch._ack_timeout = 0.2
+    office.slack.world.dispatch.ack_timeout = 0.2
     await start(bolt)
     ack = await office.taro.post(office.channel, "x")
     await office.slack.settled()
@@ -113,10 +109,15 @@ async def test_a_slow_app_is_not_waited_for_and_its_modal_stays(office, start):
         await asyncio.sleep(0.5)
         await ack()
 
-    office.slack.world.dispatch._ack_timeout = 0.1
+    office.slack.world.dispatch.ack_timeout = 0.1
     await start(bolt)
     trigger = office.slack.world.triggers.give(office.ws.id, office.taro.id, office.app.id)
-    view = {"type": "modal", "callback_id": "slow", "title": {"type": "plain_text", "text": "x"}, "blocks": []}
+    view = {
+        "type": "modal",
+        "callback_id": "slow",
+        "title": {"type": "plain_text", "text": "x"},
+        "blocks": [],
+    }
     await office.client.views_open(trigger_id=trigger, view=view)
     ack = await office.taro.submit(office.taro.views[0])
     assert not ack.acknowledged
@@ -134,7 +135,12 @@ async def test_an_unusable_answer_counts_as_none(office, start_socket):
 
     await start_socket(bolt)
     trigger = office.slack.world.triggers.give(office.ws.id, office.taro.id, office.app.id)
-    view = {"type": "modal", "callback_id": "form", "title": {"type": "plain_text", "text": "x"}, "blocks": []}
+    view = {
+        "type": "modal",
+        "callback_id": "form",
+        "title": {"type": "plain_text", "text": "x"},
+        "blocks": [],
+    }
     await office.client.views_open(trigger_id=trigger, view=view)
     ack = await office.taro.submit(office.taro.views[0])
     assert not ack.acknowledged
@@ -144,19 +150,20 @@ async def test_an_unusable_answer_counts_as_none(office, start_socket):
 
 async def test_several_connections_share_the_work_and_survive_a_refresh(office, start_socket):
     """Two processes each get some of the events; after `disconnect` both are back."""
-    first: list[tuple[str, str | None]] = []
-    second: list[tuple[str, str | None]] = []
+    first = Heard()
+    second = Heard()
     await start_socket(hearing(office, first))
     await start_socket(hearing(office, second))
     assert office.slack.connections() == 2
     for number in range(4):
         await office.taro.post(office.channel, str(number))
-    await wait_for(lambda: len(first) == len(second) == 2)
+    await first.times(2)
+    await second.times(2)
     assert {event for event, _ in first}.isdisjoint({event for event, _ in second})
     await office.slack.refresh_connections()
-    await wait_for(lambda: office.slack.connections() >= 2)
     ack = await office.taro.post(office.channel, "まだ聞こえる")
     assert ack.acknowledged
+    assert len(first) + len(second) == 5
 
 
 async def test_a_request_with_a_wrong_signature_is_refused_by_bolt(office, start_http):
@@ -180,7 +187,7 @@ def test_the_signature_is_slacks_published_example():
 
 
 async def test_429_is_waited_out_by_the_retry_handler(office):
-    """With the SDK's handler the call succeeds after Retry-After; without it the caller sees `ratelimited`."""
+    """With the SDK's handler the call succeeds after Retry-After; without it, `ratelimited`."""
     office.slack.faults.rate_limit("chat.postMessage", retry_after=0, channel=office.channel.id)
     with pytest.raises(SlackApiError) as limited:
         await office.client.chat_postMessage(channel=office.channel.id, text="x")
@@ -241,8 +248,6 @@ async def test_a_slow_call_is_only_slow(office):
 
 async def test_channels_take_one_message_a_second_when_asked_to():
     """The second message within a second is `ratelimited`, another channel is free."""
-    from datetime import UTC, datetime, timedelta
-
     clock = SetClock(datetime(2026, 1, 15, tzinfo=UTC))
     async with SlackSandbox(clock=clock, rate_limits=True) as slack:
         ws = slack.workspace("T1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from block_kit import actions, modal, mrkdwn, plain, section
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import SectionBlock
@@ -12,14 +13,6 @@ from slack_sdk.models.blocks import SectionBlock
 from sandbox.slack import LimitBroken, check_message, check_options, check_view, check_view_response
 
 Json = dict[str, Any]
-
-
-def plain(text: str) -> Json:
-    return {"type": "plain_text", "text": text}
-
-
-def mrkdwn(text: str) -> Json:
-    return {"type": "mrkdwn", "text": text}
 
 
 def option(number: int = 0, text: str = "選択肢", value: str | None = None) -> Json:
@@ -30,16 +23,8 @@ def options(count: int) -> list[Json]:
     return [option(number) for number in range(count)]
 
 
-def section(text: str = "本文", **more: Any) -> Json:
-    return {"type": "section", "text": mrkdwn(text), **more}
-
-
 def button(number: int = 0, text: str = "承認", **more: Any) -> Json:
     return {"type": "button", "action_id": f"b{number}", "text": plain(text), **more}
-
-
-def actions(*elements: Json, **more: Any) -> Json:
-    return {"type": "actions", "elements": list(elements), **more}
 
 
 def select(**more: Any) -> Json:
@@ -59,16 +44,18 @@ def message(*blocks: Json, text: str = "お知らせ", **more: Any) -> Json:
     return {"text": text, "blocks": list(blocks), **more}
 
 
-def modal(*blocks: Json, **more: Any) -> Json:
-    return {"type": "modal", "title": plain("共有"), "submit": plain("送信"), "blocks": list(blocks), **more}
-
-
 def home(*blocks: Json) -> Json:
     return {"type": "home", "blocks": list(blocks)}
 
 
 def confirm(**more: Any) -> Json:
-    return {"title": plain("確認"), "text": plain("よいですか"), "confirm": plain("はい"), "deny": plain("いいえ"), **more}
+    return {
+        "title": plain("確認"),
+        "text": plain("よいですか"),
+        "confirm": plain("はい"),
+        "deny": plain("いいえ"),
+        **more,
+    }
 
 
 # What stands at the edge, what stands one past it, and where the complaint points.
@@ -294,8 +281,13 @@ def test_problems_read_as_slack_writes_them():
     """`[ERROR] … [json-pointer:…]`, one line for each offence."""
     with pytest.raises(LimitBroken) as broken:
         check_message(message(section("x" * 3001), section("")))
-    assert "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]" in broken.value.messages
-    assert "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
+    assert (
+        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
+        in broken.value.messages
+    )
+    assert (
+        "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
+    )
 
 
 def test_models_of_the_sdk_are_accepted_as_they_are():

@@ -8,14 +8,7 @@ from base64 import b64encode
 
 import aiohttp
 import pytest
-
-
-def plain(text):
-    return {"type": "plain_text", "text": text}
-
-
-def section(text):
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+from block_kit import actions, button, field, modal, plain, text_field
 
 
 class Browser:
@@ -25,7 +18,7 @@ class Browser:
         self._http = http
         self._base = f"{slack.url}/sandbox/{team}/{user}"
 
-    async def act(self, name, status=200, **body):
+    async def act(self, name, status=200, /, **body):
         async with self._http.post(f"{self._base}/{name}", json=body) as answer:
             assert answer.status == status, await answer.text()
             return await answer.json()
@@ -62,24 +55,13 @@ async def test_a_command_from_the_page_opens_a_modal_that_is_filled_and_sent(off
     """Command, state, suggestion, submission with errors, submission: over HTTP alone."""
     bolt = office.bolt()
     matter = {"type": "external_select", "action_id": "matter", "min_query_length": 0}
-    note = {"type": "plain_text_input", "action_id": "note"}
-    kinds = [{"text": plain(text), "value": value} for text, value in (("代理人への連絡", "1"), ("顧客への連絡", "2"))]
-    view = {
-        "type": "modal",
-        "callback_id": "share",
-        "title": plain("案件の共有"),
-        "submit": plain("共有"),
-        "blocks": [
-            {"type": "input", "block_id": "m", "label": plain("案件"), "element": matter},
-            {"type": "input", "block_id": "n", "label": plain("備考"), "element": note, "optional": True},
-            {
-                "type": "input",
-                "block_id": "k",
-                "label": plain("連絡種別"),
-                "element": {"type": "radio_buttons", "action_id": "kind", "options": kinds},
-            },
-        ],
-    }
+    texts = {"1": "代理人への連絡", "2": "顧客への連絡"}
+    kinds = [{"text": plain(text), "value": value} for value, text in texts.items()]
+    view = modal(
+        field("m", "案件", matter),
+        text_field("n", "備考", "note", optional=True),
+        field("k", "連絡種別", {"type": "radio_buttons", "action_id": "kind", "options": kinds}),
+    )
     sent = []
 
     @bolt.command("/anken")
@@ -165,7 +147,9 @@ async def test_a_choice_on_the_page_acts_at_once(office, start_socket, taro):
 
     async def hear(ack, body):
         await ack()
-        heard.append((body["actions"][0]["action_id"], body["state"]["values"]["row"]["kind"]["selected_option"]))
+        heard.append(
+            (body["actions"][0]["action_id"], body["state"]["values"]["row"]["kind"]["selected_option"])
+        )
 
     bolt.action("kind")(hear)
     bolt.action("go")(hear)
@@ -173,9 +157,9 @@ async def test_a_choice_on_the_page_acts_at_once(office, start_socket, taro):
     options = [{"text": plain("適用"), "value": "apply"}]
     elements = [
         {"type": "static_select", "action_id": "kind", "options": options},
-        {"type": "button", "action_id": "go", "text": plain("実行")},
+        button("実行", "go"),
     ]
-    block = {"type": "actions", "block_id": "row", "elements": elements}
+    block = actions(*elements, block_id="row")
     posted = await office.client.chat_postMessage(channel=office.channel.id, text="x", blocks=[block])
     where = {"channel": office.channel.id, "ts": posted["ts"]}
     await taro.act("click", **where, action_id="kind", value="apply")
@@ -189,7 +173,9 @@ async def test_what_does_not_exist_is_refused_with_a_sentence(office, taro):
     """404 for strangers and lost things, 400 for bad bodies; always `ok`, `error` and `detail`."""
     channel = office.channel.id
     assert (await taro.act("click", 404, view_id="V404", action_id="x"))["error"] == "view_not_found"
-    assert (await taro.act("click", 404, channel=channel, ts="1.0", action_id="x"))["error"] == "message_not_found"
+    assert (await taro.act("click", 404, channel=channel, ts="1.0", action_id="x"))[
+        "error"
+    ] == "message_not_found"
     assert (await taro.act("post", 404, channel="C404", text="x"))["error"] == "channel_not_found"
     assert (await taro.act("dance", 404))["error"] == "unknown_act"
     assert (await taro.act("post", 400, text="x"))["error"] == "missing_argument"

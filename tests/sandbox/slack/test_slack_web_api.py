@@ -6,20 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
+from block_kit import modal, section, text_field
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from core.clock import SetClock
-from sandbox.slack import SlackSandbox
-
-
-def plain(text):
-    return {"type": "plain_text", "text": text}
-
-
-def section(text):
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+from sandbox.slack import CannotDo, SlackSandbox
 
 
 async def error_of(call):
@@ -31,11 +24,18 @@ async def error_of(call):
 async def test_tokens_decide_who_calls(office):
     """A good token says who it is; none, a wrong one and a bot token for a socket are refused by name."""
     who = await office.client.auth_test()
-    assert (who["team_id"], who["user_id"], who["bot_id"]) == ("T0DEMO", office.bot.bot_user_id, office.bot.bot_id)
+    assert (who["team_id"], who["user_id"], who["bot_id"]) == (
+        "T0DEMO",
+        office.bot.bot_user_id,
+        office.bot.bot_id,
+    )
     url = office.slack.api_url
     assert await error_of(AsyncWebClient(base_url=url).auth_test()) == "not_authed"
     assert await error_of(AsyncWebClient(base_url=url, token="xoxb-wrong").auth_test()) == "invalid_auth"
-    assert await error_of(office.client.apps_connections_open(app_token=office.bot.token)) == "not_allowed_token_type"
+    assert (
+        await error_of(office.client.apps_connections_open(app_token=office.bot.token))
+        == "not_allowed_token_type"
+    )
     assert await error_of(office.client.api_call("chat.sing")) == "unknown_method"
 
 
@@ -58,7 +58,9 @@ async def test_channels_are_refused_by_slacks_reasons(office):
 async def test_limits_are_answered_with_messages(office):
     """An over-long section is `invalid_blocks` with the place in `response_metadata`."""
     with pytest.raises(SlackApiError) as refused:
-        await office.client.chat_postMessage(channel=office.channel.id, text="x", blocks=[section("x" * 3001)])
+        await office.client.chat_postMessage(
+            channel=office.channel.id, text="x", blocks=[section("x" * 3001)]
+        )
     assert refused.value.response["error"] == "invalid_blocks"
     assert "json-pointer:/blocks/0/text/text" in refused.value.response["response_metadata"]["messages"][0]
     assert office.ws.messages(office.channel) == []
@@ -72,7 +74,9 @@ async def test_forms_and_json_carry_the_same_call(office):
         form = arguments | {"blocks": '[{"type": "divider"}]'}
         async with http.post(url, data=form, headers=headers) as answer:
             assert (await answer.json())["ok"]
-        async with http.post(url, json=arguments | {"blocks": [{"type": "divider"}]}, headers=headers) as answer:
+        async with http.post(
+            url, json=arguments | {"blocks": [{"type": "divider"}]}, headers=headers
+        ) as answer:
             assert (await answer.json())["ok"]
         async with http.post(url, data=form | {"blocks": "[{"}, headers=headers) as answer:
             assert (await answer.json())["error"] == "invalid_blocks_format"
@@ -164,14 +168,20 @@ async def test_files_go_up_in_three_steps_and_come_down_with_a_token(office):
     """`files_upload_v2` shares the file; the bytes need a token, without one a sign-in page comes."""
     content = "整理番号,出願番号\nPK190001,特願2016-111548\n".encode()
     done = await office.client.files_upload_v2(
-        filename="一覧.csv", content=content, title="案件一覧", channel=office.channel.id, initial_comment="どうぞ"
+        filename="一覧.csv",
+        content=content,
+        title="案件一覧",
+        channel=office.channel.id,
+        initial_comment="どうぞ",
     )
     shared = office.ws.messages(office.channel)[0]
     assert (shared.text, shared.files[0].title, shared.files[0].content) == ("どうぞ", "案件一覧", content)
     known = (await office.client.files_info(file=done["file"]["id"]))["file"]
     assert (known["size"], known["channels"]) == (len(content), [office.channel.id])
     async with aiohttp.ClientSession() as http:
-        async with http.get(known["url_private"], headers={"Authorization": f"Bearer {office.bot.token}"}) as answer:
+        async with http.get(
+            known["url_private"], headers={"Authorization": f"Bearer {office.bot.token}"}
+        ) as answer:
             assert await answer.read() == content
         async with http.get(known["url_private"]) as answer:
             assert answer.content_type == "text/html"
@@ -196,7 +206,7 @@ async def test_a_trigger_opens_one_modal_within_three_seconds():
         ws = slack.workspace("T1")
         taro, bot = ws.add_user("知財 太郎"), ws.install(slack.app)
         client = AsyncWebClient(token=bot.token, base_url=slack.api_url)
-        view = {"type": "modal", "title": plain("共有"), "blocks": [section("x")]}
+        view = modal(section("x"))
         give = slack.world.triggers.give
 
         good = give(ws.id, taro.id, slack.app.id)
@@ -211,11 +221,10 @@ async def test_a_trigger_opens_one_modal_within_three_seconds():
 
 
 async def test_views_are_updated_by_hash_and_external_id(office):
-    """A stale hash is `hash_conflict`; what was entered stays through an update; an external id is given once."""
+    """A stale hash is `hash_conflict`; what was entered survives an update; external ids are unique."""
     give = office.slack.world.triggers.give
-    field = {"type": "plain_text_input", "action_id": "n"}
-    block = {"type": "input", "block_id": "b", "label": plain("番号"), "element": field}
-    view = {"type": "modal", "title": plain("共有"), "submit": plain("送信"), "external_id": "e1", "blocks": [block]}
+    block = text_field("b", "番号", "n")
+    view = modal(block, external_id="e1")
 
     def trigger():
         return give(office.ws.id, office.taro.id, office.app.id)
@@ -228,7 +237,9 @@ async def test_views_are_updated_by_hash_and_external_id(office):
     assert updated["view"]["state"]["values"]["b"]["n"]["value"] == "PK190001"
     stale = office.client.views_update(view_id=opened["view"]["id"], view=view, hash=opened["view"]["hash"])
     assert await error_of(stale) == "hash_conflict"
-    assert await error_of(office.client.views_open(trigger_id=trigger(), view=view)) == "duplicate_external_id"
+    assert (
+        await error_of(office.client.views_open(trigger_id=trigger(), view=view)) == "duplicate_external_id"
+    )
     assert await error_of(office.client.views_update(view_id="V404", view=view)) == "not_found"
 
 
@@ -280,10 +291,13 @@ async def test_a_manifest_limits_scopes_commands_and_events(slack):
     await client.chat_postMessage(channel=channel.id, text="x")
     with pytest.raises(SlackApiError) as refused:
         await client.reactions_add(channel=channel.id, timestamp="1.0", name="eyes")
-    assert (refused.value.response["error"], refused.value.response["needed"]) == ("missing_scope", "reactions:write")
+    assert (refused.value.response["error"], refused.value.response["needed"]) == (
+        "missing_scope",
+        "reactions:write",
+    )
     assert await error_of(client.conversations_history(channel=channel.id)) == "missing_scope"
     assert "email" not in (await client.users_info(user=taro.id))["user"]["profile"]
-    with pytest.raises(Exception, match="command_not_found"):
+    with pytest.raises(CannotDo, match="command_not_found"):
         await taro.command("/other", channel=channel)
     said = await taro.post(channel, "聞こえない")
     assert (said.acknowledged, said.seconds) == (True, 0.0)
