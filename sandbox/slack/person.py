@@ -20,7 +20,7 @@ from sandbox.slack import conversation, events, modals, payloads, submissions
 from sandbox.slack.blocks import Spot
 from sandbox.slack.dispatch import Ack, Request
 from sandbox.slack.errors import CannotDo, SlackRefusal, not_there
-from sandbox.slack.limits import check_options
+from sandbox.slack.limits import check_message, check_options
 from sandbox.slack.payloads import Actor
 from sandbox.slack.records import Channel, Json, Member, Message, StoredFile, Values, View
 from sandbox.slack.response_urls import ResponseUrl, say
@@ -94,19 +94,19 @@ class Person:
         return replace(await _first(told), message=message)
 
     async def edit(self, message: Message, text: str) -> Ack:
-        channel = self._own(message)
+        channel, standing = self._own(message)
         marked_up = typed(self.workspace, text)
-        told = conversation.change(self.workspace, channel, message, self.id, text=marked_up, blocks=[])
-        return replace(await _first(told), message=message)
+        told = conversation.change(self.workspace, channel, standing, self.id, text=marked_up, blocks=[])
+        return replace(await _first(told), message=standing)
 
     async def delete(self, message: Message) -> Ack:
-        return await _first(conversation.delete(self.workspace, self._own(message), message))
+        return await _first(conversation.delete(self.workspace, *self._own(message)))
 
     async def react(self, message: Message, name: str) -> Ack:
-        self._visible(message.channel)
-        if self.id in message.reactions.get(name, []):
+        _, standing = self._standing(message)
+        if self.id in standing.reactions.get(name, []):
             raise CannotDo("already_reacted", f"{self.member.real_name} has reacted with {name}")
-        return await _first(conversation.react(self.workspace, message, self.id, name))
+        return await _first(conversation.react(self.workspace, standing, self.id, name))
 
     def dm(self, other: UserRef) -> Channel:
         """The direct message channel with a person, or with an app's bot."""
@@ -203,19 +203,19 @@ class Person:
 
     async def submit(self, view: View, values: Mapping[str, Any] | None = None) -> Ack:
         """Sends a modal. Raises CannotDo `inputs_incomplete` when Slack's client would not send it."""
-        self._open(view)
+        standing = self._open(view)
         self.enter(view, values or {})
         if errors := input_errors(view.blocks, view.values):
             raise CannotDo("inputs_incomplete", "the modal is not sent", errors)
         actor = self._actor(view.app_id)
         request = Request("interactive", payloads.view_submission(actor, view), wants_answer=True)
         ack = await self._ask(actor, request)
-        return submissions.apply(self.workspace, actor.installation, view, ack)
+        return submissions.apply(self.workspace, actor.installation, standing, ack)
 
     async def close(self, view: View, *, all_of_them: bool = False) -> Ack:
         """Closes one modal, or with `all_of_them` the whole stack; apps that asked for it are told."""
-        self._open(view)
-        closing = list(reversed(self.workspace.stacks[self.id])) if all_of_them else [view]
+        standing = self._open(view)
+        closing = list(reversed(self.views)) if all_of_them else [standing]
         told = _nothing_sent()
         for each in closing:
             modals.close(self.workspace, each)
@@ -261,14 +261,25 @@ class Person:
             raise CannotDo("not_in_channel", f"{self.member.real_name} has not joined {channel.name}")
         return channel
 
-    def _own(self, message: Message) -> Channel:
+    def _standing(self, message: Message) -> tuple[Channel, Message]:
+        """The message as it stands in its channel now."""
+        channel = self._visible(message.channel)
+        standing = conversation.find(channel, message.ts)
+        if standing is None:
+            raise not_there("message_not_found", f"{message.ts} is gone from {channel.name or channel.id}")
+        return channel, standing
+
+    def _own(self, message: Message) -> tuple[Channel, Message]:
         if message.user != self.id:
             raise CannotDo("not_yours", "only the author changes a message")
-        return self.workspace.channel(message.channel)
+        return self._standing(message)
 
-    def _open(self, view: View) -> None:
-        if all(view.id != each.id for each in self.workspace.stacks[self.id]):
-            raise not_there("view_not_found", f"{view.id} is not open")
+    def _open(self, view: View) -> View:
+        """The modal as it stands on the stack now."""
+        for standing in self.views:
+            if standing.id == view.id:
+                return standing
+        raise not_there("view_not_found", f"{view.id} is not open")
 
     def _live(self, screen: Screen) -> Screen:
         """The same thing as the workspace knows it now; a deleted one is only on the screen any more."""
@@ -318,6 +329,7 @@ class Person:
             return ack
         url = ResponseUrl(self.workspace, actor.installation, channel, self.id, None, expires=0)
         try:
+            check_message(ack.payload)
             say(url, ack.payload)
         except SlackRefusal as broken:
             return replace(ack, acknowledged=False, reason=f"invalid_response: {broken}")

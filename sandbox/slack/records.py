@@ -1,4 +1,7 @@
-"""What a workspace is made of, each with the JSON that Slack shows of it."""
+"""What a workspace is made of, each with the JSON that Slack shows of it.
+
+Records are compared by identity: they change in place, and a copy is somebody's screen from before.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ Values = dict[str, dict[str, Json]]
 """Slack's `state.values`: block id, then action id, then what was chosen."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Member:
     """A person or a bot. `tz` is an IANA name; `is_guest` covers single- and multi-channel guests."""
 
@@ -52,7 +55,7 @@ class Member:
         return shown | ({"locale": self.locale} if with_locale else {})
 
 
-@dataclass
+@dataclass(eq=False)
 class StoredFile:
     """`content` is None until its bytes were uploaded."""
 
@@ -96,7 +99,7 @@ class StoredFile:
         } | ({"alt_txt": self.alt_text} if self.alt_text else {})
 
 
-@dataclass
+@dataclass(eq=False)
 class Message:
     channel: str
     ts: str
@@ -159,7 +162,7 @@ class Message:
         return [{**unfurl, "from_url": url, "is_app_unfurl": True} for url, unfurl in self.unfurls.items()]
 
 
-@dataclass
+@dataclass(eq=False)
 class Channel:
     """`kind` is `public`, `private` or `dm`; `members` are user ids; `messages` oldest first, replies
     included.
@@ -210,7 +213,7 @@ class Channel:
         }
 
 
-@dataclass
+@dataclass(eq=False)
 class View:
     """A modal or an App Home as it stands on one person's screen."""
 

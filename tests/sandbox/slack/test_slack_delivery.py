@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
-from block_kit import actions, button
+from block_kit import actions, button, modal, plain, section
 from heard import Heard
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from core.clock import SetClock
-from sandbox.slack import SlackSandbox
+from sandbox.slack import CannotDo, SlackSandbox
 from sandbox.slack.signing import signature
 
 
@@ -112,13 +112,7 @@ async def test_a_slow_app_is_not_waited_for_and_its_modal_stays(office, start):
     office.slack.world.dispatch.ack_timeout = 0.1
     await start(bolt)
     trigger = office.slack.world.triggers.give(office.ws.id, office.taro.id, office.app.id)
-    view = {
-        "type": "modal",
-        "callback_id": "slow",
-        "title": {"type": "plain_text", "text": "x"},
-        "blocks": [],
-    }
-    await office.client.views_open(trigger_id=trigger, view=view)
+    await office.client.views_open(trigger_id=trigger, view=modal(callback_id="slow"))
     ack = await office.taro.submit(office.taro.views[0])
     assert not ack.acknowledged
     assert len(office.taro.views) == 1
@@ -135,13 +129,7 @@ async def test_an_unusable_answer_counts_as_none(office, start_socket):
 
     await start_socket(bolt)
     trigger = office.slack.world.triggers.give(office.ws.id, office.taro.id, office.app.id)
-    view = {
-        "type": "modal",
-        "callback_id": "form",
-        "title": {"type": "plain_text", "text": "x"},
-        "blocks": [],
-    }
-    await office.client.views_open(trigger_id=trigger, view=view)
+    await office.client.views_open(trigger_id=trigger, view=modal(callback_id="form"))
     ack = await office.taro.submit(office.taro.views[0])
     assert not ack.acknowledged
     assert "no input block nowhere" in ack.reason
@@ -261,3 +249,39 @@ async def test_channels_take_one_message_a_second_when_asked_to():
         assert limited.value.response.headers["Retry-After"] == "1"
         clock.move(timedelta(seconds=1))
         await client.chat_postMessage(channel=one.id, text="2")
+
+
+async def test_a_command_answered_with_too_much_is_not_shown(office, start):
+    """An acknowledgement over the limits reaches nobody, and the ack says which limit."""
+    bolt = office.bolt()
+
+    @bolt.command("/anken")
+    async def anken(ack):
+        await ack(text="一覧", blocks=[section()] * 51)
+
+    await start(bolt)
+    ack = await office.taro.command("/anken", channel=office.channel)
+    assert not ack.acknowledged
+    assert "no more than 50 items" in ack.reason
+    assert office.taro.ephemerals == []
+
+
+async def test_a_stale_copy_of_a_modal_still_submits_the_one_that_stands(office, start_socket):
+    """The app updated the modal meanwhile; the submission closes it all the same."""
+    bolt, heard = office.bolt(), Heard()
+
+    @bolt.view("share")
+    async def share(ack, view):
+        await ack()
+        heard.append(view["title"]["text"])
+
+    await start_socket(bolt)
+    trigger = office.slack.world.triggers.give(office.ws.id, office.taro.id, office.app.id)
+    opened = await office.client.views_open(trigger_id=trigger, view=modal())
+    old = office.taro.views[0].as_seen()
+    await office.client.views_update(view_id=opened["view"]["id"], view=modal(title=plain("新しい題")))
+    await office.taro.submit(old)
+    assert heard == ["案件の共有"]
+    assert office.taro.views == []
+    with pytest.raises(CannotDo, match="view_not_found"):
+        await office.taro.submit(old)
