@@ -63,7 +63,8 @@ class SocketTransport:
         try:
             async with asyncio.timeout(within):
                 await socket.send_json(envelope(envelope_id, request))
-                return Ack(True, loop.time() - started, await answer)
+                payload = await answer
+            return Ack(True, loop.time() - started, payload)
         except TimeoutError:
             return Ack(False, loop.time() - started, reason="timeout")
         except ConnectionError:

@@ -285,3 +285,17 @@ async def test_a_stale_copy_of_a_modal_still_submits_the_one_that_stands(office,
     assert office.taro.views == []
     with pytest.raises(CannotDo, match="view_not_found"):
         await office.taro.submit(old)
+
+
+async def test_an_acknowledgement_says_how_long_it_took(office, start):
+    """Seconds from sending to hearing, over both ways."""
+    bolt = office.bolt()
+
+    @bolt.command("/anken")
+    async def anken(ack):
+        await asyncio.sleep(0.1)
+        await ack()
+
+    await start(bolt)
+    ack = await office.taro.command("/anken", channel=office.channel)
+    assert 0.1 <= ack.seconds < 1
