@@ -37,7 +37,11 @@ class Live:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """`GET /events`: events `slack`, `mail` (no data of use) and `progress` (step id → done)."""
         response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+            headers={
+                "Content-Type": "text/event-stream",
+                "Cache-Control": "no-store",
+                "X-Accel-Buffering": "no",
+            }
         )
         await response.prepare(request)
         page: Page = asyncio.Queue()

@@ -50,7 +50,7 @@ class MailRoutes:
     async def listing(self, request: web.Request) -> web.Response:
         """`GET /mail/<address>`: `{"mails": [mail_json…]}`, inbox then sent, each oldest first."""
         address = self._person(request)[0]
-        received = [mail_json(kept.raw, kept.uid, "inbox") for kept in self._mail.mails(address)]
+        received = [mail_json(kept.raw, kept.uid, "inbox") for kept in await self._mail.mails(address)]
         sent = [mail_json(kept.raw, kept.uid, "sent") for kept in self._sent[address]]
         return web.json_response({"mails": received + sent})
 
@@ -58,7 +58,7 @@ class MailRoutes:
         """`GET /mail/<address>/<uid>/attachments/<index>`: the bytes of a received file."""
         address = self._person(request)[0]
         uid, index = int(request.match_info["uid"]), int(request.match_info["index"])
-        kept = next((each for each in self._mail.mails(address) if each.uid == uid), None)
+        kept = next((each for each in await self._mail.mails(address) if each.uid == uid), None)
         found = attachment(kept.raw, index) if kept else None
         if found is None:
             raise web.HTTPNotFound

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, MutableSequence, Sequence
+from typing import Any, Protocol
 
 
 class SlackSide(Protocol):
-    """The stand-in workspace, reached over HTTP under `/sandbox/…`."""
+    """The stand-in workspace; people's deeds go to `/sandbox/…` on the host of its Web API."""
 
     @property
-    def url(self) -> str:
-        """Where it listens, without a trailing slash: `http://127.0.0.1:8421`."""
+    def api_url(self) -> str:
+        """Where its Web API listens: `http://127.0.0.1:8421/api/`."""
         ...
 
 
@@ -28,14 +28,15 @@ class KeptMail(Protocol):
 class MailSide(Protocol):
     """The in-process mail server."""
 
-    def mails(self, address: str) -> Sequence[KeptMail]:
+    @property
+    def on_arrival(self) -> MutableSequence[Callable[[Any], None]]:
+        """Functions called after each delivery, with a description of it."""
+        ...
+
+    async def mails(self, address: str) -> Sequence[KeptMail]:
         """Everything in the INBOX of `address`, oldest first."""
         ...
 
     async def submit(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Take in a mail as if `sender` had sent it from their own, authenticated client."""
-        ...
-
-    def on_arrival(self, tell: Callable[[str], None]) -> None:
-        """Call `tell(address)` after each mail that arrived."""
         ...

@@ -50,7 +50,7 @@ def page_app(
     slack_routes = SlackRoutes(slack, lambda: live.changed("slack"))
     mailboxes = {person.address.lower(): person for person in people if person.address}
     mail_routes = MailRoutes(mail, mailboxes, clock or SystemClock(), lambda: live.changed("mail"))
-    mail.on_arrival(lambda _address: live.changed("mail"))
+    mail.on_arrival.append(lambda _arrival: live.changed("mail"))
 
     async def who(_request: web.Request) -> web.Response:
         return web.json_response({"people": [person.as_json() for person in people]})

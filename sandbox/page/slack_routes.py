@@ -6,10 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from yarl import URL
 
 from sandbox.page.seams import SlackSide
 
-HOP_BY_HOP = frozenset({"connection", "transfer-encoding", "content-length", "content-encoding", "host", "origin"})
+HOP_BY_HOP = frozenset(
+    {"connection", "transfer-encoding", "content-length", "content-encoding", "host", "origin"}
+)
 """Headers that belong to one connection only (RFC 9110 section 7.6.1), or that the next one writes itself."""
 
 PATIENCE = ClientTimeout(total=30)
@@ -19,7 +22,7 @@ RECONNECT_AFTER = 1.0
 
 class SlackRoutes:
     def __init__(self, slack: SlackSide, changed: Callable[[], None]) -> None:
-        self._slack = slack
+        self._host = URL(slack.api_url).origin()
         self._changed = changed
         self._client: ClientSession | None = None
 
@@ -42,7 +45,7 @@ class SlackRoutes:
         try:
             async with self._client.request(
                 request.method,
-                self._slack.url + request.path_qs,
+                self._host.join(request.rel_url),
                 headers=headers,
                 data=await request.read(),
                 timeout=PATIENCE,
@@ -59,7 +62,7 @@ class SlackRoutes:
         """Passes on each "changed" of the workspace; a broken line is taken up again."""
         while True:
             try:
-                async with client.get(f"{self._slack.url}/sandbox/events", timeout=ENDLESS) as stream:
+                async with client.get(self._host / "sandbox/events", timeout=ENDLESS) as stream:
                     async for line in stream.content:
                         if line.startswith(b"data:"):
                             self._changed()

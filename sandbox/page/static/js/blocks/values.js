@@ -63,6 +63,12 @@ export class Answers {
     this.#entered.set(`${blockId}/${actionId}`, value);
   }
 
+  /** Forgets what stood in inputs that are no longer there. */
+  keepOnly(inputs) {
+    const present = new Set(inputs.map((block) => `${block.block_id}/${block.element.action_id}`));
+    for (const name of this.#entered.keys()) if (!present.has(name)) this.#entered.delete(name);
+  }
+
   /** `{"block_id/action_id": value}`, as the workspace takes it. */
   asValues() {
     return Object.fromEntries(this.#entered);

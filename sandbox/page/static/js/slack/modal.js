@@ -42,6 +42,7 @@ export class ModalStack {
   #modal(view, behind) {
     const titleId = freshId("modal");
     const around = this.client.around({ view_id: view.id }, { values: view.state?.values, errors: this.#errors(view) });
+    around.answers.keepOnly(view.blocks.filter((block) => block.type === "input"));
     const submit = view.submit
       ? h("button", { type: "submit", class: "action primary" }, plain(view.submit))
       : null;
@@ -84,7 +85,7 @@ export class ModalStack {
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
     this.refusals.delete(view.id);
-    const answer = await this.client.perform(() => this.client.seat.submit(view.id, entered(view, around.answers)));
+    const answer = await this.client.perform(() => this.client.seat.submit(view.id, around.answers.asValues()));
     button.disabled = false;
     button.removeAttribute("aria-busy");
     if (!answer?.errors) return;
@@ -98,10 +99,4 @@ export class ModalStack {
     this.client.answers.delete(view.id);
     await this.client.perform(() => this.client.seat.close(view.id));
   }
-}
-
-/** The values of the inputs the view has now; an update may have taken some away. */
-function entered(view, answers) {
-  const present = new Set(view.blocks.filter((block) => block.type === "input").map((block) => `${block.block_id}/${block.element.action_id}`));
-  return Object.fromEntries(Object.entries(answers.asValues()).filter(([name]) => present.has(name)));
 }
