@@ -147,7 +147,7 @@ class Workspace:
                 "is_archived": False,
                 "members": [TARO, JIRO, BOT],
                 "with": other,
-                "messages": self.messages[id_],
+                "messages": [each for each in self.messages[id_] if me == TARO or not each.get("ephemeral")],
             }
 
         users = [user(TARO, "知財 太郎"), user(JIRO, "技術 次郎"), user(BOT, "架け橋", is_bot=True)]

@@ -42,6 +42,11 @@ export function attributionDate(date) {
   return `${Number(year)}年${Number(month)}月${Number(number)}日(${weekday}) ${clock(date)}`;
 }
 
+/** The whole date in the page's language. */
+export function fullDate(date) {
+  return language() === "en" ? `${dayName(date)} ${day(date).slice(0, 4)}, ${clock(date)}` : attributionDate(date);
+}
+
 /** Slack's message number ("1736900000.000100") as a date. */
 export function fromTs(ts) {
   return new Date(Number(ts) * 1000);

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { t } from "./words.js";
 
-const SHOWN_FOR = 8000;
+const SHOWN_FOR = { news: 4000, trouble: 10000 };
 
 export class Toasts {
   constructor() {
@@ -18,6 +18,6 @@ export class Toasts {
       h("button", { type: "button", "aria-label": t("close"), onclick: () => toast.remove() }, "×"),
     );
     this.box.append(toast);
-    setTimeout(() => toast.remove(), SHOWN_FOR);
+    setTimeout(() => toast.remove(), SHOWN_FOR[kind]);
   }
 }

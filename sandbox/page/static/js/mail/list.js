@@ -2,6 +2,7 @@
 
 import { h, reconcile } from "../dom.js";
 import { clock, day, dayName } from "../dates.js";
+import { icon } from "../icons.js";
 import { language, t } from "../words.js";
 
 export class MailList {
@@ -63,7 +64,7 @@ export class MailList {
       h("span", { class: "row-mark" }, isUnread ? h("span", { class: "sr-only" }, t("mail.unread")) : null),
       h("span", { class: "row-from" }, other?.name || other?.address || ""),
       h("span", { class: "row-subject" }, mail.subject || t("mail.no_subject")),
-      mail.attachments.some((file) => !file.cid) ? h("span", { class: "row-clip", title: t("mail.attachments") }, "📎︎") : null,
+      mail.attachments.some((file) => !file.cid) ? h("span", { class: "row-clip", title: t("mail.attachments") }, icon("clip")) : null,
       h("time", {}, mail.date ? when(new Date(mail.date)) : ""),
     );
   }

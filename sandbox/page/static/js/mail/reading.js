@@ -1,7 +1,7 @@
 /** The open mail: who, when, its HTML or its text, its files. */
 
 import { h, reconcile } from "../dom.js";
-import { attributionDate, size } from "../dates.js";
+import { fullDate, size } from "../dates.js";
 import { language, t } from "../words.js";
 import { written } from "./quoting.js";
 
@@ -48,7 +48,7 @@ export class ReadingPane {
       { class: "mail-line" },
       h("span", { class: "label" }, label),
       h("span", { class: "people" }, people.map(written).join(", ")),
-      date ? h("time", { datetime: date }, attributionDate(new Date(date))) : null,
+      date ? h("time", { datetime: date }, fullDate(new Date(date))) : null,
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { base64 } from "../http.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { CommandList } from "./command_list.js";
 
@@ -35,7 +36,7 @@ export class Composer {
     this.sender = h(
       "button",
       { type: "button", class: "send", "aria-label": t("send"), title: t("slack.send_hint"), onclick: () => this.send() },
-      "➤",
+      icon("send"),
     );
     this.box = h(
       "div",

@@ -1,6 +1,7 @@
 /** The workspace's name, the App Home, channels and direct messages. */
 
 import { h } from "../dom.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
 
 export class SideBar {
@@ -20,7 +21,7 @@ export class SideBar {
     this.box.replaceChildren(
       h("div", { class: "team" }, state.team.name),
       this.#group(t("slack.apps"), state.apps.map((app) => this.#place(app.name, "⌂", place.home === app.app_id, { home: app.app_id }))),
-      this.#group(t("slack.channels"), rooms.map((room) => this.#room(room, room.kind === "private" ? "🔒︎" : "#", directory))),
+      this.#group(t("slack.channels"), rooms.map((room) => this.#room(room, room.kind === "private" ? icon("lock") : "#", directory))),
       this.#group(t("slack.direct"), talks.map((talk) => this.#room(talk, "●", directory))),
     );
   }
