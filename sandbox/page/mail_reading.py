@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 Folder = Literal["inbox", "sent"]
 
-READABLE_CHARSETS = ("utf-8", "iso2022_jp_ext", "cp932", "euc_jp")
+READABLE_CHARSETS = ("iso2022_jp_ext", "utf-8", "cp932", "euc_jp")
+"""Tried in this order: JIS is seven bits wide, so that any text of eight bits fails it at once."""
 
 
 def mail_json(raw: bytes, uid: int, folder: Folder) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def compose(letter: Letter, name: str, address: str, message_id: str, at: dateti
         "From": formataddr((str(Header(name, charset)), address)),
         "To": ", ".join(letter.to),
         "Cc": ", ".join(letter.cc),
-        "Subject": Header(letter.subject, charset).encode(),
+        "Subject": Header(letter.subject, charset, header_name="Subject").encode(),
         "Date": format_datetime(at),
         "Message-ID": message_id,
         "In-Reply-To": letter.in_reply_to,

@@ -24,12 +24,24 @@ ARGUMENTS = [
 ]
 
 
+EXPECTED = (
+    "sandboxed",  # the story's mail carries a script, so that a test can see it blocked
+    "status of 400",  # the browser reports each refused form, although the page shows the refusal itself
+)
+
+
+def need_chromium() -> None:
+    if CHROMIUM.exists():
+        return
+    how = "the page's tests need Chromium: apt-get install chromium"
+    if os.environ.get("KAKEHASHI_REQUIRE_SERVERS") == "1":
+        pytest.fail(how)
+    pytest.skip(how)
+
+
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("KAKEHASHI_REQUIRE_SERVERS") == "1":
-            pytest.fail("the page's tests need Chromium: apt-get install chromium")
-        pytest.skip("the page's tests need Chromium: apt-get install chromium")
+    need_chromium()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield browser
@@ -58,4 +70,4 @@ async def page(browser: Browser, demo: Demonstration) -> AsyncIterator[Page]:
     await page.locator(".message").first.wait_for()
     yield page
     await context.close()
-    assert [line for line in complaints if "sandboxed" not in line] == []
+    assert [line for line in complaints if not any(each in line for each in EXPECTED)] == []

@@ -19,7 +19,18 @@ from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
-from specimens import APPROVAL, DIFF, DIFF_DONE, EVERY_BLOCK, EVERY_INPUT, MATTERS, Json, mrkdwn, option, plain
+from specimens import (
+    APPROVAL,
+    DIFF,
+    DIFF_DONE,
+    EVERY_BLOCK,
+    EVERY_INPUT,
+    MATTERS,
+    Json,
+    mrkdwn,
+    option,
+    plain,
+)
 
 from core.clock import SetClock
 from sandbox.page.people import DemoPerson, SlackSeat
@@ -121,7 +132,13 @@ class Workspace:
             self.said(BOT, "送信済 → 配達済", thread_ts=question["ts"]),
         ]
         question |= {"thread_ts": question["ts"], "reply_count": 2, "replies": answers}
-        sheet = {"id": "F1", "name": "年金一覧.xlsx", "title": "年金一覧.xlsx", "size": 86016, "mimetype": "x"}
+        sheet = {
+            "id": "F1",
+            "name": "年金一覧.xlsx",
+            "title": "年金一覧.xlsx",
+            "size": 86016,
+            "mimetype": "x",
+        }
         return [
             question,
             self.said(JIRO, "一覧を置きます。", files=[sheet]),
@@ -159,9 +176,16 @@ class Workspace:
             "apps": [{"app_id": APP, "name": "架け橋", "bot_user_id": BOT, "bot_id": "B0000001"}],
             "commands": [
                 {"app_id": APP, "command": "/anken", "description": "案件", "usage_hint": "共有 PK190001"},
-                {"app_id": APP, "command": "/matter", "description": "Matters", "usage_hint": "share PK190001"},
+                {
+                    "app_id": APP,
+                    "command": "/matter",
+                    "description": "Matters",
+                    "usage_hint": "share PK190001",
+                },
             ],
-            "shortcuts": [{"app_id": APP, "type": "message", "callback_id": "cross", "name": "相手方へ送信…"}],
+            "shortcuts": [
+                {"app_id": APP, "type": "message", "callback_id": "cross", "name": "相手方へ送信…"}
+            ],
             "channels": [
                 channel(ROOM, "連携-デモ事務所", "private"),
                 channel(SPECIMENS, "見本", "public"),
@@ -300,7 +324,12 @@ def message_preview() -> Json:
             "type": "input",
             "block_id": "kind",
             "label": plain("連絡種別"),
-            "element": {"type": "static_select", "action_id": "kind", "options": kinds, "initial_option": kinds[0]},
+            "element": {
+                "type": "static_select",
+                "action_id": "kind",
+                "options": kinds,
+                "initial_option": kinds[0],
+            },
         },
         {
             "type": "input",
@@ -401,7 +430,8 @@ def offered_matter() -> bytes:
         "<script>parent.document.title = 'broken'</script>"
         "<p>弁理 花子 様</p><p>デモ株式会社から案件の共有が届いています。</p>"
         f'<table style="border-collapse:collapse">{rows}</table>'
-        "<p>当方の候補: <b>2016P002</b> 省電力通信装置<br>一致: 出願番号、出願日、出願人（株式会社root ip）</p>"
+        "<p>当方の候補: <b>2016P002</b> 省電力通信装置<br>"
+        "一致: 出願番号、出願日、出願人（株式会社root ip）</p>"
         f"<p>{buttons}</p></body></html>",
         subtype="html",
     )

@@ -110,7 +110,8 @@ EVERY_BLOCK: list[Json] = [
         "type": "section",
         "block_id": "b-marks",
         "text": mrkdwn(
-            "*太字* _斜体_ ~取消~ `code` <https://example.com|リンク> <@U0000001> <#C0000001> &lt;b&gt; :warning:\n"
+            "*太字* _斜体_ ~取消~ `code` <https://example.com|リンク> "
+            "<@U0000001> <#C0000001> &lt;b&gt; :warning:\n"
             "&gt; 引用の行\n• 一つ目\n• 二つ目\n```\n特願2016-111548\n```"
         ),
     },
@@ -130,7 +131,8 @@ EVERY_BLOCK: list[Json] = [
     {
         "type": "markdown",
         "block_id": "b-markdown",
-        "text": "## 要約\n\n**太い** と *斜め* と `code`\n\n- 甲\n- 乙\n\n1. 一\n2. 二\n\n> 引用\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[案内](https://example.com/guide)",
+        "text": "## 要約\n\n**太い** と *斜め* と `code`\n\n- 甲\n- 乙\n\n1. 一\n2. 二\n\n> 引用\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n[案内](https://example.com/guide)",
     },
     {
         "type": "image",
@@ -197,7 +199,12 @@ EVERY_BLOCK: list[Json] = [
 ]
 
 EVERY_INPUT: list[Json] = [
-    {"type": "input", "block_id": f"i-{name}", "label": plain(label), "element": {"action_id": name, **element}}
+    {
+        "type": "input",
+        "block_id": f"i-{name}",
+        "label": plain(label),
+        "element": {"action_id": name, **element},
+    }
     for name, label, element in (
         ("title", "件名", {"type": "plain_text_input", "initial_value": "年金納付依頼"}),
         ("body", "本文", {"type": "plain_text_input", "multiline": True}),

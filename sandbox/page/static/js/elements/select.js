@@ -76,7 +76,17 @@ class Select {
       "span",
       { class: "chip" },
       name,
-      h("button", { type: "button", "aria-label": t("element.remove", { name }), onclick: remove }, "×"),
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": t("element.remove", { name }),
+          // As in the list: leaving the field would redraw the chips under the pointer.
+          onpointerdown: (event) => event.preventDefault(),
+          onclick: remove,
+        },
+        "×",
+      ),
     );
   }
 
