@@ -10,9 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 # When the suite itself runs under make, that make's options are not for ours.
-WITHOUT_OUTER_MAKE = {
-    name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
-}
+WITHOUT_OUTER_MAKE = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 ALL_PASSED = "==== 144 passed in 6.44s ===="
 
 
@@ -36,9 +34,7 @@ def _run_ci(programs: Path, summary: str, *, installed: bool, make_status: int =
     _stand_in(programs, "apt-get")
     _stand_in(programs, "sudo", '"$@"')
     _stand_in(programs, "install")
-    _stand_in(
-        programs, "make", f'echo "servers=$KAKEHASHI_REQUIRE_SERVERS"; echo "{summary}"; exit {make_status}'
-    )
+    _stand_in(programs, "make", f'echo "servers=$KAKEHASHI_REQUIRE_SERVERS"; echo "{summary}"; exit {make_status}')
     result = subprocess.run(
         [ROOT / ".ci" / "run"],
         env=WITHOUT_OUTER_MAKE | {"PATH": f"{programs}:{os.environ['PATH']}"},
@@ -64,9 +60,7 @@ def test_ci_installs_the_servers_first_without_letting_them_start(programs: Path
     assert policy_is_there or called[0].endswith(" /usr/sbin/policy-rc.d")
 
 
-@pytest.mark.parametrize(
-    "summary", ["==== 143 passed, 1 skipped in 6.44s ====", "=== 12 skipped in 0.1s ==="]
-)
+@pytest.mark.parametrize("summary", ["==== 143 passed, 1 skipped in 6.44s ====", "=== 12 skipped in 0.1s ==="])
 def test_ci_fails_when_a_test_was_skipped(programs: Path, summary: str) -> None:
     status, _ = _run_ci(programs, summary, installed=True)
     assert status == 1
