@@ -1,0 +1,64 @@
+"""The name index against comparing every name: time of a search, and how often the right name is found.
+
+    python benchmarks/bench_names.py [NUMBER OF NAMES, default 20000]
+
+Both normalise first. Ratios are what counts; absolute times depend on the machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from rapidfuzz import fuzz, process
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.japanese_names import companies, perturbed
+from core.domain.matching import NameIndex
+from core.domain.names import key
+
+SEARCHES = 1400
+SEARCHES_BY_BRUTE_FORCE = 70
+FOUND_AMONG = 5
+
+
+def main(count: int) -> None:
+    names = companies(count)
+    started = perf_counter()
+    index: NameIndex[str] = NameIndex(names)
+    built = perf_counter() - started
+    queries = list(perturbed(names, SEARCHES))
+
+    times, found = [], defaultdict(list)
+    for kind, query, name in queries:
+        started = perf_counter()
+        hits = index.search(query, FOUND_AMONG)
+        times.append(perf_counter() - started)
+        found[kind].append(name in [hit.id for hit in hits])
+
+    brute = _brute_force_times(names, [query for _, query, _ in queries[:SEARCHES_BY_BRUTE_FORCE]])
+    everything = [one for hits in found.values() for one in hits]
+    print(f"{count:,} names, indexed in {built:.1f} s; {len(times):,} searches")
+    print(f"median {median(times) * 1e3:.2f} ms, p95 {quantiles(times, n=20)[-1] * 1e3:.2f} ms")
+    print(f"comparing every name takes {median(brute) / median(times):.0f} times as long")
+    print(f"recall@{FOUND_AMONG} {sum(everything) / len(everything):.4f}")
+    for kind, hits in found.items():
+        print(f"  {kind:20} {sum(hits) / len(hits):.4f}")
+
+
+def _brute_force_times(names: list[str], queries: list[str]) -> list[float]:
+    keys = [key(name) for name in names]
+    times = []
+    for query in queries:
+        started = perf_counter()
+        process.extract(key(query), keys, scorer=fuzz.ratio, processor=None, limit=FOUND_AMONG)
+        times.append(perf_counter() - started)
+    return times
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
