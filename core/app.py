@@ -49,7 +49,7 @@ class App:
             tasks.create_task(self.worker.run(), name="outbox")
             tasks.create_task(self.digests.run(), name="digests")
             for name, surface in self.surfaces.items():
-                tasks.create_task(surface.serve(self.desk), name=name)
+                tasks.create_task(surface.serve(), name=name)
 
 
 @asynccontextmanager
@@ -64,7 +64,7 @@ async def open_app(
         texts = Texts()
         desk = Desk(stores, texts, recall_seconds=settings.recall_seconds)
         names = settings.surfaces if surfaces is None else surfaces
-        hosted = {name: _resolve(name)(settings, texts) for name in names}
+        hosted = {name: _resolve(name)(settings, texts, desk) for name in names}
         notices = NoticeDelivery(stores, hosted)
         handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
@@ -95,9 +95,9 @@ class _Places:
         self.database_url = settings.database_url.get_secret_value() if settings.database_url else None
 
 
-def _resolve(name: str) -> Callable[[Settings, Texts], Surface]:
-    """A surface package offers `surface(settings, texts)`."""
-    return cast("Callable[[Settings, Texts], Surface]", import_module(name).surface)
+def _resolve(name: str) -> Callable[[Settings, Texts, Desk], Surface]:
+    """A surface package offers `surface(settings, texts, desk)`."""
+    return cast("Callable[[Settings, Texts, Desk], Surface]", import_module(name).surface)
 
 
 async def on_parked(session: OrgSession, message: Message, reason: str) -> None:

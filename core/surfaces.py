@@ -1,19 +1,17 @@
-"""What a surface is: four words between the core and Slack, mail, or whatever comes third.
+"""What a surface is: three words between the core and Slack, mail, or whatever comes third.
 
 A surface is named in settings (`SURFACES=bot,mailgw`), resolved by `core.app`, and never imported by the core. It
-translates what people do into intents for the Desk, and shows the notices it is handed.
+translates what people do into intents for the Desk, and shows the notices it is handed. Its package offers
+`surface(settings, texts, desk) -> Surface`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from core.domain.notices import Notice
 from core.ids import OrgId, PersonId
-
-if TYPE_CHECKING:
-    from core.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Surface(Protocol):
 
     name: str
 
-    async def serve(self, desk: Desk) -> None:
+    async def serve(self) -> None:
         """Take in what people do until cancelled."""
         ...
 
@@ -77,8 +75,4 @@ class Surface(Protocol):
 
         Raises `TransientFailure` to be asked again, `PermanentFailure` when that is no use.
         """
-        ...
-
-    def destination(self, place: str) -> str:
-        """What shares limits and outages with this place: a Slack workspace, a mail host."""
         ...

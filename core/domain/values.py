@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from typing_extensions import TypeAliasType
 
-Value = TypeAliasType("Value", "str | int | bool | None | Sequence[Value] | Mapping[str, Value]")
+Value = TypeAliasType("Value", "str | int | bool | Sequence[Value] | Mapping[str, Value] | None")
 """Text, ISO date or number as text; counts and yen as int; flags as bool; lists of text or of small objects.
 
 Named at run time too, because it refers to itself and notices are read back from JSON by their types.

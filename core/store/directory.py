@@ -133,7 +133,7 @@ class Directory:
         return await self._connection.scalar(statement) is not None
 
     async def record_mail(
-        self, mailbox: str, uidvalidity: int, uid: int, message_id: str, sha256: str, verdict: str
+        self, mailbox: str, uidvalidity: int, uid: int, message_id: str, sha256: str, verdict: str, reason: str = ""
     ) -> None:
         row = {
             "mailbox": mailbox,
@@ -142,6 +142,7 @@ class Directory:
             "message_id": message_id,
             "sha256": sha256,
             "verdict": verdict,
+            "reason": reason,
             "at": self._now,
         }
         key = ["mailbox", "uidvalidity", "uid"]

@@ -43,7 +43,7 @@ class Notebook:
     name: str
     deliveries: list[Delivery] = field(default_factory=list)
 
-    async def serve(self, desk: Desk) -> None:
+    async def serve(self) -> None:
         raise NotImplementedError("nobody writes into a notebook")
 
     async def deliver(self, delivery: Delivery) -> Posted | None:
@@ -62,7 +62,7 @@ class World:
     clock: SetClock
     slack: Notebook
     mail: Notebook
-    link: LinkId = LinkId("")
+    link: LinkId
 
     async def do(self, person: PersonId, intent: Intent, once: str = "") -> Notice:
         """One person does one thing; what follows from it is delivered."""
@@ -109,7 +109,6 @@ async def open_world(data_dir: Path | None, database_url: str | None = None) -> 
     worker = Worker(
         stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
     )
-    world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail)
     try:
         await stores.migrate_all()
         await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
@@ -118,7 +117,8 @@ async def open_world(data_dir: Path | None, database_url: str | None = None) -> 
         await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", "mailgw", "hanako@firm.example"))
         linking = Linking(stores)
         await linking.propose(Request("CDM", "DM", "知財 太郎", channel="bot:T1/C1"))
-        world.link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
+        link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
+        world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail, link)
         await world.settle()
         yield world
     finally:

@@ -15,7 +15,7 @@ from core.ids import OrgId
 from core.store import OrgSession, Stores
 from core.store.migrations.run import head
 from core.store.outbox import Outbox
-from core.store.tables.directory import OrganisationKind, organisation
+from core.store.tables.directory import organisation
 from core.store.tables.outbox import message, stream
 
 NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
@@ -35,7 +35,7 @@ async def register(stores: Stores, org: OrgId, store: str = "") -> None:
                 id=org,
                 code=org,
                 name="デモ株式会社",
-                kind=OrganisationKind.COMPANY,
+                kind=OrgKind.COMPANY,
                 store=store,
                 created_at=directory.now,
             )

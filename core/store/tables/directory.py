@@ -66,6 +66,7 @@ mail_seen = Table(
     Column("message_id", Text),
     Column("sha256", String(64), nullable=False, index=True),
     Column("verdict", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Index(None, "message_id"),
 )
