@@ -158,16 +158,16 @@ async def test_a_dropped_connection_fails_the_command_that_waits(mailhost: MailH
 
 
 async def test_a_silent_server_is_given_up_after_our_patience(mailhost: MailHost) -> None:
-    async with connect(mailhost.account(patience=0.4)) as box:
+    async with connect(mailhost.account(patience=0.8)) as box:
         mailhost.line.hang()
         began = time.monotonic()
         with pytest.raises(Disconnected):
             await box.uids()
-        assert 0.4 <= time.monotonic() - began < 5
+        assert 0.8 <= time.monotonic() - began < 5
 
 
 async def test_a_connection_that_died_silently_under_idle_is_noticed(mailhost: MailHost) -> None:
-    async with connect(mailhost.account(look_every=0.2, patience=0.4)) as box:
+    async with connect(mailhost.account(look_every=0.2, patience=0.8)) as box:
         waiting = asyncio.ensure_future(next_arrival(box))
         await asyncio.sleep(0.1)
         mailhost.line.hang()
@@ -178,7 +178,7 @@ async def test_a_connection_that_died_silently_under_idle_is_noticed(mailhost: M
 async def test_a_server_that_greets_nobody_is_given_up(mailhost: MailHost) -> None:
     mailhost.line.hang()
     with pytest.raises(Disconnected):
-        async with connect(mailhost.account(patience=0.4)):
+        async with connect(mailhost.account(patience=0.8)):
             pass
 
 

@@ -11,7 +11,7 @@ import pytest
 from servers.mailhosts import MailHost, PymapHost
 
 from core.errors import Invalid, TransientFailure
-from mailgw.wire.accounts import ImapAccount
+from mailgw.wire.accounts import ImapAccount, Password
 from mailgw.wire.backoff import Backoff
 from mailgw.wire.imap import Refused, connect
 from mailgw.wire.watcher import Ledger, MailboxWatcher, MailKey, OnMail, Verdict, put_back
@@ -182,14 +182,14 @@ async def test_a_mail_the_ledger_knows_is_filed_without_being_handed_over_again(
 
 async def test_mail_comes_through_after_the_connection_was_lost_or_silent(mailhost: MailHost) -> None:
     on_mail = Recorder()
-    async with watching(mailhost.account(look_every=0.5, patience=0.4), on_mail) as watcher:
+    async with watching(mailhost.account(look_every=0.5, patience=0.8), on_mail) as watcher:
         await asyncio.wait_for(watcher.connected.wait(), 5)
         mailhost.line.drop()
         await mailhost.deliver(mail("after a drop"))
         await until(mailhost, INBOX=0, Processed=1)
         mailhost.line.hang()
         await mailhost.deliver(mail("after a silence"))
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(2.0)
         mailhost.line.hang(False)
         await on_mail.has(2)
         await until(mailhost, INBOX=0, Processed=2)
@@ -255,6 +255,22 @@ async def test_a_refused_move_is_tried_again(mailhost: MailHost) -> None:
     async with watching(mailhost.account(), on_mail, opened=stubborn):
         await until(mailhost, INBOX=0, Processed=1)
     assert len({key for _, key in on_mail.given}) == 1
+
+
+async def test_a_refused_login_is_tried_again_until_the_operator_mended_it(
+    mailhost: MailHost, caplog: pytest.LogCaptureFixture
+) -> None:
+    wrong = mailhost.account(login=Password("wrong"))
+    accounts = iter([wrong, wrong])
+    await mailhost.deliver(mail("patient"))
+    on_mail = Recorder()
+    async with watching(
+        mailhost.account(), on_mail, opened=lambda: connect(next(accounts, mailhost.account()))
+    ):
+        await until(mailhost, INBOX=0, Processed=1)
+    refusals = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(refusals) == 2
+    assert on_mail.subjects == ["patient"]
 
 
 async def test_failed_mail_is_put_back_and_handed_over_as_new(mailhost: MailHost) -> None:
