@@ -100,7 +100,7 @@ _GAP = r" ?(?:公報)?(?:番号|NO[.]?|#)?(?:は|:|=)? ?第? ?"
 # Gazettes repeat the number in brackets: 特願2016-111548(P2016-111548).
 _ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}A?[)]| ?[(]P[0-9]{7}[)])?"
 # A kind code may follow; any other letter is a digit read wrongly (2016-11154B).
-_CODE = rf"(?: ?[ABUSY][0-9]?{WORD_END})?{WORD_END}"
+_CODE = rf"(?: ?(?:[AUY][0-9]?|B[0-9]){WORD_END})?{WORD_END}"
 _NUMBERED = rf"{_CODE}(?: ?号)?(?: ?公報)?{_ECHO}"
 _GROUPED = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
 # 号の2 is a part of a divided registration; 号の2件 counts cases.
