@@ -251,7 +251,7 @@ def test_a_value_that_does_not_fit_is_refused_with_field_and_value(
         ("title", None, "", ""),
         ("applicants", [{"label": "デモ株式会社", "label_en": "Demo Inc."}], "デモ株式会社", "Demo Inc."),
         ("fee_reduction", {"class": "中小企業", "rate": "1/2"}, "中小企業 1/2", "中小企業 1/2"),
-        ("goods_services", [{"class": 9, "text": "機械", "code": "11B01"}], "第9類 機械 [11B01]", "9: 機械 [11B01]"),
+        ("goods_services", [{"class": 9, "text": "機械"}], "第9類 機械", "9: 機械"),
     ],
 )  # fmt: skip
 def test_a_value_is_printed_in_the_readers_language(

@@ -104,7 +104,8 @@ FORMS: tuple[Form, ...] = (
         _read_registration,
     ),
     form("P", rf"P(?P<year>20[0-9]{{2}})-(?P<serial>[0-9]{{6}})(?P<code>A?){WORD_END}", _read_gazette),
-    form("第", r"第 ?(?P<number>[0-9]{5,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号", _read_registration),
+    # Court cases end in 第…号 too, behind their letters: 平成28年(行ケ)第10001号.
+    form("第", r"(?<![)])第 ?(?P<number>[0-9]{6,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号", _read_registration),
     form(
         "明大昭平令HSR",
         rf"(?:(?<![一-龠々])|(?<=[号第願録開表告]))(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from core.domain.numbers import number as n
-from core.domain.numbers.form import END, Form, form
+from core.domain.numbers.form import END, WORD_END, Form, form
 from core.domain.numbers.hints import Hints
 from core.domain.numbers.number import Number, which_of
 from core.domain.numbers.years import (
@@ -99,7 +99,9 @@ _REGISTRATION_TITLE = "|".join(REGISTRATION_SPELLINGS)
 _GAP = r" ?(?:公報)?(?:番号|NO[.]?|#)?(?:は|:|=)? ?第? ?"
 # Gazettes repeat the number in brackets: 特願2016-111548(P2016-111548).
 _ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}A?[)]| ?[(]P[0-9]{7}[)])?"
-_NUMBERED = rf"(?: ?号)?(?: ?公報)?{_ECHO}"
+# A kind code may follow; any other letter is a digit read wrongly (2016-11154B).
+_CODE = rf"(?: ?(?:[AUY][0-9]?|B[0-9]){WORD_END})?{WORD_END}"
+_NUMBERED = rf"{_CODE}(?: ?号)?(?: ?公報)?{_ECHO}"
 _GROUPED = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
 # 号の2 is a part of a divided registration; 号の2件 counts cases.
 _BRANCH = r"(?: ?の ?(?P<branch>[0-9]{1,2})(?![0-9件つ点個者社名通回年月日番条項]))?"
@@ -225,7 +227,7 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         _STARTS,
-        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}(?P<numbered> ?号)?{_BRANCH}"
+        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}{_CODE}(?P<numbered> ?号)?{_BRANCH}"
         rf"(?: ?公報)?{_ECHO}",
         _read_registration,
     ),
