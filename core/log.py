@@ -139,6 +139,8 @@ def _guarded(name: str, value: object) -> Fact:
 def _harmless(value: object) -> Fact:
     if value is None or isinstance(value, int | float):
         return value
+    if isinstance(value, BaseException):
+        return type(value).__qualname__
     if isinstance(value, str) and _LOOKS_LIKE_AN_IDENTIFIER.fullmatch(value):
         return value
     return WITHHELD

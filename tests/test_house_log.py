@@ -105,9 +105,11 @@ def test_what_a_library_interpolates_is_guarded(capsys: pytest.CaptureFixture[st
     set_up(LogSettings(format="json"))
     logging.getLogger("some.library").warning("%s failed %d times: %s", "job-7", 3, "省電力通信装置")
     logging.getLogger("some.library").warning("%(job)s: %(title)s", {"job": "job-7", "title": "two words"})
+    logging.getLogger("some.library").warning("gave up: %s", ValueError("planted"))
     assert [line["message"] for line in _lines(capsys)] == [
         "job-7 failed 3 times: (withheld)",
         "job-7: (withheld)",
+        "gave up: ValueError",
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from jinja2 import nodes
 
 from core.errors import UserError
-from core.texts import LANGUAGES, Texts
+from core.texts import LANGUAGES, Language, Texts
 from core.texts.check import blanks
 
 ROOT = Path(__file__).parent.parent
@@ -77,12 +77,20 @@ def test_an_error_without_a_sentence_or_a_fact_is_found() -> None:
         'raise Invalid("no_such_code")\n'
         'raise NotFound("matter_not_found", given=text)\n'
         'raise NotFound("matter_not_found", suggestion=text)\n'
-        "raise AlreadyDecided(at=now)\n"
+        'raise AlreadyDecided("request_answered", at=now)\n'
         "raise Stale(**facts)\n"
         "raise Stale\n"
     )
     assert _complaints(_raised_in(source, "x.py"), "ja") == [
         "x.py:1: no sentence for no_such_code",
         "x.py:3: matter_not_found lacks ['given']",
-        "x.py:4: already_decided lacks ['decision', 'who']",
+        "x.py:4: request_answered lacks ['who']",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(KINDS.values()))
+def test_each_kinds_own_sentence_reads_without_any_fact(code: str, language: Language) -> None:
+    sentence = Texts().problem(code, language)
+    assert sentence.endswith(("。", ".", "）", ")"))
+    assert not {"「」", "“”", "  "} & {sentence[at : at + 2] for at in range(len(sentence))}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from core.courier.receiving import PARKED, receive
+from core.courier.receiving import PARKED, WAITING, receive
 from core.courier.sealing import seal
 from core.desk.telling import Telling
 from core.domain import threads
@@ -16,6 +16,7 @@ from core.domain.codec import load
 from core.domain.departures import Departure, MessageLeaves
 from core.domain.envelopes import Envelope, Receipt
 from core.domain.notices import DeliveryState
+from core.errors import TransientFailure
 from core.ids import LinkId, OrgId
 from core.log import get_log, traced
 from core.store.outbox_values import Message
@@ -61,6 +62,8 @@ class Courier:
             if envelope is None:
                 return
             receipt = await self._transport.deliver(envelope, link.counterpart)
+            if receipt.state == WAITING:
+                raise TransientFailure("it waits for an earlier envelope to arrive")
             async with self._stores.write(org) as session:
                 await _record_receipt(session, message, receipt)
             log.info("envelope carried", link=link.id, envelope=envelope.id, kind=envelope.kind, state=receipt.state)

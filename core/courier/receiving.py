@@ -51,7 +51,7 @@ async def _take_turn(session: OrgSession, records: Records, envelope: Envelope) 
         try:
             async with session.connection.begin_nested():
                 await _apply(records, envelope)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # Poison must not block the link; what happened is kept with the envelope for a person to look at.
             log.bug("an envelope could not be applied", error, envelope=envelope.id, link=envelope.link)
             reason = type(error).__name__

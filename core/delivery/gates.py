@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from core.delivery.pace import LONGEST_RETRY_AFTER, Pace, Rate
+from core.delivery.pace import Pace, Rate, believable
 
 Value = TypeVar("Value")
 
@@ -114,7 +114,7 @@ class Gates:
         circuit = self._circuit(destination)
         circuit.failed(now)
         if retry_after:
-            circuit.pause(now + min(timedelta(seconds=retry_after), LONGEST_RETRY_AFTER))
+            circuit.pause(now + believable(retry_after))
 
     def no_verdict(self, destination: str) -> None:
         self._circuit(destination).no_verdict()

@@ -9,6 +9,11 @@ from datetime import timedelta
 LONGEST_RETRY_AFTER = timedelta(days=1)
 
 
+def believable(retry_after: float) -> timedelta:
+    """What another side's "retry after" (seconds) is taken for: between nothing and a day."""
+    return timedelta(seconds=min(max(retry_after, 0.0), LONGEST_RETRY_AFTER.total_seconds()))
+
+
 @dataclass(frozen=True)
 class RetryPolicy:
     """Exponential back-off with jitter, and when to give up."""
@@ -30,7 +35,7 @@ class RetryPolicy:
         spread = min(doubled, self.longest) * (0.5 + chance / 2)
         if retry_after is None:
             return spread
-        return max(spread, min(timedelta(seconds=max(retry_after, 0.0)), LONGEST_RETRY_AFTER))
+        return max(spread, believable(retry_after))
 
 
 @dataclass(frozen=True)

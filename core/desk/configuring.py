@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.desk.case import Case
 from core.desk.departing import departing
 from core.domain.departures import ChangesLeave
-from core.domain.fields import CATALOGUE
+from core.domain.fields import BY_ID
 from core.domain.intents import Configure, Resend
 from core.domain.links import Link
 from core.domain.matters import is_empty
@@ -21,7 +21,7 @@ async def configure(case: Case, intent: Configure) -> Configured:
     case.must_be_admin()
     link = await case.records.links.get(intent.link)
     for name, state in intent.publishing.items():
-        known = CATALOGUE.get(name)
+        known = BY_ID.get(name)
         if known is None:
             raise Invalid("unknown_field", field=name)
         if known.publishing is Publishing.REQUIRED and state is not Publishing.REQUIRED:
@@ -42,7 +42,7 @@ async def resend(case: Case, intent: Resend) -> Resent:
 
 async def _revealed(case: Case, before: Link, after: Link) -> tuple[int, int]:
     """How many values, on how many matters, the counterpart would see that it does not see now."""
-    fresh = [name for name in CATALOGUE if after.publishes(name) and not before.publishes(name)]
+    fresh = [name for name in BY_ID if after.publishes(name) and not before.publishes(name)]
     pairs = await case.records.pairs.shared(before.id)
     matters = await case.records.matters.of(pair.matter for pair in pairs if pair.matter)
     counts = [sum(not is_empty(matter.values.get(name)) for name in fresh) for matter in matters.values()]

@@ -1,4 +1,4 @@
-"""Where identity is minted: a Principal comes from a verified Slack request or from an authenticated mail, never else."""
+"""Where identity is minted: from a verified Slack request or from an authenticated mail, never from elsewhere."""
 
 from __future__ import annotations
 

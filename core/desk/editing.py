@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.desk.case import Case
 from core.desk.changing import change_matter
 from core.domain.diff import diff
-from core.domain.fields import CATALOGUE, parse_value
+from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import Edit
 from core.domain.links import ref_field
 from core.domain.matters import reference_key
@@ -20,9 +20,9 @@ async def edit(case: Case, intent: Edit) -> MatterEdited:
     links = await case.records.links.all()
     values: dict[str, Value] = {}
     for name, typed in intent.values.items():
-        if name not in CATALOGUE:
+        if name not in BY_ID:
             raise Invalid("unknown_field", field=name)
-        values[name] = parse_value(CATALOGUE[name], typed)
+        values[name] = parse_value(BY_ID[name], typed)
         if links and name == ref_field(links[0].own_kind) and reference_key(typed) != reference_key(matter.ref):
             raise Invalid("ref_is_fixed", ref=matter.ref)
     changes = diff(matter.values, values)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.waiting import waiting_for
-from core.domain.fields import CATALOGUE
+from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.notices import (
     Crossing,
@@ -98,7 +98,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
         title=matter.text("title"),
         fields=tuple(
             FieldShown(name, matter.values[name], tuple(link.name for link in open_to if link.publishes(name)))
-            for name in CATALOGUE
+            for name in BY_ID
             if matter.values.get(name) not in (None, "", [])
         ),
         shares=tuple(SharedWith(links[pair.link].name, pair.counterpart_ref, pair.state) for pair in pairs),

@@ -30,7 +30,7 @@ class VerifiedSlackUser:
 
 @dataclass(frozen=True, slots=True)
 class AuthenticatedSender:
-    """A mail address whose domain authenticated this very mail (Authentication-Results of our server, or DKIM/DMARC)."""
+    """A mail address whose domain vouches for this very mail (Authentication-Results of our server, or DKIM/DMARC)."""
 
     address: str
 

@@ -34,7 +34,7 @@ class Digests:
             for org in await self._stores.organisations():
                 try:
                     await self.send_due(org)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - told, and tried again
                     log.bug("digests of one organisation failed", error, org=org)
             await asyncio.sleep(LOOK_EVERY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.domain.fields import CATALOGUE
+from core.domain.fields import BY_ID
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.domain.values import Value, Values
 from core.ids import LinkId, OrgId, PersonId
@@ -42,7 +42,7 @@ class Link:
 
     def publishing_of(self, field_id: str) -> Publishing:
         """公開設定. An unknown or new field is unpublished; a required one cannot be switched off."""
-        known = CATALOGUE.get(field_id)
+        known = BY_ID.get(field_id)
         default = known.publishing if known else Publishing.UNPUBLISHED
         if default is Publishing.REQUIRED:
             return default
@@ -50,7 +50,7 @@ class Link:
 
     def intake_of(self, field_id: str) -> Intake:
         """取込設定 for a field as the counterpart names it. A field nobody knows here is left alone."""
-        if field_id not in CATALOGUE:
+        if field_id not in BY_ID:
             return self.intake.get(field_id, Intake.IGNORE)
         default = Intake.AUTO if field_id in _AUTOMATIC else Intake.MANUAL
         return self.intake.get(field_id, default)

@@ -45,20 +45,20 @@ class Directory:
     async def add_organisation(self, one: Organisation) -> None:
         """Raises Invalid when the code is taken."""
         if await self._organisation(organisation.c.code == one.code):
-            raise Invalid("code_taken", code=one.code)
+            raise Invalid("code_taken", given=one.code)
         values = {"id": one.id, "code": one.code, "name": one.name, "kind": one.kind}
         await self._connection.execute(insert(organisation).values(**values, store="", created_at=self._now))
 
     async def organisation(self, id_: OrgId) -> Organisation:
         found = await self._organisation(organisation.c.id == id_)
         if found is None:
-            raise NotFound("unknown_organisation", code=id_)
+            raise NotFound("unknown_organisation", given=id_)
         return found
 
     async def organisation_by_code(self, code: str) -> Organisation:
         found = await self._organisation(organisation.c.code == code)
         if found is None:
-            raise NotFound("unknown_organisation", code=code)
+            raise NotFound("unknown_organisation", given=code)
         return found
 
     async def organisations(self) -> list[Organisation]:

@@ -86,8 +86,9 @@ def _table(lines: list[str]) -> Table:
     if has_header:
         del lines[1]
     rows = tuple(map(_cells, lines))
-    if len({len(row) for row in rows}) > 1:
-        raise BadTemplate(f"rows of unequal length in the table of {unmark(lines[0])!r}")
+    lengths = {len(row) for row in rows}
+    if len(lengths) > 1:
+        raise BadTemplate(f"a table has rows of unequal length: {sorted(lengths)} cells")
     return Table(rows[0], rows[1:]) if has_header else Table(None, rows)
 
 

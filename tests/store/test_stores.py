@@ -79,11 +79,15 @@ async def test_two_processes_worth_of_stores_lose_no_update_either(stores: Store
 
 async def test_a_rolled_back_transaction_leaves_nothing_and_calls_nobody(stores: Stores) -> None:
     called: list[str] = []
-    with pytest.raises(ZeroDivisionError):
+
+    async def decide_then_fail() -> None:
         async with stores.write(COMPANY) as session:
             session.after_commit(lambda: called.append("committed"))
             await Outbox(session).put("slack:T1", "c", {})
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await decide_then_fail()
     assert await count_messages(stores, COMPANY) == 0
     assert called == []
 

@@ -24,6 +24,9 @@ class Envelopes:
         row = (await self._connection.execute(statement)).first()
         return _envelope(row) if row else None
 
+    async def is_receipted(self, id_: str) -> bool:
+        return bool(await self._connection.scalar(select(envelope_sent.c.receipt).where(envelope_sent.c.id == id_)))
+
     async def record_sent(self, departure: str, envelope: Envelope) -> None:
         await self._connection.execute(
             insert(envelope_sent).values(

@@ -30,7 +30,7 @@ class Links:
 
     async def save(self, one: Link) -> None:
         """The link as it is now; how far its two logs have come is not touched."""
-        values = {
+        values: dict[str, object] = {
             "id": one.id,
             "own_kind": one.own_kind,
             "counterpart": one.counterpart,

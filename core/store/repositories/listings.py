@@ -1,4 +1,4 @@
-"""Numbered lists as a person was shown them, so that `1-3 承認` means what stood there; digests and what was put off."""
+"""Numbered lists as a person was shown them, so that `1-3 承認` means what stood there; and what was put off."""
 
 from __future__ import annotations
 

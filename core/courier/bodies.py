@@ -1,0 +1,95 @@
+"""From a departure to what is said across: read and reduced here, at the moment it leaves (invariant 1)."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+from core.courier.publishing import publish_pair
+from core.domain.departures import (
+    AnswerLeaves,
+    ChangesLeave,
+    ConfirmationLeaves,
+    DecisionsLeave,
+    Departure,
+    MessageLeaves,
+    OfferLeaves,
+    WithdrawalLeaves,
+)
+from core.domain.envelopes import (
+    Body,
+    ChangesDecided,
+    FieldsChanged,
+    FileSent,
+    MessageConfirmed,
+    MessageSent,
+    OfferAnswered,
+    OfferMade,
+    OfferWithdrawn,
+)
+from core.domain.links import Link
+from core.domain.notices import DeliveryState, FileView
+from core.domain.sharing import PairState
+from core.ids import PairId
+from core.store.records import Records
+
+
+async def body_of(records: Records, link: Link, departure: Departure, envelope: str) -> Body | None:
+    """What the departure says now; None when there is nothing to say any more."""
+    match departure:
+        case OfferLeaves(pair):
+            return await _offer(records, link, pair, envelope)
+        case WithdrawalLeaves(pair):
+            return OfferWithdrawn(pair)
+        case AnswerLeaves(pair, answer, reason, by):
+            return OfferAnswered(pair, answer, reason, by)
+        case ChangesLeave(pair, by):
+            return await _changes(records, link, pair, by, envelope)
+        case DecisionsLeave(pair, decided, by):
+            return ChangesDecided(pair, decided, by)
+        case MessageLeaves(message):
+            return await _message(records, message)
+        case ConfirmationLeaves(message, by):
+            return MessageConfirmed(message, by, records.now)
+
+
+async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
+    pair = await records.pairs.get(pair_id)
+    if pair.state is not PairState.OFFERED:
+        return None
+    return OfferMade(pair.id, await publish_pair(records, link, pair, envelope))
+
+
+async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envelope: str) -> FieldsChanged | None:
+    pair = await records.pairs.get(pair_id)
+    if not pair.state.shared:
+        return None
+    events = await publish_pair(records, link, pair, envelope)
+    return FieldsChanged(pair.id, events, by) if events else None
+
+
+async def _message(records: Records, message_id: str) -> MessageSent | None:
+    message = await records.messages.get(message_id)
+    if message.state is DeliveryState.RECALLED:
+        return None
+    await records.messages.set_state(message.id, DeliveryState.SENT)
+    return MessageSent(
+        message=message.id,
+        thread=message.thread,
+        pairs=message.pairs,
+        title=message.title,
+        body=message.body,
+        kind=message.kind,
+        action=message.action,
+        author=message.author,
+        at=message.at,
+        files=await _files(records, message.files),
+    )
+
+
+async def _files(records: Records, files: Sequence[FileView]) -> tuple[FileSent, ...]:
+    sent = []
+    for file in files:
+        content, content_type = await records.messages.content(file.content)
+        sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
+    return tuple(sent)

@@ -1,0 +1,67 @@
+"""Bringing what the counterpart holds of a shared matter up to date, as the policy stands now; written to the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.domain.fields import value_key
+from core.domain.links import Link
+from core.domain.matters import Matter
+from core.domain.pairs import Pair
+from core.domain.sync import FieldEvent, FieldState, publish
+from core.store.records import Records
+from core.store.repositories.ledger import Disclosure
+
+
+async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
+    """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
+    matter = await own_matter(records, pair)
+    leaving = link.publishable(matter.values)
+    states: dict[str, FieldState] = dict(pair.fields)
+    events: list[FieldEvent] = []
+    for name in dict.fromkeys((*leaving, *states)):
+        states[name], event = publish(
+            states.get(name, FieldState()), name, leaving.get(name), published=name in leaving
+        )
+        if event:
+            events.append(event)
+    if events:
+        await records.pairs.save(replace(pair, fields=states))
+        rows = [_disclosure(records, link, pair, matter, envelope, event) for event in events]
+        await records.ledger.record(rows)
+    return tuple(events)
+
+
+async def still_publishable(
+    records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
+) -> tuple[FieldEvent, ...]:
+    """Of events made for an earlier attempt, those that may leave now and are still so."""
+    leaving = link.publishable((await own_matter(records, pair)).values)
+    return tuple(
+        event
+        for event in events
+        if event.retracted or (event.field in leaving and value_key(leaving[event.field]) == value_key(event.value))
+    )
+
+
+async def own_matter(records: Records, pair: Pair) -> Matter:
+    if pair.matter is None:
+        raise ValueError(f"pair {pair.id} has no matter of ours")
+    return await records.matters.get(pair.matter)
+
+
+def _disclosure(
+    records: Records, link: Link, pair: Pair, matter: Matter, envelope: str, event: FieldEvent
+) -> Disclosure:
+    own_field = link.lands_in(event.field)
+    return Disclosure(
+        envelope=envelope,
+        link=link.id,
+        pair=pair.id,
+        matter=matter.id,
+        field=own_field,
+        value=event.value,
+        retracted=event.retracted,
+        policy=link.publishing_of(own_field),
+        at=records.now,
+    )

@@ -1,0 +1,60 @@
+"""Is it the same value? Two values with one key mean the same, however they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from core.domain.fields.field import Field, FieldType
+from core.domain.numbers import parse as parse_numbers
+from core.domain.values import Value
+
+_BLANKS = re.compile(r"\s+")
+
+
+def value_key(value: Value, field: Field | None = None) -> str:
+    """Canonical identity as text: width, spaces and empty parts do not count, case does.
+
+    The order of lists counts for references alone (the first applicant is the first); other lists are sets. Given
+    a number field, numbers compare by their key, so that EP3123456A1 and EP 3 123 456 A2 are the same.
+    """
+    if field is not None and field.type is FieldType.NUMBER and isinstance(value, str):
+        return json.dumps(_number_key(value), ensure_ascii=False)
+    return json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True)
+
+
+def _number_key(text: str) -> Value:
+    found = parse_numbers(text)
+    return found[0].key if len(found) == 1 and found[0].key else _canonical(text)
+
+
+def _canonical(value: Value) -> Value:
+    if isinstance(value, str):
+        return _BLANKS.sub(" ", unicodedata.normalize("NFKC", value)).strip() or None
+    if isinstance(value, Mapping):
+        return _without_nothing(value)
+    if isinstance(value, Sequence):
+        return _canonical_list(value)
+    return value
+
+
+def _without_nothing(parts: Mapping[str, Value]) -> Value:
+    known = {name: _canonical(part) for name, part in parts.items()}
+    return {name: part for name, part in known.items() if part is not None} or None
+
+
+def _canonical_list(values: Sequence[Value]) -> Value:
+    known: list[Value] = [entry for entry in map(_canonical, values) if entry is not None]
+    ordered = known if any(_is_reference(entry) for entry in known) else _as_set(known)
+    return ordered or None
+
+
+def _is_reference(entry: Value) -> bool:
+    return isinstance(entry, Mapping) and "label" in entry
+
+
+def _as_set(values: list[Value]) -> list[Value]:
+    texts = {json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in values}
+    return [json.loads(text) for text in sorted(texts)]

@@ -1,0 +1,1 @@
+"""One file per foreign office: its shapes as a table."""

@@ -1,0 +1,43 @@
+"""DPMA: DE 10 2016 123 456.7 (application), DE102016123456A1 (publication), DE102016123456B4 (patent).
+
+Since 2004: type (10, 11 patent, 20, 21 utility model), year, six digits, check digit; before: year plus 50, serial.
+"""
+
+from __future__ import annotations
+
+from core.domain.numbers.number import APPLICATION, PATENT, PUBLICATION, REGISTRATION, UTILITY_MODEL
+from core.domain.numbers.shapes import Found, Shape
+
+
+def _right(digits: str) -> str:
+    return UTILITY_MODEL if len(digits) == 12 and digits[0] == "2" else PATENT
+
+
+def _print_application(found: Found) -> str:
+    return f"DE{found.digits}.{found.check}" if found.check else f"DE{found.digits}A"
+
+
+def _print_coded(found: Found) -> str:
+    return f"DE{found.digits}{found.code}"
+
+
+def _print_publication(found: Found) -> str:
+    return f"DE{found.digits}{found.code or 'A1'}"
+
+
+def _print_patent(found: Found) -> str:
+    return f"DE{found.digits}{found.code or 'B'}"
+
+
+_PRINTS = {APPLICATION: _print_application, PUBLICATION: _print_publication, REGISTRATION: _print_patent}
+_NEW = r"(?:1[0-2]|2[0-2]|[56]0) ?20[0-9]{2} ?[0-9]{3} ?[0-9]{3}"
+_OLD = r"[1-4][0-9]{2} ?[0-9]{2} ?[0-9]{3}"
+_ANY = rf"{_NEW}|{_OLD}"
+
+SHAPES = (
+    Shape("DE", _ANY, (APPLICATION,), _PRINTS, check="[0-9]", right=_right),
+    Shape("DE", _ANY, (APPLICATION,), _PRINTS, code="A", right=_right),
+    Shape("DE", _ANY, (PUBLICATION,), _PRINTS, code="A[1-9]", right=_right),
+    Shape("DE", _ANY, (REGISTRATION,), {REGISTRATION: _print_patent}, code="[BCU][0-9]?", right=_right),
+    Shape("DE", _ANY, (APPLICATION, PUBLICATION, REGISTRATION), _PRINTS, right=_right),
+)

@@ -1,0 +1,101 @@
+"""Go through a text once, from left to right, and give every number in it.
+
+At each place where a number can begin, the forms that can begin with this character are tried in order; the first
+that matches takes its stretch of text, whether it gives a number or refuses. A stretch no form takes is skipped as
+a whole, so that the tail of a telephone number is never read as something. All this is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from core.domain.numbers import (
+    appeals,
+    bare,
+    foreign,
+    internal,
+    international,
+    japan,
+    japan_codes,
+    misread,
+    pct,
+)
+from core.domain.numbers.folding import fold
+from core.domain.numbers.form import Form
+from core.domain.numbers.hints import LABEL, NO_HINTS, NOTE, Hints, hints_from
+from core.domain.numbers.number import Number
+
+_FORMS: tuple[Form, ...] = (
+    *japan.FORMS,
+    japan.YEAR_FIRST,
+    *appeals.FORMS,
+    *pct.FORMS,
+    *international.FORMS,
+    *japan_codes.FORMS,
+    *misread.FORMS,
+    *foreign.BARE_FORMS,
+    *foreign.FORMS,
+    japan_codes.BARE_GRANT,
+    *bare.FORMS,
+    *internal.FORMS,
+)
+"""In order of trying: the more a form says about itself, the earlier it stands."""
+
+
+def _by_start(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
+    characters = set(chain.from_iterable(form.starts for form in forms))
+    return {c: tuple(form for form in forms if c in form.starts) for c in characters}
+
+
+_BY_START = _by_start(_FORMS)
+_BY_START_AFTER_LABEL = _by_start((*_FORMS, *bare.LABELLED))
+
+_WORDS = "".join(sorted(c for c in _BY_START if not c.isascii()) + ["出", "公"])
+# Latin and digits begin a number only where a word begins; digits also not right behind kanji (合計1234567).
+_START = re.compile(rf"[{_WORDS}]|(?<![A-Z0-9._@=])[A-Z]|(?<![A-Z0-9一-龠々〒¥$.])[0-9](?=[0-9]|,[0-9]{3})")
+_UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
+
+
+def parse(text: str, right: str | None = None, context: str | None = None) -> list[Number]:
+    """Every number in `text`, in order; pasted lists and sentences alike. Never raises, whatever the text.
+
+    `right` (特許, "P", "patent" …) and `context` (出願番号, "application_number", 国際出願 …) decide what the text
+    leaves open, and only that. What stays open comes back without a key, with its `candidates`.
+    """
+    asked = hints_from(right).or_else(hints_from(context))
+    return list(_numbers(fold(text), asked))
+
+
+def _numbers(text: str, asked: Hints) -> Iterator[Number]:
+    at = 0
+    while start := _START.search(text, at):
+        number, at = _read_at(text, start.start(), asked)
+        if number is not None:
+            yield number
+
+
+def _read_at(text: str, at: int, asked: Hints) -> tuple[Number | None, int]:
+    """The number that begins here, if any, and where to go on."""
+    taken = _take(text, at, _BY_START, NO_HINTS, asked)
+    if taken is None and (label := LABEL.match(text, at)):
+        taken = _take(text, label.end(), _BY_START_AFTER_LABEL, hints_from(label[0]), asked)
+    return taken or (None, _after_unread(text, at))
+
+
+def _take(
+    text: str, at: int, by_start: dict[str, tuple[Form, ...]], label: Hints, asked: Hints
+) -> tuple[Number | None, int] | None:
+    for form in by_start.get(text[at], ()):
+        if match := form.pattern.match(text, at):
+            note = NOTE.match(text, match.end())
+            hints = label.or_else(hints_from(note[1]) if note else NO_HINTS).or_else(asked)
+            number = form.read(match, hints)
+            return number.found_as(match[0].strip()) if number else None, match.end()
+    return None
+
+
+def _after_unread(text: str, at: int) -> int:
+    unread = _UNREAD.match(text, at)
+    return unread.end() if unread else at + 1

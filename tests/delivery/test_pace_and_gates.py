@@ -1,0 +1,148 @@
+"""When the next try may be, and whether a destination may be bothered now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.delivery import Pace, Rate, RetryPolicy
+from core.delivery.gates import Circuit, Gates, TokenBucket, longest_beginning
+from core.delivery.pace import LONGEST_RETRY_AFTER
+
+NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+ZERO = timedelta(0)
+
+chances = st.floats(0, 1)
+failures = st.integers(1, 10_000)
+
+
+@given(failures, chances)
+def test_the_wait_is_never_zero_and_never_beyond_the_longest(count: int, chance: float) -> None:
+    policy = RetryPolicy()
+    assert policy.first / 2 <= policy.delay(count, chance) <= policy.longest
+
+
+@given(failures, chances)
+def test_one_more_failure_never_shortens_the_wait(count: int, chance: float) -> None:
+    policy = RetryPolicy()
+    assert policy.delay(count, chance) <= policy.delay(count + 1, chance)
+
+
+@given(failures, chances, st.floats(allow_nan=False))
+def test_retry_after_is_kept_up_to_a_day(count: int, chance: float, retry_after: float) -> None:
+    policy = RetryPolicy()
+    wait = policy.delay(count, chance, retry_after)
+    assert wait >= min(timedelta(seconds=min(max(retry_after, 0), 86_400)), LONGEST_RETRY_AFTER)
+    assert wait <= max(LONGEST_RETRY_AFTER, policy.longest)
+
+
+def test_the_first_waits_double() -> None:
+    policy = RetryPolicy(first=2 * SECOND, longest=60 * SECOND)
+    waits = [policy.delay(count, 1.0).total_seconds() for count in range(1, 8)]
+    assert waits == [2, 4, 8, 16, 32, 60, 60]
+
+
+@given(st.floats(0.01, 100), st.integers(1, 20), st.lists(st.floats(0, 30), max_size=60))
+def test_no_window_ever_sees_more_than_burst_plus_rate(rate: float, burst: int, pauses: list[float]) -> None:
+    bucket, now, sent = TokenBucket(Rate(rate, burst), NOON), NOON, list[datetime]()
+    for pause in pauses:
+        now += timedelta(seconds=pause)
+        while bucket.wait(now) == ZERO:
+            bucket.take()
+            sent.append(now)
+    for first, start in enumerate(sent):
+        for last in range(first, len(sent)):
+            allowed = burst + (sent[last] - start).total_seconds() * rate
+            assert last - first + 1 <= allowed + 0.01
+
+
+def test_an_empty_bucket_says_how_long_and_keeps_its_word() -> None:
+    bucket = TokenBucket(Rate(per_second=4, burst=1), NOON)
+    assert bucket.wait(NOON) == ZERO
+    bucket.take()
+    wait = bucket.wait(NOON)
+    assert wait == timedelta(seconds=0.25)
+    assert bucket.wait(NOON + wait) == ZERO
+
+
+def circuit() -> Circuit:
+    return Circuit(failures_to_open=3, rest=30 * SECOND, longest_rest=100 * SECOND)
+
+
+def test_a_circuit_opens_after_so_many_failures_in_a_row() -> None:
+    breaker = circuit()
+    for _ in range(2):
+        breaker.failed(NOON)
+    breaker.answered()
+    for _ in range(2):
+        breaker.failed(NOON)
+    assert breaker.wait(NOON) == ZERO
+    breaker.failed(NOON)
+    assert breaker.wait(NOON) == 30 * SECOND
+
+
+def test_after_its_rest_one_probe_passes_and_an_answer_closes_it() -> None:
+    breaker, later = circuit(), NOON + 30 * SECOND
+    for _ in range(3):
+        breaker.failed(NOON)
+    assert breaker.wait(later) == ZERO
+    breaker.pass_through()
+    assert breaker.wait(later) > ZERO
+    breaker.answered()
+    assert breaker.wait(later) == ZERO
+
+
+def test_each_failed_probe_doubles_the_rest_up_to_the_longest() -> None:
+    breaker, now, rests = circuit(), NOON, []
+    for _ in range(3):
+        breaker.failed(now)
+    for _ in range(4):
+        rests.append(breaker.wait(now).total_seconds())
+        now += breaker.wait(now)
+        breaker.pass_through()
+        breaker.failed(now)
+    assert rests == [30, 60, 100, 100]
+
+
+def test_failures_that_left_before_it_opened_do_not_prolong_its_rest() -> None:
+    breaker = circuit()
+    for _ in range(50):
+        breaker.failed(NOON)
+    assert breaker.wait(NOON) == 30 * SECOND
+
+
+def test_a_probe_that_told_nothing_lets_the_next_one_probe() -> None:
+    breaker, later = circuit(), NOON + 30 * SECOND
+    for _ in range(3):
+        breaker.failed(NOON)
+    breaker.pass_through()
+    breaker.no_verdict()
+    assert breaker.wait(later) == ZERO
+
+
+def test_a_destination_that_asks_for_rest_gets_it_and_others_are_not_concerned() -> None:
+    gates = Gates(Pace())
+    assert gates.enter("slack:T1", NOON) == ZERO
+    gates.failed("slack:T1", NOON, retry_after=42)
+    assert gates.enter("slack:T1", NOON) == 42 * SECOND
+    assert gates.enter("slack:T2", NOON) == ZERO
+    assert gates.enter("slack:T1", NOON + 42 * SECOND) == ZERO
+
+
+def test_a_rate_is_each_destinations_own() -> None:
+    gates = Gates(Pace(rates={"mail:": Rate(per_second=1, burst=1)}))
+    assert gates.enter("mail:a.test", NOON) == ZERO
+    assert gates.enter("mail:a.test", NOON) == SECOND
+    assert gates.enter("mail:b.test", NOON) == ZERO
+    assert gates.enter("slack:T1", NOON) == gates.enter("slack:T1", NOON) == ZERO
+
+
+@pytest.mark.parametrize(
+    ("destination", "value"), [("slack:T1", 1), ("slack:T2", 2), ("mail:x", None), ("slack", None)]
+)
+def test_the_longest_beginning_decides(destination: str, value: int | None) -> None:
+    assert longest_beginning({"slack:": 2, "slack:T1": 1}, destination) == value
