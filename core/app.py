@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from typing import cast
 
@@ -13,6 +14,7 @@ from core.clock import Clock, SystemClock
 from core.courier import Courier, Linking
 from core.courier.courier import park_departure
 from core.delivery.notices import NoticeDelivery
+from core.delivery.pace import Pace, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
@@ -65,7 +67,7 @@ async def open_app(
         hosted = {name: _resolve(name)(settings, texts) for name in names}
         notices = NoticeDelivery(stores, hosted)
         handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
-        worker = Worker(stores, stores.organisations, handlers, clock, on_parked=_on_parked)
+        worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
         yield App(settings, stores, desk, Linking(stores), hosted, worker, Digests(stores, clock))
     finally:
         await stores.close()
@@ -74,6 +76,15 @@ async def open_app(
 def open_stores(settings: Settings, clock: Clock | None = None) -> Stores:
     """The stores alone, for commands that need no surface."""
     return Stores(_Places(settings), clock or SystemClock())
+
+
+def pace_of(settings: Settings) -> Pace:
+    """The outbox's measures, as far as an operator sets them."""
+    return Pace(
+        poll=timedelta(seconds=settings.poll_seconds),
+        lease=timedelta(seconds=settings.lease_seconds),
+        retry=RetryPolicy(attempts_after_bug=settings.park_after),
+    )
 
 
 class _Places:
@@ -89,7 +100,8 @@ def _resolve(name: str) -> Callable[[Settings, Texts], Surface]:
     return cast("Callable[[Settings, Texts], Surface]", import_module(name).surface)
 
 
-async def _on_parked(session: OrgSession, message: Message, reason: str) -> None:
+async def on_parked(session: OrgSession, message: Message, reason: str) -> None:
+    """Whoever waits for what was given up is told, in the transaction that parks it."""
     if message.destination.startswith("link:"):
         await park_departure(session, message, reason)
     await tell_of_parked(session, message, reason)

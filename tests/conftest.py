@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
 
 import pytest
-from servers.machine import ServerMissing
+from servers.dovecot import Dovecot, dovecot
+from servers.mailhosts import DovecotHost, MailHost, PymapHost
+from servers.missing import skipped_when_missing
+from servers.postfix import Postfix, postfix
 from servers.postgres import postgres
+from servers.token_endpoint import TokenEndpoint, token_endpoint
 
+from sandbox.mail import MailServer
+from sandbox.mail.line import FaultyLine
 
-@contextmanager
-def _skipped_when_missing() -> Iterator[None]:
-    """A missing server skips its tests, except where the checks promise to have them all."""
-    try:
-        yield
-    except ServerMissing as missing:
-        if os.environ.get("KAKEHASHI_REQUIRE_SERVERS") == "1":
-            raise
-        pytest.skip(str(missing))
+_unused = count()
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """`postgresql+asyncpg://…` of a database that belongs to this test run alone."""
-    with _skipped_when_missing(), postgres() as url:
+    with skipped_when_missing(), postgres() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def dovecot_server() -> Iterator[Dovecot]:
+    """A real IMAP server; mail comes in by LMTP."""
+    with skipped_when_missing(), dovecot() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postfix_server(dovecot_server: Dovecot) -> Iterator[Postfix]:
+    """A real SMTP server, delivering to `dovecot_server`."""
+    with skipped_when_missing(), postfix(dovecot_server) as server:
+        yield server
+
+
+@pytest.fixture
+def tokens() -> Iterator[TokenEndpoint]:
+    """A token endpoint that grants whatever it is asked for."""
+    with token_endpoint() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+async def mail_server() -> AsyncIterator[MailServer]:
+    """The sandbox's own mail server: SMTP and IMAP in this process."""
+    async with MailServer() as server:
+        yield server
+
+
+@pytest.fixture(params=["pymap", "dovecot"])
+async def mailhost(request: pytest.FixtureRequest) -> AsyncIterator[MailHost]:
+    """An empty mailbox, once on each IMAP server."""
+    if request.param == "pymap":
+        async with MailServer() as server:
+            yield PymapHost(server)
+    else:
+        server = request.getfixturevalue("dovecot_server")
+        async with FaultyLine(server.imap_port) as line:
+            yield DovecotHost(server, line, f"gw{next(_unused)}@kakehashi.test")

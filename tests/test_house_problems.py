@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from jinja2 import nodes
 
+from core.domain.sharing import Refusal
 from core.errors import UserError
 from core.texts import LANGUAGES, Language, Texts
 from core.texts.check import blanks
@@ -39,12 +40,14 @@ def _raised_in(source: str, name: str) -> Iterator[Raised]:
 
 
 def _required(sentence: str, texts: Texts) -> frozenset[str]:
-    """The blanks that are not asked for with `is defined`."""
+    """The blanks that stand outside every `{% if … is defined %}`."""
     tree = texts.environment.parse(sentence)
     optional = {
-        test.node.name
-        for test in tree.find_all(nodes.Test)
-        if test.name == "defined" and isinstance(test.node, nodes.Name)
+        name.name
+        for branch in tree.find_all(nodes.If)
+        if isinstance(branch.test, nodes.Test) and branch.test.name == "defined"
+        for part in (branch.test, *branch.body)
+        for name in part.find_all(nodes.Name)
     }
     return blanks(sentence, texts.environment) - optional
 
@@ -75,16 +78,16 @@ def test_every_error_in_the_source_has_its_sentence_and_its_facts(language: str)
 def test_an_error_without_a_sentence_or_a_fact_is_found() -> None:
     source = (
         'raise Invalid("no_such_code")\n'
-        'raise NotFound("matter_not_found", given=text)\n'
-        'raise NotFound("matter_not_found", suggestion=text)\n'
+        'raise NotFound("unknown_ref", ref=text, suggestion=near)\n'
+        'raise NotFound("unknown_ref", suggestion=text)\n'
         'raise AlreadyDecided("request_answered", at=now)\n'
         "raise Stale(**facts)\n"
         "raise Stale\n"
     )
     assert _complaints(_raised_in(source, "x.py"), "ja") == [
         "x.py:1: no sentence for no_such_code",
-        "x.py:3: matter_not_found lacks ['given']",
-        "x.py:4: request_answered lacks ['who']",
+        "x.py:3: unknown_ref lacks ['ref']",
+        "x.py:4: request_answered lacks ['by']",
     ]
 
 
@@ -94,3 +97,10 @@ def test_each_kinds_own_sentence_reads_without_any_fact(code: str, language: Lan
     sentence = Texts().problem(code, language)
     assert sentence.endswith(("。", ".", "）", ")"))
     assert not {"「」", "“”", "  "} & {sentence[at : at + 2] for at in range(len(sentence))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", list(Refusal))
+def test_every_refusal_to_share_names_the_matter(why: Refusal, language: Language) -> None:
+    facts = {"ref": "PK190006", "parent": "PK190005", "counterpart": "デモ事務所", "suggestion": None}
+    assert "PK190006" in Texts().problem(f"share_{why}", language, **facts)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 from core.errors import TransientFailure
 from core.ids import OrgId
 from core.store import OrgSession, Stores
 from core.store.leases import Leases
-from core.store.outbox_values import Lease, Message, Park, Step, ends_lease
+from core.store.outbox_values import Claimed, Lease, Message, Park, Renew, Step, ends_lease
 
 log = logging.getLogger(__name__)
 
@@ -39,22 +40,27 @@ class Settling:
         self._on_parked = on_parked
         self._freed = freed
         self._waiting: list[Step] = []
-        self._lost: set[Lease] = set()
+        self._held_until: dict[Lease, datetime] = {}
         self._writing: asyncio.Task[None] | None = None
 
-    def add(self, *steps: Step) -> None:
-        """Have them written soon; returns at once."""
-        self._waiting.extend(steps)
+    def begin(self, claimed: Claimed) -> None:
+        """A stream is ours from now on."""
+        self._held_until[claimed.lease] = claimed.until
+
+    def holds(self, lease: Lease, now: datetime) -> bool:
+        """Whether the stream is surely still ours: whoever slept through the end of a lease must not send."""
+        until = self._held_until.get(lease)
+        return until is not None and now < until
+
+    def end(self, lease: Lease) -> None:
+        """The stream is ours no more."""
+        self._held_until.pop(lease, None)
+
+    def add(self, step: Step) -> None:
+        """Have it written soon; returns at once."""
+        self._waiting.append(step)
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
-
-    def is_lost(self, lease: Lease) -> bool:
-        """Whether somebody else has taken the stream over, as far as we know."""
-        return lease in self._lost
-
-    def forget(self, lease: Lease) -> None:
-        """The lease is of no more interest."""
-        self._lost.discard(lease)
 
     async def settled(self) -> None:
         """Returns when everything added so far is written."""
@@ -73,7 +79,8 @@ class Settling:
             except Exception:
                 # The leases run out and the messages are delivered again: at least once, never less.
                 log.exception("%s: the outcomes of %d deliveries were not written", self._org, len(steps))
-                self._lost |= {step.lease for step in steps}
+                for step in steps:
+                    self.end(step.lease)
             if any(ends_lease(step) for step in steps):
                 self._freed(self._org)
 
@@ -89,7 +96,11 @@ class Settling:
             lost = await session.repository(Leases).settle(steps)
             if on_parked:
                 await _tell(session, on_parked, [step for step in steps if step.lease not in lost])
-        self._lost |= lost
+        for lease in lost:
+            self.end(lease)
+        for step in steps:
+            if isinstance(step, Renew) and step.lease in self._held_until:
+                self._held_until[step.lease] = step.until
 
 
 async def _tell(session: OrgSession, on_parked: OnParked, steps: Sequence[Step]) -> None:

@@ -155,13 +155,14 @@ class Worker:
         return bool(claims)
 
     def _start(self, org: OrgId, claimed: Claimed) -> None:
+        self._settling(org).begin(claimed)
         task = asyncio.create_task(self._deliver(org, claimed))
         self._running[task] = (org, claimed.lease)
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         org, lease = self._running.pop(task)
-        self._settling(org).forget(lease)
+        self._settling(org).end(lease)
         self._listener.poke()
         if not task.cancelled() and (error := task.exception()):
             log.error("%s: a conversation was left to its lease", org, exc_info=error)
@@ -170,7 +171,7 @@ class Worker:
         """The stream's messages one after the other, until one fails."""
         settling, lease = self._settling(org), claimed.lease
         for message in claimed.messages:
-            if settling.is_lost(lease) or self._stopping:
+            if self._stopping or not settling.holds(lease, self._clock.now()):
                 break
             wait = self._gates.enter(message.destination, self._clock.now())
             if wait > NOW:

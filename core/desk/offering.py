@@ -80,7 +80,7 @@ async def _offerable(case: Case, matter: Matter, pair: Pair | None, link: Link) 
         ref=matter.ref,
         matter_type=matter.text("matter_type") or "出願",
         confidential=matter.secrecy is Secrecy.CLOSED,
-        parent_refs=tuple(str(parent) for parent in _parents(matter)),
+        parent_refs=matter.parent_refs,
         state=met.state if met else None,
         side=met.side if met else None,
     )
@@ -106,13 +106,6 @@ async def _shared_refs(case: Case, matters: list[Offerable], link: Link) -> set[
         for matter in parents.values()
         if matter.id in pairs and (pairs[matter.id].state.shared or pairs[matter.id].state is PairState.OFFERED)
     }
-
-
-def _parents(matter: Matter) -> list[object]:
-    parent = matter.values.get("parent")
-    if not parent:
-        return []
-    return parent if isinstance(parent, list) else [parent]
 
 
 def _refused(ref: str, why: Refusal, **facts: object) -> ShareLine:

@@ -1,4 +1,4 @@
-"""Dates as people and spreadsheets write them: 2016/06/03, 平成28年6月3日, H28.6.3, 20160603, a cell of XLSX."""
+"""Dates as people and spreadsheets write them: 2016/06/03, 平成28年6月3日, H28.6.3, 20160603."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def parse_date(given: str | date | datetime | int | float) -> date:
     """Read one date; a time of day behind it is dropped, not converted.
 
     Numbers are spreadsheet serials, or 20160603. Raises `Invalid` with the fact `given` and code
-    `date_not_understood`, `date_no_such_day` (2月30日), `date_wrong_era` (昭和64年2月1日; facts `era`, `first`,
-    `last`) or `date_year_unclear` (16/06/03: two-digit years are not guessed).
+    `date_not_understood`, `date_no_such_day` (2月30日), `date_wrong_era` (昭和64年2月1日; facts `era`,
+    `first`, `last`) or `date_year_unclear` (16/06/03: two-digit years are not guessed).
     """
     if isinstance(given, datetime):
         return given.date()

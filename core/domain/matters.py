@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
@@ -63,6 +63,14 @@ class Matter:
     def unpublished_application(self) -> bool:
         """未公開出願: filed, and no publication or registration number yet."""
         return not any(self.values.get(name) for name in ("publication_number", "registration_number"))
+
+    @property
+    def parent_refs(self) -> tuple[str, ...]:
+        """Own reference numbers of the parent applications (原出願)."""
+        parent = self.values.get("parent")
+        parents = parent if isinstance(parent, Sequence) and not isinstance(parent, str) else [parent]
+        labels = [str(one.get("label", "")) if isinstance(one, Mapping) else str(one or "") for one in parents]
+        return tuple(label for label in labels if label)
 
     def changed(self, values: Values) -> Matter:
         """The matter with these values taken over; a field whose value is the same keeps its revision."""

@@ -66,6 +66,7 @@ class Leases:
         return [
             Claimed(
                 lease=Lease(row["id"], token),
+                until=now + lease,
                 destination=row["destination"],
                 conversation=row["conversation"],
                 failures=row["failures"],

@@ -7,16 +7,31 @@ Workers take them out through `core.store.leases`.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, func, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    RowMapping,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 
 from core.errors import AlreadyDecided, NotFound
 from core.ids import new_id
 from core.store.outbox_values import Message, ParkedMessage
 from core.store.sessions import OrgSession
 from core.store.tables.outbox import MessageState, message, stream
-from core.store.upsert import upsert
+from core.store.upsert import upsert_for
 
 
 class Outbox:
@@ -35,16 +50,17 @@ class Outbox:
         stream_id, seq = await self._next_place(destination, conversation, not_before or self._session.now)
         message_id = new_id()
         await self._connection.execute(
-            message.insert().values(
-                id=message_id,
-                stream=stream_id,
-                seq=seq,
-                payload=payload,
-                state=MessageState.PENDING,
-                attempts=0,
-                enqueued_at=self._session.now,
-                not_before=not_before,
-            )
+            _INSERT_MESSAGE,
+            {
+                "id": message_id,
+                "stream": stream_id,
+                "seq": seq,
+                "payload": payload,
+                "state": MessageState.PENDING,
+                "attempts": 0,
+                "enqueued_at": self._session.now,
+                "not_before": not_before,
+            },
         )
         self._session.wake_delivery()
         return message_id
@@ -100,29 +116,9 @@ class Outbox:
 
     async def _next_place(self, destination: str, conversation: str, due: datetime) -> tuple[str, int]:
         """Its stream and number. The upsert locks the row, so numbers follow the order of commits."""
-        fresh = {
-            "id": new_id(),
-            "destination": destination,
-            "conversation": conversation,
-            "next_seq": 2,
-            "due": due,
-            "pending": 1,
-            "failures": 0,
-            "held": False,
-        }
-        first = and_(stream.c.pending == 0, ~stream.c.held)
-        statement = upsert(
-            self._connection,
-            stream,
-            fresh,
-            key=("destination", "conversation"),
-            change=lambda refused: {
-                "next_seq": stream.c.next_seq + 1,
-                "pending": stream.c.pending + 1,
-                "due": case((first, refused.due), else_=stream.c.due),
-            },
-        )
-        row = (await self._connection.execute(statement.returning(stream.c.id, stream.c.next_seq))).one()
+        statement = _next_place(self._connection.dialect.name)
+        place = {"id": new_id(), "destination": destination, "conversation": conversation, "due": due}
+        row = (await self._connection.execute(statement, place)).one()
         return row.id, row.next_seq - 1
 
     async def _decide(self, message_id: str, state: MessageState) -> None:
@@ -148,6 +144,40 @@ class Outbox:
 
     async def _change_stream(self, stream_id: str, **changes: Any) -> None:
         await self._connection.execute(update(stream).where(stream.c.id == stream_id).values(**changes))
+
+
+_INSERT_MESSAGE = insert(message)
+
+
+@cache
+def _next_place(dialect: str) -> Executable:
+    """A new stream with its first message, or the next number in the one that is there.
+
+    Built once: building it took longer than running it.
+    """
+    fresh = {
+        "id": bindparam("id"),
+        "destination": bindparam("destination"),
+        "conversation": bindparam("conversation"),
+        "next_seq": 2,
+        "due": bindparam("due"),
+        "pending": 1,
+        "failures": 0,
+        "held": False,
+    }
+    first = and_(stream.c.pending == 0, ~stream.c.held)
+    statement = upsert_for(
+        dialect,
+        stream,
+        fresh,
+        key=("destination", "conversation"),
+        change=lambda refused: {
+            "next_seq": stream.c.next_seq + 1,
+            "pending": stream.c.pending + 1,
+            "due": case((first, refused.due), else_=stream.c.due),
+        },
+    )
+    return statement.returning(stream.c.id, stream.c.next_seq)
 
 
 def head_due() -> ColumnElement[datetime]:

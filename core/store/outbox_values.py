@@ -34,6 +34,8 @@ class Claimed:
     """A leased stream and its first messages that may be sent now, in order."""
 
     lease: Lease
+    until: datetime
+    """When the lease runs out unless it is renewed."""
     destination: str
     conversation: str
     failures: int

@@ -15,7 +15,7 @@ import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.engine import make_url
 
 from core.ids import OrgId
-from core.store.wakeups import Listener, Wakeups
+from core.store.wakeups import Listener, Wakeups, end_all, in_background
 
 log = logging.getLogger(__name__)
 
@@ -43,24 +43,20 @@ class PostgresWakeups(Wakeups):
         super().wake(org)
         self._outgoing.add(org)
         if self._sending is None or self._sending.done():
-            self._sending = asyncio.create_task(self._send())
+            self._sending = in_background(self._send())
 
     @asynccontextmanager
     async def listen(self) -> AsyncIterator[Listener]:
         async with super().listen() as listener:
             if self._hearing is None:
-                self._hearing = asyncio.create_task(self._hear())
+                self._hearing = in_background(self._hear())
             yield listener
 
     async def until_listening(self) -> None:
-        """Returns when the other processes' wake-ups can be heard; only after `listen`."""
         await self._listening.wait()
 
     async def close(self) -> None:
-        for task in (self._sending, self._hearing):
-            if task is not None:
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+        await end_all(self._sending, self._hearing)
         if self._sender is not None:
             await self._sender.close()
 
@@ -88,8 +84,13 @@ class PostgresWakeups(Wakeups):
         lost = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: lost.set())
-            await connection.add_listener(CHANNEL, lambda _c, _pid, _channel, org: Wakeups.wake(self, org))
+            await connection.add_listener(CHANNEL, self._heard)
             self._listening.set()
             await lost.wait()
         finally:
             await connection.close()
+
+    def _heard(self, _connection: asyncpg.Connection, sender: int, _channel: str, org: str) -> None:
+        """Our own NOTIFY comes back too; those listeners have long been woken."""
+        if self._sender is None or sender != self._sender.get_server_pid():
+            super().wake(OrgId(org))

@@ -21,6 +21,7 @@ from core.store.postgres import PostgresServer
 from core.store.postgres_wakeups import PostgresWakeups
 from core.store.sessions import DirectorySession, OrgSession
 from core.store.sqlite import SqliteFiles
+from core.store.sqlite_wakeups import FileWakeups
 from core.store.tables.directory import organisation
 from core.store.wakeups import Wakeups
 
@@ -198,4 +199,6 @@ async def _is_current(database: Database, namespace: Namespace) -> bool:
 
 
 def _wakeups(settings: StoreSettings) -> Wakeups:
-    return PostgresWakeups(settings.database_url) if settings.database_url else Wakeups()
+    if settings.database_url:
+        return PostgresWakeups(settings.database_url)
+    return FileWakeups(settings.data_dir) if settings.data_dir else Wakeups()

@@ -26,7 +26,18 @@ def upsert(
     it, every given column outside the key takes its new value, and nothing happens when there is none.
     The statement may be given `.returning(...)`; a row left as it was returns nothing.
     """
-    statement = _insert(connection, table).values(dict(values))
+    return upsert_for(connection.dialect.name, table, values, key, change)
+
+
+def upsert_for(
+    dialect: str,
+    table: Table,
+    values: Mapping[str, object],
+    key: Iterable[str],
+    change: Change | None = None,
+) -> Insert:
+    """The same for a dialect's name: with bound parameters as `values`, to be built once and used often."""
+    statement = _insert(dialect, table).values(dict(values))
     target = list(key)
     changes = change(statement.excluded) if change else _overwrite(statement, values, target)
     if not changes:
@@ -41,8 +52,8 @@ def insert_unless_there(
     return upsert(connection, table, values, key, lambda _: {})
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def _insert(dialect: str, table: Table) -> Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _overwrite(statement: Insert, values: Mapping[str, object], key: list[str]) -> Mapping[str, object]:

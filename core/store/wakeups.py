@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 
 from core.ids import OrgId
+
+log = logging.getLogger(__name__)
 
 
 class Listener:
@@ -56,5 +59,28 @@ class Wakeups:
         finally:
             self._listeners.discard(listener)
 
+    async def until_listening(self) -> None:
+        """After `listen`: returns when what other processes commit is heard too."""
+
     async def close(self) -> None:
         """Nothing is held open."""
+
+
+def in_background(work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    """A task that nobody awaits: should it fail, the log says so at once."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(_log_failure)
+    return task
+
+
+async def end_all(*tasks: asyncio.Task[None] | None) -> None:
+    """Cancel them and wait until they have ended; how they failed has been logged."""
+    running = [task for task in tasks if task is not None]
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("wake-ups have stopped; polling goes on", exc_info=error)

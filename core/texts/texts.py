@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from functools import cache
@@ -127,12 +127,18 @@ class Texts:
         def number(value: int | float | Decimal | None) -> str:
             return wording.grouped_number(value)
 
-        def short(text: str, length: int = 60) -> str:
-            return wording.shortened(text, length)
+        def short(text: object, length: int = 60) -> str:
+            return wording.shortened(str(text), length)
 
         @pass_context
         def field(context: Context, field_id: str) -> str:
-            return self.field_label(field_id, context["language"])
+            # A field an organisation added is not in our files; it is called by the name it was given.
+            known = field_id in self._table("fields", context["language"])
+            return self.field_label(field_id, context["language"]) if known else field_id
+
+        @pass_context
+        def listed(context: Context, parts: str | Iterable[str]) -> str:
+            return wording.enumeration(parts, context["language"])
 
         @pass_context
         def word(context: Context, key: str) -> str:
@@ -145,5 +151,6 @@ class Texts:
             "number": number,
             "short": short,
             "field": field,
+            "listed": listed,
             "word": word,
         }

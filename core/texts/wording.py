@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
@@ -42,6 +43,11 @@ def clock_time(value: datetime | None, zone: tzinfo) -> str:
 def grouped_number(value: int | float | Decimal | None) -> str:
     """`4,300`."""
     return NOTHING if value is None else f"{value:,}"
+
+
+def enumeration(parts: str | Iterable[str], language: str) -> str:
+    """`a、b`, `a, b`; what is one text already stays as it is."""
+    return parts if isinstance(parts, str) else ("、" if language == "ja" else ", ").join(parts)
 
 
 def shortened(text: str, length: int = 60) -> str:

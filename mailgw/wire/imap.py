@@ -14,8 +14,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Coroutine
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from types import CoroutineType
 from typing import Any, Protocol, TypeVar
 
 from aioimaplib import Abort, AioImapException
@@ -159,9 +160,10 @@ class ImapMailbox:
         try:
             await self._move(uid, folder)
         except Refused:
-            if not await self._create_when_missing(folder):
+            if await self._create_when_missing(folder):
+                await self._move(uid, folder)
+            elif uid in await self.uids():
                 raise
-            await self._move(uid, folder)
 
     async def _move(self, uid: int, folder: str) -> None:
         target = mailbox_name(folder)
@@ -216,12 +218,9 @@ class ImapMailbox:
         try:
             return await self._answer(self._client.idle_start(self._account.look_every))
         except Refused:
-            log.warning("%s offers IDLE and refuses it; looking every %.0f s", *self._pace())
+            log.warning("%s offers IDLE and refuses it: we look now and then", self._account.host)
             self._idle_works = False
             return None
-
-    def _pace(self) -> tuple[str, float]:
-        return self._account.host, self._account.look_every
 
     async def _news_or_silence(self) -> None:
         protocol = self._client.protocol
@@ -234,11 +233,11 @@ class ImapMailbox:
         if protocol.lost.done():
             raise Disconnected(f"{self._account.host} closed the connection")
 
-    async def _command(self, command: Coroutine[Any, Any, Any]) -> list[bytes]:
+    async def _command(self, command: CoroutineType[Any, Any, Any]) -> list[bytes]:
         """The lines of the server's answer; Refused when it is not OK."""
         answer = await self._answer(command)
         if answer.result != "OK":
-            raise Refused(f"{self._account.host} answered {answer.result} to {command.__qualname__}")
+            raise Refused(f"{self._account.host} answered {answer.result} to {command.__name__}")
         lines: list[bytes] = answer.lines
         return lines
 

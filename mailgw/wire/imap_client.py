@@ -37,10 +37,13 @@ class HearingProtocol(IMAP4ClientProtocol):  # type: ignore[misc]  # the library
 
     def data_received(self, d: bytes) -> None:
         self.heard_at = self.loop.time()
-        if d.startswith(b"+") and self._is_authenticating():
+        if self._is_authenticating() and b"\n+" in b"\n" + d:
             # RFC 7628 section 3.2.3 (and XOAUTH2 alike): the error comes as a challenge, the client
             # answers with nothing, and only then is the command refused.
             self.transport.write(b"\r\n")
+        if self.has_pending_idle_command() and b"\n* BYE" in b"\n" + d:
+            # Under IDLE it comes as a push like any other, and some servers keep the line open after it.
+            self.transport.abort()
         for start in range(0, len(d), PIECE):
             piece = d[start : start + PIECE]
             self._listen(piece)
@@ -51,8 +54,6 @@ class HearingProtocol(IMAP4ClientProtocol):  # type: ignore[misc]  # the library
         heard = self._end_of_last_piece + piece
         if _NEWS in heard:
             self.news.set()
-        if self.has_pending_idle_command() and heard.startswith(b"* BYE"):
-            self.transport.abort()
         self._end_of_last_piece = heard[-len(_NEWS) + 1 :]
 
     def _is_authenticating(self) -> bool:

@@ -3,9 +3,9 @@
     KakehashiError
     ├── TransientFailure
     │   ├── OutcomeUnknown        the server may have accepted it; try again with the same Message-ID
-    │   └── RecipientsPostponed   some are to be tried again
+    │   └── RecipientsPostponed   some are to be tried again (also a NotForEverybody)
     └── PermanentFailure
-        └── RecipientsRefused     some will never get it
+        └── RecipientsRefused     some will never get it (also a NotForEverybody)
 
 A login our server refuses says nothing about the mail, so the mail waits until the operator has mended it.
 """
@@ -25,12 +25,15 @@ from typing import Self
 
 import aiosmtplib
 
-from core.errors import PermanentFailure, TransientFailure
+from core.errors import KakehashiError, PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context
 from mailgw.wire.oauth import Tokens
 
 CLOSING = 421
 """The server ends the connection with this answer (RFC 5321 section 3.8)."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""A line break in an address would be a command of its own."""
 
 _ENHANCED = re.compile(r"^[245]\.\d{1,3}\.\d{1,3}\b")
 
@@ -52,22 +55,21 @@ class OutcomeUnknown(TransientFailure):
     """The connection went away after the mail was handed over and before the server said yes or no."""
 
 
-class RecipientsPostponed(TransientFailure):
-    """`accepted` have it; those in `refusals` with a 4xx are to be tried again, those with a 5xx are not."""
+class NotForEverybody(KakehashiError):
+    """`accepted` have the mail; `refusals` says of every other recipient why not."""
 
     def __init__(self, accepted: Sequence[str], refusals: Mapping[str, Refusal]) -> None:
         self.accepted = tuple(accepted)
         self.refusals = dict(refusals)
-        super().__init__(_summary(refusals))
+        super().__init__(_summary(refusals))  # the reason of the failure it is mixed with
 
 
-class RecipientsRefused(PermanentFailure):
-    """`accepted` have it; those in `refusals` never will."""
+class RecipientsPostponed(NotForEverybody, TransientFailure):
+    """Those refused with a 4xx are to be tried again; those with a 5xx are not."""
 
-    def __init__(self, accepted: Sequence[str], refusals: Mapping[str, Refusal]) -> None:
-        self.accepted = tuple(accepted)
-        self.refusals = dict(refusals)
-        super().__init__(_summary(refusals))
+
+class RecipientsRefused(NotForEverybody, PermanentFailure):
+    """Those refused will never get it."""
 
 
 class Sender:
@@ -98,6 +100,8 @@ class Sender:
         OutcomeUnknown, TransientFailure (4xx, lost connection, time-out, login trouble) or
         PermanentFailure (5xx, an address no server would take).
         """
+        if not to:
+            raise ValueError("a mail needs a recipient")
         async with self._busy:
             client = await self._connection()
             try:
@@ -110,8 +114,10 @@ class Sender:
             except (aiosmtplib.SMTPException, OSError) as error:
                 self._drop_if(True)
                 raise TransientFailure(f"{self._account.host}: {type(error).__name__}") from error
-            except OutcomeUnknown:
-                self._drop_if(True)
+            except (OutcomeUnknown, asyncio.CancelledError):
+                self._drop_if(
+                    True
+                )  # an answer may still be on its way, and would be taken for the next one's
                 raise
         _raise_when_any(accepted, refusals)
 
@@ -138,6 +144,8 @@ class Sender:
         client = self._new_client()
         try:
             await client.connect()
+            if client.is_ehlo_or_helo_needed:
+                await client.ehlo()
             await self._log_in(client)
         except PermanentFailure as refused:
             client.close()
@@ -189,6 +197,8 @@ async def _offer(
     client: aiosmtplib.SMTP, message: EmailMessage, envelope_from: str, to: Sequence[str]
 ) -> tuple[list[str], dict[str, Refusal]]:
     """Name the sender and each recipient; who is accepted, and what was said of the others."""
+    if any(map(_CONTROL.search, (envelope_from, *to))):
+        raise PermanentFailure("malformed address")
     utf8 = _needs_utf8(message, [envelope_from, *to])
     if utf8 and not client.supports_extension("smtputf8"):
         raise PermanentFailure("the server does not take addresses outside ASCII (RFC 6531)")

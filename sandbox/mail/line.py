@@ -13,8 +13,8 @@ CHUNK = 65536
 class FaultyLine:
     """Relays TCP to `target` on loopback; listens on `port`, a free one.
 
-    `garble` maps what the server says to what the client hears; it sees whatever arrived at once,
-    which on loopback is a whole answer.
+    `garble` maps what the server says to what the client hears, `mishear` what the client says to
+    what the server hears; both see whatever arrived at once, on loopback a whole line or answer.
     """
 
     def __init__(self, target: int) -> None:
@@ -24,6 +24,7 @@ class FaultyLine:
         self._flows = asyncio.Event()
         self._flows.set()
         self.garble: Callable[[bytes], bytes] = bytes
+        self.mishear: Callable[[bytes], bytes] = bytes
         self.heard = b""
         """Everything clients said, for assertions."""
         self.port = 0
@@ -101,7 +102,7 @@ class FaultyLine:
 
     def _overhear(self, said: bytes) -> bytes:
         self.heard += said
-        return said
+        return self.mishear(said)
 
 
 class _Call:

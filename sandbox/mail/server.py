@@ -73,8 +73,15 @@ class MailServer:
         """How many clients ever connected to the SMTP port."""
         return self._door.connections
 
-    async def submit(self, raw: bytes, sender: str, recipients: Sequence[str], authenticated: bool = True) -> None:
-        """A person sends a mail. Not `authenticated`: somebody who only claims to be them."""
+    async def submit(
+        self, raw: bytes, sender: str, recipients: Sequence[str], authenticated: bool = True
+    ) -> None:
+        """A person sends a mail. Not `authenticated`: somebody who only claims to be them.
+
+        Raises ValueError when nobody here has the address: no mail leaves the sandbox.
+        """
+        if not all(map(self._office.serves, recipients)):
+            raise ValueError("no mail leaves the sandbox")
         await self._accept(raw, sender, recipients, sender if authenticated else None)
 
     async def mails(self, address: str, folder: str = INBOX) -> list[StoredMail]:
@@ -86,7 +93,9 @@ class MailServer:
         await self._office.renumber(address)
         self.imap.drop()
 
-    async def _accept(self, raw: bytes, sender: str, recipients: Sequence[str], submitter: str | None) -> None:
+    async def _accept(
+        self, raw: bytes, sender: str, recipients: Sequence[str], submitter: str | None
+    ) -> None:
         believed = stamped(raw, submitter)
         for recipient in recipients:
             await self._deliver(addressed(believed, recipient, sender), recipient)

@@ -69,7 +69,7 @@ class SmtpDoor:
             return AuthResult(success=False, handled=False)
         address = data.login.decode("utf-8", errors="replace")
         right = secrets.compare_digest(data.password, self._password.encode())
-        return AuthResult(success=right and self._serves(address), auth_data=address)
+        return AuthResult(success=right and self._serves(address), handled=False, auth_data=address)
 
 
 class _Smtp(SMTP):

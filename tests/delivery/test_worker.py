@@ -407,6 +407,31 @@ async def test_a_lease_is_renewed_while_an_attempt_takes_longer(place: Place) ->
     await stores.close()
 
 
+async def test_a_worker_that_slept_through_its_lease_sends_no_more_of_it(
+    stores: Stores, clock: SetClock
+) -> None:
+    tries: list[Any] = []
+
+    async def another_worker_takes_over() -> None:
+        async with stores.write(COMPANY) as session:
+            leases = Leases(session)
+            [theirs] = await leases.claim("other", HOUR, 10, session.now)
+            assert [message.payload for message in theirs.messages] == [1, 2]
+            for message in theirs.messages:
+                await leases.done(theirs.lease, message)
+            await leases.release(theirs.lease)
+
+    async def sleep_long(_org: OrgId, message: Message) -> None:
+        tries.append(message.payload)
+        clock.move(2 * HOUR)
+        await another_worker_takes_over()
+
+    await put(stores, 1, 2)
+    await worker(stores, sleep_long, Pace(lease=HOUR)).drain()
+    assert tries == [1]
+    assert await next_due(stores) is None
+
+
 async def test_several_workers_share_the_load_and_keep_each_conversations_order(place: Place) -> None:
     stores = Stores(place)
     for org in (COMPANY, FIRM):

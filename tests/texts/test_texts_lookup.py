@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+import templates
+from core.domain.notices import CandidateView, ChangeKind, ChangeView, OfferView
 from core.errors import UserError
 from core.texts import LANGUAGES, Document, Language, NoSuchText, Note, Paragraph, Table, Texts
 
@@ -64,6 +67,16 @@ def test_the_small_filters(folder: Path) -> None:
     assert _written(folder, line, "en", n=4300, t="ab") == "4,300 Filing date yes-en ab —"
 
 
+def test_a_list_reads_as_an_enumeration(folder: Path) -> None:
+    assert _written(folder, "{{ n | listed }}", "ja", n=["a", "b"]) == "a、b"
+    assert _written(folder, "{{ n | listed }}", "en", n=("a", "b")) == "a, b"
+    assert _written(folder, "{{ n | listed }}", "en", n="ab") == "ab"
+
+
+def test_a_field_of_an_organisations_own_is_called_by_its_name(folder: Path) -> None:
+    assert _written(folder, "{{ 'filing_date' | field }} {{ '社内区分' | field }}", "ja") == "出願日 社内区分"
+
+
 def test_a_field_has_a_label_and_a_help_text(folder: Path) -> None:
     texts = Texts(folder)
     assert texts.field_label("filing_date", "ja") == "出願日"
@@ -88,10 +101,10 @@ def test_each_kind_of_user_error_has_a_sentence_of_its_own(texts: Texts) -> None
     facts = {
         "given": "OKですが名称は要確認",
         "words": "承認 / 辞退 理由",
-        "who": "知財 太郎",
+        "by": "知財 太郎",
         "at": LATE_EVENING_UTC,
-        "decision": "適用",
-        "candidates": "a, b",
+        "what": "accepted",
+        "candidates": ["a", "b"],
     }
     codes = {kind.code for kind in UserError.__subclasses__()}
     for language in LANGUAGES:
@@ -100,17 +113,18 @@ def test_each_kind_of_user_error_has_a_sentence_of_its_own(texts: Texts) -> None
 
 
 def test_an_old_copy_says_who_decided_and_when(texts: Texts) -> None:
-    facts = {"who": "知財 太郎", "at": LATE_EVENING_UTC, "decision": "適用"}
-    assert texts.problem("already_decided", "ja", **facts).startswith("08:32 に知財 太郎さんが適用済みです。")
+    facts = {"by": "知財 太郎", "at": LATE_EVENING_UTC, "what": "accepted"}
+    sentence = texts.problem("already_decided", "ja", **facts)
+    assert sentence.startswith("1/15(木) 08:32 に知財 太郎さんが適用済みです。")
 
 
 def test_an_unknown_number_comes_with_a_suggestion_when_there_is_one(texts: Texts) -> None:
     assert (
-        texts.problem("matter_not_found", "ja", given="PK190099", suggestion="PK190009")
+        texts.problem("unknown_ref", "ja", ref="PK190099", suggestion="PK190009")
         == "PK190099 は見つかりません。PK190009 ではありませんか。"
     )
     assert (
-        texts.problem("matter_not_found", "en", given="PK190099")
+        texts.problem("unknown_ref", "en", ref="PK190099", suggestion=None)
         == "PK190099 was not found. Please check the reference number."
     )
 
@@ -118,7 +132,7 @@ def test_an_unknown_number_comes_with_a_suggestion_when_there_is_one(texts: Text
 def test_a_missing_parent_names_the_next_step(texts: Texts) -> None:
     facts = {"ref": "PK190006", "parent": "PK190005", "counterpart": "デモ事務所"}
     assert (
-        texts.problem("parent_not_shared", "ja", **facts)
+        texts.problem("share_parent_not_shared", "ja", **facts)
         == "PK190006 の親出願 PK190005 がデモ事務所に未共有です。先に PK190005 を共有してください。"
     )
 
@@ -137,41 +151,83 @@ def test_no_sentence_shouts(language: Language) -> None:
     assert [path.name for path in folder.iterdir() if {"!", "！"} & set(path.read_text("utf-8"))] == []
 
 
-def test_an_offered_matter_reads_like_a_letter(texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(texts, "field_label", lambda field_id, _language: f"<{field_id}>")
-    document = texts.document(
-        "asked_to_approve",
-        "ja",
-        person="弁理 花子",
-        counterpart="デモ株式会社",
-        ref="PK190001",
-        application_number="特願2016-111548",
-        items=[{"field": "filing_ref", "text": "PK190001"}],
-        candidate={"ref": "2016P002", "title": "省電力通信装置", "evidence": "出願番号、出願日"},
-        published=12,
+OFFER = OfferView(
+    ref="PK190001",
+    application_number="特願2016-111548",
+    filing_date="2016/06/03",
+    right="特許",
+    domestic_class="純国",
+    country="日本",
+    title="省電力通信装置",
+    published=("filing_date",),
+)
+CANDIDATE = CandidateView(
+    ref="2016P002",
+    title="省電力通信装置",
+    same=("filing_date", "application_number"),
+    similar=(),
+    different=(),
+    certain=True,
+)
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Texts:
+    """Our own wording, with labels for the fields the notices below name."""
+    folder = tmp_path / "templates"
+    shutil.copytree(Path(templates.__path__[0]), folder)
+    for language in LANGUAGES:
+        labels = "".join(f'[{name}]\nlabel = "<{name}>"\n' for name in ("filing_date", "application_number"))
+        (folder / language / "fields.toml").write_text(labels, "utf-8")
+    return Texts(folder)
+
+
+def test_an_offered_matter_reads_like_a_letter(labelled: Texts) -> None:
+    document = labelled.document(
+        "asked_to_approve", "ja", person="弁理 花子", counterpart="デモ株式会社", offer=OFFER, candidates=(CANDIDATE,)
     )
     assert document.title == "[デモ株式会社] 案件共有のご確認 1件 PK190001（特願2016-111548）"
     assert document.blocks[0] == Paragraph("弁理 花子 様")
-    assert document.blocks[2] == Table(None, (("<filing_ref>", "PK190001"),))
-    assert document.blocks[3] == Paragraph("当方の候補: 2016P002 省電力通信装置\n  一致: 出願番号、出願日")
+    assert document.blocks[2] == Table(
+        None,
+        (
+            ("相手方整理番号", "PK190001"),
+            ("出願番号", "特願2016-111548（2016/06/03）"),
+            ("法域・区分", "特許・純国・日本"),
+            ("名称", "省電力通信装置"),
+        ),
+    )
+    assert document.blocks[3] == Paragraph(
+        "当方の候補: 2016P002 省電力通信装置\n  一致: <filing_date>、<application_number>"
+    )
     assert document.blocks[-1] == Note(
-        "公開されている項目: 12 項目。期限・アクションは共有されません。\n"
+        "公開されている項目: 1 項目（<filing_date>）。期限・アクションは共有されません。\n"
         "このメールは弁理 花子様宛です。転送先からの返信では操作できません。"
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_change_is_shown_as_a_table_of_ours_and_theirs(
-    texts: Texts, language: Language, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(texts, "field_label", lambda field_id, _language: f"<{field_id}>")
-    document = texts.document(
+def test_without_a_candidate_only_the_other_answers_are_offered(labelled: Texts, language: Language) -> None:
+    facts = {"person": "弁理 花子", "counterpart": "デモ株式会社", "offer": OFFER}
+    answers = [
+        labelled.document("asked_to_approve", language, **facts, candidates=found).blocks[-2]
+        for found in ((CANDIDATE,), ())
+    ]
+    assert [len(table.rows) for table in answers if isinstance(table, Table)] == [4, 3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_is_shown_as_a_table_of_ours_and_theirs(labelled: Texts, language: Language) -> None:
+    change = ChangeView(1, "filing_date", "2016/06/08", "2016/06/03", ChangeKind.CHANGE)
+    document = labelled.document(
         "asked_to_review",
         language,
+        person="知財 太郎",
         counterpart="デモ事務所",
-        ref="PK190001",
-        application_number=None,
-        diffs=[{"field": "filing_date", "mine": "2016/06/08", "theirs": "2016/06/03"}],
+        own_ref="PK190001",
+        application_number="",
+        by="弁理 花子",
+        changes=(change,),
     )
     [table] = [block for block in document.blocks if isinstance(block, Table)]
     assert table.rows == (("1", "<filing_date>", "2016/06/08", "2016/06/03"),)

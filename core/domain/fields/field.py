@@ -1,8 +1,8 @@
 """What a bibliographic field is: its type, its rights, who may see it at first, and how its values look.
 
-Values are JSON. Text is str, a date "2016-06-03", a number its display string, counts, months and yen are int,
-flags bool, coded values the Japanese code, countries ST.3 codes, lists list. A reference to a person, a company
-or a matter is {"label": …, "ref"?: …, "corporate_number"?: …}. None is "no value".
+Values are JSON. Text is str, a date "2016-06-03", a number its display string; counts, months and yen are
+int, flags bool, coded values the Japanese code, countries ST.3 codes. A reference to a person, a company or a
+matter is {"label": …, "ref"?: …, "corporate_number"?: …}. None is "no value".
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _OWN_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def own_field(id: str, label: str, type: FieldType | str) -> Field:  # noqa: A002
-    """An organisation's own extra field, unpublished at first. The id is prefixed "own_" unless it is already.
+    """An organisation's own extra field, unpublished at first; its id is made to begin with "own_".
 
     Raises `Invalid` with code own_field_id, own_field_label or own_field_type.
     """

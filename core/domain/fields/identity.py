@@ -17,8 +17,8 @@ _BLANKS = re.compile(r"\s+")
 def value_key(value: Value, field: Field | None = None) -> str:
     """Canonical identity as text: width, spaces and empty parts do not count, case does.
 
-    The order of lists counts for references alone (the first applicant is the first); other lists are sets. Given
-    a number field, numbers compare by their key, so that EP3123456A1 and EP 3 123 456 A2 are the same.
+    The order of lists counts for references alone (the first applicant is the first); other lists are sets.
+    Given a number field, numbers compare by their key: EP3123456A1 and EP 3 123 456 A2 are the same.
     """
     if field is not None and field.type is FieldType.NUMBER and isinstance(value, str):
         return json.dumps(_number_key(value), ensure_ascii=False)
@@ -55,6 +55,6 @@ def _is_reference(entry: Value) -> bool:
     return isinstance(entry, Mapping) and "label" in entry
 
 
-def _as_set(values: list[Value]) -> list[Value]:
+def _as_set(values: Sequence[Value]) -> list[Value]:
     texts = {json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in values}
     return [json.loads(text) for text in sorted(texts)]

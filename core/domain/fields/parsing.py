@@ -19,7 +19,7 @@ from core.domain.numbers import parse as parse_numbers
 from core.domain.values import Value
 from core.errors import Invalid
 
-Given: TypeAlias = str | int | float | bool | date | None | Sequence[object] | Mapping[str, object]
+Given: TypeAlias = str | int | float | bool | date | Sequence[object] | Mapping[str, object] | None
 """A text, a spreadsheet's cell, or a canonical value, which is its own canonical value."""
 
 
@@ -27,9 +27,10 @@ def parse_value(field: Field, given: Given) -> Value:
     """The canonical value, or None for nothing (empty cell, empty list).
 
     Raises `Invalid` with facts `field` (its id) and `given`; codes value_date (with `reason`, a code of
-    `parse_date`), value_number, value_number_ambiguous (with `candidates`, as displayed), value_count, value_money,
-    value_flag, value_code (with `codes`), value_country, value_jpo_code, value_corporate_number, value_url,
-    value_text, value_list, value_reference, value_priority, value_goods, value_reduction.
+    `parse_date`), value_number, value_number_ambiguous (with `candidates`, as displayed), value_count (with
+    `most` where there is one), value_money, value_flag, value_code (with `codes`), value_country,
+    value_jpo_code, value_corporate_number, value_url, value_text, value_list, value_reference,
+    value_priority, value_goods, value_reduction.
     """
     if given is None or (isinstance(given, str) and not tidy(given)):
         return None
@@ -75,7 +76,8 @@ def _number(field: Field, given: Given) -> str:
 
 
 _COUNT = re.compile(
-    r"(?:第 ?)?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?(?:項|年分?|件|個|か月|ヶ月|ケ月|月|世代)?"
+    r"(?:第 ?)?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?"
+    r"(?:項|年分?|件|個|か月|ヶ月|ケ月|月|世代)?"
 )
 _MONEY = re.compile(r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?")
 
@@ -98,10 +100,49 @@ def _is_scalar(given: Given) -> bool:
 
 
 _YES = frozenset(
-    ["有", "あり", "有り", "○", "〇", "◯", "済", "はい", "YES", "Y", "TRUE", "T", "1", "1.0", "ON", "✓", "✔", "☑", "●"]
+    {
+        "有",
+        "あり",
+        "有り",
+        "○",
+        "〇",
+        "◯",
+        "済",
+        "はい",
+        "YES",
+        "Y",
+        "TRUE",
+        "T",
+        "1",
+        "1.0",
+        "ON",
+        "✓",
+        "✔",
+        "☑",
+        "●",
+    }
 )
 _NO = frozenset(
-    ["無", "なし", "無し", "×", "✕", "✗", "X", "未", "いいえ", "NO", "N", "FALSE", "F", "0", "0.0", "OFF", "-", "☐"]
+    {
+        "無",
+        "なし",
+        "無し",
+        "×",
+        "✕",
+        "✗",
+        "X",
+        "未",
+        "いいえ",
+        "NO",
+        "N",
+        "FALSE",
+        "F",
+        "0",
+        "0.0",
+        "OFF",
+        "-",
+        "☐",
+    }
 )
 
 

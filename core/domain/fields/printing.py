@@ -14,7 +14,7 @@ _FLAGS = {"ja": ("有", "無"), "en": ("yes", "no")}
 
 
 def print_value(field: Field, value: Value, language: str = "ja") -> str:
-    """One canonical value as text; "" for None. Lists of people on one line, goods and priorities a line each."""
+    """One canonical value as text; "" for None. Lists stand on one line, goods and priorities a line each."""
     if value is None:
         return ""
     if isinstance(value, Mapping):

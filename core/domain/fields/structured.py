@@ -6,6 +6,7 @@ Each parser takes a text or the canonical value itself and gives the canonical v
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -31,12 +32,13 @@ def parse_reference(given: object) -> Value:
 
 _PRIORITY_KINDS = {"パリ": "パリ優先", "PARIS": "パリ優先", "国内": "国内優先", "DOMESTIC": "国内優先"}
 _DATE_IN_LINE = re.compile(
-    r"(?<![0-9])(?:[0-9]{4}|(?:明治|大正|昭和|平成|令和) ?(?:[0-9]{1,2}|元))(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?(?![0-9])"
+    r"(?<![0-9])(?:[0-9]{4}|(?:明治|大正|昭和|平成|令和) ?(?:[0-9]{1,2}|元))"
+    r"(?:[-/.]|年)[0-9]{1,2}(?:[-/.]|月)[0-9]{1,2}日?(?![0-9])"
 )
 
 
 def parse_priority(given: object) -> Value:
-    """ "JP 特願2015-123456 2015/06/03 パリ優先" in any order → {"country", "number", "date", "kind"?}."""
+    """Read "JP 特願2015-123456 2015/06/03 パリ優先" in any order → {"country", "number", "date", "kind"?}."""
     if isinstance(given, Mapping):
         return _priority(*(given.get(part) for part in ("country", "number", "date", "kind")))
     if not isinstance(given, str):
@@ -46,7 +48,11 @@ def parse_priority(given: object) -> Value:
     if found_date:
         line = f"{line[: found_date.start()]} {line[found_date.end() :]}"
     kind = next((kind for word, kind in _PRIORITY_KINDS.items() if word in line), None)
-    words = [word for word in re.split(r"[ ,、()]+", line) if word and not any(k in word for k in _PRIORITY_KINDS)]
+    words = [
+        word
+        for word in re.split(r"[ 、()]+|,(?![0-9]{3}(?![0-9]))", line)
+        if word and not any(k in word for k in _PRIORITY_KINDS)
+    ]
     country = country_code(words[0]) if words else None
     number = " ".join(words[1:] if country else words)
     return _priority(country or _country_of(number), number, found_date[0] if found_date else None, kind)
@@ -76,23 +82,22 @@ def _displayed(number: str) -> str:
 
 
 _GOODS = re.compile(
-    r"(?:第 ?)?([0-9]{1,2}) ?(?:類|[:.])? ?[:]? ?(.*?) ?(?:[\[【(]([0-9]{2}[A-Z][0-9]{2}(?:[ ,、]+[0-9]{2}[A-Z][0-9]{2})*)[\]】)])?"
+    r"(?:第 ?)?([0-9]{1,2}) ?(?:類|[:.])? ?[:]? ?(.*?)"
+    r" ?(?:[\[【(]([0-9]{2}[A-Z][0-9]{2}(?:[ ,、]+[0-9]{2}[A-Z][0-9]{2})*)[\]】)])?"
 )
 _CLASSES = range(1, 46)
 """Nice classes (Nice Agreement, 45 classes)."""
 
 
 def parse_goods(given: object) -> Value:
-    """ "第9類 電気通信機械器具 [11B01]" → {"class": 9, "text": …, "code": "11B01"}; code is 類似群, may be absent."""
+    """Read "第9類 機械 [11B01]" → {"class": 9, "text": "機械", "code"?: "11B01"}; code is 類似群."""
     if isinstance(given, Mapping):
         return _goods(given.get("class"), given.get("text"), given.get("code"))
-    match = _GOODS.fullmatch(plain_keeping_case(given)) if isinstance(given, str) else None
+    match = _GOODS.fullmatch(_narrow(given)) if isinstance(given, str) else None
     return _goods(int(match[1]), match[2], match[3]) if match else None
 
 
-def plain_keeping_case(text: str) -> str:
-    import unicodedata
-
+def _narrow(text: str) -> str:
     return one_line(unicodedata.normalize("NFKC", text))
 
 
@@ -105,33 +110,45 @@ def _goods(nice_class: object, text: object, code: object) -> Value:
     return goods
 
 
-_RATE = re.compile(r"([0-9]{1,3}) ?/ ?([0-9]{1,3})|([0-9]{1,3}) ?分の ?([0-9]{1,3})|([0-9]{1,3}) ?%")
+_SMALL = re.compile(r"[0-9]{1,3}")
+_RATE = re.compile(
+    r"(?P<top>[0-9]{1,3}) ?/ ?(?P<bottom>[0-9]{1,3})|(?P<below>[0-9]{1,3}) ?分の ?(?P<above>[0-9]{1,3})"
+    r"|(?P<percent>[0-9]{1,3}) ?%|(?P<free>免除|(?<= )1$)"
+)
 
 
 def parse_reduction(given: object) -> Value:
-    """ "中小企業 1/2", "3分の1 小規模企業", "50%" → {"class": …, "rate": "1/2"}; 免除 is rate "1"."""
+    """Read "中小企業 1/2", "大学 50%", "小規模企業（3分の1）" → {"class", "rate"?}; 免除 is the rate 1."""
     if isinstance(given, Mapping):
-        return parse_reduction(f"{given.get('class') or ''} {given.get('rate') or ''}")
+        return _reduction(one_line(str(given.get("class") or "")), given.get("rate"))
     if not isinstance(given, str):
         return None
-    line = plain_keeping_case(given)
+    line = _narrow(given)
     match = _RATE.search(line)
-    rate = _rate(match) if match else Fraction(1) if "免除" in line else None
-    name = one_line(_RATE.sub(" ", line, count=1)) if match else line
+    if match is None:
+        return _reduction(line, None)
+    name = one_line(f"{line[: match.start()]} {line[match.end() :]}".replace("()", "").replace("( )", ""))
+    return _reduction(name, _rate(match))
+
+
+def _reduction(name: str, rate: object) -> Value:
+    """A class without a rate holds no digits: those would be a rate nobody understood."""
     if rate is None:
-        return {"class": name} if not re.search(r"[0-9]", name) and name else _full(name)
-    return {"class": name, "rate": str(rate)} if 0 < rate <= 1 else None
+        return {"class": name} if name and not any(map(str.isdigit, name)) else None
+    fraction = _fraction(str(rate))
+    return {"class": name, "rate": str(fraction)} if 0 < fraction <= 1 else None
 
 
-def _full(name: str) -> Value:
-    """The canonical rate "1" behind its class, read back."""
-    head, _, last = name.rpartition(" ")
-    return {"class": head, "rate": "1"} if last == "1" else None
+def _fraction(rate: str) -> Fraction:
+    """0, which no rate is, for what is no fraction."""
+    top, _, bottom = rate.partition("/")
+    known = _SMALL.fullmatch(top) and _SMALL.fullmatch(bottom or "1") and int(bottom or "1")
+    return Fraction(int(top), int(bottom or "1")) if known else Fraction(0)
 
 
-def _rate(match: re.Match[str]) -> Fraction | None:
-    top, bottom, under, over, percent = match.groups()
-    if percent:
-        return Fraction(int(percent), 100)
-    above, below = (int(top), int(bottom)) if top else (int(over), int(under))
-    return Fraction(above, below) if below else None
+def _rate(match: re.Match[str]) -> str:
+    if match["free"]:
+        return "1"
+    if match["percent"]:
+        return str(Fraction(int(match["percent"]), 100))
+    return f"{match['top'] or match['above']}/{match['bottom'] or match['below']}"

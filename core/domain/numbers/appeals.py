@@ -1,7 +1,7 @@
 """Appeals and trials: 不服2020-012345, 無効2019-800012, 平成11年審判第35123号.
 
-Since 2000 the serial says the type of trial: every type has ranges of its own, with five digits at first and six
-later (e.g. 訂正 39xxx, then 390xxx). A serial outside the ranges of its type is a typing error and is refused.
+Since 2000 the serial says the type of trial: every type has ranges of its own, with five digits at first
+and six later (訂正 39xxx, then 390xxx). A serial outside the ranges of its type is a typing error.
 """
 
 from __future__ import annotations

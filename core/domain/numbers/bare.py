@@ -24,6 +24,7 @@ from core.domain.numbers.years import Year, era_year, western_year
 _DIGITS = "0123456789"
 _API_ERAS = {"3": "昭", "4": "平", "5": "令"}
 # Amounts, counts and dates are not numbers of cases.
+_YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})(?: ?[-/] ?| ?年 ?第 ?)"
 _NO_UNIT = r"(?! ?[円件年月日人名個頁点%¥$]|[A-Z0-9])"
 
 
@@ -93,7 +94,7 @@ FORMS: tuple[Form, ...] = (
     form(_DIGITS, rf"(?P<year>[0-9]{{4}})(?P<serial>[0-9]{{6}}){END}{_NO_UNIT}", _read_year_serial),
     form(
         _DIGITS,
-        rf"(?P<year>(?:18|19|20)[0-9]{{2}})(?: ?[-/] ?| ?年 ?第 ?)(?P<serial>[0-9]{{5,6}}){END}(?: ?号)?{_NO_UNIT}",
+        rf"{_YEAR}(?P<serial>[0-9]{{5,6}}){END}(?: ?号)?{_NO_UNIT}",
         _read_year_serial,
     ),
     form(_DIGITS, rf"(?P<number>[0-9]{{7}}){END}(?:号|{_NO_UNIT})", _read_registration),
@@ -106,7 +107,8 @@ FORMS: tuple[Form, ...] = (
     form("第", r"第 ?(?P<number>[0-9]{5,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号", _read_registration),
     form(
         "明大昭平令HSR",
-        rf"(?:(?<![一-龠々])|(?<=[号第願録開表告]))(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)(?: ?-| ?年 ?第? ?(?=[0-9]{{3,6}} ?号)) ?"
+        rf"(?:(?<![一-龠々])|(?<=[号第願録開表告]))(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)"
+        r"(?: ?-| ?年 ?第? ?(?=[0-9]{3,6} ?号)) ?"
         rf"(?P<serial>[0-9]{{5,6}}|(?<=[第年])[0-9]{{3,6}}){END}{WORD_END}(?: ?号)?",
         _read_bare_era,
     ),
@@ -115,9 +117,9 @@ FORMS: tuple[Form, ...] = (
 LABELLED: tuple[Form, ...] = (
     form(
         _DIGITS,
-        rf"(?P<year>(?:18|19|20)[0-9]{{2}})(?: ?[-/] ?| ?年 ?第 ?)(?P<serial>[0-9]{{1,6}}){END}(?: ?号)?{WORD_END}",
+        rf"{_YEAR}(?P<serial>[0-9]{{1,6}}){END}(?: ?号)?{WORD_END}",
         _read_year_serial,
     ),
     form(_DIGITS, rf"(?P<number>[0-9]{{5,7}}){END}(?: ?号)?{_NO_UNIT}", _read_registration),
 )
-"""Shorter serials and numbers are believed when a label stands before them: 出願番号 2016-1234, 登録番号 12345."""
+"""Shorter ones are believed when a label stands before them: 出願番号 2016-1234, 登録番号 12345."""

@@ -1,6 +1,6 @@
 """Japanese eras and the day each begins (the day of change belongs to the new era).
 
-Sources: 太政官布告 of 1872 for the Gregorian calendar, 大正元年 and 昭和元年 notices, 元号を改める政令 (1989, 2019).
+Sources: the imperial edicts of 1868, 1912 and 1926, 元号を改める政令 of 1989 and 2019.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ERAS = (MEIJI, TAISHO, SHOWA, HEISEI, REIWA)
 _BY_SPELLING = {spelling: era for era in ERAS for spelling in (era.name, era.short, era.letter)}
 
 ERA = "明治|大正|昭和|平成|令和|[明大昭平令MTSHR]"
-"""Regular expression for every spelling of an era in folded text (the ligatures ㍾㍽㍼㍻㋿ unfold to names)."""
+"""Regular expression for every spelling of an era in folded text; ㍾㍽㍼㍻㋿ are unfolded there."""
 
 ERA_KANJI = "明治|大正|昭和|平成|令和|[明大昭平令]"
 

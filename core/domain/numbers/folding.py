@@ -15,7 +15,7 @@ _DASHES = (
 _INVISIBLE = "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
 _FOLDED = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, None))
 
-# The long vowel mark belongs to words (ハーグ) and kanji one to numerals: a dash only beside or between digits.
+# The long vowel mark belongs to words (ハーグ), kanji one to numerals: dashes only beside or between digits.
 _TYPED_AS_DASH = re.compile(r"(?<=[0-9])[ \u3000]?[ー一][ \u3000]?(?=[0-9])|(?<=[0-9])ー|ー(?=[0-9])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

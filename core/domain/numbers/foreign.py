@@ -10,10 +10,10 @@ from core.domain.numbers.number import Number
 from core.domain.numbers.offices import china, europe, germany, korea, taiwan, united_kingdom, united_states
 from core.domain.numbers.shapes import Shape
 
-# Words between the office and its digits; they say the kind: US Patent Application Publication No. 2016/0123456.
+# Words between the office and its digits say the kind: US Patent Application Publication No. 2016/0123456.
 _WORDS = (
-    r"(?:[ -]?(?:EUROPEAN|PATENT|UTILITY MODEL|DESIGN|APPLICATION|APPLN?|APP|APPL|PAT|PUBLICATION|PUBN?|PUBLN?|REGISTRATION"
-    r"|REG|SERIAL|SER|GRANT|ISSUED|NUMBER|NOS?|特許|実用新案|意匠|商標|出願|公開|登録|公報|番号|第|특허|출원|공개|등록|번호|제)[.]?){0,8}"
+    r"(?:[ -]?(?:EUROPEAN|PATENT|UTILITY MODEL|DESIGN|APPLICATION|APPLN?|APP|PAT|PUBLICATION|PUBN?|PUBLN?"
+    r"|REGISTRATION|REG|SERIAL|SER|GRANT|ISSUED|NUMBER|NOS?|特許|実用新案|意匠|商標|出願|公開|登録|公報|番号|第|특허|출원|공개|등록|번호|제)[.]?){0,8}"
 )
 _SEPARATOR = r"[ .:/#-]{0,2}"
 
@@ -53,7 +53,7 @@ def _forms() -> tuple[Form, ...]:
 
 
 def _refuse(match: re.Match[str], hints: Hints) -> None:
-    """An office's name before digits of no known shape: taken out, so that no part is read as something else."""
+    """An office's name before digits of no known shape: taken out, so that no part of it is read."""
 
 
 def _bare(starts: str, shape: Shape) -> Form:

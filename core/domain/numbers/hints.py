@@ -89,7 +89,7 @@ NOTE = re.compile(r" ?[(\[] ?(?:法域 ?[=:は]? ?)?([^()\[\]\n]{1,24})[)\]]")
 
 
 def hints_from(words: str | None) -> Hints:
-    """Read a right (特許, P, patent …) and a kind (出願, 公開番号, application_number …) out of free words."""
+    """Read a right (特許, P, patent …) and a kind (出願, 公開番号, application_number …) out of words."""
     if not words:
         return NO_HINTS
     folded = fold(words).strip()
@@ -97,7 +97,7 @@ def hints_from(words: str | None) -> Hints:
 
 
 def hints_from_title(words: str | None) -> Hints:
-    """As `hints_from`, for the words between a country and its digits: a patent without more is a granted one."""
+    """As `hints_from`, for words between a country and its digits: a patent without more is granted."""
     hints = hints_from(words)
     return hints.or_else(Hints(kind=n.REGISTRATION)) if hints.right else hints
 

@@ -1,4 +1,4 @@
-"""Numbers of the Japan Patent Office by their Japanese titles: 特願2016-111548, 特開平04-294310, 特許第6123456号.
+"""Numbers of the Japan Patent Office by their titles: 特願2016-111548, 特開平04-294310, 特許第6123456号.
 
 The titles are a table; digits follow in one of two shapes: year and serial, or a registration number.
 """
@@ -122,7 +122,7 @@ def national(right: str, kind: str, year: Year, serial: int) -> Number | None:
 
 
 def _api_parameter(right: str, kind: str, year: Year, serial: int) -> str:
-    """Ten digits; the API knows no utility models, publications only since 平成, 公表 only with western years."""
+    """Ten digits. The API knows no utility models; 特開 since 平成 only, 特表 with western years only."""
     taken = {
         n.APPLICATION: right != n.UTILITY_MODEL,
         n.PUBLICATION: right == n.PATENT and year.western >= 1989 and year.printed[0] != "昭",
@@ -213,7 +213,7 @@ def _ask_year_under_registration(match: re.Match[str], _hints: Hints) -> Number 
 
 
 def _refuse(match: re.Match[str], hints: Hints) -> None:
-    """A title with digits that fit nothing is taken out of the text, so that no part of it is read as a number."""
+    """A title with digits that fit nothing is taken out of the text, so that no part of it is read."""
 
 
 FORMS: tuple[Form, ...] = (
@@ -225,7 +225,8 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         _STARTS,
-        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}(?!,[0-9]{{3}})(?P<numbered> ?号)?{_BRANCH}(?: ?公報)?{_ECHO}",
+        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}(?P<numbered> ?号)?{_BRANCH}"
+        rf"(?: ?公報)?{_ECHO}",
         _read_registration,
     ),
     form(_STARTS, rf"(?:{_TITLE}|{_REGISTRATION_TITLE})[ :第号-]{{0,3}}[0-9][0-9,/.-]*", _refuse),

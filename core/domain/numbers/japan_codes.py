@@ -1,4 +1,4 @@
-"""Japanese numbers behind the country code, as databases write them: JP2017123456A, JPH04294310A, JP24749795A.
+"""Japanese numbers behind the country code, as databases write them: JP2017123456A, JP24749795A.
 
 DOCDB puts serial before a two-digit year for applications up to 1999, EPODOC four digits and a seven-digit
 serial; both are described in the EPO's "Numbering systems" documentation. The kind code is WIPO ST.16.
@@ -26,7 +26,8 @@ from core.domain.numbers.years import Year, era_year, pct_year, western_year
 _HEAD = (
     r"(?:JP|JAPAN(?:ESE)?)"
     r"(?P<words>(?: UNEXAMINED| EXAMINED| LAID-OPEN| PATENT| UTILITY MODEL| DESIGN| TRADEMARK"
-    r"| APPLICATION| APPLN?[.]?| PUBLICATION| PUBLN?[.]?| REGISTRATION| REG[.]?| SER(?:IAL|[.])?| KOKAI| KOHYO){0,6})"
+    r"| APPLICATION| APPLN?[.]?| PUBLICATION| PUBLN?[.]?| REGISTRATION| REG[.]?| SER(?:IAL|[.])?"
+    r"| KOKAI| KOHYO){0,6})"
     r"(?: (?:NOS?[.]?|NUMBER|#))?[ .:-]{0,2}"
 )
 _LEADING_KIND = r"(?:(?P<lead>[ABU])(?:[ .-]{1,2}|(?=[0-9])))?"
@@ -46,7 +47,7 @@ def _code(match: re.Match[str]) -> str:
 
 
 def _yeared(match: re.Match[str], year: Year | None, serial: int) -> Number | None:
-    """A number with year, serial and kind code. The code A covers both 公開 and 公表; the serial parts them."""
+    """A number with year, serial and kind code. A covers both 公開 and 公表; the serial parts them."""
     if year is None or _code(match) not in _KIND_OF_YEARED:
         return None
     right, kind = _KIND_OF_YEARED[_code(match)]
@@ -56,7 +57,7 @@ def _yeared(match: re.Match[str], year: Year | None, serial: int) -> Number | No
 
 
 def _usual(year: Year | None, serial: int, hints: Hints) -> Number | None:
-    """Without a kind code the databases mean the publication; a hint (出願) decides, else it is marked assumed."""
+    """Without a kind code databases mean the publication; a hint (出願) decides, else it is marked."""
     if year is None:
         return None
     if hints.kind == PCT:
@@ -69,7 +70,7 @@ def _usual(year: Year | None, serial: int, hints: Hints) -> Number | None:
 
 
 def _patent_unless_told(year: Year, serial: int, hints: Hints) -> Number | None:
-    """The country code is a habit of patent people, so a kind alone (出願) is enough; it is marked all the same."""
+    """The country code is a habit of patent people, so a kind alone (出願) is enough; still marked."""
     number = decide(year_serial_readings(year, serial), hints.or_else(Hints(right=n.PATENT)))
     return number.warned(n.RIGHT_ASSUMED) if number and number.key and not hints.right else number
 
@@ -174,7 +175,8 @@ def _titled(pattern: str, read: Reader) -> Form:
 FORMS: tuple[Form, ...] = (
     form(
         "J",
-        r"JP[ -]?WO[ -]?(?:(?P<year>[0-9]{4})[ /-]?(?P<serial>[0-9]{6})|(?P<short>[0-9]{2})[ /-]?(?P<short_serial>[0-9]{5,6}))"
+        r"JP[ -]?WO[ -]?(?:(?P<year>[0-9]{4})[ /-]?(?P<serial>[0-9]{6})"
+        r"|(?P<short>[0-9]{2})[ /-]?(?P<short_serial>[0-9]{5,6}))"
         rf"{END}(?:[ .-]?[A-Z][0-9]?)?{WORD_END}",
         _read_republished,
     ),
@@ -185,7 +187,8 @@ FORMS: tuple[Form, ...] = (
     _titled(rf"{_HEAD}{_YEAR}(?P<serial>[0-9]{{7}}){END}(?:[ .-]?A)?{WORD_END}", _read_epodoc),
     _titled(
         rf"{_HEAD}{_LEADING_KIND}(?P<era>[MTSHR明大昭平令]) ?"
-        rf"(?:(?P<year>[0-9]{{2}}(?=[0-9])|[0-9]{{1,2}}(?= ?[-/]))) ?[-/]? ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}",
+        rf"(?:(?P<year>[0-9]{{2}}(?=[0-9])|[0-9]{{1,2}}(?= ?[-/])))"
+        rf" ?[-/]? ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}",
         _read_era,
     ),
     _titled(

@@ -12,7 +12,7 @@ from core.domain.numbers.offices.europe import SHAPES
 
 
 def _suggest_europe(match: re.Match[str], hints: Hints) -> Number | None:
-    """No office is called FP; with the digits and the ending of a European application it is an E read as F."""
+    """No office is called FP; with digits and ending of a European application it is an E read as F."""
     meant = SHAPES[0].pattern.match(match["body"]) or SHAPES[1].pattern.match(match["body"])
     if meant is None:
         return None

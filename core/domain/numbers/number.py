@@ -42,8 +42,8 @@ MISREAD: Final = "misread"
 class Number:
     """One number found in a text.
 
-    `key` is its identity: equal keys are the same number however written. Empty when the text does not say which
-    number is meant; then `candidates` holds what it may be, each with a key.
+    `key` is its identity: equal keys are the same number however written. It is empty when the text does not
+    say which number is meant; then `candidates` holds what it may be, each with a key.
     """
 
     key: str

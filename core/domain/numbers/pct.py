@@ -86,7 +86,7 @@ def _read_republication(match: re.Match[str], _hints: Hints) -> Number | None:
 
 
 def _refuse(match: re.Match[str], hints: Hints) -> None:
-    """Looks international but has no such shape: taken out, so that no part of it is read as something else."""
+    """Looks international but has no such shape: taken out, so that no part of it is read."""
 
 
 _FULL_YEAR = r"19(?:7[89]|[89][0-9])|20[0-9]{2}"

@@ -1,8 +1,8 @@
 """Go through a text once, from left to right, and give every number in it.
 
-At each place where a number can begin, the forms that can begin with this character are tried in order; the first
-that matches takes its stretch of text, whether it gives a number or refuses. A stretch no form takes is skipped as
-a whole, so that the tail of a telephone number is never read as something. All this is linear in the text.
+At each place where a number can begin, the forms that can begin with this character are tried in order; the
+first that matches takes its stretch of text, whether it gives a number or refuses. A stretch no form takes is
+skipped as a whole, so that the tail of a telephone number is never read. All this is linear in the text.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _by_start(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
 _BY_START = _by_start(_FORMS)
 _BY_START_AFTER_LABEL = _by_start((*_FORMS, *bare.LABELLED))
 
-_WORDS = "".join(sorted(c for c in _BY_START if not c.isascii()) + ["出", "公"])
+_WORDS = "".join({"出", "公", *(c for c in _BY_START if not c.isascii())})
 # Latin and digits begin a number only where a word begins; digits also not right behind kanji (合計1234567).
 _START = re.compile(rf"[{_WORDS}]|(?<![A-Z0-9._@=])[A-Z]|(?<![A-Z0-9一-龠々〒¥$.])[0-9](?=[0-9]|,[0-9]{3})")
 _UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
@@ -61,8 +61,8 @@ _UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
 def parse(text: str, right: str | None = None, context: str | None = None) -> list[Number]:
     """Every number in `text`, in order; pasted lists and sentences alike. Never raises, whatever the text.
 
-    `right` (特許, "P", "patent" …) and `context` (出願番号, "application_number", 国際出願 …) decide what the text
-    leaves open, and only that. What stays open comes back without a key, with its `candidates`.
+    `right` (特許, "P", "patent" …) and `context` (出願番号, "application_number", 国際出願 …) decide what the
+    text leaves open, and only that. What stays open comes back without a key, with its `candidates`.
     """
     asked = hints_from(right).or_else(hints_from(context))
     return list(_numbers(fold(text), asked))

@@ -1,7 +1,7 @@
 """CNIPA: CN201010126185.0 (application), ZL201010126185.0 (patent), CN101234567A (publication).
 
-Application numbers follow ZC 0006-2003: year, type (1 and 8 patent, 2 and 9 utility model, 3 design), serial, and a
-check digit: weights 2 to 9 then 2 to 5, sum modulo 11, X for ten. Until September 2003 the year had two digits.
+Application numbers follow ZC 0006-2003: year, type (1 and 8 patent, 2 and 9 utility model, 3 design), serial,
+and a check digit: weights 2 to 9 then 2 to 5, sum modulo 11, X for ten. Until 2003 the year had two digits.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ _PUBLISHED = {PUBLICATION: _print_publication, REGISTRATION: _print_grant}
 _NEW = r"(?:200[3-9]|20[1-9][0-9])[ -]?[12389][ -]?[0-9]{7}"
 _OLD = r"(?:8[5-9]|9[0-9]|0[0-3])[ -]?[1-389][ -]?[0-9]{5}"
 _ANY = rf"{_NEW}|{_OLD}"
+_INVENTION = r"1[0-9]{8}|1[0-9]{6}"
+_OTHER = r"[23][0-9]{8}|[23][0-9]{6}"
 
 SHAPES = (
     Shape(
@@ -74,11 +76,14 @@ SHAPES = (
         "CN", rf"ZL ?(?:{_ANY})", (REGISTRATION,), _PATENT,
         normal=lambda digits: digits.removeprefix("ZL"), right=_right_of_application,
     ),
-    Shape("CN", _ANY, (APPLICATION,), _APPLICATION, check="[0-9X]", code="A?", right=_right_of_application, mistyped=_mistyped),
+    Shape(
+        "CN", _ANY, (APPLICATION,), _APPLICATION, check="[0-9X]", code="A?",
+        right=_right_of_application, mistyped=_mistyped,
+    ),
     Shape("CN", _ANY, (APPLICATION,), _APPLICATION, code="A?", right=_right_of_application),
-    Shape("CN", r"1[0-9]{8}|1[0-9]{6}", (PUBLICATION,), _PUBLISHED, code="A[0-9]?", right=_right_of_publication),
-    Shape("CN", r"1[0-9]{8}|1[0-9]{6}", (REGISTRATION,), _PUBLISHED, code="[BC][0-9]?", right=_right_of_publication),
-    Shape("CN", r"[23][0-9]{8}|[23][0-9]{6}", (REGISTRATION,), _PUBLISHED, code="[UYSD][0-9]?", right=_right_of_publication),
+    Shape("CN", _INVENTION, (PUBLICATION,), _PUBLISHED, code="A[0-9]?", right=_right_of_publication),
+    Shape("CN", _INVENTION, (REGISTRATION,), _PUBLISHED, code="[BC][0-9]?", right=_right_of_publication),
+    Shape("CN", _OTHER, (REGISTRATION,), _PUBLISHED, code="[UYSD][0-9]?", right=_right_of_publication),
     Shape("CN", r"1[0-9]{8}", (PUBLICATION, REGISTRATION), _PUBLISHED, right=_right_of_publication),
 )  # fmt: skip
 

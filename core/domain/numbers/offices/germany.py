@@ -1,6 +1,6 @@
 """DPMA: DE 10 2016 123 456.7 (application), DE102016123456A1 (publication), DE102016123456B4 (patent).
 
-Since 2004: type (10, 11 patent, 20, 21 utility model), year, six digits, check digit; before: year plus 50, serial.
+Since 2004: type (10, 11 patent, 20, 21 utility model), year, six digits, check digit; before: year, serial.
 """
 
 from __future__ import annotations

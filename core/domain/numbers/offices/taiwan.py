@@ -1,6 +1,7 @@
-"""TIPO: TW108123456 (application: year of the Republic, type, serial), TW202012345A (publication), TWI712345B (patent).
+"""TIPO: TW108123456 (application), TW202012345A (publication), TWI712345B (patent).
 
-The year of the Republic is the western year less 1911; the digit behind it is the right.
+An application begins with the year of the Republic, the western year less 1911; the digit behind it is the
+right.
 """
 
 from __future__ import annotations
@@ -41,5 +42,8 @@ SHAPES = (
         "TW", r"(?:1[0-9]{2}|[89][0-9])[1-3][0-9]{5}", (APPLICATION,), {APPLICATION: _print}, code="A?",
         right=_right_of_application,
     ),
-    Shape("TW", r"[IMD] ?[0-9]{6}", (REGISTRATION,), {REGISTRATION: _print}, code="(?:[BUSY][0-9]?)?", right=_right_of_patent),
+    Shape(
+        "TW", r"[IMD] ?[0-9]{6}", (REGISTRATION,), {REGISTRATION: _print}, code="(?:[BUSY][0-9]?)?",
+        right=_right_of_patent,
+    ),
 )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Reading any mail right: `read` gives a value for any bytes, `new_text` what the person wrote."""
+
+from __future__ import annotations
+
+from mailgw.reading.addresses import Address, read_addresses
+from mailgw.reading.automatic import why_automatic
+from mailgw.reading.body import read_body
+from mailgw.reading.bounces import find_bounce
+from mailgw.reading.headers import Headers, as_text, message_ids, read_date
+from mailgw.reading.mail import Attachment, AutomaticReason, Bounce, IncomingMail
+from mailgw.reading.newtext import divide, new_text
+from mailgw.reading.notes import Notes
+from mailgw.reading.parts import read_parts
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "AutomaticReason",
+    "Bounce",
+    "Headers",
+    "IncomingMail",
+    "new_text",
+    "read",
+]
+
+
+def read(raw: bytes) -> IncomingMail:
+    """A mail (RFC 5322, MIME) as a value. Any bytes are read, nothing is raised; what was wrong is in `.defects`.
+
+    Depth, parts, headers and sizes are limited (`notes.py`); what lies beyond is cut and noted.
+    """
+    notes = Notes()
+    root = read_parts(raw, notes)
+    headers = root.headers
+    body = read_body(root, notes)
+    text = body.text
+    divided = divide(text)
+    bounce = find_bounce(root, text, notes)
+    senders = _senders(headers, notes)
+    ids = message_ids(headers.get("Message-ID"))
+    return IncomingMail(
+        headers=headers,
+        message_id=ids[0] if ids else None,
+        in_reply_to=next(iter(message_ids(headers.get("In-Reply-To"))), None),
+        references=message_ids(headers.get("References")),
+        date=read_date(headers.get("Date")),
+        subject=" ".join((headers.get("Subject") or "").split("\n")),
+        sender=senders[0] if senders else None,
+        recipients=read_addresses(_texts(headers, "To") + _texts(headers, "Cc")),
+        text=text,
+        html=body.html,
+        new_text=divided.new,
+        quoted=divided.quoted,
+        attachments=tuple(body.attachments),
+        automatic=why_automatic(headers, root.content_type) or ("report" if bounce else None),
+        bounce=bounce,
+        defects=tuple(notes.defects),
+    )
+
+
+def _senders(headers: Headers, notes: Notes) -> tuple[Address, ...]:
+    """Who the mail says it is from. Two of them is a trick or a slip, and noted for the one who must trust it."""
+    senders = read_addresses(_texts(headers, "From"))
+    if len(senders) > 1 or len(headers.raw("From")) > 1:
+        notes.defect("several_senders")
+    return senders
+
+
+def _texts(headers: Headers, name: str) -> tuple[str, ...]:
+    return tuple(as_text(value) for value in headers.raw(name))

@@ -1,0 +1,95 @@
+"""Bounces written for human eyes only: carriers, qmail, providers, Exchange, in Japanese and English."""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.reading.addresses import read_addresses
+from mailgw.reading.bounces.codes import is_hard, status_of
+from mailgw.reading.bounces.original import original_message_id
+from mailgw.reading.headers import Headers
+from mailgw.reading.mail import Bounce
+from mailgw.reading.notes import Notes
+from mailgw.reading.parts import Part
+
+_FROM = re.compile(
+    r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon|mail[-_ ]?delivery|bounces?)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
+    r"|message (?:delivery|could not be delivered)|non.?delivery|mail could not be delivered|could not send|delivery report"
+    r"|配信(?:不能|不可|エラー|失敗|できません)|配送(?:不能|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|不達|戻り|届(?:きません|けられません|けることが)|エラーメール|メール(?:が)?(?:送信|配信)できません|配信に失敗",
+    re.IGNORECASE,
+)
+_COPY_BELOW = re.compile(
+    r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the|your) message|included is a copy|original message headers|-+ ?original message|unsent message below"
+    r"|undelivered message follows|以下は?(?:、)?(?:元の|送信された|オリジナル)|元のメッセージ(?:のヘッダー)?|returned message follows|message headers? follow|received: from).*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62})(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
+)
+_ANGLED_LINE = re.compile(
+    r"^[ \t>]*<?\s*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?\s*[:：]?\s*(?:\(.*\))?$", re.MULTILINE
+)
+_MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
+_LOOKED_AT = 20_000
+
+
+def looks_like_a_bounce(headers: Headers, text: str) -> bool:
+    """A mail system writes, or says it could not deliver. A person's own words about bounces do not count."""
+    senders = read_addresses([headers.plain("From")])
+    from_system = any(_FROM.match(sender) for sender in senders) or bool(
+        re.search(r"mail delivery (?:sub)?system|mailer-daemon", headers.plain("From"), re.I)
+    )
+    if "X-Failed-Recipients" in headers:
+        return True
+    empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))
+    titled = bool(_SUBJECT.search((headers.get("Subject") or "")[:500]))
+    qmail = "this is the qmail-send program" in text[:500].lower()
+    return (
+        qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
+    )
+
+
+def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
+    """None when the letter does not say that a delivery failed."""
+    copy = _COPY_BELOW.search(text)
+    letter = text[: copy.start()] if copy and copy.start() > 0 else text
+    letter = letter[:_LOOKED_AT]
+    status = status_of(letter)
+    if not status:
+        return None
+    return Bounce(
+        recipient=_recipient(root.headers, letter),
+        status=status,
+        hard=is_hard(status),
+        original_message_id=original_message_id(root, text, notes),
+        diagnostic=_diagnostic(letter),
+    )
+
+
+def _recipient(headers: Headers, letter: str) -> str:
+    named = _ADDRESS.search(headers.plain("X-Failed-Recipients"))
+    if named:
+        return named[0]
+    reporters = {
+        str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])
+    }
+    candidates = [*_ANGLED_LINE.findall(letter), *_ADDRESS.findall(letter)]
+    return next(
+        (one for one in candidates if one.casefold() not in reporters and not _MAILBOX_OF_SYSTEM.match(one)),
+        "",
+    )
+
+
+def _diagnostic(letter: str) -> str:
+    """The line that names the reason, else the beginning of the letter; at most 500 characters."""
+    for line in letter.split("\n"):
+        if _ADDRESS.fullmatch(line.strip().strip("<>:")):
+            continue
+        status = status_of(line)
+        if status and not status.endswith(".0.0"):
+            return " ".join(line.split())[:500]
+    return " ".join(letter.split())[:500]

@@ -1,0 +1,149 @@
+"""Decide for each line of a mail: the person's, somebody else's, or signature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.quotes import Introducer, attribution, header_block, original_line
+from mailgw.reading.newtext.signature import signature_start
+
+_OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
+_POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}\\{kind.REPLY_ABOVE}]")
+_QUOTES = re.compile(f"{kind.QUOTE}+")
+_NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
+_OWN_RUNS = re.compile(rb"n+")
+_ADDRESSED = re.compile(r"＞\s?[^＞>\s]{1,20}(?:さん|様|さま|先生|殿|部長|課長)[、,へ]?$")
+_MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everything stays
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """The three shares of a plain text. Lines keep their order; blank runs around what left shrink to one."""
+
+    new: str
+    quoted: str
+    signature: str
+
+
+def divide(plain: str) -> Divided:
+    """Divide `plain` (any newline convention) by author. Linear; never raises."""
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kinds = kind.kinds_of(lines)
+    shares = bytearray(_OWN * len(lines))
+    ends_of_turns = _give_others_their_lines(lines, kinds, shares)
+    _set_signatures_apart(lines, kinds, shares, ends_of_turns)
+    return Divided(
+        _collect(lines, kinds, shares, _OWN),
+        _collect(lines, kinds, shares, _OTHERS),
+        _collect(lines, kinds, shares, _SIGNATURE),
+    )
+
+
+def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) -> list[int]:
+    """Mark quotes and history; the answer lists where the person's turn ends and another's begins."""
+    turns: list[int] = []
+    history = len(lines)
+    after = 0
+    for found in islice(_POSSIBLE_INTRODUCER.finditer(kinds), _MOST_INTRODUCERS):
+        if found.start() < after or found.start() >= history:
+            continue
+        introducer, after = _introducer_at(lines, kinds, found.start())
+        if introducer is None:
+            continue
+        below = _next_not_blank(kinds, introducer.stop)
+        if kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
+            _mark(shares, introducer.start, _end_of_quote(kinds, below))
+            turns.append(introducer.start)
+        elif introducer.certain and (introducer.has_sender_block or _has_own_text(kinds, introducer.start)):
+            history = _end_of_history(kinds, introducer.stop)
+            _mark(shares, introducer.start, history)
+            turns.append(introducer.start)
+            after = history
+            history = len(lines)
+    for run in _QUOTES.finditer(kinds):
+        if not _is_addressed_line(lines, kinds, run.start(), run.end()):
+            _mark(shares, run.start(), run.end())
+    return turns
+
+
+def _introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
+    """What line `at` introduces, and where looking goes on."""
+    letter = kinds[at]
+    if letter == kind.REPLY_ABOVE:
+        return Introducer(at, len(lines), certain=True, has_sender_block=True), len(lines)
+    if letter == kind.ORIGINAL:
+        original = original_line(lines, kinds, at)
+        return original, original.stop
+    if letter == kind.FIELD:
+        return header_block(lines, kinds, at)
+    below = _next_not_blank(kinds, at + 1)
+    return attribution(
+        lines, kinds, at, quote_follows=kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
+    ), at + 1
+
+
+def _end_of_history(kinds: str, start: int) -> int:
+    """To the end of the mail, unless the client itself says where the original ends (Becky!)."""
+    ends = kinds.find(kind.ORIGINAL_END, start)
+    return len(kinds) if ends < 0 else ends + 1
+
+
+def _end_of_quote(kinds: str, start: int) -> int:
+    end = start
+    while kinds[end : end + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
+        end += 1
+    return end
+
+
+def _has_own_text(kinds: str, before: int) -> bool:
+    """Without a word above, the answer may stand below, unmarked; then nothing is thrown away."""
+    return any(
+        letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before])
+    )
+
+
+def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bool:
+    """＞花子さん on a line of its own speaks to somebody, it does not quote."""
+    if end - start != 1 or not _ADDRESSED.match(kind.bare(lines[start])):
+        return False
+    return kinds.count(kind.QUOTE) == 1 or kinds[end : end + 1] == kind.TEXT
+
+
+def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int]) -> None:
+    """A signature ends the person's turn: before another's words are introduced, or at their last line."""
+    ends = set(turns)
+    runs = [run.span() for run in _OWN_RUNS.finditer(bytes(shares))]
+    spoken = [run for run in runs if kinds[run[0] : run[1]].strip(kind.BLANK)]
+    for start, end in spoken:
+        if end in ends or (start, end) == spoken[-1]:
+            begins = signature_start(lines, kinds, start, end)
+            shares[begins:end] = _SIGNATURE * (end - begins)
+
+
+def _collect(lines: list[str], kinds: str, shares: bytearray, share: bytes) -> str:
+    """The lines of one share; where something was left out, one blank line is enough."""
+    picked: list[str] = []
+    code = share[0]
+    skipped = False
+    for index, owner in enumerate(shares):
+        if owner != code:
+            skipped = True
+            continue
+        blank = kinds[index] == kind.BLANK
+        if blank and skipped and (not picked or not picked[-1]):
+            continue
+        skipped = skipped and blank
+        picked.append("" if blank else kind.tidy(lines[index]))
+    return "\n".join(picked).strip("\n")
+
+
+def _mark(shares: bytearray, start: int, stop: int) -> None:
+    shares[start:stop] = _OTHERS * (stop - start)
+
+
+def _next_not_blank(kinds: str, start: int) -> int:
+    found = _NOT_BLANK.search(kinds, start)
+    return found.start() if found else len(kinds)

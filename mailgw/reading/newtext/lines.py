@@ -1,0 +1,136 @@
+"""What each line of a mail looks like on its own.
+
+A mail becomes a word over a small alphabet, one letter per line, so that the questions that need
+context ("is there a quote below?", "is this text framed by rules?") are asked of short strings.
+Every test here looks at one line of bounded length: reading stays linear in the mail.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.reading.newtext import vocabulary
+
+BLANK = " "
+QUOTE = ">"
+SOFT_QUOTE = "|"  # "| text" and "HB> text": a quote only where something introduces it
+RULE = "="
+TITLED_RULE = "T"  # ◆◇ デモ事務所 ◇◆
+DASHES = "D"  # "-- " exactly, RFC 3676 § 4.3
+LOOSE_DASHES = "d"  # the same after something ate the space
+ORIGINAL = "o"  # -----Original Message-----
+ORIGINAL_END = "e"  # ----- Original Message Ends -----
+FIELD = "h"  # 差出人: …
+ATTRIBUTION = "a"  # may end "… wrote:"
+DEVICE = "m"  # iPhoneから送信
+REPLY_ABOVE = "^"  # この行より上に返信してください
+TEXT = "t"
+
+LONGEST_LINE_OF_INTEREST = 500
+
+_INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
+_RULE_SIGNS = frozenset("-–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^")
+_BOX_SIGNS = frozenset(map(chr, range(0x2500, 0x2580)))
+_SIGNS = _RULE_SIGNS | _BOX_SIGNS
+_DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis or a slip, not a rule
+
+_COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
+_NAME_PREFIXED_QUOTE = re.compile(r"[A-Za-z]{1,12}>(?:\s|>|$)")
+_TITLED = re.compile(r"(?P<left>[^\w\s]{2,}|_{2,})\s*(?P<title>[^\s].*?)\s*(?P<right>[^\w\s]{2,}|_{2,})$")
+
+
+class Kinds(dict[str, str]):
+    """Remembers the kind of each distinct line; a megabyte of the same line costs one look."""
+
+    def __missing__(self, line: str) -> str:
+        kind = self[line] = kind_of(line)
+        return kind
+
+
+def kinds_of(lines: list[str]) -> str:
+    """One letter for each line, in order."""
+    return "".join(map(Kinds().__getitem__, lines))
+
+
+def kind_of(line: str) -> str:
+    words = bare(line)
+    if not words:
+        return BLANK
+    first = words[0]
+    if first in ">＞":
+        return TEXT if _COMPARISON_OR_FACE.match(words) else QUOTE
+    if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
+        return ATTRIBUTION
+    if len(words) > LONGEST_LINE_OF_INTEREST:
+        return TEXT
+    if line == "-- ":
+        return DASHES
+    if words in ("--", "－－", "——"):
+        return LOOSE_DASHES
+    if first in _SIGNS or not first.isalnum():
+        kind = _kind_of_ornament(words)
+        if kind:
+            return kind
+    return _kind_of_words(words)
+
+
+def title_of(line: str) -> str:
+    """The words inside a titled rule; empty for a bare one."""
+    found = _TITLED.match(bare(line))
+    return found["title"] if found and any(sign.isalnum() for sign in found["title"]) else ""
+
+
+def bare(line: str) -> str:
+    """The line without what nobody can see around it, zero-width signs included."""
+    return line.strip(_INVISIBLE)
+
+
+def tidy(line: str) -> str:
+    """The line without what nobody can see at its end."""
+    return line.rstrip(_INVISIBLE)
+
+
+def _kind_of_ornament(words: str) -> str | None:
+    signs = set(words) - {" ", "　", "゜", "ﾟ", "°", "｡", "*", "･"} or {"*"}
+    if signs <= _SIGNS:
+        return _kind_of_bare_rule(words, signs)
+    titled = _TITLED.match(words)
+    if titled:
+        title = titled["title"]
+        if vocabulary.REPLY_ABOVE.search(title):
+            return REPLY_ABOVE
+        if vocabulary.ORIGINAL.search(title):
+            return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
+        if set(titled["left"]) & _SIGNS and set(titled["right"]) & _SIGNS:
+            return TITLED_RULE
+    if words.startswith("| ") and "|" not in words[2:]:
+        return SOFT_QUOTE
+    return None
+
+
+def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
+    length = len(words.replace(" ", "").replace("　", ""))
+    if signs <= _DOTS:
+        return RULE if length >= 10 and signs <= set(".・･:｡") else TEXT
+    if words == "|":
+        return SOFT_QUOTE
+    return RULE if length >= 3 else TEXT
+
+
+def _kind_of_words(words: str) -> str:
+    if vocabulary.FIELD.match(words):
+        return FIELD
+    last = words[-1]
+    if last in ":：" and vocabulary.HINTS_AT_ATTRIBUTION.search(words):
+        return ATTRIBUTION
+    if vocabulary.SAID_WITHOUT_COLON.search(words):
+        return ATTRIBUTION
+    if vocabulary.DEVICE.match(words):
+        return DEVICE
+    if vocabulary.ORIGINAL_WITHOUT_RULE.match(words):
+        return ORIGINAL
+    if vocabulary.REPLY_ABOVE.search(words) and len(words) <= 60:
+        return REPLY_ABOVE
+    if ">" in words and _NAME_PREFIXED_QUOTE.match(words):
+        return SOFT_QUOTE
+    return TEXT

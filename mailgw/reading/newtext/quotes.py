@@ -1,0 +1,199 @@
+"""Where somebody else's words begin: attributions, "original message" lines and header blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext import vocabulary as say
+
+_WRAPPED_OVER = 4
+_LONGEST_ATTRIBUTION = 400
+_LONGEST_BLOCK = 200  # lines; a long list of recipients folds
+_ENOUGH = 1_000  # characters of a field's value that are looked at
+_SENTENCE_END = re.compile(r"[。！？!?]$")
+_LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORDS_OF_AN_ATTRIBUTION = frozenset(
+    "at on am pm via wrote writes de van von der den del da di la le el bin ten ter und et um gmt jst utc"
+    " schrieb schreef skrev in message article".split()
+)
+_PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Introducer:
+    """Lines [start, stop) that say whose words follow.
+
+    `certain`: also without quote marks below, the rest of the mail is the other person's.
+    """
+
+    start: int
+    stop: int
+    certain: bool
+    has_sender_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    line: int
+    kind: str
+    value: str
+
+
+def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer | None, int]:
+    """差出人/送信日時/宛先/件名 in any order from line `start`, and the line where looking may go on."""
+    fields: list[_Field] = []
+    stop = index = start
+    while index < min(len(lines), start + _LONGEST_BLOCK):
+        named = say.field_of(kind.bare(lines[index])) if kinds[index] == kind.FIELD else None
+        if named:
+            fields.append(_Field(index, named[0], named[1]))
+            stop = index + 1
+        elif not (fields and _continues(lines[index], kinds, index, fields[-1])):
+            break
+        index += 1
+    if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
+        return None, max(index, start + 1)
+    begin = _without_own_fields(fields, kinds)
+    return Introducer(_start_with_rule(lines, kinds, begin), stop, certain=True, has_sender_block=True), stop
+
+
+def _without_own_fields(fields: list[_Field], kinds: str) -> int:
+    """The person may end with "件名: …" of their own: what the block below does not need is theirs."""
+    begin = fields[0].line
+    for skipped, following in enumerate(fields[1:], start=1):
+        repeated = fields[skipped - 1].kind in {field.kind for field in fields[skipped:]}
+        apart = kinds[following.line - 1] == kind.BLANK
+        if (repeated or apart) and _is_header_of_a_mail(fields[skipped:], introduced=False):
+            begin = following.line
+    return begin
+
+
+def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
+    """----- Original Message ----- with the header lines below it, whatever they are."""
+    stop = start + 1
+    index = stop
+    blanks = 0
+    last = ""
+    while index < len(lines):
+        letter = kinds[index]
+        if letter == kind.FIELD:
+            stop, blanks, last = index + 1, 0, lines[index]
+        elif letter == kind.BLANK and blanks < 1:
+            blanks += 1
+        elif letter == kind.RULE and stop > start + 1:
+            stop = index + 1
+            break
+        elif last and lines[index][:1] in " \t" and letter != kind.BLANK and not blanks:
+            stop = index + 1
+        else:
+            break
+        index += 1
+    return Introducer(start, stop, certain=True, has_sender_block=True)
+
+
+def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:
+    """ "… wrote:" whose last line is `end`, wrapped over up to four lines."""
+    if say.ON_ONE_LINE.match(kind.bare(lines[end])[: kind.LONGEST_LINE_OF_INTEREST]):
+        return Introducer(end, end + 1, certain=True)
+    start = _opening_line(lines, kinds, end)
+    said = " ".join(line.strip() for line in lines[start : end + 1])
+    if len(said) > _LONGEST_ATTRIBUTION:
+        return None
+    dated, timed, addressed = say.DATE.search(said), say.TIME.search(said), say.ADDRESS.search(said)
+    evident = bool(addressed or (dated and timed))
+    worded = bool(
+        say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said))
+    )
+    shaped = worded or bool(dated and addressed and say.DATED_SENDER.match(said))
+    if shaped and evident and "。" not in said:
+        if not _has_prose(said):
+            return Introducer(start, end + 1, certain=bool(worded or timed))
+        if quote_follows and say.OPENING.match(said):
+            return Introducer(start, end + 1, certain=False)
+    if quote_follows and _is_weak_attribution(said, lines[end].strip(), dated=bool(dated), worded=worded):
+        return Introducer(start, end + 1, certain=False)
+    return None
+
+
+def _is_weak_attribution(said: str, last_line: str, *, dated: bool, worded: bool) -> bool:
+    """Good enough only because a quote stands right below."""
+    if say.NAME_ONLY_SAID.fullmatch(last_line) or say.NAME_ONLY_SAID.fullmatch(said):
+        return True
+    if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
+        return True
+    return dated and worded and not _has_prose(said) and "。" not in said
+
+
+def _opening_line(lines: list[str], kinds: str, end: int) -> int:
+    if say.OPENING.match(lines[end].strip()):
+        return end
+    for index in range(end - 1, max(end - _WRAPPED_OVER, -1), -1):
+        bare = lines[index].strip()
+        if kinds[index] not in (kind.TEXT, kind.ATTRIBUTION) or len(bare) > 200 or _SENTENCE_END.search(bare):
+            break
+        if say.OPENING.match(bare) and (say.DATE.search(bare) or bare.lower().startswith("in ")):
+            return index
+    return end
+
+
+def _has_prose(said: str) -> bool:
+    rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", say.DATE.sub(" ", said)))
+    words = _LOWER_WORD.findall(rest)
+    return (
+        any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words)
+        and say.SAID_INSIDE.search(said) is not None
+    )
+
+
+def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:
+    """Does this line belong to the header line above it (a folded list of recipients, a value on its own line)?"""
+    letter = kinds[index]
+    if letter == kind.BLANK:
+        return kinds[index + 1 : index + 2] == kind.FIELD
+    if letter in (kind.QUOTE, kind.RULE, kind.ORIGINAL) or kinds[index - 1] == kind.BLANK:
+        return False
+    if (index == above.line + 1 and not above.value.strip()) or _goes_on(above.value):
+        return True
+    if line[:1] in (" ", "\t"):
+        return True
+    return above.kind in (say.TO, say.COPY) and bool(say.ADDRESS.search(line)) and len(line) < 200
+
+
+def _goes_on(value: str) -> bool:
+    """A list of recipients that goes on below."""
+    return value.rstrip().endswith((";", ",", "；", "、"))
+
+
+def _is_header_of_a_mail(fields: list[_Field], *, introduced: bool) -> bool:
+    """A client always names the sender and the time; people's own forms rarely give both with proof."""
+    values = {field.kind: field.value[:_ENOUGH] for field in reversed(fields)}
+    if say.SENDER not in values:
+        return False
+    others = values.keys() & {say.SENT, say.TO, say.SUBJECT}
+    if not others:
+        return False
+    addressed = any("@" in field.value[:_ENOUGH] for field in fields)
+    proof = addressed or bool(say.TIME.search(values.get(say.SENT, "")))
+    if introduced and (proof or len(others) >= 2):
+        return True
+    if say.SENT in values:
+        return proof and (len(others) >= 2 or "@" in values[say.SENDER])
+    return "@" in values[say.SENDER] and len(others) == 2
+
+
+def _rule_above(kinds: str, start: int) -> int | None:
+    """The rule standing over line `start`, at most three lines up."""
+    for index in range(start - 1, max(start - 4, -1), -1):
+        if kinds[index] != kind.BLANK:
+            return index if kinds[index] == kind.RULE else None
+    return None
+
+
+def _start_with_rule(lines: list[str], kinds: str, start: int) -> int:
+    """Outlook draws ________ over its block; a frame somebody closed there is not ours to take."""
+    rule = _rule_above(kinds, start)
+    if rule is None:
+        return start
+    return rule if set(lines[rule].strip()) <= {"_", "-", "‐", "―", "─", "━", "="} else start

@@ -1,0 +1,204 @@
+"""Where a signature begins, looked for from the bottom up.
+
+A signature is taken only when something announces it: "-- ", a rule, or a farewell, and only when
+what follows looks like who and where somebody is. A rule over sentences, a table or a postscript is
+the person's own text. In doubt the lines stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mailgw.reading.newtext import lines as kind
+
+_LONGEST = 25  # lines; real ones end at about 15
+_LONGEST_DISCLAIMER = 40
+_RULES = (kind.RULE, kind.TITLED_RULE)
+
+_WHERE = re.compile(
+    r"(?:tel|phone|mobile|fax|cell|direct|dial|直通|内線|代表|電話|携帯|ファックス|ファクス|ファクシミリ|℡|☎|📞|\b[tfm])"
+    r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
+    r"|〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
+    r"|(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
+    r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\+\d{1,3}[\s\-(]\d",
+    re.IGNORECASE,
+)
+_REACH = re.compile(
+    r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z0-9.\-]{1,100}|https?://|www\.[a-z0-9]|\b(?:url|web|hp|e-?mail|mail)\s?[:：]",
+    re.IGNORECASE,
+)
+_MAIL_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z]")
+_ORGANISATION = re.compile(
+    r"株式会社|有限会社|合同会社|\(株\)|\(有\)|事務所|特許業務法人|弁理士法人|弁護士法人|一般社団|協会|大学|研究所|知的財産|知財部|本部|支店|支社"
+    r"|事業部|[^\s]{1,12}(?:部|課|室|係|グループ|チーム|センター)(?:\s|$)|弁理士|弁護士|(?:部|課|室|係|所|社)長(?:\s|$)|主任|主査|代表取締役"
+    r"|\b(?:inc|ltd|corp|llc|llp|gmbh|k\.?k|co)\b\.?|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
+    r"|[A-Z][a-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
+)
+_WORDS_NOT_NAMES = re.compile(
+    r"以上|追伸|敬具|早々|草々|拝具|記$|添付|別紙|期限|至急|重要|了解|承認|辞退|適用|確認|作成|無視|完了|保留|差戻|停止|再開|案件|出願|番号|日時|場所|議題|不要|可|否"
+)
+_SENTENCE = re.compile(
+    r"[。．!?]$|(?:です|ます|ました|ません|でした|ください|下さい|願います|しょうか|思います|ですか|ますか|である|します|です[がね])[。!)]?$"
+    r"|\b(?:please|thanks|thank you|will|would|should|could|is|are|was|have|i'm|we|you)\b",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"\d{4}\s?[年/]\s?\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}-\d{5,6}|特願|特開|特許第|出願|期限|PCT/|[¥￥]|\d円|%|議題|日時"
+)
+_NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽]")
+_DISCLAIMER = re.compile(
+    r"機密|秘密|誤って|誤送信|破棄|削除|受信者|名宛人|意図され|無断|開示|本(?:電子)?メール|このメール|このe-?mail|情報が含まれ"
+    r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"(?:[:：]|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に|の?(?:連絡|送付|住所|宛)先?|でお願い.{0,8}|を.{0,12})?"
+    r"|(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{0,30})[。．]?$"
+)
+_FAREWELL = re.compile(
+    r"(?:お願い(?:いた|致|申し上げ|し)?.{0,6}(?:ます|します|です)|よろしく.{0,20}|宜しく.{0,20}|以上|敬具|失礼(?:いた)?します|草々|ありがとうございま(?:す|した))[。．!！]?$"
+    r"|^(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks)[,.]?$|^(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$"
+    r"|^(?:yours\s)?(?:sincerely|truly|faithfully)[,.]?$",
+    re.IGNORECASE,
+)
+
+
+def signature_start(lines: list[str], kinds: str, start: int, end: int) -> int:
+    """The line in [start, end] from which on only a signature follows; `end` when there is none."""
+    while True:
+        end = _without_blanks(kinds, start, end)
+        if end == start:
+            return end
+        above = _above_last_piece(lines, kinds, start, end)
+        if above == end:
+            return end
+        end = above
+
+
+def _above_last_piece(lines: list[str], kinds: str, start: int, end: int) -> int:
+    if kinds[end - 1] == kind.DEVICE:
+        return end - 1
+    for find in (_after_dashes, _in_last_frame, _after_farewell):
+        above = find(lines, kinds, start, end)
+        if above is not None:
+            return above
+    return end
+
+
+def _after_dashes(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    """RFC 3676 § 4.3: "-- " on a line of its own. Without the space it needs proof like any rule."""
+    low = max(start, end - _LONGEST)
+    at = kinds.find(kind.DASHES, low, end)
+    if at >= 0 and kinds.count(kind.BLANK, at, end) <= 6:
+        return at
+    at = kinds.rfind(kind.LOOSE_DASHES, low, end)
+    if (
+        at >= 0
+        and _is_signature(lines[at + 1 : end], kinds[at + 1 : end])
+        and not _announced(lines, kinds, start, at)
+    ):
+        return at
+    return None
+
+
+def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    closed = kinds[end - 1] in _RULES
+    bottom = end - 1 if closed else end
+    top = max(start, bottom - _LONGEST_DISCLAIMER)
+    opening = max(kinds.rfind(sign, top, bottom) for sign in _RULES)
+    if opening < 0:
+        return None
+    title = kind.title_of(lines[opening])
+    inside = ([title] if title else []) + lines[opening + 1 : bottom]
+    letters = (kind.TEXT if title else "") + kinds[opening + 1 : bottom]
+    if closed and kinds[end - 1] == kind.TITLED_RULE:
+        inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
+    if not letters.strip(kind.BLANK):
+        return opening + 1 if closed else None
+    if (_is_signature(inside, letters) and not _announced(lines, kinds, start, opening)) or _is_disclaimer(
+        inside
+    ):
+        return opening
+    return None
+
+
+def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    """A full address block of its own right after よろしくお願いします, even without a rule."""
+    top = kinds.rfind(kind.BLANK, max(start, end - _LONGEST), end) + 1
+    if top <= start or end - top < 3:
+        return None
+    above = _without_blanks(kinds, start, top)
+    if above == start or not _FAREWELL.search(kind.bare(lines[above - 1])):
+        return None
+    block = [_plain(line) for line in lines[top:end]]
+    whole = "\n".join(block)
+    complete = len(_WHERE.findall(whole)) >= 2 and _REACH.search(whole) is not None
+    named = bool(_PERSON.fullmatch(block[0]) or _ORGANISATION.search(block[0]))
+    return top if complete and named and _is_signature(lines[top:end], kinds[top:end]) else None
+
+
+def _is_signature(lines: list[str], kinds: str) -> bool:
+    """Who and where, and nothing that says something."""
+    block = [
+        _plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *_RULES)
+    ]
+    block = [line for line in block if line]
+    if not block or len(block) > _LONGEST:
+        return False
+    where = sum(1 for line in block if _WHERE.search(line))
+    mailed = sum(1 for line in block if _MAIL_ADDRESS.search(line))
+    reach = sum(1 for line in block if _REACH.search(line))
+    who = sum(1 for line in block if _names_somebody(line))
+    if any(_says_something(line, notice_allowed=where + reach >= 2) for line in block):
+        return False
+    if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
+        return len(block) <= 5 and who == len(block)
+    known = sum(1 for line in block if _WHERE.search(line) or _REACH.search(line) or _names_somebody(line))
+    data = sum(1 for line in block if _is_data(line))
+    return data == 0 and known * 2 >= len(block) and (who > 0 or where + reach >= 2)
+
+
+def _is_data(line: str) -> bool:
+    """A date, a number, a price: what people frame when it is their message."""
+    return bool(_DATA.search(line)) and not (
+        _WHERE.search(line) or _ORGANISATION.search(line) or _NOTICE.match(line)
+    )
+
+
+def _names_somebody(line: str) -> bool:
+    if _WORDS_NOT_NAMES.search(line) and not _ORGANISATION.search(line):
+        return False
+    return len(line) <= 60 and bool(_ORGANISATION.search(line) or _PERSON.fullmatch(line))
+
+
+def _says_something(line: str, *, notice_allowed: bool) -> bool:
+    if not _SENTENCE.search(line) or _REACH.search(line) or _WHERE.search(line):
+        return False
+    return not (notice_allowed and _NOTICE.match(line))
+
+
+def _is_disclaimer(lines: list[str]) -> bool:
+    whole = " ".join(_plain(line) for line in lines)
+    return len({found.casefold() for found in _DISCLAIMER.findall(whole)}) >= 3
+
+
+def _announced(lines: list[str], kinds: str, start: int, opening: int) -> bool:
+    """ "送付先は下記です：" above a rule makes the framed address the message itself."""
+    above = _without_blanks(kinds, start, opening)
+    return above > start and bool(_ANNOUNCES.search(kind.bare(lines[above - 1])))
+
+
+def _without_blanks(kinds: str, start: int, end: int) -> int:
+    while end > start and kinds[end - 1] == kind.BLANK:
+        end -= 1
+    return end
+
+
+def _plain(line: str) -> str:
+    """Half-width, without the box around it: signatures love decoration."""
+    return unicodedata.normalize("NFKC", kind.bare(line)).strip("│┃|┆*＊ \t")[:300]

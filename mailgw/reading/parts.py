@@ -1,0 +1,138 @@
+"""The MIME tree of a mail, straight from its bytes.
+
+Own, because the standard parser recurses as deep as the sender likes, finds nothing in a multipart
+without boundary, and does not keep a part's bytes as they came (a signature is over exactly those).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailgw.reading.headers import Headers, read_headers
+from mailgw.reading.notes import MOST_BYTES, MOST_DEPTH, Notes
+from mailgw.reading.parameters import split_value
+from mailgw.reading.transfer import undo
+
+_END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
+_HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
+_LIKELY_BOUNDARY = re.compile(
+    rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]*\r?\nContent-", re.MULTILINE | re.IGNORECASE
+)
+_CONTENT_TYPE = re.compile(r"[a-z0-9!#$&^_.+\-]{1,100}/[a-z0-9!#$&^_.+\-]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One node: `raw` is its body as received, `children` the parts of a multipart."""
+
+    headers: Headers
+    content_type: str
+    parameters: dict[str, str]
+    disposition: str
+    disposition_parameters: dict[str, str]
+    raw: bytes
+    children: tuple[Part, ...] = ()
+
+    @property
+    def is_multipart(self) -> bool:
+        return self.content_type.startswith("multipart/")
+
+    @property
+    def filename(self) -> str:
+        return self.disposition_parameters.get("filename") or self.parameters.get("name") or ""
+
+    @property
+    def content_id(self) -> str:
+        return self.headers.plain("Content-ID").strip().strip("<>")
+
+    def content(self, notes: Notes) -> bytes:
+        """The body with its transfer encoding undone."""
+        encoding = (
+            self.headers.plain("Content-Transfer-Encoding").split(";")[0].split("(")[0].strip().casefold()
+        )
+        content, defect = undo(self.raw, encoding)
+        notes.defect(defect)
+        return content
+
+    def walk(self) -> Iterator[Part]:
+        """This part and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def read_parts(raw: bytes, notes: Notes) -> Part:
+    """The tree of a whole mail. Any bytes in, never an exception; what was cut or mended is noted."""
+    if len(raw) > MOST_BYTES:
+        notes.defect("too_large")
+        raw = raw[:MOST_BYTES]
+    if b"\n" not in raw and b"\r" in raw:
+        raw = raw.replace(b"\r", b"\n")
+    return _part(raw.lstrip(b"\r\n"), notes, depth=0, default="text/plain")
+
+
+def _part(raw: bytes, notes: Notes, depth: int, default: str) -> Part:
+    section, body = split_headers(raw)
+    headers = read_headers(section, notes)
+    content_type, parameters = split_value(headers.plain("Content-Type"))
+    if not _CONTENT_TYPE.fullmatch(content_type):
+        if content_type:
+            notes.defect("content_type_broken")
+        content_type = {"text": "text/plain", "multipart": "multipart/mixed"}.get(content_type, default)
+    disposition, disposition_parameters = split_value(headers.plain("Content-Disposition"))
+    children: tuple[Part, ...] = ()
+    if content_type.startswith("multipart/"):
+        children = _children(body, content_type, parameters.get("boundary", ""), notes, depth)
+        if not children:
+            content_type, parameters = "text/plain", {}
+    return Part(headers, content_type, parameters, disposition, disposition_parameters, body, children)
+
+
+def split_headers(raw: bytes) -> tuple[bytes, bytes]:
+    """The header section and the body; bytes that do not begin like a header are all body."""
+    if raw[:1] == b"\n":
+        return b"", raw[1:]
+    if raw[:2] == b"\r\n":
+        return b"", raw[2:]
+    if not _HEADER_LINE.match(raw):
+        return b"", raw
+    end = _END_OF_HEADERS.search(raw)
+    return (raw, b"") if end is None else (raw[: end.start()], raw[end.end() :])
+
+
+def _children(body: bytes, content_type: str, boundary: str, notes: Notes, depth: int) -> tuple[Part, ...]:
+    if depth >= MOST_DEPTH:
+        notes.defect("too_deep")
+        return ()
+    pieces = _split(body, boundary.encode("utf-8", "surrogateescape"), notes) if boundary else []
+    if not pieces:
+        notes.defect("boundary_missing")
+        likely = _LIKELY_BOUNDARY.search(body)
+        pieces = _split(body, likely[1], notes) if likely else []
+    default = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
+    return tuple(_part(piece, notes, depth + 1, default) for piece in pieces if notes.take_part())
+
+
+def _split(body: bytes, boundary: bytes, notes: Notes) -> list[bytes]:
+    """The pieces between delimiter lines (RFC 2046 § 5.1.1); preamble and epilogue are nobody's text."""
+    delimiter = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary.rstrip()) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
+    pieces: list[bytes] = []
+    begin = -1
+    for found in delimiter.finditer(body):
+        if begin >= 0:
+            pieces.append(_without_first_line_end(body[begin : found.start()]))
+        if found[1]:
+            return pieces
+        begin = found.end()
+        if len(pieces) > notes.parts_left:
+            return pieces
+    if begin >= 0:
+        notes.defect("boundary_not_closed")
+        pieces.append(_without_first_line_end(body[begin:]))
+    return pieces
+
+
+def _without_first_line_end(piece: bytes) -> bytes:
+    return piece.removeprefix(b"\r").removeprefix(b"\n")

@@ -1,0 +1,146 @@
+"""Two organisations, their people and a link, with a surface that writes down what it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from core.app import on_parked, pace_of
+from core.clock import SetClock
+from core.courier import Courier, Linking
+from core.courier.linking import Request
+from core.delivery.notices import NoticeDelivery
+from core.delivery.worker import Worker
+from core.desk import Desk, Principal
+from core.domain.fields import BY_ID, parse_value
+from core.domain.intents import Intent
+from core.domain.matters import Matter
+from core.domain.notices import Notice
+from core.domain.people import Person, Role
+from core.domain.sharing import OrgKind
+from core.domain.values import Value
+from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
+from core.settings import Settings
+from core.store.directory import Directory, Organisation
+from core.store.records import Records
+from core.store.stores import Stores
+from core.surfaces import Delivery, Posted
+from core.texts import Texts
+
+COMPANY, FIRM = OrgId("cdm"), OrgId("dm")
+TARO, HANAKO, JIRO = PersonId("taro"), PersonId("hanako"), PersonId("jiro")
+START = datetime(2026, 1, 15, 1, 0, tzinfo=UTC)
+"""10:00 on a Thursday in Tokyo."""
+
+
+@dataclass
+class Notebook:
+    """A surface that shows nothing and remembers everything."""
+
+    name: str
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    async def serve(self, desk: Desk) -> None:
+        raise NotImplementedError("nobody writes into a notebook")
+
+    async def deliver(self, delivery: Delivery) -> Posted | None:
+        self.deliveries.append(delivery)
+        return Posted({"id": delivery.id})
+
+    def notices(self, *kinds: type) -> list[Notice]:
+        return [one.notice for one in self.deliveries if not kinds or isinstance(one.notice, kinds)]
+
+
+@dataclass
+class World:
+    stores: Stores
+    desk: Desk
+    worker: Worker
+    clock: SetClock
+    slack: Notebook
+    mail: Notebook
+    link: LinkId = LinkId("")
+
+    async def do(self, person: PersonId, intent: Intent, once: str = "") -> Notice:
+        """One person does one thing; what follows from it is delivered."""
+        answer = await self.desk.handle(principal(person), intent, once=once)
+        await self.settle()
+        return answer
+
+    async def settle(self) -> None:
+        await self.worker.drain()
+
+    async def pass_time(self, by: timedelta) -> None:
+        self.clock.move(by)
+        await self.settle()
+
+    async def add_matter(self, org: OrgId, ref: str, values: Mapping[str, str]) -> None:
+        """A matter with values as a person would type them."""
+        own = "own_ref" if org == COMPANY else "firm_ref"
+        parsed: dict[str, Value] = {name: parse_value(BY_ID[name], text) for name, text in values.items()}
+        parsed[own] = ref
+        async with self.stores.write(org) as session:
+            await Records(session).matters.add([Matter(MatterId(new_id()), ref, parsed, dict.fromkeys(parsed, 1))])
+
+    async def value(self, org: OrgId, ref: str, name: str) -> Value:
+        async with self.stores.read(org) as session:
+            matter = await Records(session).matters.find(ref)
+        assert matter is not None
+        return matter.values.get(name)
+
+
+def principal(person: PersonId) -> Principal:
+    org = COMPANY if person == TARO else FIRM
+    name = {TARO: "知財 太郎", HANAKO: "弁理 花子", JIRO: "技術 次郎"}[person]
+    return Principal(org, person, name, "ja", "Asia/Tokyo", frozenset({Role.MEMBER, Role.ADMIN}))
+
+
+@asynccontextmanager
+async def open_world(data_dir: Path | None, database_url: str | None = None) -> AsyncIterator[World]:
+    """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail."""
+    clock = SetClock(START)
+    stores = Stores(_Places(data_dir, database_url), clock)
+    slack, mail = Notebook("bot"), Notebook("mailgw")
+    notices = NoticeDelivery(stores, {"bot": slack, "mailgw": mail})
+    handlers = {"link:": Courier(stores), "bot:": notices, "mailgw:": notices}
+    worker = Worker(
+        stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
+    )
+    world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail)
+    try:
+        await stores.migrate_all()
+        await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
+        await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
+        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", "bot", "T1/U1"))
+        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", "mailgw", "hanako@firm.example"))
+        linking = Linking(stores)
+        await linking.propose(Request("CDM", "DM", "知財 太郎", channel="bot:T1/C1"))
+        world.link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
+        await world.settle()
+        yield world
+    finally:
+        await stores.close()
+
+
+async def _found(stores: Stores, one: Organisation) -> None:
+    async with stores.write_directory() as session:
+        await Directory(session).add_organisation(one)
+    await stores.create(one.id)
+
+
+async def _hire(stores: Stores, org: OrgId, person: Person) -> None:
+    async with stores.write(org) as session:
+        await Records(session).people.save(
+            Person(person.id, person.name, person.surface, person.place, roles=frozenset({Role.MEMBER, Role.ADMIN}))
+        )
+    async with stores.write_directory() as session:
+        await Directory(session).recognise(person.surface, person.place, org, person.id)
+
+
+@dataclass(frozen=True)
+class _Places:
+    data_dir: Path | None
+    database_url: str | None
