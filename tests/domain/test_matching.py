@@ -183,6 +183,8 @@ def test_an_unreadable_number_proves_and_rules_out_nothing_but_itself(
         ([{"label": "デモ株式会社"}, {"label": "株式会社root ip"}], Verdict.SIMILAR),
         ([{"label": "デモ株式会社"}], Verdict.DIFFERENT),
         ("株式会社root ip", Verdict.SAME),
+        (({"label": "株式会社root ip"},), Verdict.SAME),
+        ((), Verdict.MISSING),
         ([], Verdict.MISSING),
     ],
 )

@@ -20,6 +20,11 @@ def test_what_is_not_one_clear_number_has_no_key(text: str) -> None:
     assert office_key(text) is None
 
 
+def test_an_assumed_right_is_not_relied_on() -> None:
+    assert office_key("2016-111548") is None
+    assert office_key("特願平28-111548") == "JP:P:APP:2016-111548"
+
+
 def test_a_publication_is_no_contradiction_to_an_application() -> None:
     [evidence] = judge({"application_number": "特願2016-111548"}, {"application_number": "特開2016-111548"})
     assert evidence.verdict is Verdict.DIFFERENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -26,20 +26,29 @@ ALIKE_NAME = 0.85
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
-def fold(value: object) -> str:
+def fold(value: Value) -> str:
     """A value as text, blind to width, case and surrounding blanks; dashes of all kinds are one."""
     text = unicodedata.normalize("NFKC", str(value)).casefold()
     return re.sub("[‐-―−ー─]", "-", "".join(text.split()))
 
 
-def letters(value: object) -> str:
+def letters(value: Value) -> str:
     """`fold` without punctuation: PK-190001 and PK190001."""
     return _NOT_A_LETTER.sub("", fold(value))
 
 
-def given(value: object) -> bool:
+def given(value: Value) -> bool:
     """Whether there is anything to compare; False and 0 are values, blanks and empty lists are not."""
-    return value is not None and value != [] and value != {} and str(value).strip() != ""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, Sequence | Mapping):
+        return len(value) > 0
+    return value is not None
+
+
+def each(value: Value) -> list[Value]:
+    """The members of a list; a single value is its only member."""
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
 
 
 def codes(offered: Value, mine: Value) -> Comparison:
@@ -100,14 +109,14 @@ def _written_alike(one: Party, other: Party) -> bool:
 
 
 def _parties(value: Value) -> list[Party]:
-    return [_party(one) for one in (value if isinstance(value, list) else [value])]
+    return [_party(one) for one in each(value)]
 
 
-def _party(value: object) -> Party:
-    if not isinstance(value, dict):
+def _party(value: Value) -> Party:
+    if not isinstance(value, Mapping):
         return Party(str(value))
     return Party(str(value.get("label") or ""), _text(value.get("corporate_number")), _text(value.get("jpo_code")))
 
 
-def _text(value: object) -> str | None:
+def _text(value: Value) -> str | None:
     return str(value) if given(value) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -101,12 +101,12 @@ def _compare_claims(number_key: NumberKey, offered: Value, mine: Value) -> compa
 
 
 def _claims(value: Value, number_key: NumberKey) -> set[str]:
-    numbers = [_claimed_number(one) for one in (value if isinstance(value, list) else [value])]
+    numbers = [_claimed_number(one) for one in comparing.each(value)]
     return {number_key(number) or fold(number) for number in numbers}
 
 
-def _claimed_number(claim: object) -> str:
-    return str(claim.get("number") or "") if isinstance(claim, dict) else str(claim)
+def _claimed_number(claim: Value) -> str:
+    return str(claim.get("number") or "") if isinstance(claim, Mapping) else str(claim)
 
 
 def _weighed(field: str, feature: _Feature, theirs: Value, ours: Value) -> Evidence:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.domain import numbers
 from core.domain.matching.comparing import fold
 from core.domain.matching.evidence import Evidence, NumberKey, Verdict
+from core.domain.numbers.number import ERA_AFTER_2000
 from core.domain.values import Values
 
 NUMBERS: dict[str, tuple[float, float]] = {
@@ -21,12 +23,16 @@ _UNREADABLE = 0.3
 
 
 def office_key(text: str) -> str | None:
-    """The key of exactly one number that can be read for certain, else None."""
-    # imported here so that matching can be used, and tested, with another reader of numbers
-    from core.domain.numbers import parse
+    """The key of exactly one office number that can be read for certain, else None.
 
-    found = parse(text)
-    return found[0].key or None if len(found) == 1 else None
+    None, too, where the reader had to assume the right or the kind, or doubts a digit; and for a
+    reference number, which no office gave.
+    """
+    found = numbers.parse(text)
+    if len(found) != 1 or not found[0].office:
+        return None
+    doubts = set(found[0].warnings) - {ERA_AFTER_2000}
+    return None if doubts else found[0].key or None
 
 
 def compare_number(field: str, offered: Values, mine: Values, number_key: NumberKey) -> Evidence:

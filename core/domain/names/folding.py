@@ -24,6 +24,7 @@ _BRACKETS = str.maketrans("[]{}〔〕【】「」『』〈〉《》", "()" * 8)
 _KANA = "ぁ-ゖァ-ヺー"
 _KANJI = "々〆一-鿿㐀-䶿\U00020000-\U0003ffff"
 _DASH = "\\-‐-―−⁃﹘─━ー"
+_BLANK_BEFORE_LONG_VOWEL = re.compile(f"(?<=[{_KANA}])\\s+(?=ー)")
 _LONG_VOWEL = re.compile(f"(?<=[{_KANA}])[{_DASH}]+")
 _OTHER_DASH = re.compile(f"(?<![{_KANA}])[{_DASH}]+")
 _REPEATED = re.compile(f"([{_KANJI}])々")
@@ -45,7 +46,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_CIRCLED))
     text = _without_accents(_INVISIBLE.sub("", text).casefold())
     text = _REPEATED.sub(r"\1\1", modern(text)).translate(_BRACKETS)
-    text = _LONG_VOWEL.sub("ー", text)
+    text = _LONG_VOWEL.sub("ー", _BLANK_BEFORE_LONG_VOWEL.sub("", text))
     text = _OTHER_DASH.sub("-", text)
     text = _AND.sub("&", text)
     text = _ABBREVIATION_POINT.sub("", text).replace(".", " ")
