@@ -10,6 +10,7 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, func, insert, s
 from store.places import COMPANY, FIRM, Place
 
 from core.clock import SetClock
+from core.domain.sharing import OrgKind
 from core.errors import KakehashiError, NotFound, TransientFailure
 from core.ids import OrgId
 from core.store import OrgSession, Stores
