@@ -40,7 +40,7 @@ def restore_escapes(data: bytes) -> bytes | None:
     """Old gateways drop the ESC byte and leave "$B…(B"; None when nothing like that is there."""
     if b"\x1b" in data or not _LOST_ESCAPE.search(data):
         return None
-    return _LOST_ESCAPE.sub(rb"\x1b$B\1\x1b(B", data)
+    return _LOST_ESCAPE.sub(b"\x1b$B\\1\x1b(B", data)
 
 
 def decode_euc(data: bytes) -> str:
