@@ -78,17 +78,14 @@ class WebApi:
 
     def _scopes(self, token: str) -> dict[str, str]:
         """Apps learn from this header what their token may do."""
-        for workspace in self._world.workspaces.values():
-            for installation in workspace.installations:
-                if installation.token == token and installation.app.scopes is not None:
-                    return {"X-OAuth-Scopes": ",".join(sorted(installation.app.scopes))}
-        return {}
+        held = self._world.holder(token)
+        if held is None or held[1].app.scopes is None:
+            return {}
+        return {"X-OAuth-Scopes": ",".join(sorted(held[1].app.scopes))}
 
     def _team(self, token: str) -> str | None:
-        for workspace in self._world.workspaces.values():
-            if any(each.token == token for each in workspace.installations):
-                return workspace.id
-        return None
+        held = self._world.holder(token)
+        return held[0].id if held else None
 
 
 def granted(workspace: Workspace, installation: Installation, user: str, scopes: str) -> Json:

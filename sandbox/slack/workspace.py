@@ -198,6 +198,20 @@ class Workspace:
                 return installation
         raise not_there("app_not_found", f"no app {app_id or ''} is installed in {self.name}")
 
+    def installation_with_command(self, command: str) -> Installation:
+        """Raises CannotDo `command_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_command(command):
+                return installation
+        raise not_there("command_not_found", f"{command} is not a valid command")
+
+    def installation_with_shortcut(self, callback_id: str) -> Installation:
+        """Raises CannotDo `shortcut_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_shortcut(callback_id):
+                return installation
+        raise not_there("shortcut_not_found", f"no app offers a shortcut {callback_id}")
+
     def _add_bot(self, app: SlackApp) -> Member:
         member = Member(
             id=self.world.mint.id("U"),
