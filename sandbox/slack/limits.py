@@ -20,7 +20,7 @@ from typing import Any
 
 from sandbox.slack.block_limits import blocks_problems, option_list_problems
 from sandbox.slack.model_limits import model_problems
-from sandbox.slack.problems import LimitBroken, Problem, length_problems, text_problems
+from sandbox.slack.problems import LimitBroken, Problem, length_problems, listed, mapped, text_problems
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -67,7 +67,7 @@ def check_view_response(answer: Mapping[str, Any] | None) -> None:
 
 
 def message_problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
-    text, blocks = payload.get("text") or "", payload.get("blocks") or []
+    text, blocks = str(payload.get("text") or ""), payload.get("blocks") or []
     if not text.strip():
         yield Problem("/text", "blocks need a fallback text" if blocks else "must not be empty", "no_text")
     if len(text) > MESSAGE_TEXT:
@@ -130,10 +130,8 @@ def _metadata_problems(metadata: Any) -> Iterator[Problem]:
         yield Problem("/metadata", "needs event_type and event_payload", "invalid_metadata_format")
 
 
-def _table_count_problems(blocks: list[Any]) -> Iterator[Problem]:
-    tables = [
-        at for at, block in enumerate(blocks) if isinstance(block, Mapping) and block.get("type") == "table"
-    ]
+def _table_count_problems(blocks: Any) -> Iterator[Problem]:
+    tables = [at for at, block in enumerate(listed(blocks)) if mapped(block).get("type") == "table"]
     for at in tables[1:]:
         yield Problem(f"/blocks/{at}", "only one table is allowed in a message", "only_one_table_allowed")
 
@@ -158,7 +156,7 @@ def _view_block_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
         return
     yield from blocks_problems("/view/blocks", blocks, most=VIEW_BLOCKS, surface=surface)
     yield from model_problems("/view/blocks", blocks)
-    has_input = any(isinstance(block, Mapping) and block.get("type") == "input" for block in blocks)
+    has_input = any(mapped(block).get("type") == "input" for block in listed(blocks))
     if surface == "modal" and has_input and not view.get("submit"):
         yield Problem("/view", "missing required field: submit, because the view has an input block")
 
@@ -168,7 +166,7 @@ def _view_response_problems(answer: Mapping[str, Any]) -> Iterator[Problem]:
     if action not in VIEW_ANSWERS:
         yield Problem("/response_action", f"must be one of {', '.join(VIEW_ANSWERS)}", "invalid_arguments")
     if action in ("update", "push"):
-        yield from view_problems(answer.get("view") or {})
+        yield from view_problems(mapped(answer.get("view")))
     if action == "errors":
         yield from _error_problems(answer.get("errors"))
 

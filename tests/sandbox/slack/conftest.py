@@ -46,7 +46,7 @@ class Office:
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackSandbox]:
-    async with SlackSandbox(ack_timeout=1.0, retry_delays=(0.0, 0.01, 0.02)) as running:
+    async with SlackSandbox(retry_delays=(0.0, 0.01, 0.02)) as running:
         yield running
 
 
