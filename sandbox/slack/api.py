@@ -115,9 +115,7 @@ def refused(refusal: SlackRefusal) -> web.Response:
 
 
 async def _strike(fault: Fault) -> web.StreamResponse | None:
-    """The response that a fault puts in the place of the call, or None where the call is carried out
-    after all.
-    """
+    """What a fault answers in the place of the call, or None where the call is carried out."""
     match fault.effect:
         case "rate_limit":
             return refused(SlackRefusal("ratelimited", retry_after=int(fault.amount)))

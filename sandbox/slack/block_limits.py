@@ -1,7 +1,6 @@
 """Limits of blocks, by block type. The rule of each type is one function; unknown types are refused.
 
-Newer types whose limits the SDK's models know better (card, container, …) only get their identifiers
-checked here.
+Of newer types (card, container, …) the SDK's models know the limits; here only their ids are checked.
 """
 
 from __future__ import annotations

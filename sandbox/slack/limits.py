@@ -5,11 +5,9 @@
     check_options(answer)         the answer to a block_suggestion
     check_view_response(answer)   the answer to a view_submission
 
-Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON
-pointer, in the
-words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
-Source: Slack's Block Kit, views and chat method reference; the total of a message and the table rules
-were observed.
+Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON pointer, in
+the words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
+Source: Slack's reference of Block Kit, views and chat methods; the total of a message was observed.
 """
 
 from __future__ import annotations
@@ -54,9 +52,7 @@ def check_view(view: Mapping[str, Any]) -> None:
 
 
 def check_options(answer: Mapping[str, Any]) -> None:
-    """`{"options": […]}` or `{"option_groups": […]}` answering a block_suggestion; an empty list is
-    allowed.
-    """
+    """`{"options": […]}` or `{"option_groups": […]}`; an empty list is an answer too."""
     _refuse(option_list_problems("", plain(answer), may_be_empty=True))
 
 

@@ -77,9 +77,7 @@ class Person:
         broadcast: bool = False,
         files: Sequence[Attachment] = (),
     ) -> Ack:
-        """`text` as typed: `@name`, `#channel` and addresses become Slack's mark-up. The ack carries
-        `.message`.
-        """
+        """`text` as typed: `@name`, `#channel` and links get Slack's mark-up. The ack has `.message`."""
         found = self._writable(channel)
         stored = [self._upload(name, content) for name, content in files]
         subtype = "file_share" if stored else "thread_broadcast" if broadcast and thread_ts else None
@@ -147,16 +145,13 @@ class Person:
         block_id: str | None = None,
         values: Mapping[str, Any] | None = None,
     ) -> Ack:
-        """A button, by its action id or by the words on it. `values` were entered into the screen's
-        inputs before.
-        """
+        """A button, by its action id or the words on it. `values` are entered before."""
         self._entries.enter_all(screen, values or {})
         spot = button_on(screen, action_id, text, block_id)
         return await self._act(screen, spot, {})
 
     async def choose(self, screen: Screen, action_id: str, value: Any, *, block_id: str | None = None) -> Ack:
-        """An option, a date, a person …: sent at once where the element acts at once, else kept for the
-        submission.
+        """An option, a date, a person: sent where the element acts at once, else kept for the submission.
 
         In an external select the value is typed first and the app asked for suggestions.
         """
@@ -170,9 +165,7 @@ class Person:
         return await self._act(screen, spot, state) if spot.acts_at_once else _nothing_sent()
 
     async def fill(self, view: Screen, values: Mapping[str, Any]) -> Ack:
-        """Enters values by action id, `block/action`, block id or label. Returns the last
-        acknowledgement of inputs that act at once.
-        """
+        """Enters values by action id, `block/action`, block id or label. The ack is of the last that acts."""
         ack = _nothing_sent()
         for key, value in values.items():
             spot = spot_called(view, key)
