@@ -37,11 +37,9 @@ VIEW_ANSWERS = ("errors", "update", "push", "clear")
 def check_message(payload: Mapping[str, Any]) -> None:
     """A message payload with `text` and `blocks` (a list, not a JSON string).
 
-    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`,
-    `only_one_table_allowed`,
-    `invalid_metadata_format` or `no_text`. A fallback `text` is demanded beside blocks: stricter than
-    Slack, because screen
-    readers and notifications read nothing else.
+    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`, `no_text`,
+    `only_one_table_allowed` or `invalid_metadata_format`. Stricter than Slack in one thing: blocks need a
+    fallback `text`, because screen readers and notifications read nothing else.
     """
     _refuse(message_problems(plain(payload)))
 
