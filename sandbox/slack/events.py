@@ -1,7 +1,6 @@
 """The Events API: what each installed app is told, and which apps may hear it.
 
-An app hears a channel when its bot is a member; links of its domains it hears everywhere. `conversation`
-calls these.
+An app hears a channel when its bot is a member; links of its domains it hears everywhere.
 Source: Slack's event reference; the wrapper is an `event_callback`.
 """
 

@@ -21,9 +21,7 @@ JSON = "application/json"
 
 
 class PushTransport:
-    """The wire has its own clock: the app verifies signatures by the real time, whatever time the story
-    plays in.
-    """
+    """The wire has its own clock: apps verify signatures by the real time, whenever the story plays."""
 
     def __init__(self, wire_clock: Clock | None = None) -> None:
         self._wire_clock = wire_clock or SystemClock()

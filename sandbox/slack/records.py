@@ -164,9 +164,7 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """`kind` is `public`, `private` or `dm`; `members` are user ids; `messages` oldest first, replies
-    included.
-    """
+    """`kind` is `public`, `private` or `dm`; `members` are user ids; `messages` include replies."""
 
     id: str
     name: str

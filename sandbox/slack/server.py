@@ -164,9 +164,7 @@ class SlackSandbox:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.Response:
-        """Without a good token Slack answers 200 with a sign-in page, which many an app has stored as
-        the file.
-        """
+        """Without a token Slack answers 200 with a sign-in page, which many an app stored as the file."""
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         file = self.world.files.find(request.match_info["file_id"], request.match_info["team"])
         try:

@@ -1,8 +1,7 @@
 """Socket Mode: envelopes over WebSockets, each to be acknowledged by its id.
 
-`apps.connections.open` gives a URL with a ticket that works once. With several connections each envelope
-goes to one of them in
-turn, so a repetition usually reaches another. Source: Slack, "Using Socket Mode".
+`apps.connections.open` gives a URL with a ticket that works once. With several connections the envelopes
+go to them in turn, so a repetition usually reaches another. Source: Slack, "Using Socket Mode".
 """
 
 from __future__ import annotations
@@ -73,9 +72,7 @@ class SocketTransport:
             del self._waiting[envelope_id]
 
     async def refresh(self, app: SlackApp, reason: str = "refresh_requested") -> None:
-        """Asks every connection to reconnect, as Slack does every few hours; `reason` may be
-        `link_disabled`.
-        """
+        """Asks every connection to reconnect, as Slack does every few hours."""
         for socket in tuple(self._connections[app.id]):
             await socket.send_json(
                 {"type": "disconnect", "reason": reason, "debug_info": {"host": "stand-in"}}

@@ -1,6 +1,4 @@
-"""One workspace: its people, channels, screens and installed apps. It keeps; `conversation` and `modals`
-change it.
-"""
+"""One workspace: its people, channels, screens and apps. `conversation` and `modals` change it."""
 
 from __future__ import annotations
 
@@ -54,9 +52,7 @@ class Workspace:
         is_admin: bool = False,
         deleted: bool = False,
     ) -> Person:
-        """`tz_offset` in seconds east of UTC; `name` is the handle, made from the e-mail address when
-        absent.
-        """
+        """`tz_offset` in seconds east of UTC; `name` is the handle, by default from the e-mail address."""
         member = Member(
             id=self.world.mint.id("U"),
             team_id=self.id,
@@ -132,9 +128,7 @@ class Workspace:
         return channel
 
     def messages(self, channel: ChannelRef) -> list[Message]:
-        """What stands in the channel itself, oldest first: no replies except those also sent to the
-        channel.
-        """
+        """What stands in the channel itself, oldest first; of replies only those sent there too."""
         found = self.channel(channel)
         return [each for each in found.messages if not each.is_reply or each.subtype == "thread_broadcast"]
 
@@ -197,6 +191,20 @@ class Workspace:
             if app_id in (None, installation.app.id):
                 return installation
         raise not_there("app_not_found", f"no app {app_id or ''} is installed in {self.name}")
+
+    def installation_with_command(self, command: str) -> Installation:
+        """Raises CannotDo `command_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_command(command):
+                return installation
+        raise not_there("command_not_found", f"{command} is not a valid command")
+
+    def installation_with_shortcut(self, callback_id: str) -> Installation:
+        """Raises CannotDo `shortcut_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_shortcut(callback_id):
+                return installation
+        raise not_there("shortcut_not_found", f"no app offers a shortcut {callback_id}")
 
     def _add_bot(self, app: SlackApp) -> Member:
         member = Member(
