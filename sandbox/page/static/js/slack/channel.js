@@ -33,7 +33,7 @@ export class ChannelView {
     reconcile(this.list, items(channel.messages), {
       key: (item) => `${channel.id}/${item.key}`,
       print: (item) => this.#print(item),
-      draw: (item) => (item.day ? this.#day(item.day) : drawMessage(this.client, channel, item.message, item.continues)),
+      draw: (item) => this.#draw(channel, item),
     });
     this.client.read.set(channel.id, channel.messages.at(-1)?.ts ?? "0");
     this.composer.at({ channel: channel.id, name: this.#name(channel), isOpen: channel.is_member && !channel.is_archived });
@@ -41,9 +41,14 @@ export class ChannelView {
   }
 
   #print(item) {
-    if (item.day) return item.day + language();
+    if (!item.message) return item.key + language();
     const isOpen = this.client.openThreads.has(`${this.channel.id}/${item.message.ts}`);
     return JSON.stringify([item, isOpen, this.client.editing === item.message.ts]);
+  }
+
+  #draw(channel, item) {
+    if (item.isEmpty) return h("p", { class: "empty" }, t("slack.no_messages"));
+    return item.day ? this.#day(item.day) : drawMessage(this.client, channel, item.message, item.continues);
   }
 
   #name(channel) {
@@ -70,6 +75,7 @@ export class ChannelView {
 
 /** Messages with a line between days; `continues` when the same author goes on within a few minutes. */
 function items(messages) {
+  if (!messages.length) return [{ key: "empty", isEmpty: true }];
   const found = [];
   let before = null;
   for (const message of messages) {
