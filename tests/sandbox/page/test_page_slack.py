@@ -24,6 +24,29 @@ async def test_the_page_opens_where_the_bot_is_with_its_newest_message_in_sight(
     await expect(page.locator(".message").last).to_be_in_viewport()
 
 
+async def test_the_newest_message_stays_in_sight_in_a_smaller_window_and_after_coming_back(
+    page: Page,
+) -> None:
+    newest = page.locator(".message").last
+    await page.set_viewport_size({"width": 1100, "height": 520})
+    await expect(newest).to_be_in_viewport()
+    people = page.locator(".pane.left").get_by_label("利用者")
+    await people.select_option("hanako")
+    await people.select_option("taro")
+    await page.locator(".pane.left").get_by_role("button", name="Slack").click()
+    await expect(newest).to_be_in_viewport()
+
+
+async def test_news_do_not_pull_away_who_reads_further_up(page: Page, demo: Demonstration) -> None:
+    await page.set_viewport_size({"width": 1440, "height": 520})
+    await page.locator(".messages").evaluate("list => { list.scrollTop = 0; }")
+    await page.wait_for_timeout(50)
+    demo.workspace.messages[ROOM].append(demo.workspace.said(TARO, "新しい知らせ"))
+    demo.workspace.changed()
+    await expect(page.locator(".message").last).to_contain_text("新しい知らせ")
+    await expect(page.locator(".message").first).to_be_in_viewport()
+
+
 async def test_times_are_tokyo_times_wherever_the_visitor_is(page: Page) -> None:
     await expect(page.locator(".byline time").first).to_have_text("10:01")
 

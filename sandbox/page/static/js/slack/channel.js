@@ -14,6 +14,10 @@ export class ChannelView {
     this.title = h("header", { class: "channel-head" });
     this.list = h("div", { class: "messages", role: "log", "aria-label": t("slack.messages"), tabindex: "0" });
     this.composer = new Composer(client, { takesCommands: true });
+    this.follows = true;
+    this.list.addEventListener("scroll", () => (this.follows = this.#isAtEnd()));
+    // A smaller window, a longer draft, or coming back from elsewhere must not hide the newest message.
+    new ResizeObserver(() => this.#follow()).observe(this.list);
     this.box = h("div", { class: "channel" }, this.title, this.list, this.composer.box);
   }
 
@@ -27,7 +31,7 @@ export class ChannelView {
       this.title.replaceChildren(t("slack.no_channel"));
       return;
     }
-    const wasAtEnd = this.#isAtEnd() || this.shown !== channel.id;
+    this.follows ||= this.shown !== channel.id;
     this.shown = channel.id;
     this.#showTitle(channel);
     reconcile(this.list, items(channel.messages), {
@@ -37,7 +41,12 @@ export class ChannelView {
     });
     this.client.read.set(channel.id, channel.messages.at(-1)?.ts ?? "0");
     this.composer.at({ channel: channel.id, name: this.#name(channel), isOpen: channel.is_member && !channel.is_archived });
-    if (wasAtEnd) this.list.scrollTop = this.list.scrollHeight;
+    this.#follow();
+  }
+
+  /** Keeps the newest message in sight, unless the person is reading further up. */
+  #follow() {
+    if (this.follows) this.list.scrollTop = this.list.scrollHeight;
   }
 
   #print(item) {
