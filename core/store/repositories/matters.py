@@ -57,7 +57,7 @@ class Matters:
     async def sharing_identifier(self, keys: Iterable[str]) -> list[Matter]:
         """Matters that have any of these exact identifiers (`domain.matters.identifiers`)."""
         ids: set[MatterId] = set()
-        for some in inin_chunks(keys):
+        for some in in_chunks(keys):
             statement = select(matter_identifier.c.matter).where(matter_identifier.c.identifier.in_(some))
             ids |= {MatterId(id_) for id_ in await self._connection.scalars(statement)}
         return list((await self.of(ids)).values())
