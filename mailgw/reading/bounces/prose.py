@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62})(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
 )
 _ANGLED_LINE = re.compile(
-    r"^[ \t>]*<?\s*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?\s*[:：]?\s*(?:\(.*\))?$", re.MULTILINE
+    r"^[ \t>]*<?[ \t]*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
 _MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
 _LOOKED_AT = 20_000
@@ -55,9 +55,10 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
 
 def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
     """None when the letter does not say that a delivery failed."""
-    copy = _COPY_BELOW.search(text)
-    letter = text[: copy.start()] if copy and copy.start() > 0 else text
-    letter = letter[:_LOOKED_AT]
+    letter = text[:_LOOKED_AT]
+    copy = _COPY_BELOW.search(letter)
+    if copy and copy.start() > 0:
+        letter = letter[: copy.start()]
     status = status_of(letter)
     if not status:
         return None

@@ -39,8 +39,6 @@ SAID = re.compile(rf"(?:{_SAID})\s?[:：]$", re.IGNORECASE)
 SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b", re.IGNORECASE)
 SAID_WITHOUT_COLON = re.compile(r"(?:さん|様|さま|氏)\s?(?:は|が)\s?[^、。]{0,30}書きました。?$")
 
-HINTS_AT_ATTRIBUTION = re.compile(f"{ADDRESS.pattern}|{SAID.pattern}|{SAID_INSIDE.pattern}", re.IGNORECASE)
-
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
 )  # Yahoo! puts the rest beside it
