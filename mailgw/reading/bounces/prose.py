@@ -13,18 +13,27 @@ from mailgw.reading.notes import Notes
 from mailgw.reading.parts import Part
 
 _FROM = re.compile(
-    r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon|mail[-_ ]?delivery|bounces?)\b",
+    r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon|mail[-_ ]?delivery"
+    r"|bounces?)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
-    r"|message (?:delivery|could not be delivered)|non.?delivery|mail could not be delivered|could not send|delivery report"
-    r"|配信(?:不能|不可|エラー|失敗|できません)|配送(?:不能|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|不達|戻り|届(?:きません|けられません|けることが)|エラーメール|メール(?:が)?(?:送信|配信)できません|配信に失敗",
+    r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)"
+    r"|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
+    r"|message (?:delivery|could not be delivered)|non.?delivery|mail could not be delivered"
+    r"|could not send|delivery report"
+    r"|配信(?:不能|不可|エラー|失敗|できません)|配送(?:不能|エラー|失敗)|送信(?:エラー|失敗|できません)"
+    r"|未達|不達|戻り|届(?:きません|けられません|けることが)|エラーメール|メール(?:が)?(?:送信"
+    r"|配信)できません|配信に失敗",
     re.IGNORECASE,
 )
 _COPY_BELOW = re.compile(
-    r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the|your) message|included is a copy|original message headers|-+ ?original message|unsent message below"
-    r"|undelivered message follows|以下は?(?:、)?(?:元の|送信された|オリジナル)|元のメッセージ(?:のヘッダー)?|returned message follows|message headers? follow|received: from).*$",
+    r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the"
+    r"|your) message|included is a copy|original message headers|-+ ?original message"
+    r"|unsent message below"
+    r"|undelivered message follows|以下は?(?:、)?(?:元の|送信された|オリジナル)"
+    r"|元のメッセージ(?:のヘッダー)?|returned message follows|message headers? follow"
+    r"|received: from).*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(

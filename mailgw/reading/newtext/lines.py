@@ -120,7 +120,7 @@ def _ornaments_and_title(words: str) -> tuple[str, str, str]:
 def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
     length = len(words.replace(" ", "").replace("　", ""))
     if signs <= _DOTS:
-        return RULE if length >= 10 and signs <= set(".・･:｡") else TEXT
+        return RULE if length >= 10 and signs <= set(".・･:｡/／\\") else TEXT
     if words == "|":
         return SOFT_QUOTE
     return RULE if length >= 3 else TEXT
