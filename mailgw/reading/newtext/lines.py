@@ -95,7 +95,7 @@ def _kind_of_ornament(words: str) -> str | None:
         return _kind_of_bare_rule(words, signs)
     left, title, right = _ornaments_and_title(words)
     if title and len(left) >= 2 and len(right) >= 2:
-        if vocabulary.REPLY_ABOVE.search(title):
+        if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
         if vocabulary.ORIGINAL.search(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
@@ -138,7 +138,7 @@ def _kind_of_words(words: str) -> str:
         return DEVICE
     if vocabulary.ORIGINAL_WITHOUT_RULE.match(words):
         return ORIGINAL
-    if vocabulary.REPLY_ABOVE.search(words) and len(words) <= 60:
+    if len(words) <= 60 and vocabulary.REPLY_ABOVE.match(words):
         return REPLY_ABOVE
     if ">" in words and _NAME_PREFIXED_QUOTE.match(words):
         return SOFT_QUOTE

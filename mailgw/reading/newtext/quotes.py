@@ -123,7 +123,9 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
         else:
             break
         index += 1
-    return Introducer(start, stop, certain=True, has_sender_block=True)
+    exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
+    certain = stop > start + 1 or exact is not None
+    return Introducer(start, stop, certain=certain, has_sender_block=True)
 
 
 def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:

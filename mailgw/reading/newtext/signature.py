@@ -14,6 +14,7 @@ from mailgw.reading.newtext import lines as kind
 
 _LONGEST = 25  # lines; real ones end at about 15
 _LONGEST_DISCLAIMER = 40
+_MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _WHERE = re.compile(
@@ -45,8 +46,9 @@ _PERSON = re.compile(
     r"|[A-Z][a-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
 )
 _WORDS_NOT_NAMES = re.compile(
-    r"以上|追伸|敬具|早々|草々|拝具|記$|添付|別紙|期限|至急|重要|了解|承認|辞退|適用|確認|作成|無視"
-    r"|完了|保留|差戻|停止|再開|案件|出願|番号|日時|場所|議題|不要|可|否"
+    r"以上|追伸|敬具|早々|草々|拝具|記$|添付|別紙|期限|至急|重要|了解|承認|辞退|適用|確認|作成|無視|完了|保留|差戻|停止|再開"
+    r"|案件|出願|番号|日時|場所|議題|不要|可|否|なし|無し|あり|有り|済|参照|希望|予定|のみ|まで|未定|同意|賛成|反対|変更|修正"
+    r"|追加|削除|維持|放棄|補正|拒絶|図面|明細書|請求項|費用|納期|見積|翻訳|検討|回答|対応|連絡|提出|報告|資料|曜日|今週|来週"
 )
 _SENTENCE = re.compile(
     r"[。．!?]$|(?:です|ます|ました|ません|でした|ください|下さい|願います|しょうか|思います|ですか"
@@ -59,6 +61,7 @@ _DATA = re.compile(
     r"|\d円|%|議題|日時"
 )
 _NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽]")
+_POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
 _DISCLAIMER = re.compile(
     r"機密|秘密|誤って|誤送信|破棄|削除|受信者|名宛人|意図され|無断|開示|本(?:電子)?メール|このメール"
     r"|このe-?mail|情報が含まれ"
@@ -90,14 +93,13 @@ _FAREWELL = re.compile(
 
 def signature_start(lines: list[str], kinds: str, start: int, end: int) -> int:
     """The line in [start, end] from which on only a signature follows; `end` when there is none."""
-    while True:
+    for _ in range(_MOST_PIECES):
         end = _without_blanks(kinds, start, end)
-        if end == start:
-            return end
-        above = _above_last_piece(lines, kinds, start, end)
+        above = _above_last_piece(lines, kinds, start, end) if end > start else end
         if above == end:
-            return end
+            break
         end = above
+    return end
 
 
 def _above_last_piece(lines: list[str], kinds: str, start: int, end: int) -> int:
@@ -114,7 +116,7 @@ def _after_dashes(lines: list[str], kinds: str, start: int, end: int) -> int | N
     """RFC 3676 § 4.3: "-- " on a line of its own. Without the space it needs proof like any rule."""
     low = max(start, end - _LONGEST)
     at = kinds.find(kind.DASHES, low, end)
-    if at >= 0 and kinds.count(kind.BLANK, at, end) <= 6:
+    if at >= 0 and not _says_more(lines[at + 1 : end], kinds[at + 1 : end]):
         return at
     at = kinds.rfind(kind.LOOSE_DASHES, low, end)
     if (
@@ -124,6 +126,17 @@ def _after_dashes(lines: list[str], kinds: str, start: int, end: int) -> int | N
     ):
         return at
     return None
+
+
+def _says_more(lines: list[str], kinds: str) -> bool:
+    """A postscript, or sentences in a paragraph of their own, below what should be only a signature."""
+    first_blank = kinds.find(kind.BLANK)
+    below = lines[first_blank:] if first_blank >= 0 else []
+    if any(_POSTSCRIPT.match(kind.bare(line)) for line in lines):
+        return True
+    return any(_says_something(_plain(line), notice_allowed=True) for line in below) and not _is_disclaimer(
+        lines
+    )
 
 
 def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | None:
@@ -177,7 +190,7 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
     if any(_says_something(line, notice_allowed=where + reach >= 2) for line in block):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
-        return len(block) <= 5 and who == len(block)
+        return len(block) <= 5 and who == len(block) and any(_is_surely_somebody(line) for line in block)
     known = sum(1 for line in block if _WHERE.search(line) or _REACH.search(line) or _names_somebody(line))
     data = sum(1 for line in block if _is_data(line))
     return data == 0 and known * 2 >= len(block) and (who > 0 or where + reach >= 2)
@@ -194,6 +207,11 @@ def _names_somebody(line: str) -> bool:
     if _WORDS_NOT_NAMES.search(line) and not _ORGANISATION.search(line):
         return False
     return len(line) <= 60 and bool(_ORGANISATION.search(line) or _PERSON.fullmatch(line))
+
+
+def _is_surely_somebody(line: str) -> bool:
+    """With nothing but names, one must be written as names are: family name, space, given name, or a firm."""
+    return " " in line or bool(_ORGANISATION.search(line))
 
 
 def _says_something(line: str, *, notice_allowed: bool) -> bool:

@@ -84,8 +84,8 @@ ORIGINAL_WITHOUT_RULE = re.compile(
     re.IGNORECASE,
 )
 REPLY_ABOVE = re.compile(
-    r"この行(?:より|から)上に(?:ご?返信|ご?記入|ご?返答|お書き)|(?:reply|write"
-    r"|type)[^.]{0,30}\babove\s+this\s+line",
+    r"\W*この行(?:より|から)上に(?:ご?返信|ご?記入|ご?返答|お書き)(?:して)?(?:ください|下さい|願います)?\W*$"
+    r"|\W*(?:please\s+)?(?:reply|write|type)[^.]{0,30}\babove\s+this\s+line\W*(?:to\b.{0,40})?$",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     SENT: (
         "送信日時|送信日|日時|日付|送信時刻|受信日時|sent|date|gesendet|datum|envoyé",
-        "enviado|enviada em|fecha|data|inviato|verzonden|skickat|sendt|wysłano|发送时间|发送日期|日期|时间|寄件日期|傳送時間",
+        "enviado|enviada em|fecha|data|inviato|verzonden|skickat|sendt|wysłano|发送时间|发送日期",
+        "日期|时间|寄件日期|傳送時間",
         "보낸\\s?날짜|날짜|보낸\\s?시간|дата",
     ),
     TO: ("宛先|to|an|à|para|a|aan|til|till|do|收件人|收件者|받는\\s?사람|받는이|кому",),
@@ -143,18 +144,17 @@ _DEVICES = (
     r"|モバイル|タブレット|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
-    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|で"
-    rf"|にて)(?:送信|返信)(?:されました|しました|しています)?$"
-    r"|(?:sent|sended|delivered)\s+(?:from|via|with|using|by)\s+(?:my\s+|the\s+|an?\s+)?"
-    r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail"
-    r"|proton|huawei|windows|spark"
-    r"|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)[^。]{0,100}$"
+    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より)送信(?:されました)?$"
+    r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?"
+    r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
+    r"|proton|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
+    r"[^。?]{0,100}$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
-    r"|(?:outlook|yahoo!?\s?メール)\s?(?:for|版)?\s?(?:ios|android|iphone)?\s?(?:版)?\s?(?:を入手"
-    r"|を取得|から送信).{0,120}$"
-    r"|(?:ios|android)\s?版\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
+    r"|(?:ios|android|mac)\s?版\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|(?:von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado desde|inviato da"
-    r"|verstuurd vanaf|skickat från)\b.{0,80}$"
-    r"|(?:发自|發自|从我的|來自)我?的?.{1,40}$|나의\s.{1,30}에서\s?보냄$|.{1,30}에서\s?보냈습니다\.?$",
+    r"|verstuurd vanaf|skickat från)\b[^.?]{0,80}$"
+    r"|(?:发自|發自)(?:我的)?[^，。]{1,40}$|나의\s.{1,30}에서\s?보냄$",
     re.IGNORECASE,
 )

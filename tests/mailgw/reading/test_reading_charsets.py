@@ -1,6 +1,5 @@
 """Bytes become the text somebody typed, whatever the label says."""
 
-# ruff: noqa: E501  mails stand here as they arrive
 from __future__ import annotations
 
 import base64

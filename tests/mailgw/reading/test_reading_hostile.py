@@ -1,6 +1,5 @@
 """Any bytes are read; depth, parts, headers and sizes have limits that are noted."""
 
-# ruff: noqa: E501  mails stand here as they arrive
 from __future__ import annotations
 
 import base64
