@@ -46,12 +46,13 @@ def attachment(
     shown = fit_to_show(name)
     content_type = type_of(content, declared, shown, notes)
     if not shown:
-        shown = f"attachment-{number}{_EXTENSIONS.get(content_type) or mimetypes.guess_extension(content_type) or ''}"
+        extension = _EXTENSIONS.get(content_type) or mimetypes.guess_extension(content_type) or ""
+        shown = f"attachment-{number}{extension}"
     return Attachment(shown, content_type, content, inline, content_id)
 
 
 def fit_to_show(name: str) -> str:
-    """One line without path, control and direction signs (a hidden U+202E turns fdp.exe around), 120 characters."""
+    """One line of 120 characters without path, control and direction signs (U+202E turns fdp.exe around)."""
     name = unicodedata.normalize("NFC", name)
     name = _PATH.sub("", name.strip())
     name = "".join(

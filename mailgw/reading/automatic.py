@@ -34,15 +34,20 @@ _LIST_HEADERS = (
 )
 _PRECEDENCE = frozenset(("bulk", "junk", "list", "auto_reply", "auto-reply"))
 _SYSTEM_SENDER = re.compile(
-    r"(?:mailer-daemon|mail-daemon|postmaster|no-?_?reply|do-?_?not-?_?reply|bounces?|auto-?reply|mdaemon)(?:[+\-=.@]|$)",
+    r"(?:mailer-daemon|mail-daemon|postmaster|no-?_?reply|do-?_?not-?_?reply|bounces?|auto-?reply"
+    r"|mdaemon)(?:[+\-=.@]|$)",
     re.IGNORECASE,
 )
 _TAG = r"(?:[\[【(（<＜][^\])】）>＞]{0,30}[\])】）>＞]\s*)?"
 _SUBJECT = re.compile(
-    rf"\s*{_TAG}[【\[(（<＜《「]?\s*(?:自動応答|自動返信|自動送信|自動配信|不在(?:通知|のお知らせ|連絡|応答|メール|の?ため|にしております|です|\s*[:：】\]]|$)"
-    r"|(?:夏季|夏期|冬季|年末年始|長期|育児|産前|有給)?休暇(?:中|のお知らせ|通知|取得中|のため|\s*[:：】\]]|$)|休業(?:中|のお知らせ)|外出中|出張中|オフィス不在"
-    r"|out\s+of\s+(?:the\s+)?office|automatic\s+reply|auto(?:matic)?[\s\-]?(?:reply|response|respond)|auto\s?:|autoreply|vacation\s+(?:reply|response|notice)"
-    r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))",
+    rf"\s*{_TAG}[【\[(（<＜《「]?\s*(?:自動応答|自動返信|自動送信|自動配信|不在(?:通知|のお知らせ|連絡"
+    rf"|応答|メール|の?ため|にしております|です|\s*[:：】\]]|$)"
+    r"|(?:夏季|夏期|冬季|年末年始|長期|育児|産前|有給)?休暇(?:中|のお知らせ|通知|取得中|のため"
+    r"|\s*[:：】\]]|$)|休業(?:中|のお知らせ)|外出中|出張中|オフィス不在"
+    r"|out\s+of\s+(?:the\s+)?office|automatic\s+reply|auto(?:matic)?[\s\-]?(?:reply|response|respond)"
+    r"|auto\s?:|autoreply|vacation\s+(?:reply|response|notice)"
+    r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
+    r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))",
     re.IGNORECASE,
 )
 

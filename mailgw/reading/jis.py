@@ -44,7 +44,7 @@ def restore_escapes(data: bytes) -> bytes | None:
 
 
 def decode_euc(data: bytes) -> str:
-    """EUC-JP with NEC and IBM characters (cp51932, eucJP-ms). UnicodeDecodeError when it is not EUC at all."""
+    """EUC-JP with vendor characters (cp51932, eucJP-ms). UnicodeDecodeError when it is not EUC."""
     try:
         return data.decode("euc_jp")
     except UnicodeDecodeError as refused:

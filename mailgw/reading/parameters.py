@@ -19,7 +19,7 @@ _MOST_PARAMETERS = 200
 
 
 def split_value(value: str) -> tuple[str, dict[str, str]]:
-    """("attachment", {"filename": "図面.pdf"}) from a raw header value; names and the first token in lower case."""
+    """("attachment", {"filename": "図面.pdf"}) from a raw header value; token and names in lower case."""
     token = value.split(";", 1)[0].strip().casefold()
     simple: dict[str, str] = {}
     extended: dict[str, str] = {}

@@ -15,8 +15,41 @@ _ENOUGH = 1_000  # characters of a field's value that are looked at
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _WORDS_OF_AN_ATTRIBUTION = frozenset(
-    "at on am pm via wrote writes de van von der den del da di la le el bin ten ter und et um gmt jst utc"
-    " schrieb schreef skrev in message article".split()
+    [
+        "at",
+        "on",
+        "am",
+        "pm",
+        "via",
+        "wrote",
+        "writes",
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "da",
+        "di",
+        "la",
+        "le",
+        "el",
+        "bin",
+        "ten",
+        "ter",
+        "und",
+        "et",
+        "um",
+        "gmt",
+        "jst",
+        "utc",
+        "schrieb",
+        "schreef",
+        "skrev",
+        "in",
+        "message",
+        "article",
+    ]
 )
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 
@@ -90,7 +123,9 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
         else:
             break
         index += 1
-    return Introducer(start, stop, certain=True, has_sender_block=True)
+    exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
+    certain = stop > start + 1 or exact is not None
+    return Introducer(start, stop, certain=certain, has_sender_block=True)
 
 
 def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:
@@ -148,7 +183,7 @@ def _has_prose(said: str) -> bool:
 
 
 def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:
-    """Does this line belong to the header line above it (a folded list of recipients, a value on its own line)?"""
+    """Does this line belong to the header above it (a folded recipient list, a value on its own line)?"""
     letter = kinds[index]
     if letter == kind.BLANK:
         return kinds[index + 1 : index + 2] == kind.FIELD

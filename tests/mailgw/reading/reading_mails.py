@@ -6,7 +6,12 @@ import base64
 import struct
 
 
-def mail(body: bytes = b"x", *headers: bytes, content_type: bytes = b"text/plain; charset=utf-8", encoding: bytes = b"8bit") -> bytes:
+def mail(
+    body: bytes = b"x",
+    *headers: bytes,
+    content_type: bytes = b"text/plain; charset=utf-8",
+    encoding: bytes = b"8bit",
+) -> bytes:
     """A single-part mail from 弁理 花子 to 知財 太郎."""
     top = [
         b"From: =?utf-8?B?" + base64.b64encode("弁理 花子".encode()) + b"?= <hanako@example.jp>",
@@ -20,15 +25,22 @@ def mail(body: bytes = b"x", *headers: bytes, content_type: bytes = b"text/plain
     return b"\r\n".join(top) + b"\r\n\r\n" + body
 
 
-def multipart(*parts: bytes, kind: bytes = b"mixed", parameters: bytes = b"", headers: tuple[bytes, ...] = ()) -> bytes:
+def multipart(
+    *parts: bytes, kind: bytes = b"mixed", parameters: bytes = b"", headers: tuple[bytes, ...] = ()
+) -> bytes:
     """A mail of parts, each given with its own header section."""
     return mail(
-        bare_multipart(*parts), *headers, content_type=b"multipart/" + kind + b'; boundary="=_b"' + parameters, encoding=b"7bit"
+        bare_multipart(*parts),
+        *headers,
+        content_type=b"multipart/" + kind + b'; boundary="=_b"' + parameters,
+        encoding=b"7bit",
     )
 
 
 def bare_multipart(*parts: bytes, boundary: bytes = b"=_b") -> bytes:
-    return b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
+    return (
+        b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
+    )
 
 
 def nested(kind: bytes, *parts: bytes, boundary: bytes) -> bytes:
@@ -43,7 +55,10 @@ def part(content: bytes, content_type: bytes = b"text/plain; charset=utf-8", *he
 
 def file_part(content: bytes, disposition: bytes, content_type: bytes = b"application/octet-stream") -> bytes:
     return part(
-        base64.encodebytes(content), content_type, b"Content-Disposition: " + disposition, b"Content-Transfer-Encoding: base64"
+        base64.encodebytes(content),
+        content_type,
+        b"Content-Disposition: " + disposition,
+        b"Content-Transfer-Encoding: base64",
     )
 
 
@@ -84,7 +99,11 @@ def winmail(name: str, content: bytes) -> bytes:
     """A TNEF container (MS-OXTNEF) with one file."""
 
     def attribute(level: int, identity: int, kind: int, data: bytes) -> bytes:
-        return struct.pack("<BHHI", level, identity, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+        return (
+            struct.pack("<BHHI", level, identity, kind, len(data))
+            + data
+            + struct.pack("<H", sum(data) & 0xFFFF)
+        )
 
     rendering = struct.pack("<HIHHI", 1, 0xFFFFFFFF, 0, 0, 0)
     return (
