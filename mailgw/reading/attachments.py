@@ -55,9 +55,7 @@ def fit_to_show(name: str) -> str:
     """One line of 120 characters without path, control and direction signs (U+202E turns fdp.exe around)."""
     name = unicodedata.normalize("NFC", name)
     name = _PATH.sub("", name.strip())
-    name = "".join(
-        sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-    )
+    name = "".join(sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
     name = name.strip().strip(".").strip()
     if _RESERVED.match(name):
         name = f"_{name}"
@@ -92,10 +90,6 @@ def _by_content(content: bytes, name: str) -> str | None:
         found = puremagic.from_string(content, mime=True, filename=name or None)
     except (puremagic.PureError, ValueError):
         return None
-    if (
-        content.startswith(_ZIP)
-        and found.startswith(_OFFICE)
-        and b"[Content_Types].xml" not in content[:4096]
-    ):
+    if content.startswith(_ZIP) and found.startswith(_OFFICE) and b"[Content_Types].xml" not in content[:4096]:
         return "application/zip"
     return found or None

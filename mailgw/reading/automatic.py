@@ -59,9 +59,7 @@ def why_automatic(headers: Headers, content_type: str) -> AutomaticReason | None
         ("autoreply_header", lambda headers: any(name in headers for name in _AUTOREPLY_HEADERS)),
         (
             "precedence",
-            lambda headers: any(
-                value.strip().casefold() in _PRECEDENCE for value in headers.get_all("Precedence")
-            ),
+            lambda headers: any(value.strip().casefold() in _PRECEDENCE for value in headers.get_all("Precedence")),
         ),
         ("list", lambda headers: any(name in headers for name in _LIST_HEADERS)),
         ("loop", lambda headers: "X-Loop" in headers or "X-Loop-Detect" in headers),
@@ -75,9 +73,7 @@ def why_automatic(headers: Headers, content_type: str) -> AutomaticReason | None
 
 def _is_auto_submitted(headers: Headers) -> bool:
     """RFC 3834 § 5: any keyword but "no", whatever parameters follow."""
-    values = (
-        value.split(";")[0].split("(")[0].strip().casefold() for value in headers.get_all("Auto-Submitted")
-    )
+    values = (value.split(";")[0].split("(")[0].strip().casefold() for value in headers.get_all("Auto-Submitted"))
     return any(value not in ("", "no") for value in values)
 
 
@@ -88,7 +84,5 @@ def _has_empty_return_path(headers: Headers) -> bool:
 def _is_from_a_system(headers: Headers) -> bool:
     senders = read_addresses([headers.plain("From"), headers.plain("Sender")])
     return any(_SYSTEM_SENDER.match(sender) for sender in senders) or bool(
-        re.match(
-            r"\s*\"?(?:mailer-daemon|mail delivery (?:sub)?system)", headers.plain("From"), re.IGNORECASE
-        )
+        re.match(r"\s*\"?(?:mailer-daemon|mail delivery (?:sub)?system)", headers.plain("From"), re.IGNORECASE)
     )

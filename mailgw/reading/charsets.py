@@ -75,9 +75,7 @@ _EUC = frozenset(
         "windows-51932",
     ]
 )
-_UTF8 = frozenset(
-    ["utf-8", "utf8", "unicode-1-1-utf-8", "utf-8-sig", "utf8mb4", "cp65001", "x-unicode20utf8"]
-)
+_UTF8 = frozenset(["utf-8", "utf8", "unicode-1-1-utf-8", "utf-8-sig", "utf8mb4", "cp65001", "x-unicode20utf8"])
 _UTF7 = frozenset(["utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7"])
 _SAYS_NOTHING = frozenset(
     [
@@ -127,11 +125,7 @@ _OTHERS = {
         **{f"iso8859_{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 16)},
     }.items()
     for label in labels.split()
-} | {
-    f"{prefix}{page}": f"cp{page}"
-    for page in (1250, 1251, *range(1253, 1259))
-    for prefix in ("windows-", "cp")
-}
+} | {f"{prefix}{page}": f"cp{page}" for page in (1250, 1251, *range(1253, 1259)) for prefix in ("windows-", "cp")}
 
 _KANA = re.compile("[ぁ-ヿ]")
 _LABEL_SEPARATORS = re.compile(r"[\s_]+")
@@ -149,13 +143,7 @@ class Decoded:
 def decode(data: bytes, label: str | None) -> Decoded:
     """The text of `data` under the charset `label` of a Content-Type or an encoded word. Never raises."""
     name = canonical(label)
-    if (
-        data.isascii()
-        and b"\x1b" not in data
-        and b"\x0e" not in data
-        and name not in _UTF7
-        and not _is_wide(name)
-    ):
+    if data.isascii() and b"\x1b" not in data and b"\x0e" not in data and name not in _UTF7 and not _is_wide(name):
         return _decode_seven_bits(data, name)
     if name and looks_like_jis(data) and name not in _JIS:
         return _with_defect(guess(data), "charset_mislabelled")
@@ -198,9 +186,7 @@ def _decode_seven_bits(data: bytes, name: str) -> Decoded:
                 return Decoded(text, "iso-2022-jp", "escapes_lost")
     if name in ("hz", "hz-gb-2312") and b"~{" in data:
         return Decoded(data.decode("hz", "replace"), "hz")
-    return Decoded(
-        data.decode("ascii"), "us-ascii", None if not name or _is_known(name) else "charset_unknown"
-    )
+    return Decoded(data.decode("ascii"), "us-ascii", None if not name or _is_known(name) else "charset_unknown")
 
 
 def _decode_unlabelled(data: bytes, name: str) -> Decoded:
@@ -222,11 +208,7 @@ def _decode_as_labelled(data: bytes, name: str) -> Decoded | None:
         if not data.isascii() and b"\x1b" not in data:
             return None
         text, clean = decode_jis(data)
-        return (
-            Decoded(text, "iso-2022-jp", None if clean else "charset_broken")
-            if clean or data.isascii()
-            else None
-        )
+        return Decoded(text, "iso-2022-jp", None if clean else "charset_broken") if clean or data.isascii() else None
     if name in _UTF8:
         strict = _strictly(data, "utf-8")
         return None if strict is None else Decoded(strict, "utf-8")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-import lxml.html  # type: ignore[import-untyped]
+import lxml.html
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
@@ -148,10 +148,7 @@ def _mark_history_below(body: _Element) -> None:
 
 
 def _has_mail_head(element: _Element) -> bool:
-    return (
-        str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：")
-        >= 2
-    )
+    return str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：") >= 2
 
 
 def _quote_from(element: _Element, body: _Element) -> None:

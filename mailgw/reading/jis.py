@@ -106,9 +106,7 @@ def _supplement(first: int, second: int) -> str:
     return bytes((0x8F, first | 0x80, second | 0x80)).decode("euc_jp", "replace")
 
 
-_EUC = re.compile(
-    rb"[\x00-\x7f]+|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|.", re.DOTALL
-)
+_EUC = re.compile(rb"[\x00-\x7f]+|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|.", re.DOTALL)
 
 
 def _decode_euc_by_hand(data: bytes) -> str:

@@ -50,9 +50,7 @@ class Part:
 
     def content(self, notes: Notes) -> bytes:
         """The body with its transfer encoding undone."""
-        encoding = (
-            self.headers.plain("Content-Transfer-Encoding").split(";")[0].split("(")[0].strip().casefold()
-        )
+        encoding = self.headers.plain("Content-Transfer-Encoding").split(";")[0].split("(")[0].strip().casefold()
         content, defect = undo(self.raw, encoding)
         notes.defect(defect)
         return content

@@ -57,9 +57,7 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))
     titled = bool(_SUBJECT.search((headers.get("Subject") or "")[:500]))
     qmail = "this is the qmail-send program" in text[:500].lower()
-    return (
-        qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
-    )
+    return qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
 
 
 def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
@@ -84,9 +82,7 @@ def _recipient(headers: Headers, letter: str) -> str:
     named = _ADDRESS.search(headers.plain("X-Failed-Recipients"))
     if named:
         return named[0]
-    reporters = {
-        str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])
-    }
+    reporters = {str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])}
     candidates = [*_ANGLED_LINE.findall(letter), *_ADDRESS.findall(letter)]
     return next(
         (one for one in candidates if one.casefold() not in reporters and not _MAILBOX_OF_SYSTEM.match(one)),

@@ -146,6 +146,4 @@ _PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }
 
-SENTENCES = tuple(
-    (status, re.compile("|".join(phrases), re.IGNORECASE)) for status, phrases in _PHRASES.items()
-)
+SENTENCES = tuple((status, re.compile("|".join(phrases), re.IGNORECASE)) for status, phrases in _PHRASES.items())

@@ -125,9 +125,7 @@ def _end_of_quote(kinds: str, start: int) -> int:
 
 def _has_own_text(kinds: str, before: int) -> bool:
     """Without a word above, the answer may stand below, unmarked; then nothing is thrown away."""
-    return any(
-        letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before])
-    )
+    return any(letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before]))
 
 
 def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bool:

@@ -138,9 +138,7 @@ def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> 
         return None
     dated, timed, addressed = say.DATE.search(said), say.TIME.search(said), say.ADDRESS.search(said)
     evident = bool(addressed or (dated and timed))
-    worded = bool(
-        say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said))
-    )
+    worded = bool(say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said)))
     shaped = worded or bool(dated and addressed and say.DATED_SENDER.match(said))
     if shaped and evident and "。" not in said:
         if not _has_prose(said):
@@ -176,10 +174,7 @@ def _opening_line(lines: list[str], kinds: str, end: int) -> int:
 def _has_prose(said: str) -> bool:
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", say.DATE.sub(" ", said)))
     words = _LOWER_WORD.findall(rest)
-    return (
-        any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words)
-        and say.SAID_INSIDE.search(said) is not None
-    )
+    return any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words) and say.SAID_INSIDE.search(said) is not None
 
 
 def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:

@@ -134,9 +134,7 @@ def _says_more(lines: list[str], kinds: str) -> bool:
     below = lines[first_blank:] if first_blank >= 0 else []
     if any(_POSTSCRIPT.match(kind.bare(line)) for line in lines):
         return True
-    return any(_says_something(_plain(line), notice_allowed=True) for line in below) and not _is_disclaimer(
-        lines
-    )
+    return any(_says_something(_plain(line), notice_allowed=True) for line in below) and not _is_disclaimer(lines)
 
 
 def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | None:
@@ -153,9 +151,9 @@ def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | 
         inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
     if not letters.strip(kind.BLANK):
         return opening + 1 if closed else None
-    if (
-        _is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside)
-    ) or _is_disclaimer(inside):
+    if (_is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside)) or _is_disclaimer(
+        inside
+    ):
         return opening
     return None
 
@@ -177,9 +175,7 @@ def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int |
 
 def _is_signature(lines: list[str], kinds: str) -> bool:
     """Who and where, and nothing that says something."""
-    block = [
-        _plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *_RULES)
-    ]
+    block = [_plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *_RULES)]
     block = [line for line in block if line]
     if not block or len(block) > _LONGEST:
         return False
@@ -198,9 +194,7 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
 
 def _is_data(line: str) -> bool:
     """A date, a number, a price: what people frame when it is their message."""
-    return bool(_DATA.search(line)) and not (
-        _WHERE.search(line) or _ORGANISATION.search(line) or _NOTICE.match(line)
-    )
+    return bool(_DATA.search(line)) and not (_WHERE.search(line) or _ORGANISATION.search(line) or _NOTICE.match(line))
 
 
 def _names_somebody(line: str) -> bool:

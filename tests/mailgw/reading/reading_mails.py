@@ -25,9 +25,7 @@ def mail(
     return b"\r\n".join(top) + b"\r\n\r\n" + body
 
 
-def multipart(
-    *parts: bytes, kind: bytes = b"mixed", parameters: bytes = b"", headers: tuple[bytes, ...] = ()
-) -> bytes:
+def multipart(*parts: bytes, kind: bytes = b"mixed", parameters: bytes = b"", headers: tuple[bytes, ...] = ()) -> bytes:
     """A mail of parts, each given with its own header section."""
     return mail(
         bare_multipart(*parts),
@@ -38,9 +36,7 @@ def multipart(
 
 
 def bare_multipart(*parts: bytes, boundary: bytes = b"=_b") -> bytes:
-    return (
-        b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
-    )
+    return b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + boundary + b"--\r\n"
 
 
 def nested(kind: bytes, *parts: bytes, boundary: bytes) -> bytes:
@@ -99,11 +95,7 @@ def winmail(name: str, content: bytes) -> bytes:
     """A TNEF container (MS-OXTNEF) with one file."""
 
     def attribute(level: int, identity: int, kind: int, data: bytes) -> bytes:
-        return (
-            struct.pack("<BHHI", level, identity, kind, len(data))
-            + data
-            + struct.pack("<H", sum(data) & 0xFFFF)
-        )
+        return struct.pack("<BHHI", level, identity, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
 
     rendering = struct.pack("<HIHHI", 1, 0xFFFFFFFF, 0, 0, 0)
     return (

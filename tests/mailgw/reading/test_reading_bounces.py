@@ -1,6 +1,6 @@
 """Failed deliveries: who, why, for good or for now, and which of our mails it was."""
 
-# ruff: noqa: E501  mails stand here as they arrive
+
 from __future__ import annotations
 
 import pytest
@@ -94,9 +94,7 @@ PROSE = {
 
 @pytest.mark.parametrize("encode", [str.encode, as_jis], ids=["utf-8", "jis"])
 @pytest.mark.parametrize("case", PROSE.values(), ids=PROSE.keys())
-def test_prose_of_mail_systems_is_understood(
-    case: tuple[str, str, str, str, str, bool], encode: object
-) -> None:
+def test_prose_of_mail_systems_is_understood(case: tuple[str, str, str, str, str, bool], encode: object) -> None:
     sender, subject, words, recipient, status, hard = case
     assert callable(encode)
     raw = (

@@ -14,9 +14,7 @@ from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, ne
 from mailgw.reading import read
 
 SEEDS = [
-    mail(
-        as_jis("①承認します。ｱｲｳ"), b"Subject: =?iso-2022-jp?B?" + base64.b64encode(as_jis("件名①")) + b"?="
-    ),
+    mail(as_jis("①承認します。ｱｲｳ"), b"Subject: =?iso-2022-jp?B?" + base64.b64encode(as_jis("件名①")) + b"?="),
     multipart(
         part("承認".encode()),
         part(b"<p>a</p><blockquote type=cite>b</blockquote>", b"text/html"),
@@ -26,9 +24,7 @@ SEEDS = [
         part(b"a"),
         file_part(winmail("a.pdf", b"%PDF-1.4"), b"attachment; filename=winmail.dat", b"application/ms-tnef"),
     ),
-    multipart(
-        part(b"a"), file_part(b"PK\x03\x04abc", b"attachment; filename*0*=utf-8''%E5%9B; filename*1*=%B3.zip")
-    ),
+    multipart(part(b"a"), file_part(b"PK\x03\x04abc", b"attachment; filename*0*=utf-8''%E5%9B; filename*1*=%B3.zip")),
     multipart(
         part(b"failed"),
         part(

@@ -1,6 +1,6 @@
 """HTML-only mail: the person's words, without the history each client marks in its own way."""
 
-# ruff: noqa: E501  mails stand here as they arrive
+
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,6 @@
 """What did the person write? Cases of many clients, written from knowledge of them."""
 
-# ruff: noqa: E501  mails stand here as they arrive
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Properties of new_text: any answer in any client's clothes, and any text at all."""
 
-# ruff: noqa: E501  mails stand here as they arrive
+
 from __future__ import annotations
 
 import time

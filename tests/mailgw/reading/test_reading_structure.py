@@ -53,9 +53,7 @@ def test_apple_mails_text_around_a_file_is_one_text() -> None:
 
 
 def test_a_text_file_is_a_file_even_when_shown_inline() -> None:
-    found = read(
-        multipart(PLAIN, part(b"a,b", b"text/plain", b'Content-Disposition: inline; filename="a.txt"'))
-    )
+    found = read(multipart(PLAIN, part(b"a,b", b"text/plain", b'Content-Disposition: inline; filename="a.txt"')))
     assert (found.text, found.attachments[0].content) == ("承認します。", b"a,b")
 
 
@@ -86,9 +84,7 @@ def test_signatures_and_invitations_are_kept_whole() -> None:
 
 def test_winmail_dat_gives_its_files() -> None:
     raw = winmail("zumen.pdf", b"%PDF-1.4\n%%EOF\n")
-    found = read(
-        multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef"))
-    )
+    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
     assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
         ("zumen.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n")
     ]
@@ -96,9 +92,7 @@ def test_winmail_dat_gives_its_files() -> None:
 
 def test_a_broken_winmail_dat_is_kept_and_noted() -> None:
     raw = winmail("zumen.pdf", b"%PDF")[:40] + b"\xff" * 60
-    found = read(
-        multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef"))
-    )
+    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
     assert len(found.attachments) <= 1
     assert found.text == "承認します。"
 
@@ -114,9 +108,7 @@ def test_a_zip_stays_closed() -> None:
 
 
 def test_a_program_called_a_document_is_called_a_program() -> None:
-    found = read(
-        multipart(PLAIN, file_part(b"MZ" + b"\0" * 100, b'attachment; filename="a.pdf"', b"application/pdf"))
-    )
+    found = read(multipart(PLAIN, file_part(b"MZ" + b"\0" * 100, b'attachment; filename="a.pdf"', b"application/pdf")))
     assert (found.attachments[0].content_type, found.defects) == (
         "application/x-msdownload",
         ("type_mismatch",),
