@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
@@ -45,6 +46,7 @@ class Texts:
         # Bound caches: the files do not change under a running service.
         self._table = cache(self._read_table)
         self._sentence = cache(self._compile_sentence)
+        self._names = cache(self._read_names)
 
     def document(self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> Document:
         """The notice `name` with its blanks filled by `facts`.
@@ -73,6 +75,15 @@ class Texts:
         """The text behind the `?` beside the field."""
         return self._field(field_id, "help", language)
 
+    def field_id(self, label: str, language: Language | None = None) -> str | None:
+        """The field that people call so, by label or alias, in one language or in any; width, case and spaces are free."""
+        wanted = _folded(label)
+        for one in LANGUAGES if language is None else (language,):
+            found = self._names(one).get(wanted)
+            if found is not None:
+                return found
+        return None
+
     def _fill(self, template: Template, language: Language, zone: tzinfo | None, facts: Mapping[str, object]) -> str:
         return template.render(facts, language=language, zone=zone or self._zone)
 
@@ -90,6 +101,17 @@ class Texts:
             case {**entry} if isinstance(text := entry.get(key), str):
                 return text
         raise NoSuchText(f"{language}/fields.toml: {field_id}.{key}")
+
+    def _read_names(self, language: Language) -> Mapping[str, str]:
+        """Folded label or alias → field id. A label goes before another field's alias."""
+        labels: dict[str, str] = {}
+        aliases: dict[str, str] = {}
+        for field_id, entry in self._table("fields", language).items():
+            match entry:
+                case {"label": str(label), "aliases": [*names]}:
+                    labels[_folded(label)] = field_id
+                    aliases |= {_folded(str(name)): field_id for name in names}
+        return aliases | labels
 
     def _read_table(self, table: str, language: Language) -> Mapping[str, object]:
         path = self._folder / language / f"{table}.toml"
@@ -154,3 +176,7 @@ class Texts:
             "listed": listed,
             "word": word,
         }
+
+
+def _folded(name: str) -> str:
+    return "".join(normalize("NFKC", name).split()).casefold()
