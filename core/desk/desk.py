@@ -10,6 +10,7 @@ from core.desk import approving, configuring, editing, importing, looking, messa
 from core.desk.cards import card
 from core.desk.case import Case
 from core.desk.doors import MailDoor, SlackDoor
+from core.desk.maillog import MailLog
 from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import intents
@@ -64,6 +65,7 @@ class Desk:
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
         self._kinds: dict[OrgId, OrgKind] = {}
+        self.mail_log = MailLog(stores)
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.

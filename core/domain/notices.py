@@ -11,7 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated, Any
 
+from pydantic import PlainSerializer, PlainValidator
+
+from core.domain.codec import dump, load
 from core.domain.sharing import Answer, OrgKind, PairState
 from core.domain.values import Value
 from core.ids import LinkId, PairId
@@ -615,6 +619,32 @@ class Resent:
     card = None
 
 
+def _any_notice(data: Any) -> Any:
+    return load(Notice, data) if isinstance(data, dict) else data
+
+
+AnyNotice = Annotated["Notice", PlainSerializer(dump), PlainValidator(_any_notice)]
+"""A notice within another one: named, so that it is read back as the class it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    asked: str
+    """What the person wrote, in their own words; empty for what was not asked for."""
+    answer: AnyNotice
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """What became of everything a person asked in one go (a mail), in the order of their lines."""
+
+    parts: tuple[AnsweredPart, ...]
+    still_open: AnyNotice | None = None
+    """The card they answered, when it still waits for a decision."""
+
+    card = None
+
+
 # ── Delivery ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -664,5 +694,6 @@ Notice = (
     | Snoozed
     | DigestSet
     | Resent
+    | RequestAnswered
     | Undelivered
 )
