@@ -84,7 +84,11 @@ class Desk:
 
     async def content(self, principal: Principal, content: str) -> tuple[bytes, str]:
         """Bytes and type of an attachment the person's organisation holds."""
-        async with self._stores.read(principal.org) as session:
+        return await self.file(principal.org, content)
+
+    async def file(self, org: OrgId, content: str) -> tuple[bytes, str]:
+        """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
+        async with self._stores.read(org) as session:
             return await Records(session).messages.content(content)
 
     async def card(self, principal: Principal, identity: str) -> Notice:

@@ -443,12 +443,28 @@ class Suggested:
 # ── Answers to what a person did ─────────────────────────────────────────────────────────────────────────────
 
 
+def _facts_out(facts: dict[str, object]) -> dict[str, object]:
+    return {name: {"moment": fact.isoformat()} if isinstance(fact, datetime) else fact for name, fact in facts.items()}
+
+
+def _facts_in(facts: dict[str, Any]) -> dict[str, object]:
+    return {
+        name: datetime.fromisoformat(fact["moment"]) if isinstance(fact, dict) and "moment" in fact else fact
+        for name, fact in facts.items()
+    }
+
+
+Facts = Annotated[dict[str, object], PlainSerializer(_facts_out), PlainValidator(_facts_in)]
+"""What fills the blanks of a sentence. Moments stay moments on the way through JSON: they are still to be shown in
+the reader's own time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What, why, what was kept, what now: a sentence of problems.toml with its blanks filled."""
 
     code: str
-    facts: dict[str, object]
+    facts: Facts
 
     card = None
 
@@ -639,8 +655,8 @@ class RequestAnswered:
     """What became of everything a person asked in one go (a mail), in the order of their lines."""
 
     parts: tuple[AnsweredPart, ...]
-    still_open: AnyNotice | None = None
-    """The card they answered, when it still waits for a decision."""
+    card_now: AnyNotice | None = None
+    """The card they answered as it is now: it may still wait, or offer to take back what was decided."""
 
     card = None
 

@@ -55,7 +55,7 @@ def _of_moments() -> Filters:
 
     @pass_context
     def moment(context: Context, value: wording.Moment) -> str:
-        return f"{day(context, value)} {time(context, value)}"
+        return wording.moment(value, context["zone"], context["language"])
 
     return {"date": date, "day": day, "calendar_day": calendar_day, "time": time, "moment": moment}
 
@@ -97,4 +97,12 @@ def _of_names(texts: Lookup) -> Filters:
     def tallied(context: Context, names: Iterable[str]) -> str:
         return wording.tally(names, context["language"])
 
-    return {"word": word, "field": field, "value": value, "problem": problem, "listed": listed, "tallied": tallied}
+    return {
+        "word": word,
+        "field": field,
+        "value": value,
+        "problem": problem,
+        "listed": listed,
+        "alternatives": wording.alternatives,
+        "tallied": tallied,
+    }

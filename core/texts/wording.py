@@ -30,24 +30,27 @@ def long_date(value: Day, zone: tzinfo) -> str:
 
 
 def short_day(value: Day, zone: tzinfo, language: str) -> str:
-    """`1/15(木)`, `1/15 (Thu)`."""
+    """`1/15(木)`, `Thu 15 Jan`."""
     if value is None:
         return NOTHING
     day = _local_day(value, zone)
     weekday = _WEEKDAYS[language][day.weekday()]
-    space = "" if language == "ja" else " "
-    return f"{day.month}/{day.day}{space}({weekday})"
+    return f"{day.month}/{day.day}({weekday})" if language == "ja" else f"{weekday} {_month_and_day(day, language)}"
 
 
 def calendar_day(value: Day, zone: tzinfo, language: str) -> str:
     """`1月15日(木)`, `Thu 15 Jan`: a day as a heading names it."""
+    if value is None or language != "ja":
+        return short_day(value, zone, language)
+    day = _local_day(value, zone)
+    return f"{day.month}月{day.day}日({_WEEKDAYS['ja'][day.weekday()]})"
+
+
+def moment(value: Moment, zone: tzinfo, language: str) -> str:
+    """`1/15 10:32`, `15 Jan 10:32`. Never the time alone: a card is still read next week."""
     if value is None:
         return NOTHING
-    day = _local_day(value, zone)
-    weekday = _WEEKDAYS[language][day.weekday()]
-    return (
-        f"{day.month}月{day.day}日({weekday})" if language == "ja" else f"{weekday} {day.day} {_MONTHS[day.month - 1]}"
-    )
+    return f"{_month_and_day(_local_day(value, zone), language)} {clock_time(value, zone)}"
 
 
 def clock_time(value: Moment, zone: tzinfo, *, seconds: bool = False) -> str:
@@ -76,6 +79,11 @@ def enumeration(parts: str | Iterable[str], language: str) -> str:
     return parts if isinstance(parts, str) else ("、" if language == "ja" else ", ").join(parts)
 
 
+def alternatives(parts: str | Iterable[str]) -> str:
+    """`承認 / 辞退 理由`: words to choose from; what is one text already stays as it is."""
+    return parts if isinstance(parts, str) else " / ".join(parts)
+
+
 def tally(names: Iterable[str], language: str) -> str:
     """`デモ株式会社 5、ABC株式会社 2`: how often each name occurs, the most frequent first; empty names do not count."""
     counted = Counter(name for name in names if name)
@@ -86,6 +94,11 @@ def shortened(text: str, length: int = 60) -> str:
     """One line of at most `length` characters; what was left out shows as `…`."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _month_and_day(day: date, language: str) -> str:
+    """English names the month: 1/2 is another day in London than in Washington."""
+    return f"{day.month}/{day.day}" if language == "ja" else f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _local_day(value: date | datetime | str, zone: tzinfo) -> date:
