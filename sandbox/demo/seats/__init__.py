@@ -1,0 +1,8 @@
+"""What a person of the story does and sees, in Slack or by mail: the same verbs on both surfaces."""
+
+from sandbox.demo.seats.mail import MailSeat
+from sandbox.demo.seats.seat import Seat
+from sandbox.demo.seats.seen import NotSeen, Seen
+from sandbox.demo.seats.slack import SlackSeat
+
+__all__ = ["MailSeat", "NotSeen", "Seat", "Seen", "SlackSeat"]
