@@ -35,7 +35,9 @@ class DemoSettings(Settings):
         return (init_settings,)
 
 
-def demo_settings(folder: Path, slack: SlackSandbox, mail: MailServer, bot_token: str, language: Language) -> DemoSettings:
+def demo_settings(
+    folder: Path, slack: SlackSandbox, mail: MailServer, bot_token: str, language: Language
+) -> DemoSettings:
     """Settings for stores in `folder` and for the two stand-in servers, which are already listening."""
     password = SecretStr(mail.password)
     return DemoSettings(

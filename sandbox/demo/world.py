@@ -16,8 +16,10 @@ from core.desk import Principal
 from core.desk.principal import AuthenticatedSender, VerifiedSlackUser
 from core.domain.intents import File, Import, Intent
 from core.domain.notices import Notice
+from core.domain.values import Value
 from core.ids import LinkId
-from sandbox.demo.cast import COMPANY, FIRM, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
+from core.store.records import Records
+from sandbox.demo.cast import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.clock import MovableClock
 from sandbox.demo.founding import found
 from sandbox.demo.settings import Language, demo_settings
@@ -27,6 +29,9 @@ from sandbox.slack import SlackSandbox
 
 MATTERS = {COMPANY.id: "company.csv", FIRM.id: "firm.csv"}
 """What each organisation's own system exports: the company's in CP932, the firm's in UTF-8."""
+
+PATIENCE = 30.0
+"""Seconds after which what is under way is taken for stuck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,28 @@ class World:
             return await desk.slack_door.admit(VerifiedSlackUser(team, user))
         principal, _ = await desk.mail_door.admit(AuthenticatedSender(player.address), token="")
         return principal
+
+    async def value(self, player: Player, ref: str, field: str) -> Value:
+        """What the player's organisation itself has in a field of its own matter."""
+        async with self.app.stores.read(player.organisation.id) as session:
+            matter = await Records(session).matters.find(ref)
+        return matter.values.get(field) if matter else None
+
+    async def quiet(self) -> None:
+        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty."""
+        async with asyncio.timeout(PATIENCE):
+            while await self._under_way():
+                await asyncio.sleep(0.03)
+
+    async def _under_way(self) -> bool:
+        await self.slack.settled()
+        if await self.mail.mails(GATEWAY):
+            return True
+        for org in (COMPANY.id, FIRM.id):
+            async with self.app.stores.read(org) as session:
+                if (await Records(session).outbox.backlog()).waiting:
+                    return True
+        return False
 
     async def digests(self) -> int:
         """Look for digests that are due now, instead of waiting for the next look; returns how many there were."""

@@ -17,7 +17,7 @@ class Narrator:
         self.steps = 0
         self.verbose = verbose
         self._out = out
-        text = resources.files("sandbox.demo").joinpath(f"story.{language}.toml").read_text(encoding="utf-8")
+        text = resources.files("sandbox.demo.story").joinpath(f"narration.{language}.toml").read_text(encoding="utf-8")
         self._words: dict[str, str] = tomllib.loads(text)
 
     def word(self, key: str, **names: object) -> str:
