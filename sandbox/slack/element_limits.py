@@ -55,12 +55,8 @@ def option_list_problems(path: str, holder: Element, may_be_empty: bool = False)
         return
     yield from count_problems(f"{path}/option_groups", holder["option_groups"], OPTIONS, least)
     for at, group in enumerate(map(mapped, listed(holder["option_groups"]))):
-        yield from text_problems(
-            f"{path}/option_groups/{at}/label", group.get("label"), OPTION_TEXT, ("plain_text",)
-        )
-        yield from options_problems(
-            f"{path}/option_groups/{at}/options", group.get("options"), OPTIONS, least
-        )
+        yield from text_problems(f"{path}/option_groups/{at}/label", group.get("label"), OPTION_TEXT, ("plain_text",))
+        yield from options_problems(f"{path}/option_groups/{at}/options", group.get("options"), OPTIONS, least)
 
 
 def options_problems(path: str, options: Any, most: int, least: int = 1) -> Iterator[Problem]:

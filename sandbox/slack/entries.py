@@ -48,7 +48,5 @@ class Entries:
         wanted = value if isinstance(value, list | tuple) else [value]
         offered = self.workspace.world.offered
         return [
-            each
-            for each in wanted
-            if isinstance(each, str) and each and not offered.has(self.user, screen, spot, each)
+            each for each in wanted if isinstance(each, str) and each and not offered.has(self.user, screen, spot, each)
         ]

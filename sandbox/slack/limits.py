@@ -136,9 +136,7 @@ def _frame_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
     for name in VIEW_TEXTS:
         if view.get(name) is not None:
             yield from text_problems(f"/view/{name}", view[name], TITLE, ("plain_text",))
-    yield from length_problems(
-        "/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0
-    )
+    yield from length_problems("/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0)
     yield from length_problems("/view/callback_id", view.get("callback_id"), IDENTIFIER, least=0)
     yield from length_problems("/view/external_id", view.get("external_id"), IDENTIFIER, least=0)
 

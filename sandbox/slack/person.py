@@ -176,15 +176,11 @@ class Person:
         """Keeps what stands in the inputs of a screen; nothing is sent to the app."""
         self._entries.enter_all(screen, values)
 
-    async def suggest(
-        self, screen: Screen, action_id: str, typed_text: str, *, block_id: str | None = None
-    ) -> Ack:
+    async def suggest(self, screen: Screen, action_id: str, typed_text: str, *, block_id: str | None = None) -> Ack:
         """Types into an external select. The ack's payload holds `options` or `option_groups`."""
         spot = spot_with(screen, action_id, block_id)
         actor = self._actor(screen.app_id)
-        request = Request(
-            "interactive", payloads.block_suggestion(actor, screen, spot, typed_text), wants_answer=True
-        )
+        request = Request("interactive", payloads.block_suggestion(actor, screen, spot, typed_text), wants_answer=True)
         ack = await self._ask(actor, request)
         if not ack.acknowledged:
             return ack
@@ -233,9 +229,7 @@ class Person:
     def _visible(self, ref: ChannelRef) -> Channel:
         channel = self.workspace.channel(ref)
         if channel.kind != "public" and self.id not in channel.members:
-            raise not_there(
-                "channel_not_found", f"{self.member.real_name} does not see {channel.name or channel.id}"
-            )
+            raise not_there("channel_not_found", f"{self.member.real_name} does not see {channel.name or channel.id}")
         return channel
 
     def _writable(self, ref: ChannelRef) -> Channel:
@@ -278,9 +272,7 @@ class Person:
     async def _act(self, screen: Screen, spot: Spot, state: Json) -> Ack:
         self._entries.on(screen)
         actor = self._actor(screen.app_id)
-        return await self._interact(
-            actor, payloads.block_actions(actor, screen, self._live(screen), spot, state)
-        )
+        return await self._interact(actor, payloads.block_actions(actor, screen, self._live(screen), spot, state))
 
     async def _interact(self, actor: Actor, payload: Json) -> Ack:
         return await self._ask(actor, Request("interactive", payload))

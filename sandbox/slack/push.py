@@ -44,9 +44,7 @@ class PushTransport:
         """What Slack does when a request URL is entered: the challenge must come back."""
         challenge = secrets.token_urlsafe(16)
         payload = {"type": "url_verification", "token": app.verification_token, "challenge": challenge}
-        ack = await self.send(
-            app, Request("events_api", payload | {"event": {"type": "url_verification"}}), within
-        )
+        ack = await self.send(app, Request("events_api", payload | {"event": {"type": "url_verification"}}), within)
         return ack.acknowledged and challenge in (ack.payload or {}).values()
 
     async def close(self) -> None:

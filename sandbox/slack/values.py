@@ -54,9 +54,7 @@ KEY_OF_INITIAL = {
     "rich_text_value": "initial_value",
     "files": "initial_files",
 }
-LISTS = frozenset(
-    {"selected_options", "selected_users", "selected_conversations", "selected_channels", "files"}
-)
+LISTS = frozenset({"selected_options", "selected_users", "selected_conversations", "selected_channels", "files"})
 
 
 def initial_values(blocks: list[Json], kept: Values | None = None) -> Values:

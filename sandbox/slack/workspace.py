@@ -110,9 +110,7 @@ class Workspace:
     def find_channel(self, ref: ChannelRef) -> Channel | None:
         if isinstance(ref, Channel):
             return ref
-        named = (
-            each for each in self.channels.values() if each.kind != "dm" and each.name == ref.lstrip("#")
-        )
+        named = (each for each in self.channels.values() if each.kind != "dm" and each.name == ref.lstrip("#"))
         return self.channels.get(ref) or next(named, None)
 
     def dm(self, *users: UserRef) -> Channel:
@@ -147,9 +145,7 @@ class Workspace:
 
     # apps
 
-    def install(
-        self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None
-    ) -> Installation:
+    def install(self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None) -> Installation:
         """A new token. The bot user outlives installations and sits in `channels` from the start."""
         before = [each for each in self.installations if each.app is app]
         bot_user = self.members[before[0].bot_user_id] if before else self._add_bot(app)

@@ -25,9 +25,7 @@ from sandbox.slack.workspace import Workspace
 class World:
     """`base_url` is where the stand-in listens, without a trailing slash, once it does."""
 
-    def __init__(
-        self, clock: Clock, ack_timeout: float, retry_delays: Sequence[float], *, rate_limits: bool
-    ) -> None:
+    def __init__(self, clock: Clock, ack_timeout: float, retry_delays: Sequence[float], *, rate_limits: bool) -> None:
         self.base_url = ""
         self.mint = Mint(clock)
         self.secrets = Secrets()

@@ -424,9 +424,7 @@ async def test_a_lease_is_renewed_while_an_attempt_takes_longer(place: Place) ->
     await stores.close()
 
 
-async def test_a_worker_that_slept_through_its_lease_sends_no_more_of_it(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_a_worker_that_slept_through_its_lease_sends_no_more_of_it(stores: Stores, clock: SetClock) -> None:
     tries: list[Any] = []
 
     async def another_worker_takes_over() -> None:

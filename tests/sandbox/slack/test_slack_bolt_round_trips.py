@@ -81,9 +81,7 @@ async def test_a_modal_shows_errors_then_an_update_then_closes(office, start):
     @bolt.command("/anken")
     async def anken(ack, body, client):
         await ack()
-        await client.views_open(
-            trigger_id=body["trigger_id"], view=modal(text_field("ref", "整理番号", "number"))
-        )
+        await client.views_open(trigger_id=body["trigger_id"], view=modal(text_field("ref", "整理番号", "number")))
 
     @bolt.view("share")
     async def share(ack, view):
@@ -134,9 +132,7 @@ async def test_modals_stack_three_deep_and_clear_at_once(office, start_socket):
     async def push(ack, body, client):
         await ack()
         try:
-            await client.views_push(
-                trigger_id=body["trigger_id"], view=modal(actions(button("次へ", "next")))
-            )
+            await client.views_push(trigger_id=body["trigger_id"], view=modal(actions(button("次へ", "next"))))
         except SlackApiError as error:
             refused.append(error.response["error"])
 
@@ -208,9 +204,7 @@ async def test_choices_in_a_message_travel_with_the_click(office, start_socket):
         bolt.action(action_id)(hear)
 
     await start_socket(bolt)
-    options = [
-        {"text": plain(text), "value": value} for text, value in (("適用", "apply"), ("無視", "ignore"))
-    ]
+    options = [{"text": plain(text), "value": value} for text, value in (("適用", "apply"), ("無視", "ignore"))]
     elements = [
         {"type": "static_select", "action_id": "kind", "options": options},
         {"type": "checkboxes", "action_id": "ticks", "options": options},
@@ -376,9 +370,7 @@ async def test_two_workspaces_at_once_keep_to_themselves(office, start_socket):
         ids = {"bot_token": bot.token, "bot_id": bot.bot_id, "bot_user_id": bot.bot_user_id}
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, **ids)
 
-    bolt = AsyncApp(
-        client=AsyncWebClient(base_url=office.slack.api_url), authorize=authorize, signing_secret="unused"
-    )
+    bolt = AsyncApp(client=AsyncWebClient(base_url=office.slack.api_url), authorize=authorize, signing_secret="unused")
 
     @bolt.command("/anken")
     async def anken(ack, body, say):

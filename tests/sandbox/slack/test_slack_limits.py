@@ -282,13 +282,8 @@ def test_problems_read_as_slack_writes_them():
     """`[ERROR] … [json-pointer:…]`, one line for each offence."""
     with pytest.raises(LimitBroken) as broken:
         check_message(message(section("x" * 3001), section("")))
-    assert (
-        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
-        in broken.value.messages
-    )
-    assert (
-        "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
-    )
+    assert "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]" in broken.value.messages
+    assert "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
 
 
 def test_models_of_the_sdk_are_accepted_as_they_are():
