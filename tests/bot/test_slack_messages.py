@@ -37,7 +37,7 @@ async def test_a_message_crosses_is_answered_and_confirmed_in_one_thread(either_
     """The reader sees her own number; the answer comes into the thread of the message it answers."""
     office = either_office
     await sent(office)
-    record = office.direct(office.taro)[-1]
+    record = office.in_channel()[-1]
     assert "配達済" in words(record)
     arrived = office.direct(office.hanako)[-1]
     assert "2016P002" in words(arrived)
@@ -48,7 +48,7 @@ async def test_a_message_crosses_is_answered_and_confirmed_in_one_thread(either_
     assert "承知しました" in words(office.hanako.views[-1])
     await office.submit(office.hanako)
     await office.pass_time(seconds=31)
-    answer = office.ws.thread(office.ws.dm(office.taro, office.slack.app.name), record.ts)[-1]
+    answer = office.ws.thread(office.channel, record.ts)[-1]
     assert "承知しました。明日納付いたします。" in words(answer)
 
     await office.click(office.hanako, arrived, "確認完了")
@@ -60,7 +60,7 @@ async def test_a_message_is_called_back_within_its_seconds(office: Office) -> No
     """取消 on the modal or the card: it never arrives."""
     await previewed(office)
     await office.submit(office.taro)
-    record = office.direct(office.taro)[-1]
+    record = office.in_channel()[-1]
     assert buttons(record) == ["取消"]
     await office.click(office.taro, record, "取消")
     await office.pass_time(minutes=5)
@@ -71,7 +71,7 @@ async def test_a_message_is_called_back_within_its_seconds(office: Office) -> No
 async def test_recalling_too_late_says_so_and_the_card_follows(office: Office) -> None:
     await previewed(office)
     await office.submit(office.taro)
-    record = office.direct(office.taro)[-1]
+    record = office.in_channel()[-1]
     stale = record.as_seen()
     await office.pass_time(seconds=31)
     await office.click(office.taro, stale, "取消")
