@@ -8,7 +8,7 @@ from typing import TextIO
 from core.texts import Texts
 from sandbox.demo.cast import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.clock import MovableClock
-from sandbox.demo.seats import MailSeat, Seat, SlackSeat
+from sandbox.demo.seats import MailSeat, Seat, SlackSeat, StepFailed
 from sandbox.demo.settings import Language
 from sandbox.demo.story import BEGINS, Narrator, Side, Stage, play_story
 from sandbox.demo.world import World, open_world
@@ -24,7 +24,7 @@ async def play(language: Language, out: TextIO = sys.stdout) -> int:
         for company, firm in PAIRINGS:
             await play_pairing(company, firm, language, narrator)
             narrator.verbose = False
-    except AssertionError as failed:
+    except StepFailed as failed:
         out.write(f"\nFAILED after {narrator.steps} steps: {failed}\n")
         return 1
     out.write(f"\nOK: {narrator.steps} steps\n")
@@ -32,7 +32,7 @@ async def play(language: Language, out: TextIO = sys.stdout) -> int:
 
 
 async def play_pairing(company: Player, firm: Player, language: Language, narrator: Narrator) -> None:
-    """The story in a fresh world. AssertionError when a step is not as it should be."""
+    """The story in a fresh world. StepFailed when a step is not as it should be."""
     narrator.headline(
         "pairing",
         company=company.name,
@@ -42,8 +42,15 @@ async def play_pairing(company: Player, firm: Player, language: Language, narrat
     )
     texts = Texts()
     async with open_world(language, MovableClock(BEGINS)) as world:
-        sides = [Side(player, _seat(world, player, texts)) for player in (company, firm)]
-        await play_story(Stage(world, narrator, *sides, texts=texts))
+        await play_story(
+            Stage(
+                world=world,
+                narrator=narrator,
+                company=Side(company, _seat(world, company, texts)),
+                firm=Side(firm, _seat(world, firm, texts)),
+                texts=texts,
+            )
+        )
 
 
 def _seat(world: World, player: Player, texts: Texts) -> Seat:

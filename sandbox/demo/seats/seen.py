@@ -13,8 +13,18 @@ PATIENCE = 20.0
 LOOK_EVERY = 0.03
 
 
-class NotSeen(AssertionError):
+class StepFailed(Exception):
+    """A step of the story is not as it should be."""
+
+
+class NotSeen(StepFailed):
     """What the story expects a person to see is not there."""
+
+
+def must(true: bool, otherwise: object) -> None:
+    """Unlike `assert` this checks under `python -O`, too. Raises StepFailed."""
+    if not true:
+        raise StepFailed(str(otherwise))
 
 
 @dataclass(frozen=True, slots=True)

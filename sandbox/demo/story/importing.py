@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sandbox.demo.seats import must
 from sandbox.demo.story.stage import Stage
 from sandbox.demo.world import MATTERS
 
@@ -12,12 +13,12 @@ MIXED = "社内整理番号,案件種別,法域,出願日\r\nPK190001,出願,特
 async def take_in_matters(stage: Stage) -> None:
     for side in (stage.company, stage.firm):
         first = await stage.import_matters(side)
-        assert first.created, first
-        assert not (first.changed or first.same or first.rejected), first
+        must(first.created > 0, first)
+        must(not (first.changed or first.same or first.rejected), first)
         stage.narrator.step("imported", name=side.seat.name, file=MATTERS[side.player.organisation.id])
         again = await stage.import_matters(side)
-        assert (again.created, again.changed, again.same, again.rejected) == (0, 0, first.created, ()), again
+        must((again.created, again.changed, again.same, again.rejected) == (0, 0, first.created, ()), again)
         stage.narrator.step("imported_again")
     mixed = await stage.import_matters(stage.company, "more.csv", MIXED.encode("cp932"))
-    assert (mixed.created, [row.ref for row in mixed.rejected]) == (1, ["PK190001"]), mixed
+    must((mixed.created, [row.ref for row in mixed.rejected]) == (1, ["PK190001"]), mixed)
     stage.narrator.step("imported_with_errors")

@@ -16,7 +16,7 @@ from core.texts import Texts
 from core.texts.notices import document_of
 from core.texts.plain import to_plain
 from sandbox.demo.cast import Player
-from sandbox.demo.seats import Memory, Seat, Seen
+from sandbox.demo.seats import Memory, Seat, Seen, StepFailed, must
 from sandbox.demo.settings import RECALL_SECONDS
 from sandbox.demo.story.narrator import Narrator
 from sandbox.demo.world import World
@@ -47,7 +47,8 @@ class Stage:
 
     async def import_matters(self, side: Side, name: str = "", content: bytes = b"") -> Imported:
         done = await self.world.import_matters(side.player, name, content)
-        assert isinstance(done, Imported), done
+        if not isinstance(done, Imported):
+            raise StepFailed(str(done))
         document = document_of(self.texts, done, self.world.language)
         self.narrator.shows(side.seat.name, f"{document.title}\n{to_plain(document)}", "told")
         return done
@@ -55,7 +56,8 @@ class Stage:
     async def edit(self, side: Side, ref: str, field: str, typed: str) -> None:
         """The organisation's own docket changes."""
         edited = await self.world.do(side.player, Edit(ref, {field: typed}))
-        assert isinstance(edited, MatterEdited), edited
+        if not isinstance(edited, MatterEdited):
+            raise StepFailed(str(edited))
 
     async def firm_changes(self, field: str, typed: str, shown: str) -> Seen:
         """A change in the firm's docket; what is seen is the difference that the company is asked about."""
@@ -72,19 +74,20 @@ class Stage:
     async def company_has(self, ref: str, field: str, value: Value) -> None:
         await self.world.quiet()
         found = await self.world.value(self.company.player, ref, field)
-        assert found == value, f"{ref}: {field} is {found!r}, not {value!r}"
+        must(found == value, f"{ref}: {field} is {found!r}, not {value!r}")
 
     async def counts_mirror(self, step: str, waiting: int, shared: int) -> None:
         """My 相手方承認待ち is your 要承認, and both share the same number of matters."""
         await self.world.quiet()
         mine, theirs = await self._counts(self.company), await self._counts(self.firm)
-        assert (mine.waiting_for_counterpart, mine.shared) == (waiting, shared), mine
-        assert (theirs.to_approve, theirs.shared) == (waiting, shared), theirs
+        must((mine.waiting_for_counterpart, mine.shared) == (waiting, shared), mine)
+        must((theirs.to_approve, theirs.shared) == (waiting, shared), theirs)
         self.narrator.step(step, count=waiting or shared)
 
     async def _counts(self, side: Side) -> LinkCounts:
         home = await self.world.do(side.player, Look(Page.HOME))
-        assert isinstance(home, HomeShown), home
+        if not isinstance(home, HomeShown):
+            raise StepFailed(str(home))
         return home.links[0]
 
     # ── time and words ──

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.demo.seats import Seen
+from sandbox.demo.seats import Seen, must
 from sandbox.demo.settings import RECALL_SECONDS
 from sandbox.demo.story.stage import Stage
 
@@ -17,7 +17,7 @@ async def _send(stage: Stage) -> Seen:
     company, firm = stage.company.seat, stage.firm.seat
     title, body = stage.narrator.word("message_title"), stage.narrator.word("message_body")
     preview = await company.write("PK190001", title, body)
-    assert await firm.is_shown_nothing(body), "a message crossed before it was sent"
+    must(await firm.is_shown_nothing(body), "a message crossed before it was sent")
     stage.narrator.step("previewed", name=company.name)
     stage.narrator.shows(company.name, preview.text)
 
@@ -27,7 +27,7 @@ async def _send(stage: Stage) -> Seen:
 
     stage.let_recall_time_pass()
     arrived = await firm.sees(title, body, "2016P002")
-    assert "PK190001" not in arrived.text, "the counterpart's number stands where the own one belongs"
+    must("PK190001" not in arrived.text, "the counterpart's number stands where the own one belongs")
     stage.narrator.step("arrived", other=firm.name)
     stage.narrator.shows(firm.name, arrived.text)
     return arrived
@@ -58,5 +58,5 @@ async def _recall(stage: Stage) -> None:
     await company.sees(title, since=before)
     stage.let_recall_time_pass()
     await stage.world.quiet()
-    assert await firm.is_shown_nothing(title, body), "a recalled message has arrived"
+    must(await firm.is_shown_nothing(title, body), "a recalled message has arrived")
     stage.narrator.step("recalled")
