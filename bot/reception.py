@@ -13,9 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clicks, commands, home, kit, shortcuts, submissions, suggesting
+from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
@@ -46,11 +46,11 @@ TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_tri
 
 
 class Reception:
-    def __init__(self, desk: Desk, texts: Texts, identity: Identity, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, texts: Texts, identity: Identity, clients: Clients) -> None:
         self._desk = desk
         self._texts = texts
         self._identity = identity
-        self._client = client
+        self._clients = clients
         self._working: set[asyncio.Task[None]] = set()
 
     async def receive(self, body: Json, ack: Ack) -> None:
@@ -64,7 +64,7 @@ class Reception:
         except NotFound as unknown:
             await self._refuse(request, Problem(unknown.code, unknown.facts), ack)
             return
-        await self._welcome(self._visit(request, principal), ack)
+        await self._welcome(await self._visit(request, principal), ack)
 
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
@@ -76,7 +76,7 @@ class Reception:
                 except NotFound:
                     await self._desk.settle(org, key, "failed")
                     continue
-                await self._work_off(self._visit(request, principal))
+                await self._work_off(await self._visit(request, principal))
 
     async def settled(self) -> None:
         """Returns when nothing that was acknowledged is still being worked on."""
@@ -125,13 +125,15 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
-    def _visit(self, request: Request, principal: Principal) -> Visit:
+    async def _visit(self, request: Request, principal: Principal) -> Visit:
+        client = await self._clients.answering(request.team)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
-        return Visit(request, principal, self._desk, wording, self._client)
+        return Visit(request, principal, self._desk, wording, client)
 
     async def _refuse(self, request: Request, problem: Problem, ack: Ack) -> None:
         """Nobody is told anything but that they are not registered, in their own language."""
-        language = await self._identity.language_of_stranger(self._client, request.user)
+        client = await self._clients.answering(request.team)
+        language = await self._identity.language_of_stranger(client, request.user)
         sentence = self._texts.told(problem, language)
         match request.kind:
             case Kind.COMMAND:
@@ -140,7 +142,7 @@ class Reception:
                 await ack({"options": []})
             case Kind.CLICK | Kind.SHORTCUT if request.channel:
                 await ack()
-                await self._client.chat_postEphemeral(
+                await client.chat_postEphemeral(
                     channel=request.channel, user=request.user, text=sentence, blocks=[kit.section(sentence)]
                 )
             case _:

@@ -22,11 +22,11 @@ class SlackSurface:
         self._clients = Clients(settings.slack)
         self._showing = Showing(self._clients, texts)
         identity = Identity(desk, settings.default_language)
-        self.reception = Reception(desk, texts, identity, self._clients.answering)
+        self.reception = Reception(desk, texts, identity, self._clients)
 
     async def serve(self) -> None:
         """Take in what people do until cancelled; first what an earlier run left undone."""
-        app = bolt_app(self._settings, self._clients.answering, self.reception)
+        app = bolt_app(self._settings, self._clients, self.reception)
         async with listening(self._settings, app):
             await self.reception.catch_up()
             await forever()

@@ -44,7 +44,7 @@ class Office:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         slack = self.settings.slack
-        app = bolt_app(slack, self.surface._clients.answering, self.surface.reception)
+        app = bolt_app(slack, self.surface._clients, self.surface.reception)
         async with listening(slack, app) as port:
             if port:
                 self.slack.app.request_url = f"http://127.0.0.1:{port}/slack/events"
