@@ -105,7 +105,7 @@ async def open_world(language: Language, clock: MovableClock | None = None) -> A
     with TemporaryDirectory(prefix="kakehashi-demo-") as folder:
         async with SlackSandbox(clock=clock, manifest=manifest()) as slack, MailServer(clock=clock) as mail:
             offices = furnish(slack, language)
-            settings = demo_settings(Path(folder), slack, mail, offices.by_org[COMPANY.id].installation.token, language)
+            settings = demo_settings(Path(folder), slack, mail, offices.tokens, language)
             async with open_app(settings, clock) as app:
                 places = {
                     player.key: offices.place_of(player.key) if player.surface == "slack" else player.address
