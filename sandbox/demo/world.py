@@ -78,7 +78,10 @@ class World:
         return matter.values.get(field) if matter else None
 
     async def quiet(self) -> None:
-        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty."""
+        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty.
+
+        TimeoutError when something is stuck.
+        """
         async with asyncio.timeout(PATIENCE):
             while await self._under_way():  # noqa: ASYNC110 - two databases and a mailbox tell of no event
                 await asyncio.sleep(0.03)
