@@ -265,6 +265,8 @@ class MessageSent:
     confirmed: tuple[AddresseeView, ...] = ()
     reason: str = ""
     """Why it is undelivered."""
+    parked: str = ""
+    """What `Resend` takes to try again; empty while nothing of it is parked here."""
 
     @property
     def card(self) -> str:
