@@ -52,9 +52,7 @@ class Load:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jobs", type=int, default=3000)
     parser.add_argument("--streams", type=int, default=100)
     arguments = parser.parse_args()
@@ -101,9 +99,7 @@ async def write_bare(stores: Stores, load: Load, in_bulk: bool) -> None:
             await _execute(session, done, [{"key": row["id"]} for row in rows], in_bulk)
 
 
-async def _execute(
-    session: OrgSession, statement: Executable, rows: list[dict[str, Any]], in_bulk: bool
-) -> None:
+async def _execute(session: OrgSession, statement: Executable, rows: list[dict[str, Any]], in_bulk: bool) -> None:
     for part in [rows] if in_bulk else rows:
         await session.connection.execute(statement, part)
 

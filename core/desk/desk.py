@@ -10,6 +10,7 @@ from core.desk import approving, configuring, editing, importing, looking, messa
 from core.desk.cards import card
 from core.desk.case import Case
 from core.desk.doors import MailDoor, SlackDoor
+from core.desk.maillog import MailLog
 from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import intents
@@ -64,6 +65,7 @@ class Desk:
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
         self._kinds: dict[OrgId, OrgKind] = {}
+        self.mail_log = MailLog(stores)
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
@@ -82,7 +84,11 @@ class Desk:
 
     async def content(self, principal: Principal, content: str) -> tuple[bytes, str]:
         """Bytes and type of an attachment the person's organisation holds."""
-        async with self._stores.read(principal.org) as session:
+        return await self.file(principal.org, content)
+
+    async def file(self, org: OrgId, content: str) -> tuple[bytes, str]:
+        """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
+        async with self._stores.read(org) as session:
             return await Records(session).messages.content(content)
 
     async def card(self, principal: Principal, identity: str) -> Notice:

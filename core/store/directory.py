@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, insert, or_, select, update
@@ -12,7 +13,7 @@ from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import DirectorySession
-from core.store.tables.directory import address, link, mail_seen, organisation, workspace
+from core.store.tables.directory import address, link, mail_seen, organisation, warned, workspace
 from core.store.upsert import insert_unless_there, upsert
 
 
@@ -130,11 +131,13 @@ class Directory:
 
     # ── mail that was seen ──
 
-    async def mail_seen(self, mailbox: str, uidvalidity: int, uid: int) -> bool:
+    async def mail_verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
+        """What became of this mail; None when it was never seen."""
         statement = select(mail_seen.c.verdict).where(
             mail_seen.c.mailbox == mailbox, mail_seen.c.uidvalidity == uidvalidity, mail_seen.c.uid == uid
         )
-        return await self._connection.scalar(statement) is not None
+        found: str | None = await self._connection.scalar(statement)
+        return found
 
     async def record_mail(
         self, mailbox: str, uidvalidity: int, uid: int, message_id: str, sha256: str, verdict: str, reason: str = ""
@@ -156,6 +159,12 @@ class Directory:
         """How many mails came to which end, over all mailboxes."""
         statement = select(mail_seen.c.verdict, func.count()).group_by(mail_seen.c.verdict)
         return {verdict: int(count) for verdict, count in await self._connection.execute(statement)}
+
+    async def mark_warned(self, address: str, day: date) -> bool:
+        """Whoever seems to have sent a refused mail is told of it on this day; False when they have been already."""
+        row = {"address": address, "day": day.isoformat()}
+        done = await self._connection.execute(insert_unless_there(self._connection, warned, row, ["address", "day"]))
+        return bool(done.rowcount)
 
     async def _organisation(self, condition: Any) -> Organisation | None:
         row = (await self._connection.execute(select(organisation).where(condition))).first()

@@ -112,6 +112,18 @@ class Outbox:
         await self._decide(message_id, MessageState.DROPPED)
         self._session.wake_delivery()
 
+    async def come_back(self, message_id: str, reason: str) -> Message | None:
+        """What was delivered came back: it is parked like what never left. None when it is no longer known."""
+        if await self._move(message_id, MessageState.DONE, MessageState.PARKED) is None:
+            return None
+        await self._connection.execute(update(message).where(message.c.id == message_id).values(last_error=reason))
+        rows = await self._connection.execute(
+            select(message, stream.c.destination, stream.c.conversation)
+            .join(stream)
+            .where(message.c.id == message_id)
+        )
+        return message_of(rows.mappings().one())
+
     async def forget(self, before: datetime) -> int:
         """Delete what was delivered or dropped before then; gives how many."""
         finished = (MessageState.DONE, MessageState.DROPPED)

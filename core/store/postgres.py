@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.schema import CreateSchema
 
+from core.errors import TransientFailure
 from core.store.engines import call_transient, transaction
 from core.store.namespaces import Namespace
 
@@ -30,10 +32,11 @@ class PostgresServer:
     """
 
     def __init__(self, url: str, connections: int) -> None:
+        self._turns: dict[Namespace, asyncio.Lock] = {}
         self._engine = create_async_engine(
             asyncpg_url(url),
             pool_size=connections,
-            max_overflow=0,
+            max_overflow=connections,
             pool_timeout=QUEUE_SECONDS,
             pool_pre_ping=True,
             connect_args={
@@ -49,7 +52,7 @@ class PostgresServer:
 
     @asynccontextmanager
     async def write(self, namespace: Namespace) -> AsyncIterator[AsyncConnection]:
-        async with transaction(self._engine) as connection:
+        async with self._turn(namespace), transaction(self._engine) as connection:
             await _enter_alone(connection, namespace)
             yield connection
 
@@ -68,6 +71,23 @@ class PostgresServer:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _turn(self, namespace: Namespace) -> AsyncIterator[None]:
+        """This process's writers of a namespace queue here, in order, and not each on a pooled connection.
+
+        Otherwise those that wait could take the last connection from the one they wait for.
+        """
+        lock = self._turns.setdefault(namespace, asyncio.Lock())
+        try:
+            async with asyncio.timeout(QUEUE_SECONDS):
+                await lock.acquire()
+        except TimeoutError as error:
+            raise TransientFailure("the store is busy: too many tasks wait for it") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def asyncpg_url(url: str) -> str:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
-from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
+from core.domain.notices import Problem
 from core.errors import KakehashiError
-from core.texts import wording
 from core.texts.document import Document
+from core.texts.filters import filters
+from core.texts.labels import ids_by_label, label_key
+from core.texts.language import LANGUAGES, Language
 from core.texts.syntax import parse
 from core.texts.values import mark, unmark
 
-Language = Literal["ja", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(templates.__path__[0])
 JAPAN = ZoneInfo("Asia/Tokyo")
 
@@ -46,7 +43,7 @@ class Texts:
         # Bound caches: the files do not change under a running service.
         self._table = cache(self._read_table)
         self._sentence = cache(self._compile_sentence)
-        self._names = cache(self._read_names)
+        self._labels = cache(self._read_labels)
 
     def document(self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> Document:
         """The notice `name` with its blanks filled by `facts`.
@@ -62,7 +59,15 @@ class Texts:
 
     def problem(self, code: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
         """What happened and what to do now, for a `UserError` of this code."""
-        return unmark(self._fill(self._sentence(code, language), language, zone, facts))
+        return unmark(self._fill(self._sentence("problems", code, language), language, zone, facts))
+
+    def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str:
+        """The sentence of a problem that stands within a notice."""
+        return self.problem(problem.code, language, zone=zone, **problem.facts)
+
+    def phrase(self, key: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
+        """A line that is no notice of its own, such as the salutation of a letter."""
+        return unmark(self._fill(self._sentence("phrases", key, language), language, zone, facts))
 
     def word(self, key: str, language: Language) -> str:
         """A word on a button, a state, a kind."""
@@ -71,24 +76,32 @@ class Texts:
     def field_label(self, field_id: str, language: Language) -> str:
         return self._field(field_id, "label", language)
 
+    def field_name(self, field_id: str, language: Language) -> str:
+        """The label; a field an organisation added is not in our files and is called by the name it was given."""
+        known = field_id in self._table("fields", language)
+        return self.field_label(field_id, language) if known else field_id
+
+    def field_id(self, label: str, language: Language | None = None) -> str | None:
+        """The field people mean by `label`, a label or alias of `language` (of any, without one); None if none.
+
+        Full or half width, upper or lower case and spaces make no difference.
+        """
+        languages = LANGUAGES if language is None else (language,)
+        key = label_key(label)
+        return next((found for one in languages if (found := self._labels(one).get(key))), None)
+
     def field_help(self, field_id: str, language: Language) -> str:
         """The text behind the `?` beside the field."""
         return self._field(field_id, "help", language)
 
-    def field_id(self, label: str, language: Language | None = None) -> str | None:
-        """The field that people call so, by label or alias, in one language or in any; width, case and spaces are free."""
-        wanted = _folded(label)
-        for one in LANGUAGES if language is None else (language,):
-            found = self._names(one).get(wanted)
-            if found is not None:
-                return found
-        return None
-
     def _fill(self, template: Template, language: Language, zone: tzinfo | None, facts: Mapping[str, object]) -> str:
         return template.render(facts, language=language, zone=zone or self._zone)
 
-    def _compile_sentence(self, code: str, language: Language) -> Template:
-        return self.environment.from_string(self._string("problems", code, language))
+    def _compile_sentence(self, table: str, key: str, language: Language) -> Template:
+        return self.environment.from_string(self._string(table, key, language))
+
+    def _read_labels(self, language: Language) -> Mapping[str, str]:
+        return ids_by_label(self._table("fields", language))
 
     def _string(self, table: str, key: str, language: Language) -> str:
         text = self._table(table, language).get(key)
@@ -101,17 +114,6 @@ class Texts:
             case {**entry} if isinstance(text := entry.get(key), str):
                 return text
         raise NoSuchText(f"{language}/fields.toml: {field_id}.{key}")
-
-    def _read_names(self, language: Language) -> Mapping[str, str]:
-        """Folded label or alias → field id. A label goes before another field's alias."""
-        labels: dict[str, str] = {}
-        aliases: dict[str, str] = {}
-        for field_id, entry in self._table("fields", language).items():
-            match entry:
-                case {"label": str(label), "aliases": [*names]}:
-                    labels[_folded(label)] = field_id
-                    aliases |= {_folded(str(name)): field_id for name in names}
-        return aliases | labels
 
     def _read_table(self, table: str, language: Language) -> Mapping[str, object]:
         path = self._folder / language / f"{table}.toml"
@@ -128,55 +130,5 @@ class Texts:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= self._filters()
+        environment.filters |= filters(self)
         return environment
-
-    def _filters(self) -> dict[str, Callable[..., str]]:
-        """What templates can say after a bar: `{{ filed | date }}`. Jinja hands them the context first."""
-
-        @pass_context
-        def date(context: Context, value: wording.Day) -> str:
-            return wording.long_date(value, context["zone"])
-
-        @pass_context
-        def day(context: Context, value: wording.Day) -> str:
-            return wording.short_day(value, context["zone"], context["language"])
-
-        @pass_context
-        def time(context: Context, value: datetime | None) -> str:
-            return wording.clock_time(value, context["zone"])
-
-        def number(value: int | float | Decimal | None) -> str:
-            return wording.grouped_number(value)
-
-        def short(text: object, length: int = 60) -> str:
-            return wording.shortened(str(text), length)
-
-        @pass_context
-        def field(context: Context, field_id: str) -> str:
-            # A field an organisation added is not in our files; it is called by the name it was given.
-            known = field_id in self._table("fields", context["language"])
-            return self.field_label(field_id, context["language"]) if known else field_id
-
-        @pass_context
-        def listed(context: Context, parts: str | Iterable[str]) -> str:
-            return wording.enumeration(parts, context["language"])
-
-        @pass_context
-        def word(context: Context, key: str) -> str:
-            return self.word(key, context["language"])
-
-        return {
-            "date": date,
-            "day": day,
-            "time": time,
-            "number": number,
-            "short": short,
-            "field": field,
-            "listed": listed,
-            "word": word,
-        }
-
-
-def _folded(name: str) -> str:
-    return "".join(normalize("NFKC", name).split()).casefold()

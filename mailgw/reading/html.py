@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 import lxml.html
@@ -20,11 +21,17 @@ from mailgw.reading.notes import LONGEST_HTML, Notes
 
 _Element = Any  # lxml ships no types
 
-_DEEPEST = 60
+_DEEPEST = 200  # the layout recurses; no client nests like this
+_DEEPEST_LAYOUT = 60
 _MOST_TABLES = 40
-_QUOTE_MARK, _SIGNATURE_MARK = "\ue0f1", "\ue0f2"  # private use: no mail means anything by them
+_QUOTE_MARK, _SIGNATURE_MARK, _BLANK_LINE_MARK = _MARKS = (
+    "\ue0f1",
+    "\ue0f2",
+    "\ue0f3",
+)  # private use: no mail means anything by them
 _HISTORY_CLASS = re.compile(
-    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|OutlookMessageHeader"
+    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra"
+    r"|OutlookMessageHeader"
     r"|mail_android_quote|quoted-text|moz-forward-container|moz-email-headers-table)\b"
 )
 _HISTORY_FROM_HERE = frozenset(
@@ -37,7 +44,8 @@ _HISTORY_FROM_HERE = frozenset(
     )
 )
 _SIGNATURE = re.compile(
-    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|mobile-signature)\b|^Signature$|ms-outlook-mobile-signature"
+    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|mobile-signature)\b|^Signature$"
+    r"|ms-outlook-mobile-signature"
 )
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#E1E1E1|#B5C4DF)", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"border-left\s*:(?!\s*(?:none|0))[^;]{0,60}(?:solid|px)", re.IGNORECASE)
@@ -56,6 +64,8 @@ _DROPPED = (
 )
 _LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol")
 _CONFIG = ParserConfig(css=CSS_PROFILES["strict"].copy())
+_TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = re.compile(r"<(?:style|script)\b[^<>]*>[^<]*</(?:style|script)>|<!--[^<>]*-->", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -64,7 +74,8 @@ def html_to_text(html: str, notes: Notes) -> str:
     if len(html) > LONGEST_HTML:
         notes.defect("html_too_long")
         html = html[:LONGEST_HTML]
-    html = html.replace(_QUOTE_MARK, "").replace(_SIGNATURE_MARK, "").replace("\0", "")
+    for mark in (*_MARKS, "\0"):
+        html = html.replace(mark, "")
     try:
         tree = lxml.html.document_fromstring(_without_declaration(html))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -72,6 +83,9 @@ def html_to_text(html: str, notes: Notes) -> str:
     body = tree.find("body")
     if body is None:
         body = tree
+    if any(depth > _DEEPEST for _, depth in _with_depth(body)):
+        notes.defect("html_too_deep")
+        return _words_only(html)
     _simplify(body, notes)
     _mark_history_below(body)
     for element in _outermost(body, _is_history):
@@ -93,12 +107,25 @@ def _simplify(body: _Element, notes: Notes) -> None:
     tables = 0
     for element, depth in list(_with_depth(body)):
         if element.tag == "p" and "Mso" in (element.get("class") or ""):
-            element.tag = "div"  # Outlook's style sheet gives these paragraphs no margin
+            _read_as_a_line(element)
         if element.tag == "table":
             tables += 1
-        if element.tag in _LAYOUT and (tables > _MOST_TABLES or depth > _DEEPEST):
+        if element.tag in _LAYOUT and (tables > _MOST_TABLES or depth > _DEEPEST_LAYOUT):
             element.tag = "div" if element.tag in ("table", "tr", "ul", "ol") else "span"
             notes.defect("html_too_deep")
+
+
+def _read_as_a_line(element: _Element) -> None:
+    """Outlook's style sheet gives these paragraphs no margin; one with only a hard space is an empty line."""
+    element.tag = "div"
+    if not str(element.text_content()).strip():
+        element.text = _BLANK_LINE_MARK
+
+
+def _words_only(html: str) -> str:
+    """The parser drops what stands deeper than 256: nobody's layout, but perhaps somebody's words."""
+    words = unescape(_TAG.sub("\n", _UNSEEN.sub("", html)))
+    return "\n".join(line.strip() for line in words.split("\n") if line.strip())
 
 
 def _with_depth(body: _Element) -> Iterable[tuple[_Element, int]]:
@@ -121,24 +148,19 @@ def _mark_history_below(body: _Element) -> None:
 
 
 def _has_mail_head(element: _Element) -> bool:
-    return (
-        str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：")
-        >= 2
-    )
+    return str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：") >= 2
 
 
 def _quote_from(element: _Element, body: _Element) -> None:
-    while element is not None and element is not body:
-        parent = element.getparent()
+    """Move `element` and all that follows it in the document into quotes, level by level."""
+    following: _Element | None = element
+    while following is not None:
+        parent = following.getparent()
         quote = etree.Element("blockquote", type="cite")
-        for moved in (
-            [element, *element.itersiblings()]
-            if element.tag != "blockquote" or element.get("type") != "cite"
-            else list(element.itersiblings())
-        ):
+        for moved in [following, *following.itersiblings()]:
             quote.append(moved)
         parent.append(quote)
-        element = _next_after(parent, body)
+        following = _next_after(parent, body)
 
 
 def _next_after(element: _Element, body: _Element) -> _Element | None:
@@ -215,7 +237,7 @@ def _layout(element: _Element, *, with_tail: bool = True) -> str:
 
 
 def _write_marks_out(text: str) -> str:
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [line.rstrip() for line in text.replace(_BLANK_LINE_MARK, "").split("\n")]
     written: list[str] = []
     for index, line in enumerate(lines):
         bare = line.lstrip()

@@ -19,26 +19,27 @@ def decode_words(value: str) -> tuple[str, list[str]]:
     pieces: list[str] = []
     defects: list[str] = []
     position = 0
-    pending, charset = b"", ""
+    pending: bytes | None = None
+    charset = ""
 
     def flush() -> None:
         nonlocal pending
-        if pending:
+        if pending is not None:
             found = decode(pending, charset)
             pieces.append(found.text)
             if found.defect:
                 defects.append(found.defect)
-            pending = b""
+            pending = None
 
     for word in _WORD.finditer(value):
         between = value[position : word.start()]
-        joined = pending and not between.strip()
+        joined = pending is not None and not between.strip()
         if not joined or word[1].casefold() != charset.casefold():
             flush()
         if not joined:
             pieces.append(between)
         charset = word[1]
-        pending += _base64(word[3]) if word[2] in "bB" else _q(word[3])
+        pending = (pending or b"") + (_base64(word[3]) if word[2] in "bB" else _q(word[3]))
         position = word.end()
     flush()
     pieces.append(value[position:])

@@ -115,9 +115,7 @@ class Sender:
                 self._drop_if(True)
                 raise TransientFailure(f"{self._account.host}: {type(error).__name__}") from error
             except (OutcomeUnknown, asyncio.CancelledError):
-                self._drop_if(
-                    True
-                )  # an answer may still be on its way, and would be taken for the next one's
+                self._drop_if(True)  # an answer may still be on its way, and would be taken for the next one's
                 raise
         _raise_when_any(accepted, refusals)
 

@@ -73,9 +73,7 @@ class MailServer:
         """How many clients ever connected to the SMTP port."""
         return self._door.connections
 
-    async def submit(
-        self, raw: bytes, sender: str, recipients: Sequence[str], authenticated: bool = True
-    ) -> None:
+    async def submit(self, raw: bytes, sender: str, recipients: Sequence[str], authenticated: bool = True) -> None:
         """A person sends a mail. Not `authenticated`: somebody who only claims to be them.
 
         Raises ValueError when nobody here has the address: no mail leaves the sandbox.
@@ -93,9 +91,7 @@ class MailServer:
         await self._office.renumber(address)
         self.imap.drop()
 
-    async def _accept(
-        self, raw: bytes, sender: str, recipients: Sequence[str], submitter: str | None
-    ) -> None:
+    async def _accept(self, raw: bytes, sender: str, recipients: Sequence[str], submitter: str | None) -> None:
         believed = stamped(raw, submitter)
         for recipient in recipients:
             await self._deliver(addressed(believed, recipient, sender), recipient)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import make_msgid
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -16,6 +17,9 @@ from sandbox.page.mail_reading import attachment, mail_json
 from sandbox.page.mail_writing import compose, letter_from, sendable_charset
 from sandbox.page.people import DemoPerson
 from sandbox.page.seams import MailSide
+
+SENDERS_ZONE = ZoneInfo("Asia/Tokyo")
+"""Where the demonstration's people sit; their mail clients date mails so."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class MailRoutes:
         except Invalid as error:
             return web.json_response({"error": error.code}, status=400)
         message_id = make_msgid(domain=address.rpartition("@")[2])
-        raw = compose(letter, person.name, address, message_id, self._clock.now().astimezone())
+        raw = compose(letter, person.name, address, message_id, self._clock.now().astimezone(SENDERS_ZONE))
         await self._mail.submit(raw, address, letter.recipients)
         self._sent[address].append(SentMail(uid=len(self._sent[address]) + 1, raw=raw))
         self._changed()

@@ -63,6 +63,7 @@ class SlackRoutes:
         while True:
             try:
                 async with client.get(self._host / "sandbox/events", timeout=ENDLESS) as stream:
+                    self._changed()  # whatever happened while nobody listened
                     async for line in stream.content:
                         if line.startswith(b"data:"):
                             self._changed()

@@ -78,17 +78,14 @@ class WebApi:
 
     def _scopes(self, token: str) -> dict[str, str]:
         """Apps learn from this header what their token may do."""
-        for workspace in self._world.workspaces.values():
-            for installation in workspace.installations:
-                if installation.token == token and installation.app.scopes is not None:
-                    return {"X-OAuth-Scopes": ",".join(sorted(installation.app.scopes))}
-        return {}
+        held = self._world.holder(token)
+        if held is None or held[1].app.scopes is None:
+            return {}
+        return {"X-OAuth-Scopes": ",".join(sorted(held[1].app.scopes))}
 
     def _team(self, token: str) -> str | None:
-        for workspace in self._world.workspaces.values():
-            if any(each.token == token for each in workspace.installations):
-                return workspace.id
-        return None
+        held = self._world.holder(token)
+        return held[0].id if held else None
 
 
 def granted(workspace: Workspace, installation: Installation, user: str, scopes: str) -> Json:
@@ -118,9 +115,7 @@ def refused(refusal: SlackRefusal) -> web.Response:
 
 
 async def _strike(fault: Fault) -> web.StreamResponse | None:
-    """The response that a fault puts in the place of the call, or None where the call is carried out
-    after all.
-    """
+    """What a fault answers in the place of the call, or None where the call is carried out."""
     match fault.effect:
         case "rate_limit":
             return refused(SlackRefusal("ratelimited", retry_after=int(fault.amount)))

@@ -1,7 +1,6 @@
 """Limits of blocks, by block type. The rule of each type is one function; unknown types are refused.
 
-Newer types whose limits the SDK's models know better (card, container, …) only get their identifiers
-checked here.
+Of newer types (card, container, …) the SDK's models know the limits; here only their ids are checked.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from sandbox.slack.problems import (
     count_problems,
     duplicate_problems,
     length_problems,
+    listed,
     text_problems,
 )
 
@@ -74,11 +74,11 @@ def _block_problems(path: str, block: Any, surface: str) -> Iterator[Problem]:
         return
     kind = block.get("type")
     yield from length_problems(f"{path}/block_id", block.get("block_id"), IDENTIFIER)
-    if kind in MESSAGES_ONLY and surface != "message":
+    if str(kind) in MESSAGES_ONLY and surface != "message":
         yield Problem(f"{path}/type", f"unsupported type: {kind} in a {surface}")
     if rule := RULES.get(str(kind)):
         yield from rule(path, block)
-    elif kind not in LEFT_TO_MODELS:
+    elif str(kind) not in LEFT_TO_MODELS:
         yield Problem(f"{path}/type", f"unsupported type: {kind}")
 
 
@@ -88,7 +88,7 @@ def _section(path: str, block: Block) -> Iterator[Problem]:
     yield from text_problems(f"{path}/text", block.get("text"), SECTION_TEXT, required=False)
     if block.get("fields") is not None:
         yield from count_problems(f"{path}/fields", block["fields"], FIELDS)
-        for at, field in enumerate(block["fields"]):
+        for at, field in enumerate(listed(block["fields"])):
             yield from text_problems(f"{path}/fields/{at}", field, FIELD_TEXT)
     if block.get("accessory") is not None:
         yield from element_problems(f"{path}/accessory", block["accessory"])
@@ -101,7 +101,7 @@ def _header(path: str, block: Block) -> Iterator[Problem]:
 def _context(path: str, block: Block) -> Iterator[Problem]:
     elements = block.get("elements")
     yield from count_problems(f"{path}/elements", elements, CONTEXT_ELEMENTS)
-    for at, element in enumerate(elements or []):
+    for at, element in enumerate(listed(elements)):
         if isinstance(element, Mapping) and element.get("type") == "image":
             yield from element_problems(f"{path}/elements/{at}", element)
         else:
@@ -111,9 +111,9 @@ def _context(path: str, block: Block) -> Iterator[Problem]:
 def _actions(path: str, block: Block) -> Iterator[Problem]:
     elements = block.get("elements")
     yield from count_problems(f"{path}/elements", elements, ACTIONS_ELEMENTS)
-    for at, element in enumerate(elements or []):
+    for at, element in enumerate(listed(elements)):
         yield from element_problems(f"{path}/elements/{at}", element)
-    shaped = [(at, each) for at, each in enumerate(elements or []) if isinstance(each, Mapping)]
+    shaped = [(at, each) for at, each in enumerate(listed(elements)) if isinstance(each, Mapping)]
     yield from duplicate_problems(
         [(f"{path}/elements/{at}/action_id", each.get("action_id")) for at, each in shaped], "action_id"
     )
@@ -145,9 +145,9 @@ def _markdown(path: str, block: Block) -> Iterator[Problem]:
 def _table(path: str, block: Block) -> Iterator[Problem]:
     rows = block.get("rows")
     yield from count_problems(f"{path}/rows", rows, TABLE_ROWS)
-    for at, row in enumerate(rows or []):
+    for at, row in enumerate(listed(rows)):
         yield from count_problems(f"{path}/rows/{at}", row, TABLE_COLUMNS)
-        for column, cell in enumerate(row):
+        for column, cell in enumerate(listed(row)):
             yield from _cell_problems(f"{path}/rows/{at}/{column}", cell)
     if block.get("column_settings") is not None:
         yield from count_problems(f"{path}/column_settings", block["column_settings"], TABLE_COLUMNS, least=0)

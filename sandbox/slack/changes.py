@@ -40,9 +40,7 @@ class Changes:
         return lambda: self._watchers.remove(watcher)
 
     async def until(self, condition: Callable[[], bool], timeout: float = 5.0) -> None:  # noqa: ASYNC109
-        """Returns once `condition()` is true, looking again after every change. Raises TimeoutError
-        after `timeout` seconds.
-        """
+        """Returns once `condition()` is true. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             while not condition():
                 await self.wait()

@@ -1,6 +1,4 @@
-"""What happens in channels, whoever does it: every change is kept, told to the apps that may hear it,
-and shown.
-"""
+"""What happens in channels, whoever does it: kept, told to the apps that may hear it, and shown."""
 
 from __future__ import annotations
 
@@ -22,9 +20,7 @@ def find(channel: Channel, ts: str) -> Message | None:
 
 
 def thread_parent(channel: Channel, thread_ts: str | None) -> str | None:
-    """The parent to reply under, or None: a parent that is gone sends the reply to the channel root,
-    silently.
-    """
+    """The parent to reply under, or None: without its parent a reply goes silently to the channel root."""
     parent = find(channel, thread_ts) if thread_ts else None
     return (parent.thread_ts or parent.ts) if parent else None
 
@@ -71,9 +67,7 @@ def whisper(workspace: Workspace, channel: Channel, user: str, to: str, text: st
 
 
 def change(workspace: Workspace, channel: Channel, message: Message, by: str, **parts: Any) -> Told:
-    """`parts` are the fields that change. Bots' changes of blocks do not show the edited mark
-    (chat.update).
-    """
+    """`parts` are the fields that change. New blocks do not show the edited mark (chat.update)."""
     before = message.as_json()
     for name, value in parts.items():
         setattr(message, name, value)

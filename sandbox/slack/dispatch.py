@@ -1,9 +1,7 @@
-"""Carries requests to the app, over whichever way it listens, and keeps Slack's habits: three seconds,
-then again.
+"""Carries requests to the app and keeps Slack's habits: three seconds, then again.
 
 Events are repeated when nobody acknowledges them (at once, after one minute, after five); commands and
-interactions are
-not, the person tries again. Source: Slack's Events API, "Retries".
+interactions are not, the person tries again. Source: Slack's Events API, "Retries".
 """
 
 from __future__ import annotations
@@ -22,8 +20,7 @@ Kind = Literal["events_api", "slash_commands", "interactive"]
 
 @dataclass(frozen=True)
 class Ack:
-    """What came back: `seconds` until it did, `payload` (JSON object or None), and `reason` when nobody
-    acknowledged.
+    """What came back: after how many `seconds`, with which `payload`, or for which `reason` not.
 
     `message` is what the person posted or edited, where they did.
     """
@@ -87,9 +84,7 @@ class Dispatch:
         return ack
 
     def tell(self, app: SlackApp, request: Request) -> asyncio.Task[Ack]:
-        """An event: repeated in the background until it is heard. The task gives the first attempt's
-        acknowledgement.
-        """
+        """An event: repeated in the background until it is heard. The task gives the first attempt's ack."""
         first = self.spawn(self._attempt(app, request))
         self.spawn(self._until_heard(app, request, first))
         return first

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sandbox.slack.problems import Problem, count_problems, length_problems, text_problems
+from sandbox.slack.problems import Problem, count_problems, length_problems, listed, mapped, text_problems
 
 IDENTIFIER = 255
 BUTTON_TEXT = 75
@@ -54,18 +54,14 @@ def option_list_problems(path: str, holder: Element, may_be_empty: bool = False)
         yield from options_problems(f"{path}/options", holder.get("options"), OPTIONS, least)
         return
     yield from count_problems(f"{path}/option_groups", holder["option_groups"], OPTIONS, least)
-    for at, group in enumerate(holder["option_groups"]):
-        yield from text_problems(
-            f"{path}/option_groups/{at}/label", group.get("label"), OPTION_TEXT, ("plain_text",)
-        )
-        yield from options_problems(
-            f"{path}/option_groups/{at}/options", group.get("options"), OPTIONS, least
-        )
+    for at, group in enumerate(map(mapped, listed(holder["option_groups"]))):
+        yield from text_problems(f"{path}/option_groups/{at}/label", group.get("label"), OPTION_TEXT, ("plain_text",))
+        yield from options_problems(f"{path}/option_groups/{at}/options", group.get("options"), OPTIONS, least)
 
 
 def options_problems(path: str, options: Any, most: int, least: int = 1) -> Iterator[Problem]:
     yield from count_problems(path, options, most, least)
-    for at, option in enumerate(options or []):
+    for at, option in enumerate(listed(options)):
         yield from _option_problems(f"{path}/{at}", option)
 
 
@@ -115,15 +111,18 @@ def _initial_problems(path: str, element: Element) -> Iterator[Problem]:
     offered = offered_options(element)
     if (one := element.get("initial_option")) is not None and one not in offered:
         yield Problem(f"{path}/initial_option", "must be one of the options")
-    for at, one in enumerate(element.get("initial_options") or []):
+    for at, one in enumerate(listed(element.get("initial_options"))):
         if one not in offered:
             yield Problem(f"{path}/initial_options/{at}", "must be one of the options")
 
 
 def offered_options(element: Element) -> list[Any]:
     """All options of a select, whether they stand in groups or not."""
-    groups = element.get("option_groups") or []
-    return [*(element.get("options") or []), *(one for group in groups for one in group.get("options") or [])]
+    groups = map(mapped, listed(element.get("option_groups")))
+    return [
+        *listed(element.get("options")),
+        *(one for group in groups for one in listed(group.get("options"))),
+    ]
 
 
 def _external_select(path: str, element: Element) -> Iterator[Problem]:
@@ -132,17 +131,21 @@ def _external_select(path: str, element: Element) -> Iterator[Problem]:
             yield Problem(f"{path}/{name}", "additional properties are not allowed")
     if element.get("initial_option") is not None:
         yield from _option_problems(f"{path}/initial_option", element["initial_option"])
-    for at, option in enumerate(element.get("initial_options") or []):
+    for at, option in enumerate(listed(element.get("initial_options"))):
         yield from _option_problems(f"{path}/initial_options/{at}", option)
 
 
 def _text_input(path: str, element: Element) -> Iterator[Problem]:
-    least, most = element.get("min_length") or 0, element.get("max_length") or TEXT_INPUT
+    least, most = _number(element.get("min_length"), 0), _number(element.get("max_length"), TEXT_INPUT)
     if not 0 <= least <= TEXT_INPUT:
         yield Problem(f"{path}/min_length", f"must be from 0 to {TEXT_INPUT}")
     if not 1 <= most <= TEXT_INPUT:
         yield Problem(f"{path}/max_length", f"must be from 1 to {TEXT_INPUT}")
     yield from length_problems(f"{path}/initial_value", element.get("initial_value"), most, least=0)
+
+
+def _number(value: Any, default: int) -> int:
+    return value if isinstance(value, int) else default
 
 
 def _number_input(path: str, element: Element) -> Iterator[Problem]:

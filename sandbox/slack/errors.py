@@ -33,9 +33,7 @@ class CannotDo(KakehashiError):
         self.detail = detail
         self.errors = dict(errors or {})
         self.missing = missing
-        super().__init__(
-            f"{code}: {detail}" + "".join(f"\n{block}: {why}" for block, why in self.errors.items())
-        )
+        super().__init__(f"{code}: {detail}" + "".join(f"\n{block}: {why}" for block, why in self.errors.items()))
 
 
 def not_there(code: str, detail: str) -> CannotDo:

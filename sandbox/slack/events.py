@@ -1,7 +1,6 @@
 """The Events API: what each installed app is told, and which apps may hear it.
 
-An app hears a channel when its bot is a member; links of its domains it hears everywhere. `conversation`
-calls these.
+An app hears a channel when its bot is a member; links of its domains it hears everywhere.
 Source: Slack's event reference; the wrapper is an `event_callback`.
 """
 
@@ -91,9 +90,7 @@ def home_opened(workspace: Workspace, installation: Installation, user: str) -> 
         "channel": workspace.dm(user, installation.bot_user_id).id,
         "tab": "home",
     }
-    return _tell(
-        [installation], workspace, event | ({"view": view.as_json()} if view else {}), "app_home_opened"
-    )
+    return _tell([installation], workspace, event | ({"view": view.as_json()} if view else {}), "app_home_opened")
 
 
 def uninstalled(workspace: Workspace, installation: Installation) -> Told:
@@ -132,9 +129,7 @@ def _tell_linked(workspace: Workspace, channel: Channel, message: Message) -> To
         urls = {url: installation.app.unfurls(url) for url in LINK.findall(message.text)}
         links = [{"url": url, "domain": domain} for url, domain in urls.items() if domain]
         if links and message.bot_id != installation.bot_id:
-            told += _tell(
-                [installation], workspace, _link_event(installation, channel, message, links), "link_shared"
-            )
+            told += _tell([installation], workspace, _link_event(installation, channel, message, links), "link_shared")
     return told
 
 

@@ -5,11 +5,9 @@
     check_options(answer)         the answer to a block_suggestion
     check_view_response(answer)   the answer to a view_submission
 
-Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON
-pointer, in the
-words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
-Source: Slack's Block Kit, views and chat method reference; the total of a message and the table rules
-were observed.
+Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON pointer, in
+the words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
+Source: Slack's reference of Block Kit, views and chat methods; the total of a message was observed.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ from typing import Any
 
 from sandbox.slack.block_limits import blocks_problems, option_list_problems
 from sandbox.slack.model_limits import model_problems
-from sandbox.slack.problems import LimitBroken, Problem, length_problems, text_problems
+from sandbox.slack.problems import LimitBroken, Problem, length_problems, listed, mapped, text_problems
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -39,11 +37,9 @@ VIEW_ANSWERS = ("errors", "update", "push", "clear")
 def check_message(payload: Mapping[str, Any]) -> None:
     """A message payload with `text` and `blocks` (a list, not a JSON string).
 
-    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`,
-    `only_one_table_allowed`,
-    `invalid_metadata_format` or `no_text`. A fallback `text` is demanded beside blocks: stricter than
-    Slack, because screen
-    readers and notifications read nothing else.
+    Raises LimitBroken with code `invalid_blocks`, `msg_blocks_too_long`, `msg_too_long`, `no_text`,
+    `only_one_table_allowed` or `invalid_metadata_format`. Stricter than Slack in one thing: blocks need a
+    fallback `text`, because screen readers and notifications read nothing else.
     """
     _refuse(message_problems(plain(payload)))
 
@@ -54,9 +50,7 @@ def check_view(view: Mapping[str, Any]) -> None:
 
 
 def check_options(answer: Mapping[str, Any]) -> None:
-    """`{"options": […]}` or `{"option_groups": […]}` answering a block_suggestion; an empty list is
-    allowed.
-    """
+    """`{"options": […]}` or `{"option_groups": […]}`; an empty list is an answer too."""
     _refuse(option_list_problems("", plain(answer), may_be_empty=True))
 
 
@@ -67,7 +61,7 @@ def check_view_response(answer: Mapping[str, Any] | None) -> None:
 
 
 def message_problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
-    text, blocks = payload.get("text") or "", payload.get("blocks") or []
+    text, blocks = str(payload.get("text") or ""), payload.get("blocks") or []
     if not text.strip():
         yield Problem("/text", "blocks need a fallback text" if blocks else "must not be empty", "no_text")
     if len(text) > MESSAGE_TEXT:
@@ -130,10 +124,8 @@ def _metadata_problems(metadata: Any) -> Iterator[Problem]:
         yield Problem("/metadata", "needs event_type and event_payload", "invalid_metadata_format")
 
 
-def _table_count_problems(blocks: list[Any]) -> Iterator[Problem]:
-    tables = [
-        at for at, block in enumerate(blocks) if isinstance(block, Mapping) and block.get("type") == "table"
-    ]
+def _table_count_problems(blocks: Any) -> Iterator[Problem]:
+    tables = [at for at, block in enumerate(listed(blocks)) if mapped(block).get("type") == "table"]
     for at in tables[1:]:
         yield Problem(f"/blocks/{at}", "only one table is allowed in a message", "only_one_table_allowed")
 
@@ -144,9 +136,7 @@ def _frame_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
     for name in VIEW_TEXTS:
         if view.get(name) is not None:
             yield from text_problems(f"/view/{name}", view[name], TITLE, ("plain_text",))
-    yield from length_problems(
-        "/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0
-    )
+    yield from length_problems("/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0)
     yield from length_problems("/view/callback_id", view.get("callback_id"), IDENTIFIER, least=0)
     yield from length_problems("/view/external_id", view.get("external_id"), IDENTIFIER, least=0)
 
@@ -158,7 +148,7 @@ def _view_block_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
         return
     yield from blocks_problems("/view/blocks", blocks, most=VIEW_BLOCKS, surface=surface)
     yield from model_problems("/view/blocks", blocks)
-    has_input = any(isinstance(block, Mapping) and block.get("type") == "input" for block in blocks)
+    has_input = any(mapped(block).get("type") == "input" for block in listed(blocks))
     if surface == "modal" and has_input and not view.get("submit"):
         yield Problem("/view", "missing required field: submit, because the view has an input block")
 
@@ -168,7 +158,7 @@ def _view_response_problems(answer: Mapping[str, Any]) -> Iterator[Problem]:
     if action not in VIEW_ANSWERS:
         yield Problem("/response_action", f"must be one of {', '.join(VIEW_ANSWERS)}", "invalid_arguments")
     if action in ("update", "push"):
-        yield from view_problems(answer.get("view") or {})
+        yield from view_problems(mapped(answer.get("view")))
     if action == "errors":
         yield from _error_problems(answer.get("errors"))
 

@@ -19,9 +19,7 @@ class Mint:
         return f"{prefix}{self._counts[prefix]:07d}"
 
     def ts(self) -> str:
-        """A message's time and identity, `seconds.microseconds`: never the same twice, even when the
-        clock stands still.
-        """
+        """A message's time and identity, `seconds.microseconds`: never twice, even when the clock stands."""
         moment = int(self._clock.now().timestamp() * 1_000_000)
         self._last_moment = max(moment, self._last_moment + 1)
         return f"{self._last_moment // 1_000_000}.{self._last_moment % 1_000_000:06d}"

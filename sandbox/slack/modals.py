@@ -1,6 +1,4 @@
-"""Modals and App Homes on people's screens. Source: Slack, views.* methods and "Updating and pushing
-modal views".
-"""
+"""Modals and App Homes on people's screens. Source: Slack, views.* methods and "Modals"."""
 
 from __future__ import annotations
 
@@ -28,9 +26,7 @@ def open_modal(workspace: Workspace, installation: Installation, user: str, cont
 
 
 def push_modal(workspace: Workspace, installation: Installation, user: str, content: Json) -> View:
-    """On top of the open ones. Raises SlackRefusal `push_limit_reached` at the fourth, `not_found`
-    without a first.
-    """
+    """On top of the others. Raises SlackRefusal: `push_limit_reached` at the fourth, `not_found` at none."""
     stack = workspace.stacks[user]
     if not stack:
         raise SlackRefusal("not_found")
@@ -43,9 +39,7 @@ def push_modal(workspace: Workspace, installation: Installation, user: str, cont
 
 
 def update_view(workspace: Workspace, view: View, content: Json, expected_hash: str | None = None) -> View:
-    """In place. What the person entered stays where block and action ids stay. Raises SlackRefusal
-    `hash_conflict`.
-    """
+    """In place; entries stay where block and action ids do. Raises SlackRefusal `hash_conflict`."""
     check_view(content)
     if expected_hash and expected_hash != view.hash:
         raise SlackRefusal("hash_conflict")

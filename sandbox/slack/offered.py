@@ -23,9 +23,7 @@ class Offered:
         return list(self._options[_key(user, screen, spot)])
 
     def has(self, user: str, screen: Message | View, spot: Spot, named: str) -> bool:
-        return any(
-            named in (each["value"], each["text"]["text"]) for each in self.options(user, screen, spot)
-        )
+        return any(named in (each["value"], each["text"]["text"]) for each in self.options(user, screen, spot))
 
 
 def _key(user: str, screen: Message | View, spot: Spot) -> Key:

@@ -84,9 +84,7 @@ class PageRoutes:
             return refused(refusal)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         seen, sent = -1, dict[str, int]()
         while True:
@@ -137,10 +135,7 @@ class Asked:
 
     def files(self) -> list[Attachment]:
         try:
-            return [
-                (each["name"], b64decode(each["content"], validate=True))
-                for each in self.body.get("files", ())
-            ]
+            return [(each["name"], b64decode(each["content"], validate=True)) for each in self.body.get("files", ())]
         except (KeyError, TypeError, binascii.Error) as broken:
             raise CannotDo("unreadable_file", str(broken)) from broken
 
@@ -184,9 +179,7 @@ async def click(person: Person, asked: Asked) -> Json:
 async def suggest(person: Person, asked: Asked) -> Json:
     typed, block_id = str(asked.body.get("typed", "")), asked.body.get("block_id")
     ack = await person.suggest(asked.screen(person), asked.need("action_id"), typed, block_id=block_id)
-    options = {
-        key: (ack.payload or {})[key] for key in ("options", "option_groups") if key in (ack.payload or {})
-    }
+    options = {key: (ack.payload or {})[key] for key in ("options", "option_groups") if key in (ack.payload or {})}
     return ack_json(ack) | (options if ack.acknowledged else {"options": []})
 
 
@@ -214,8 +207,7 @@ async def dm(person: Person, asked: Asked) -> Json:
 
 
 ACTS: dict[str, Act] = {
-    act.__name__: act
-    for act in (command, post, edit, delete, react, click, suggest, submit, close, home, shortcut, dm)
+    act.__name__: act for act in (command, post, edit, delete, react, click, suggest, submit, close, home, shortcut, dm)
 }
 
 

@@ -93,9 +93,7 @@ def action(actor: Actor, spot: Spot, state: Json) -> Json:
         "action_id": spot.action_id,
         "action_ts": actor.workspace.world.mint.ts(),
     }
-    copied = {
-        key: spot.element[key] for key in ("text", "value", "style", "placeholder") if key in spot.element
-    }
+    copied = {key: spot.element[key] for key in ("text", "value", "style", "placeholder") if key in spot.element}
     return described | copied | {key: value for key, value in state.items() if key != "type"}
 
 
@@ -105,11 +103,7 @@ def block_suggestion(actor: Actor, seen: Message | View, spot: Spot, typed: str)
 
 
 def view_submission(actor: Actor, view: View) -> Json:
-    return (
-        actor.head("view_submission")
-        | actor.trigger(in_modal=True)
-        | {"view": view.as_json(), "response_urls": []}
-    )
+    return actor.head("view_submission") | actor.trigger(in_modal=True) | {"view": view.as_json(), "response_urls": []}
 
 
 def view_closed(actor: Actor, view: View, *, is_cleared: bool) -> Json:

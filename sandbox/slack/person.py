@@ -17,16 +17,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sandbox.slack import conversation, events, modals, payloads, submissions
+from sandbox.slack.app import Installation
 from sandbox.slack.blocks import Spot
 from sandbox.slack.dispatch import Ack, Request
+from sandbox.slack.entries import Entries
 from sandbox.slack.errors import CannotDo, SlackRefusal, not_there
 from sandbox.slack.limits import check_message, check_options
 from sandbox.slack.payloads import Actor
-from sandbox.slack.records import Channel, Json, Member, Message, StoredFile, Values, View
+from sandbox.slack.records import Channel, Json, Member, Message, StoredFile, View
 from sandbox.slack.response_urls import ResponseUrl, say
 from sandbox.slack.screens import Screen, button_on, spot_called, spot_with
 from sandbox.slack.typed_text import typed
-from sandbox.slack.values import entered, initial_values, input_errors, option_like
+from sandbox.slack.values import input_errors, option_like
 
 if TYPE_CHECKING:
     from sandbox.slack.workspace import ChannelRef, UserRef, Workspace
@@ -34,13 +36,12 @@ if TYPE_CHECKING:
 Attachment = tuple[str, bytes]
 """File name and content."""
 
-EXTERNAL = frozenset({"external_select", "multi_external_select"})
-
 
 class Person:
     def __init__(self, workspace: Workspace, member: Member) -> None:
         self.workspace = workspace
         self.member = member
+        self._entries = Entries(workspace, member.id)
 
     def __repr__(self) -> str:
         return f"Person({self.member.real_name}, {self.id})"
@@ -76,9 +77,7 @@ class Person:
         broadcast: bool = False,
         files: Sequence[Attachment] = (),
     ) -> Ack:
-        """`text` as typed: `@name`, `#channel` and addresses become Slack's mark-up. The ack carries
-        `.message`.
-        """
+        """`text` as typed: `@name`, `#channel` and links get Slack's mark-up. The ack has `.message`."""
         found = self._writable(channel)
         stored = [self._upload(name, content) for name, content in files]
         subtype = "file_share" if stored else "thread_broadcast" if broadcast and thread_ts else None
@@ -117,14 +116,14 @@ class Person:
     async def command(self, command: str, text: str = "", *, channel: ChannelRef) -> Ack:
         """A slash command. What the acknowledgement says appears in the channel, or to this person alone."""
         found = self._visible(channel)
-        actor = self._actor(self._app_with_command(command))
+        actor = self._towards(self.workspace.installation_with_command(command))
         payload = payloads.slash_command(actor, found, command, text)
         ack = await self._ask(actor, Request("slash_commands", payload, wants_answer=True))
         return self._said_in_ack(actor, found, ack)
 
     async def shortcut(self, callback_id: str, message: Message | None = None) -> Ack:
         """A global shortcut, or a message shortcut where a message is given."""
-        actor = self._actor(self._app_with_shortcut(callback_id))
+        actor = self._towards(self.workspace.installation_with_shortcut(callback_id))
         if message is None:
             return await self._interact(actor, payloads.global_shortcut(actor, callback_id))
         channel = self._visible(message.channel)
@@ -146,31 +145,27 @@ class Person:
         block_id: str | None = None,
         values: Mapping[str, Any] | None = None,
     ) -> Ack:
-        """A button, by its action id or by the words on it. `values` were entered into the screen's
-        inputs before.
-        """
-        self.enter(screen, values or {})
+        """A button, by its action id or the words on it. `values` are entered before."""
+        self._entries.enter_all(screen, values or {})
         spot = button_on(screen, action_id, text, block_id)
         return await self._act(screen, spot, {})
 
     async def choose(self, screen: Screen, action_id: str, value: Any, *, block_id: str | None = None) -> Ack:
-        """An option, a date, a person …: sent at once where the element acts at once, else kept for the
-        submission.
+        """An option, a date, a person: sent where the element acts at once, else kept for the submission.
 
         In an external select the value is typed first and the app asked for suggestions.
         """
         spot = spot_with(screen, action_id, block_id)
-        await self._suggest_for(screen, spot, value)
+        for typed_text in self._entries.to_be_typed(screen, spot, value):
+            await self.suggest(screen, action_id, typed_text, block_id=block_id)
         if spot.kind == "overflow":
             chosen = option_like(spot, value, spot.element["options"])
             return await self._act(screen, spot, payloads.chosen_state(spot, chosen))
-        state = self._enter(screen, spot, value)
+        state = self._entries.enter(screen, spot, value)
         return await self._act(screen, spot, state) if spot.acts_at_once else _nothing_sent()
 
     async def fill(self, view: Screen, values: Mapping[str, Any]) -> Ack:
-        """Enters values by action id, `block/action`, block id or label. Returns the last
-        acknowledgement of inputs that act at once.
-        """
+        """Enters values by action id, `block/action`, block id or label. The ack is of the last that acts."""
         ack = _nothing_sent()
         for key, value in values.items():
             spot = spot_called(view, key)
@@ -179,18 +174,13 @@ class Person:
 
     def enter(self, screen: Screen, values: Mapping[str, Any]) -> None:
         """Keeps what stands in the inputs of a screen; nothing is sent to the app."""
-        for name, value in values.items():
-            self._enter(screen, spot_called(screen, name), value)
+        self._entries.enter_all(screen, values)
 
-    async def suggest(
-        self, screen: Screen, action_id: str, typed_text: str, *, block_id: str | None = None
-    ) -> Ack:
+    async def suggest(self, screen: Screen, action_id: str, typed_text: str, *, block_id: str | None = None) -> Ack:
         """Types into an external select. The ack's payload holds `options` or `option_groups`."""
         spot = spot_with(screen, action_id, block_id)
         actor = self._actor(screen.app_id)
-        request = Request(
-            "interactive", payloads.block_suggestion(actor, screen, spot, typed_text), wants_answer=True
-        )
+        request = Request("interactive", payloads.block_suggestion(actor, screen, spot, typed_text), wants_answer=True)
         ack = await self._ask(actor, request)
         if not ack.acknowledged:
             return ack
@@ -204,7 +194,7 @@ class Person:
     async def submit(self, view: View, values: Mapping[str, Any] | None = None) -> Ack:
         """Sends a modal. Raises CannotDo `inputs_incomplete` when Slack's client would not send it."""
         standing = self._open(view)
-        self.enter(view, values or {})
+        self._entries.enter_all(view, values or {})
         if errors := input_errors(view.blocks, view.values):
             raise CannotDo("inputs_incomplete", "the modal is not sent", errors)
         actor = self._actor(view.app_id)
@@ -230,27 +220,16 @@ class Person:
 
     # what this person may touch
 
-    def _app_with_command(self, command: str) -> str:
-        for installation in self.workspace.active_installations():
-            if installation.app.knows_command(command):
-                return installation.app.id
-        raise not_there("command_not_found", f"{command} is not a valid command")
-
-    def _app_with_shortcut(self, callback_id: str) -> str:
-        for installation in self.workspace.active_installations():
-            if installation.app.knows_shortcut(callback_id):
-                return installation.app.id
-        raise not_there("shortcut_not_found", f"no shortcut {callback_id}")
-
     def _actor(self, app_id: str | None) -> Actor:
-        return Actor(self.workspace, self.member, self.workspace.installation_of(app_id))
+        return self._towards(self.workspace.installation_of(app_id))
+
+    def _towards(self, installation: Installation) -> Actor:
+        return Actor(self.workspace, self.member, installation)
 
     def _visible(self, ref: ChannelRef) -> Channel:
         channel = self.workspace.channel(ref)
         if channel.kind != "public" and self.id not in channel.members:
-            raise not_there(
-                "channel_not_found", f"{self.member.real_name} does not see {channel.name or channel.id}"
-            )
+            raise not_there("channel_not_found", f"{self.member.real_name} does not see {channel.name or channel.id}")
         return channel
 
     def _writable(self, ref: ChannelRef) -> Channel:
@@ -290,33 +269,10 @@ class Person:
 
     # entering and sending
 
-    def _values_of(self, screen: Screen) -> Values:
-        if isinstance(screen, View):
-            return screen.values
-        kept = screen.values.get(self.id)
-        screen.values[self.id] = initial_values(screen.shown_blocks, kept=kept)
-        return screen.values[self.id]
-
-    def _enter(self, screen: Screen, spot: Spot, value: Any) -> Json:
-        state = entered(spot, value, self.workspace.world.offered.options(self.id, screen, spot))
-        self._values_of(screen).setdefault(spot.block_id, {})[spot.action_id] = state
-        self.workspace.changed.fire()
-        return state
-
-    async def _suggest_for(self, screen: Screen, spot: Spot, value: Any) -> None:
-        if spot.kind not in EXTERNAL:
-            return
-        for each in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(each, str) and not self.workspace.world.offered.has(self.id, screen, spot, each):
-                await self.suggest(screen, spot.action_id, each, block_id=spot.block_id)
-
     async def _act(self, screen: Screen, spot: Spot, state: Json) -> Ack:
-        if isinstance(screen, Message):
-            self._values_of(screen)
+        self._entries.on(screen)
         actor = self._actor(screen.app_id)
-        return await self._interact(
-            actor, payloads.block_actions(actor, screen, self._live(screen), spot, state)
-        )
+        return await self._interact(actor, payloads.block_actions(actor, screen, self._live(screen), spot, state))
 
     async def _interact(self, actor: Actor, payload: Json) -> Ack:
         return await self._ask(actor, Request("interactive", payload))

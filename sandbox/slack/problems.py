@@ -70,11 +70,21 @@ def text_problems(
 
 
 def duplicate_problems(path_and_id: Sequence[tuple[str, Any]], name: str) -> Iterator[Problem]:
-    """Identifiers that must differ from each other; absent ones are given by Slack and never clash."""
+    """Identifiers that must differ from each other; absent ones are filled in by Slack."""
     seen: set[str] = set()
     for path, identifier in path_and_id:
-        if identifier is None:
+        if not isinstance(identifier, str):
             continue
         if identifier in seen:
             yield Problem(path, f"{name} `{identifier}` already exists")
         seen.add(identifier)
+
+
+def listed(value: Any) -> list[Any]:
+    """The items where there is a list; that it must be one is said by `count_problems`."""
+    return value if isinstance(value, list) else []
+
+
+def mapped(value: Any) -> Mapping[str, Any]:
+    """The object where there is one; that it must be one is said elsewhere."""
+    return value if isinstance(value, Mapping) else {}

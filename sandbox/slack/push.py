@@ -21,9 +21,7 @@ JSON = "application/json"
 
 
 class PushTransport:
-    """The wire has its own clock: the app verifies signatures by the real time, whatever time the story
-    plays in.
-    """
+    """The wire has its own clock: apps verify signatures by the real time, whenever the story plays."""
 
     def __init__(self, wire_clock: Clock | None = None) -> None:
         self._wire_clock = wire_clock or SystemClock()
@@ -46,9 +44,7 @@ class PushTransport:
         """What Slack does when a request URL is entered: the challenge must come back."""
         challenge = secrets.token_urlsafe(16)
         payload = {"type": "url_verification", "token": app.verification_token, "challenge": challenge}
-        ack = await self.send(
-            app, Request("events_api", payload | {"event": {"type": "url_verification"}}), within
-        )
+        ack = await self.send(app, Request("events_api", payload | {"event": {"type": "url_verification"}}), within)
         return ack.acknowledged and challenge in (ack.payload or {}).values()
 
     async def close(self) -> None:

@@ -152,8 +152,7 @@ class Message:
             "thread_ts": self.thread_ts,
             "edited": self.edited,
             "reactions": [
-                {"name": name, "users": list(users), "count": len(users)}
-                for name, users in self.reactions.items()
+                {"name": name, "users": list(users), "count": len(users)} for name, users in self.reactions.items()
             ],
         }
         return shown | {key: copy.deepcopy(value) for key, value in optional.items() if value}
@@ -164,9 +163,7 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """`kind` is `public`, `private` or `dm`; `members` are user ids; `messages` oldest first, replies
-    included.
-    """
+    """`kind` is `public`, `private` or `dm`; `members` are user ids; `messages` include replies."""
 
     id: str
     name: str

@@ -157,16 +157,12 @@ class SlackSandbox:
         if file is None or file.content is not None:
             return web.Response(status=404, text="no such upload")
         if len(content) != file.expected_size:
-            return web.Response(
-                status=400, text=f"{file.expected_size} bytes were announced, {len(content)} came"
-            )
+            return web.Response(status=400, text=f"{file.expected_size} bytes were announced, {len(content)} came")
         file.content = content
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.Response:
-        """Without a good token Slack answers 200 with a sign-in page, which many an app has stored as
-        the file.
-        """
+        """Without a token Slack answers 200 with a sign-in page, which many an app stored as the file."""
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         file = self.world.files.find(request.match_info["file_id"], request.match_info["team"])
         try:
@@ -182,8 +178,6 @@ class SlackSandbox:
         query = request.query
         team = query.get("team") or next(iter(self.world.workspaces))
         people = [each.id for each in self.world.workspace(team).members.values() if not each.is_bot]
-        code = self.world.codes.give(
-            query["client_id"], team, query.get("user") or people[0], query.get("scope", "")
-        )
+        code = self.world.codes.give(query["client_id"], team, query.get("user") or people[0], query.get("scope", ""))
         target = query["redirect_uri"] + "?" + urlencode({"code": code, "state": query.get("state", "")})
         raise web.HTTPFound(target)

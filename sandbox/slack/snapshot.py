@@ -16,9 +16,7 @@ def snapshot(workspace: Workspace, user: str) -> Json:
         "me": user,
         "users": {member.id: user_json(member) for member in workspace.members.values()},
         **_apps(workspace),
-        "channels": [
-            _channel(workspace, each, user) for each in workspace.channels.values() if sees(each, user)
-        ],
+        "channels": [_channel(workspace, each, user) for each in workspace.channels.values() if sees(each, user)],
         "views": [_view(view) for view in workspace.stacks[user]],
         "home": {app: _view(view) for (app, owner), view in workspace.homes.items() if owner == user},
     }

@@ -1,8 +1,7 @@
 """Socket Mode: envelopes over WebSockets, each to be acknowledged by its id.
 
-`apps.connections.open` gives a URL with a ticket that works once. With several connections each envelope
-goes to one of them in
-turn, so a repetition usually reaches another. Source: Slack, "Using Socket Mode".
+`apps.connections.open` gives a URL with a ticket that works once. With several connections the envelopes
+go to them in turn, so a repetition usually reaches another. Source: Slack, "Using Socket Mode".
 """
 
 from __future__ import annotations
@@ -40,9 +39,7 @@ class SocketTransport:
         """The WebSocket end point `/link/?ticket=…`."""
         app = self._tickets.pop(request.query.get("ticket", ""), None)
         if app is None or self.connected(app) >= MOST_CONNECTIONS:
-            return web.Response(
-                status=403, text="the ticket is unknown or used, or there are ten connections"
-            )
+            return web.Response(status=403, text="the ticket is unknown or used, or there are ten connections")
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._connections[app.id].append(socket)
@@ -73,13 +70,9 @@ class SocketTransport:
             del self._waiting[envelope_id]
 
     async def refresh(self, app: SlackApp, reason: str = "refresh_requested") -> None:
-        """Asks every connection to reconnect, as Slack does every few hours; `reason` may be
-        `link_disabled`.
-        """
+        """Asks every connection to reconnect, as Slack does every few hours."""
         for socket in tuple(self._connections[app.id]):
-            await socket.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": "stand-in"}}
-            )
+            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "stand-in"}})
 
     async def close(self) -> None:
         for sockets in self._connections.values():

@@ -1,9 +1,8 @@
 """What the acknowledgement of a view_submission does to the screen.
 
-Nothing closes the modal; `errors` keeps it open; `update`, `push` and `clear` do as they say. An answer
-Slack cannot use counts
-as no answer: the person sees "trouble connecting" and the modal stays. Source: Slack, "Modals", handling
-submissions.
+Nothing closes the modal; `errors` keeps it open; `update`, `push` and `clear` do as they say. An answer Slack
+cannot use counts as no answer: the person sees "trouble connecting" and the modal stays.
+Source: Slack, "Modals", handling submissions.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """What a person enters, as Slack's `state.values` and `actions` say it.
 
 Plain values: text, number, e-mail and URL are strings; one option is its value, its text or the option
-object; several
-options are a list of those; dates `2026-01-15`, times `10:30`, a moment in Unix seconds; users and
-channels are ids.
+object, several are a list of those; dates `2026-01-15`, times `10:30`, a moment in Unix seconds; users,
+channels and conversations are ids.
 """
 
 from __future__ import annotations
@@ -55,15 +54,11 @@ KEY_OF_INITIAL = {
     "rich_text_value": "initial_value",
     "files": "initial_files",
 }
-LISTS = frozenset(
-    {"selected_options", "selected_users", "selected_conversations", "selected_channels", "files"}
-)
+LISTS = frozenset({"selected_options", "selected_users", "selected_conversations", "selected_channels", "files"})
 
 
 def initial_values(blocks: list[Json], kept: Values | None = None) -> Values:
-    """The state right after the blocks were shown; `kept` holds what was entered before an update and
-    still fits.
-    """
+    """The state as the blocks come on screen; `kept` is what was entered before an update."""
     values: Values = {}
     for spot in spots(blocks):
         if spot.kind not in KEY_OF_VALUE:
@@ -83,8 +78,7 @@ def _initial(spot: Spot) -> Json:
 def entered(spot: Spot, raw: Any, offered: Sequence[Json] = ()) -> Json:
     """The state of one element after a person entered `raw`.
 
-    `offered` are the options of an external select. Raises CannotDo when an option is not among those on
-    screen.
+    `offered` are the options of an external select. Raises CannotDo for an option nobody offers.
     """
     key = KEY_OF_VALUE.get(spot.kind)
     if key is None:

@@ -1,6 +1,4 @@
-"""One workspace: its people, channels, screens and installed apps. It keeps; `conversation` and `modals`
-change it.
-"""
+"""One workspace: its people, channels, screens and apps. `conversation` and `modals` change it."""
 
 from __future__ import annotations
 
@@ -54,9 +52,7 @@ class Workspace:
         is_admin: bool = False,
         deleted: bool = False,
     ) -> Person:
-        """`tz_offset` in seconds east of UTC; `name` is the handle, made from the e-mail address when
-        absent.
-        """
+        """`tz_offset` in seconds east of UTC; `name` is the handle, by default from the e-mail address."""
         member = Member(
             id=self.world.mint.id("U"),
             team_id=self.id,
@@ -114,9 +110,7 @@ class Workspace:
     def find_channel(self, ref: ChannelRef) -> Channel | None:
         if isinstance(ref, Channel):
             return ref
-        named = (
-            each for each in self.channels.values() if each.kind != "dm" and each.name == ref.lstrip("#")
-        )
+        named = (each for each in self.channels.values() if each.kind != "dm" and each.name == ref.lstrip("#"))
         return self.channels.get(ref) or next(named, None)
 
     def dm(self, *users: UserRef) -> Channel:
@@ -132,9 +126,7 @@ class Workspace:
         return channel
 
     def messages(self, channel: ChannelRef) -> list[Message]:
-        """What stands in the channel itself, oldest first: no replies except those also sent to the
-        channel.
-        """
+        """What stands in the channel itself, oldest first; of replies only those sent there too."""
         found = self.channel(channel)
         return [each for each in found.messages if not each.is_reply or each.subtype == "thread_broadcast"]
 
@@ -153,9 +145,7 @@ class Workspace:
 
     # apps
 
-    def install(
-        self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None
-    ) -> Installation:
+    def install(self, app: SlackApp, *, channels: Iterable[ChannelRef] = (), by: UserRef | None = None) -> Installation:
         """A new token. The bot user outlives installations and sits in `channels` from the start."""
         before = [each for each in self.installations if each.app is app]
         bot_user = self.members[before[0].bot_user_id] if before else self._add_bot(app)
@@ -197,6 +187,20 @@ class Workspace:
             if app_id in (None, installation.app.id):
                 return installation
         raise not_there("app_not_found", f"no app {app_id or ''} is installed in {self.name}")
+
+    def installation_with_command(self, command: str) -> Installation:
+        """Raises CannotDo `command_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_command(command):
+                return installation
+        raise not_there("command_not_found", f"{command} is not a valid command")
+
+    def installation_with_shortcut(self, callback_id: str) -> Installation:
+        """Raises CannotDo `shortcut_not_found`."""
+        for installation in self.active_installations():
+            if installation.app.knows_shortcut(callback_id):
+                return installation
+        raise not_there("shortcut_not_found", f"no app offers a shortcut {callback_id}")
 
     def _add_bot(self, app: SlackApp) -> Member:
         member = Member(

@@ -25,9 +25,7 @@ from sandbox.slack.workspace import Workspace
 class World:
     """`base_url` is where the stand-in listens, without a trailing slash, once it does."""
 
-    def __init__(
-        self, clock: Clock, ack_timeout: float, retry_delays: Sequence[float], *, rate_limits: bool
-    ) -> None:
+    def __init__(self, clock: Clock, ack_timeout: float, retry_delays: Sequence[float], *, rate_limits: bool) -> None:
         self.base_url = ""
         self.mint = Mint(clock)
         self.secrets = Secrets()
@@ -57,15 +55,22 @@ class World:
             workspace.changed.watch(self.changed.fire)
         return self.workspaces[team_id]
 
-    def installation(self, token: str) -> tuple[Workspace, Installation]:
-        """Whose bot token this is. Raises SlackRefusal `not_authed`, `invalid_auth` or `token_revoked`."""
-        if not token:
-            raise SlackRefusal("not_authed")
+    def holder(self, token: str) -> tuple[Workspace, Installation] | None:
+        """Whose bot token this is or was."""
         for workspace in self.workspaces.values():
             for installation in workspace.installations:
                 if installation.token == token:
-                    return workspace, _still_valid(installation)
-        raise SlackRefusal("invalid_auth")
+                    return workspace, installation
+        return None
+
+    def installation(self, token: str) -> tuple[Workspace, Installation]:
+        """Whose token this is. Raises SlackRefusal `not_authed`, `invalid_auth` or `token_revoked`."""
+        held = self.holder(token)
+        if held is None:
+            raise SlackRefusal("invalid_auth" if token else "not_authed")
+        if held[1].revoked:
+            raise SlackRefusal("token_revoked")
+        return held
 
     def app_by_token(self, app_token: str) -> SlackApp:
         """Raises SlackRefusal `not_allowed_token_type` for a bot token, `invalid_auth` for an unknown one."""
@@ -73,9 +78,3 @@ class World:
             if app.app_token == app_token:
                 return app
         raise SlackRefusal("not_allowed_token_type" if app_token.startswith("xoxb-") else "invalid_auth")
-
-
-def _still_valid(installation: Installation) -> Installation:
-    if installation.revoked:
-        raise SlackRefusal("token_revoked")
-    return installation

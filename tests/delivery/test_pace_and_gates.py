@@ -110,9 +110,11 @@ def test_each_failed_probe_doubles_the_rest_up_to_the_longest() -> None:
 
 def test_failures_that_left_before_it_opened_do_not_prolong_its_rest() -> None:
     breaker = circuit()
-    for _ in range(50):
+    for _ in range(3):
         breaker.failed(NOON)
-    assert breaker.wait(NOON) == 30 * SECOND
+    for _ in range(50):
+        breaker.failed(NOON + 20 * SECOND)
+    assert breaker.wait(NOON + 20 * SECOND) == 10 * SECOND
 
 
 def test_a_probe_that_told_nothing_lets_the_next_one_probe() -> None:

@@ -326,6 +326,23 @@ async def test_a_running_worker_hears_of_new_messages_long_before_it_polls(
     await stores.close()
 
 
+async def test_a_running_worker_goes_on_by_itself_when_more_is_due_than_it_has_room_for(
+    place: Place, destination: Destination
+) -> None:
+    stores = Stores(place)
+    for org in (COMPANY, FIRM):
+        await stores.create(org)
+    for number in range(9):
+        await put(stores, number, conversation=f"c{number}")
+    delivering = worker(stores, destination, Pace(poll=timedelta(hours=1), streams_at_once=2))
+    running = asyncio.create_task(delivering.run())
+    await until(lambda: len(destination.arrived) == 9)
+    delivering.stop()
+    await asyncio.wait_for(running, 5)
+    assert sorted(destination.arrived) == list(range(9))
+    await stores.close()
+
+
 async def test_a_running_worker_finds_by_polling_what_another_process_put(
     place: Place, destination: Destination
 ) -> None:
@@ -407,9 +424,7 @@ async def test_a_lease_is_renewed_while_an_attempt_takes_longer(place: Place) ->
     await stores.close()
 
 
-async def test_a_worker_that_slept_through_its_lease_sends_no_more_of_it(
-    stores: Stores, clock: SetClock
-) -> None:
+async def test_a_worker_that_slept_through_its_lease_sends_no_more_of_it(stores: Stores, clock: SetClock) -> None:
     tries: list[Any] = []
 
     async def another_worker_takes_over() -> None:

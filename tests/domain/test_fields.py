@@ -82,9 +82,7 @@ def test_own_numbers_and_confidential_fields_start_unpublished(field_id: str) ->
     assert field_named(field_id).publishing is Publishing.UNPUBLISHED
 
 
-@pytest.mark.parametrize(
-    "field_id", ["application_number", "title", "filing_date", "applicants", "inventors"]
-)
+@pytest.mark.parametrize("field_id", ["application_number", "title", "filing_date", "applicants", "inventors"])
 def test_what_both_sides_work_with_starts_shared(field_id: str) -> None:
     assert field_named(field_id).publishing is Publishing.SHARED
 
@@ -191,9 +189,7 @@ def test_a_value_is_read_into_its_canonical_form(field_id: str, given: Any, valu
 
 
 @pytest.mark.parametrize(("field_id", "given", "value"), READ)
-def test_a_canonical_value_is_json_and_its_own_canonical_form(
-    field_id: str, given: Any, value: Value
-) -> None:
+def test_a_canonical_value_is_json_and_its_own_canonical_form(field_id: str, given: Any, value: Value) -> None:
     assert read(field_id, json.loads(json.dumps(value))) == value
 
 
@@ -229,9 +225,7 @@ def test_a_canonical_value_is_json_and_its_own_canonical_form(
         ("title", True, "value_text"),
     ],
 )
-def test_a_value_that_does_not_fit_is_refused_with_field_and_value(
-    field_id: str, given: Any, code: str
-) -> None:
+def test_a_value_that_does_not_fit_is_refused_with_field_and_value(field_id: str, given: Any, code: str) -> None:
     with pytest.raises(Invalid) as refused:
         read(field_id, given)
     assert (refused.value.code, refused.value.facts["field"]) == (code, field_id)
@@ -254,18 +248,14 @@ def test_a_value_that_does_not_fit_is_refused_with_field_and_value(
         ("goods_services", [{"class": 9, "text": "機械"}], "第9類 機械", "9: 機械"),
     ],
 )  # fmt: skip
-def test_a_value_is_printed_in_the_readers_language(
-    field_id: str, value: Value, japanese: str, english: str
-) -> None:
+def test_a_value_is_printed_in_the_readers_language(field_id: str, value: Value, japanese: str, english: str) -> None:
     field = MONEY if field_id == MONEY.id else field_named(field_id)
     assert print_value(field, value, "ja") == japanese
     assert print_value(field, value, "en") == english
 
 
 PRINTED = [
-    (field_id, value)
-    for field_id, _, value in READ
-    if not isinstance(value, dict | list) or "ref" not in str(value)
+    (field_id, value) for field_id, _, value in READ if not isinstance(value, dict | list) or "ref" not in str(value)
 ]
 
 
@@ -322,17 +312,13 @@ def test_an_own_field_is_unpublished_and_cannot_hide_a_catalogue_field() -> None
     assert field.publishing is Publishing.UNPUBLISHED
 
 
-@pytest.mark.parametrize(
-    ("id", "label", "type"), [("Title", "x", "text"), ("a", " ", "text"), ("a", "x", "colour")]
-)
+@pytest.mark.parametrize(("id", "label", "type"), [("Title", "x", "text"), ("a", " ", "text"), ("a", "x", "colour")])
 def test_an_impossible_own_field_is_refused(id: str, label: str, type: str) -> None:  # noqa: A002
     with pytest.raises(Invalid):
         own_field(id, label, type)
 
 
-@given(
-    st.sampled_from((*CATALOGUE, MONEY)), st.text(max_size=30) | st.integers() | st.floats() | st.booleans()
-)
+@given(st.sampled_from((*CATALOGUE, MONEY)), st.text(max_size=30) | st.integers() | st.floats() | st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_any_cell_becomes_a_json_value_or_is_refused(field: Field, cell: Any) -> None:
     try:

@@ -49,15 +49,9 @@ seven = st.integers(1_000_000, 9_999_999).map(str)
 
 notations = st.one_of(
     written(titles, years, "-", serials(999_999)),
-    written(
-        titles, st.sampled_from(["平", "平成", "H", "㍻"]), st.integers(1, 31).map(str), "-", serials(999_999)
-    ),
-    written(
-        titles, st.sampled_from(["昭", "昭和", "S", "㍼"]), st.integers(1, 64).map(str), "-", serials(999_999)
-    ),
-    written(
-        st.sampled_from(["特許第", "実用新案登録第", "意匠登録第", "商標登録第"]), serials(9_999_999), "号"
-    ),
+    written(titles, st.sampled_from(["平", "平成", "H", "㍻"]), st.integers(1, 31).map(str), "-", serials(999_999)),
+    written(titles, st.sampled_from(["昭", "昭和", "S", "㍼"]), st.integers(1, 64).map(str), "-", serials(999_999)),
+    written(st.sampled_from(["特許第", "実用新案登録第", "意匠登録第", "商標登録第"]), serials(9_999_999), "号"),
     written("PCT/", countries, new_years, "/", serials(999_999)),
     written("PCT/", countries, st.sampled_from(["85", "99", "03"]), "/", serials(99_999)),
     written("WO", st.integers(1978, 2030).map(str), "/", serials(999_999)),
@@ -109,9 +103,7 @@ def test_width_dashes_and_surrounding_spaces_do_not_change_the_number(
 
 @given(titles, years, serials(999_999), st.sampled_from(DASHES), st.sampled_from(["", " ", "　"]))
 @settings(max_examples=100, deadline=None)
-def test_spaces_inside_a_number_do_not_change_it(
-    title: str, year: str, serial: str, dash: str, space: str
-) -> None:
+def test_spaces_inside_a_number_do_not_change_it(title: str, year: str, serial: str, dash: str, space: str) -> None:
     spaced = f"{title}{space}{year}{space}{dash}{space}{serial}{space}号"
     assert the_number(spaced).key == the_number(f"{title}{year}-{serial}").key
 

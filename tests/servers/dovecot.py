@@ -96,6 +96,4 @@ def _start(server: Path, running: Dovecot) -> subprocess.Popen[bytes]:
         owner.own(home / name)
     (home / "dovecot.log").touch()
     owner.own(home / "dovecot.log")
-    return subprocess.Popen(
-        [str(server), "-F", "-c", str(home / "dovecot.conf")], cwd=home, **owner.popen_arguments()
-    )
+    return subprocess.Popen([str(server), "-F", "-c", str(home / "dovecot.conf")], cwd=home, **owner.popen_arguments())

@@ -159,6 +159,16 @@ async def test_a_failed_message_stays_first_and_its_stream_waits(stores: Stores,
     assert [message.attempts for message in again.messages] == [1, 0]
 
 
+async def test_a_new_message_does_not_cut_a_back_off_short(stores: Stores) -> None:
+    await put(stores, 1)
+    [mine] = await claim(stores)
+    async with stores.write(COMPANY) as session:
+        await Leases(session).retry_later(mine.lease, mine.messages[0], NOON + MINUTE, "429")
+    await put(stores, 2)
+    assert await claim(stores) == []
+    assert await next_due(stores) == NOON + MINUTE
+
+
 async def test_success_ends_the_count_of_failures(stores: Stores, clock: SetClock) -> None:
     await put(stores, 1)
     await put(stores, 2)

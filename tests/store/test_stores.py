@@ -209,6 +209,26 @@ async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for
             pass
 
 
+async def test_writers_that_queue_do_not_starve_the_one_they_wait_for(stores: Stores) -> None:
+    """More of them than the pool has connections; the one inside still reads and writes elsewhere."""
+    inside = asyncio.Event()
+
+    async def wait_to_write() -> None:
+        await inside.wait()
+        async with stores.write(COMPANY) as session:
+            await Outbox(session).put("slack:T1", "c", {})
+
+    waiting = [asyncio.create_task(wait_to_write()) for _ in range(40)]
+    async with asyncio.timeout(10), stores.write(COMPANY):
+        inside.set()
+        await asyncio.sleep(0.1)
+        async with stores.read(COMPANY), stores.read(FIRM), stores.write(FIRM) as session:
+            await Outbox(session).put("slack:T1", "c", {})
+    await asyncio.gather(*waiting)
+    assert await count_messages(stores, COMPANY) == 40
+    assert await count_messages(stores, FIRM) == 1
+
+
 async def test_a_store_locked_by_another_process_is_busy_and_not_broken(
     stores: Stores, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.store.sessions import OrgSession
-from core.store.tables.casework import counter
+from core.store.tables.casework import series
 from core.store.upsert import upsert
 
 
@@ -14,6 +14,6 @@ class Counters:
     async def next(self, name: str) -> int:
         """1, 2, 3 …; rolls back with the transaction that asked."""
         statement = upsert(
-            self._connection, counter, {"name": name, "value": 1}, ["name"], lambda _: {"value": counter.c.value + 1}
-        ).returning(counter.c.value)
+            self._connection, series, {"name": name, "value": 1}, ["name"], lambda _: {"value": series.c.value + 1}
+        ).returning(series.c.value)
         return int((await self._connection.execute(statement)).scalar_one())

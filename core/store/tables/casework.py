@@ -254,8 +254,8 @@ arrival = Table(
     Index("ix_arrival_open", "surface", "state", "at"),
 )
 
-counter = Table(
-    "counter",
+series = Table(
+    "series",
     org_metadata,
     Column("name", String(80), primary_key=True),
     Column("value", Integer, nullable=False),

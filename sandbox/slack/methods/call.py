@@ -63,9 +63,7 @@ class Call:
         return member
 
     def has_scope(self, scope: str) -> bool:
-        """Declared by the manifest. An app that declares none has all, except to write where it was not
-        invited.
-        """
+        """By the manifest. An app without one may do all, except write where it was not invited."""
         declared = self.bot.app.scopes
         return scope != "chat:write.public" if declared is None else scope in declared
 

@@ -58,9 +58,7 @@ def post_ephemeral(call: Call) -> Json:
     parts = _checked_parts(call)
     thread_ts = call.arguments.optional("thread_ts")
     text, bot = call.arguments.text("text"), call.bot.bot_user_id
-    message = conversation.whisper(
-        call.workspace, channel, bot, reader.id, text, thread_ts=thread_ts, **parts
-    )
+    message = conversation.whisper(call.workspace, channel, bot, reader.id, text, thread_ts=thread_ts, **parts)
     return {"message_ts": message.ts}
 
 

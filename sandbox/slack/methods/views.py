@@ -28,9 +28,7 @@ def update(call: Call) -> Json:
     arguments = call.arguments
     view_id, external_id = arguments.optional("view_id"), arguments.optional("external_id")
     view = modals.find_view(call.workspace, call.bot.app.id, view_id, external_id)
-    return {
-        "view": modals.update_view(call.workspace, view, _content(call), arguments.optional("hash")).as_json()
-    }
+    return {"view": modals.update_view(call.workspace, view, _content(call), arguments.optional("hash")).as_json()}
 
 
 def publish(call: Call) -> Json:

@@ -38,9 +38,7 @@ async def heard(stream_after_tag: bytes, cuts: list[int], raw: bytes) -> tuple[b
 
 mails = st.one_of(
     st.binary(max_size=200),
-    st.lists(st.sampled_from([b"* ", b"\r\n", b"(", b")", b"{3}\r\n", b"BODY[]", b"+", b"OK ", b"A0 "])).map(
-        b"".join
-    ),
+    st.lists(st.sampled_from([b"* ", b"\r\n", b"(", b")", b"{3}\r\n", b"BODY[]", b"+", b"OK ", b"A0 "])).map(b"".join),
 )
 
 

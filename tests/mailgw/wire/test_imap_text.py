@@ -77,7 +77,5 @@ def test_uids_are_those_listed_in_ascending_order(lines: list[bytes], uids: list
         ([b"done"], None),
     ],
 )
-def test_a_body_is_read_in_every_form_a_server_may_send(
-    lines: list[bytes | bytearray], raw: bytes | None
-) -> None:
+def test_a_body_is_read_in_every_form_a_server_may_send(lines: list[bytes | bytearray], raw: bytes | None) -> None:
     assert fetched_body(lines) == raw

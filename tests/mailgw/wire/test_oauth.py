@@ -68,9 +68,7 @@ async def test_a_busy_endpoint_is_a_passing_trouble(tokens: TokenEndpoint, statu
 
 
 @pytest.mark.parametrize("answer", [{}, {"access_token": 7}, {"access_token": None}])
-async def test_an_answer_without_a_token_is_a_passing_trouble(
-    tokens: TokenEndpoint, answer: dict[str, object]
-) -> None:
+async def test_an_answer_without_a_token_is_a_passing_trouble(tokens: TokenEndpoint, answer: dict[str, object]) -> None:
     tokens.answers = [(200, answer)]
     with pytest.raises(TransientFailure):
         await Tokens(client(tokens)).current()

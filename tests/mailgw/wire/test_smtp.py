@@ -42,8 +42,7 @@ def account(server: MailServer, **changes: object) -> SmtpAccount:
 
 async def subjects(server: MailServer, address: str = HANAKO) -> list[str]:
     return [
-        str(BytesParser(policy=policy.default).parsebytes(mail.raw)["Subject"])
-        for mail in await server.mails(address)
+        str(BytesParser(policy=policy.default).parsebytes(mail.raw)["Subject"]) for mail in await server.mails(address)
     ]
 
 

@@ -264,9 +264,7 @@ async def test_a_refused_login_is_tried_again_until_the_operator_mended_it(
     accounts = iter([wrong, wrong])
     await mailhost.deliver(mail("patient"))
     on_mail = Recorder()
-    async with watching(
-        mailhost.account(), on_mail, opened=lambda: connect(next(accounts, mailhost.account()))
-    ):
+    async with watching(mailhost.account(), on_mail, opened=lambda: connect(next(accounts, mailhost.account()))):
         await until(mailhost, INBOX=0, Processed=1)
     refusals = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert len(refusals) == 2

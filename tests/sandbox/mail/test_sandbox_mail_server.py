@@ -72,9 +72,7 @@ async def test_a_known_submitter_is_vouched_for_and_somebody_in_their_name_is_no
     ],
 )
 async def test_a_verdict_written_in_our_name_by_somebody_else_is_removed(forged: str) -> None:
-    assert verdicts(stamped(forged.encode() + RAW, None)) == [
-        f"{SERVER_ID}; dmarc=fail header.from=firm.test"
-    ]
+    assert verdicts(stamped(forged.encode() + RAW, None)) == [f"{SERVER_ID}; dmarc=fail header.from=firm.test"]
 
 
 async def test_what_other_servers_vouched_for_stays_below_ours() -> None:

@@ -248,8 +248,8 @@ class Workspace:
 
     def _do_submit(self, _user: str, body: Json) -> Json:
         values = body["values"]
-        if body["view_id"] == "V1" and not values.get("text/body"):
-            return {"errors": {"text": "本文を入力してください。"}}
+        if body["view_id"] == "V1" and "依頼" not in values["text/body"]:
+            return {"errors": {"text": "用件がわかるようにお書きください。"}}
         self.views = [view for view in self.views if view["id"] != body["view_id"]]
         if body["view_id"] == "V1":
             self.messages[ROOM].append(self.said(BOT, f"送信しました: {values['text/body']}"))

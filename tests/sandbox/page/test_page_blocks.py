@@ -175,6 +175,22 @@ async def test_every_kind_of_input_reaches_the_app_as_the_contract_says(
     assert values["i-file/file"] == [{"name": "a.txt", "content": "YWJj"}]
 
 
+async def test_what_was_chosen_is_still_there_after_the_modal_was_refused(page: Page) -> None:
+    dialog = await open_inputs(page)
+    for label, name in (("宛先", "技術 次郎"), ("チャンネル", "見本"), ("連絡種別", "代理人への連絡")):
+        await dialog.get_by_label(label, exact=True).click()
+        await choice(page, name).click()
+    await dialog.get_by_label("出願日").check()
+    await dialog.get_by_label("期限").fill("2026-01-20")
+    await dialog.locator("[type=submit]").click()
+    await expect(dialog.get_by_role("alert").first).to_be_visible()
+    await expect(dialog.locator(".chip")).to_contain_text("技術 次郎")
+    await expect(dialog.get_by_label("チャンネル")).to_have_value("見本")
+    await expect(dialog.get_by_label("連絡種別")).to_have_value("代理人への連絡")
+    await expect(dialog.get_by_label("出願日")).to_be_checked()
+    await expect(dialog.get_by_label("期限")).to_have_value("2026-01-20")
+
+
 async def test_a_chip_can_be_taken_away_again(page: Page, demo: Demonstration) -> None:
     dialog = await open_inputs(page)
     field = dialog.get_by_label("対象案件（複数）")

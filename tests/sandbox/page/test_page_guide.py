@@ -29,6 +29,7 @@ async def test_help_types_the_command_but_leaves_sending_to_the_visitor(
 async def test_a_step_ticks_itself_when_it_happened(page: Page, demo: Demonstration) -> None:
     await expect(page.locator("[data-step=share]")).to_have_class("now")
     await page.get_by_role("button", name="代わりに入力").click()
+    await expect(page.locator(".pane.left .composer textarea")).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(page.locator("[data-step=share]")).to_have_class("done")
     await expect(page.locator("[data-step=approve]")).to_have_attribute("aria-current", "step")

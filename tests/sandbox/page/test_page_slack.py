@@ -24,6 +24,29 @@ async def test_the_page_opens_where_the_bot_is_with_its_newest_message_in_sight(
     await expect(page.locator(".message").last).to_be_in_viewport()
 
 
+async def test_the_newest_message_stays_in_sight_in_a_smaller_window_and_after_coming_back(
+    page: Page,
+) -> None:
+    newest = page.locator(".message").last
+    await page.set_viewport_size({"width": 1100, "height": 520})
+    await expect(newest).to_be_in_viewport()
+    people = page.locator(".pane.left").get_by_label("利用者")
+    await people.select_option("hanako")
+    await people.select_option("taro")
+    await page.locator(".pane.left").get_by_role("button", name="Slack").click()
+    await expect(newest).to_be_in_viewport()
+
+
+async def test_news_do_not_pull_away_who_reads_further_up(page: Page, demo: Demonstration) -> None:
+    await page.set_viewport_size({"width": 1440, "height": 520})
+    await page.locator(".messages").evaluate("list => { list.scrollTop = 0; }")
+    await page.wait_for_timeout(50)
+    demo.workspace.messages[ROOM].append(demo.workspace.said(TARO, "新しい知らせ"))
+    demo.workspace.changed()
+    await expect(page.locator(".message").last).to_contain_text("新しい知らせ")
+    await expect(page.locator(".message").first).to_be_in_viewport()
+
+
 async def test_times_are_tokyo_times_wherever_the_visitor_is(page: Page) -> None:
     await expect(page.locator(".byline time").first).to_have_text("10:01")
 
@@ -141,9 +164,11 @@ async def test_a_refused_modal_keeps_the_words_and_says_why_under_the_input(
 ) -> None:
     await command(page, "/anken 連絡 PK190001")
     dialog = page.locator(".dialog")
-    await dialog.locator("[type=submit]").click()
     body = dialog.get_by_label("本文")
-    await expect(dialog.get_by_role("alert")).to_have_text("本文を入力してください。")
+    await body.fill("年金")
+    await dialog.locator("[type=submit]").click()
+    await expect(dialog.get_by_role("alert")).to_have_text("用件がわかるようにお書きください。")
+    await expect(body).to_have_value("年金")
     await expect(body).to_be_focused()
     await expect(body).to_have_attribute("aria-invalid", "true")
     await expect(dialog.get_by_label("対象案件")).to_have_value("PK190001 (特願2016-111548 2016/06/03)")
@@ -151,6 +176,27 @@ async def test_a_refused_modal_keeps_the_words_and_says_why_under_the_input(
     await dialog.locator("[type=submit]").click()
     await expect(dialog).to_have_count(0)
     await expect(page.locator(".message").last).to_contain_text("送信しました: 年金納付依頼")
+
+
+async def test_a_modal_with_an_empty_required_input_is_not_sent_at_all(
+    page: Page, demo: Demonstration
+) -> None:
+    await command(page, "/anken 連絡")
+    dialog = page.locator(".dialog")
+    await dialog.locator("[type=submit]").click()
+    await expect(dialog.get_by_role("alert")).to_have_text("この項目は必須です。")
+    await expect(dialog.get_by_label("本文")).to_be_focused()
+    assert demo.workspace.asked("submit") == []
+
+
+async def test_a_choice_that_was_emptied_counts_as_missing(page: Page, demo: Demonstration) -> None:
+    await command(page, "/anken 連絡")
+    dialog = page.locator(".dialog")
+    await dialog.get_by_label("対象案件").fill("")
+    await dialog.get_by_label("本文").fill("年金納付依頼")
+    await dialog.locator("[type=submit]").click()
+    await expect(dialog.locator("[data-block=matter]").get_by_role("alert")).to_be_visible()
+    assert demo.workspace.asked("submit") == []
 
 
 async def test_type_ahead_in_a_modal_asks_the_app(page: Page, demo: Demonstration) -> None:

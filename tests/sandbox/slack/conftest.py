@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox.slack import Channel, Person, SlackApp, SlackSandbox, Workspace
 
 CHANNEL = "連携-デモ事務所"
-Start = Callable[[AsyncApp], Awaitable[None]]
+Start = Callable[..., Awaitable[None]]
 
 
 class Office:
@@ -37,10 +37,16 @@ class Office:
     def bolt(self) -> AsyncApp:
         return AsyncApp(client=self.client, signing_secret=self.app.signing_secret)
 
+    def bolt_of(self, app: SlackApp) -> tuple[AsyncApp, AsyncWebClient]:
+        """A further app, installed beside the first, and its client."""
+        bot = self.ws.install(app, channels=[self.channel])
+        client = AsyncWebClient(token=bot.token, base_url=self.slack.api_url)
+        return AsyncApp(client=client, signing_secret=app.signing_secret), client
+
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackSandbox]:
-    async with SlackSandbox(ack_timeout=1.0, retry_delays=(0.0, 0.01, 0.02)) as running:
+    async with SlackSandbox(retry_delays=(0.0, 0.01, 0.02)) as running:
         yield running
 
 
@@ -50,8 +56,8 @@ def office(slack: SlackSandbox) -> Office:
 
 
 @asynccontextmanager
-async def over_socket(office: Office, bolt: AsyncApp) -> AsyncIterator[None]:
-    handler = AsyncSocketModeHandler(bolt, office.app.app_token)
+async def over_socket(app: SlackApp, bolt: AsyncApp) -> AsyncIterator[None]:
+    handler = AsyncSocketModeHandler(bolt, app.app_token)
     await handler.connect_async()
     try:
         yield
@@ -60,44 +66,41 @@ async def over_socket(office: Office, bolt: AsyncApp) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def over_http(office: Office, bolt: AsyncApp) -> AsyncIterator[None]:
+async def over_http(app: SlackApp, bolt: AsyncApp) -> AsyncIterator[None]:
     runner = web.AppRunner(bolt.web_app("/slack/events"), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    office.app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+    app.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
     try:
         yield
     finally:
         await runner.cleanup()
 
 
-@pytest.fixture
-async def start_socket(office: Office) -> AsyncIterator[Start]:
+@asynccontextmanager
+async def starter(office: Office, listening: Any) -> AsyncIterator[Start]:
     async with AsyncExitStack() as running:
 
-        async def start(bolt: AsyncApp) -> None:
-            await running.enter_async_context(over_socket(office, bolt))
+        async def start(bolt: AsyncApp, app: SlackApp = office.app) -> None:
+            await running.enter_async_context(listening(app, bolt))
 
         yield start
 
 
 @pytest.fixture
+async def start_socket(office: Office) -> AsyncIterator[Start]:
+    async with starter(office, over_socket) as start:
+        yield start
+
+
+@pytest.fixture
 async def start_http(office: Office) -> AsyncIterator[Start]:
-    async with AsyncExitStack() as running:
-
-        async def start(bolt: AsyncApp) -> None:
-            await running.enter_async_context(over_http(office, bolt))
-
+    async with starter(office, over_http) as start:
         yield start
 
 
 @pytest.fixture(params=["socket", "http"])
 async def start(request: pytest.FixtureRequest, office: Office) -> AsyncIterator[Start]:
     """Runs a Bolt app, once over Socket Mode and once over signed HTTP."""
-    listening: Any = over_socket if request.param == "socket" else over_http
-    async with AsyncExitStack() as running:
-
-        async def start(bolt: AsyncApp) -> None:
-            await running.enter_async_context(listening(office, bolt))
-
+    async with starter(office, over_socket if request.param == "socket" else over_http) as start:
         yield start

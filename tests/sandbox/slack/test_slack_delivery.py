@@ -83,7 +83,7 @@ async def test_an_unhandled_event_is_repeated_three_times_then_given_up(office, 
             attempts.append(request.headers.get("x-slack-retry-num", ["0"])[0])
         await next()
 
-    office.slack.world.dispatch.ack_timeout = 0.2
+    office.slack.world.dispatch.ack_timeout = 0.5
     await start(bolt)
     ack = await office.taro.post(office.channel, "x")
     await office.slack.settled()
@@ -298,4 +298,4 @@ async def test_an_acknowledgement_says_how_long_it_took(office, start):
 
     await start(bolt)
     ack = await office.taro.command("/anken", channel=office.channel)
-    assert 0.1 <= ack.seconds < 1
+    assert 0.1 <= ack.seconds < 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -281,13 +282,8 @@ def test_problems_read_as_slack_writes_them():
     """`[ERROR] … [json-pointer:…]`, one line for each offence."""
     with pytest.raises(LimitBroken) as broken:
         check_message(message(section("x" * 3001), section("")))
-    assert (
-        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
-        in broken.value.messages
-    )
-    assert (
-        "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
-    )
+    assert "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]" in broken.value.messages
+    assert "[ERROR] must be more than 0 characters [json-pointer:/blocks/1/text/text]" in broken.value.messages
 
 
 def test_models_of_the_sdk_are_accepted_as_they_are():
@@ -332,3 +328,69 @@ def test_any_short_sections_are_taken_up_to_fifty(texts, as_home):
     else:
         with pytest.raises(LimitBroken):
             check_message(message(*blocks))
+
+
+KINDS = [
+    "section",
+    "header",
+    "context",
+    "actions",
+    "input",
+    "image",
+    "markdown",
+    "table",
+    "rich_text",
+    "card",
+]
+KINDS += [
+    "button",
+    "static_select",
+    "overflow",
+    "plain_text_input",
+    "datepicker",
+    "mrkdwn",
+    "plain_text",
+    "?",
+]
+NAMES = [
+    "text",
+    "fields",
+    "elements",
+    "element",
+    "accessory",
+    "options",
+    "option_groups",
+    "label",
+    "value",
+    "rows",
+]
+NAMES += ["action_id", "block_id", "confirm", "placeholder", "initial_option", "initial_options", "title"]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda below: (
+        st.lists(below, max_size=3)
+        | st.dictionaries(st.sampled_from(NAMES), below, max_size=5)
+        | st.builds(
+            lambda kind, rest: {**rest, "type": kind},
+            st.sampled_from(KINDS),
+            st.dictionaries(st.sampled_from(NAMES), below, max_size=5),
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(ANYTHING)
+@settings(max_examples=200, deadline=None)
+def test_nonsense_is_refused_and_never_breaks_the_check(nonsense):
+    """Property: whatever JSON comes as blocks or view, the answer is yes or LimitBroken."""
+    for check, payload in (
+        (check_message, {"text": "x", "blocks": nonsense}),
+        (check_message, {"text": "x", "blocks": [nonsense]}),
+        (check_view, modal(nonsense)),
+        (check_view, {"type": "modal", "title": nonsense, "blocks": nonsense}),
+        (check_options, {"options": nonsense}),
+        (check_options, {"option_groups": nonsense}),
+    ):
+        with contextlib.suppress(LimitBroken):
+            check(payload)

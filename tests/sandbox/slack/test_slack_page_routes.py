@@ -147,9 +147,7 @@ async def test_a_choice_on_the_page_acts_at_once(office, start_socket, taro):
 
     async def hear(ack, body):
         await ack()
-        heard.append(
-            (body["actions"][0]["action_id"], body["state"]["values"]["row"]["kind"]["selected_option"])
-        )
+        heard.append((body["actions"][0]["action_id"], body["state"]["values"]["row"]["kind"]["selected_option"]))
 
     bolt.action("kind")(hear)
     bolt.action("go")(hear)
@@ -173,9 +171,7 @@ async def test_what_does_not_exist_is_refused_with_a_sentence(office, taro):
     """404 for strangers and lost things, 400 for bad bodies; always `ok`, `error` and `detail`."""
     channel = office.channel.id
     assert (await taro.act("click", 404, view_id="V404", action_id="x"))["error"] == "view_not_found"
-    assert (await taro.act("click", 404, channel=channel, ts="1.0", action_id="x"))[
-        "error"
-    ] == "message_not_found"
+    assert (await taro.act("click", 404, channel=channel, ts="1.0", action_id="x"))["error"] == "message_not_found"
     assert (await taro.act("post", 404, channel="C404", text="x"))["error"] == "channel_not_found"
     assert (await taro.act("dance", 404))["error"] == "unknown_act"
     assert (await taro.act("post", 400, text="x"))["error"] == "missing_argument"

@@ -32,10 +32,7 @@ async def test_tokens_decide_who_calls(office):
     url = office.slack.api_url
     assert await error_of(AsyncWebClient(base_url=url).auth_test()) == "not_authed"
     assert await error_of(AsyncWebClient(base_url=url, token="xoxb-wrong").auth_test()) == "invalid_auth"
-    assert (
-        await error_of(office.client.apps_connections_open(app_token=office.bot.token))
-        == "not_allowed_token_type"
-    )
+    assert await error_of(office.client.apps_connections_open(app_token=office.bot.token)) == "not_allowed_token_type"
     assert await error_of(office.client.api_call("chat.sing")) == "unknown_method"
 
 
@@ -58,9 +55,7 @@ async def test_channels_are_refused_by_slacks_reasons(office):
 async def test_limits_are_answered_with_messages(office):
     """An over-long section is `invalid_blocks` with the place in `response_metadata`."""
     with pytest.raises(SlackApiError) as refused:
-        await office.client.chat_postMessage(
-            channel=office.channel.id, text="x", blocks=[section("x" * 3001)]
-        )
+        await office.client.chat_postMessage(channel=office.channel.id, text="x", blocks=[section("x" * 3001)])
     assert refused.value.response["error"] == "invalid_blocks"
     assert "json-pointer:/blocks/0/text/text" in refused.value.response["response_metadata"]["messages"][0]
     assert office.ws.messages(office.channel) == []
@@ -74,9 +69,7 @@ async def test_forms_and_json_carry_the_same_call(office):
         form = arguments | {"blocks": '[{"type": "divider"}]'}
         async with http.post(url, data=form, headers=headers) as answer:
             assert (await answer.json())["ok"]
-        async with http.post(
-            url, json=arguments | {"blocks": [{"type": "divider"}]}, headers=headers
-        ) as answer:
+        async with http.post(url, json=arguments | {"blocks": [{"type": "divider"}]}, headers=headers) as answer:
             assert (await answer.json())["ok"]
         async with http.post(url, data=form | {"blocks": "[{"}, headers=headers) as answer:
             assert (await answer.json())["error"] == "invalid_blocks_format"
@@ -179,9 +172,7 @@ async def test_files_go_up_in_three_steps_and_come_down_with_a_token(office):
     known = (await office.client.files_info(file=done["file"]["id"]))["file"]
     assert (known["size"], known["channels"]) == (len(content), [office.channel.id])
     async with aiohttp.ClientSession() as http:
-        async with http.get(
-            known["url_private"], headers={"Authorization": f"Bearer {office.bot.token}"}
-        ) as answer:
+        async with http.get(known["url_private"], headers={"Authorization": f"Bearer {office.bot.token}"}) as answer:
             assert await answer.read() == content
         async with http.get(known["url_private"]) as answer:
             assert answer.content_type == "text/html"
@@ -237,9 +228,7 @@ async def test_views_are_updated_by_hash_and_external_id(office):
     assert updated["view"]["state"]["values"]["b"]["n"]["value"] == "PK190001"
     stale = office.client.views_update(view_id=opened["view"]["id"], view=view, hash=opened["view"]["hash"])
     assert await error_of(stale) == "hash_conflict"
-    assert (
-        await error_of(office.client.views_open(trigger_id=trigger(), view=view)) == "duplicate_external_id"
-    )
+    assert await error_of(office.client.views_open(trigger_id=trigger(), view=view)) == "duplicate_external_id"
     assert await error_of(office.client.views_update(view_id="V404", view=view)) == "not_found"
 
 

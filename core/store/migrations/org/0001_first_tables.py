@@ -34,12 +34,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_content")),
     )
     op.create_table(
-        "counter",
-        sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("value", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
-    )
-    op.create_table(
         "digest_day",
         sa.Column("person", sa.String(length=40), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
@@ -170,6 +164,12 @@ def upgrade() -> None:
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.create_index("ix_posting_subject", ["subject"], unique=False)
 
+    op.create_table(
+        "series",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_series")),
+    )
     op.create_table(
         "snooze",
         sa.Column("person", sa.String(length=40), nullable=False),
@@ -351,6 +351,7 @@ def downgrade() -> None:
 
     op.drop_table("stream")
     op.drop_table("snooze")
+    op.drop_table("series")
     with op.batch_alter_table("posting", schema=None) as batch_op:
         batch_op.drop_index("ix_posting_subject")
 
@@ -374,7 +375,6 @@ def downgrade() -> None:
 
     op.drop_table("disclosure")
     op.drop_table("digest_day")
-    op.drop_table("counter")
     op.drop_table("content")
     with op.batch_alter_table("arrival", schema=None) as batch_op:
         batch_op.drop_index("ix_arrival_open")

@@ -20,10 +20,13 @@ export class Pane {
 
   /** Shows `person` on `surface`; a person without that surface is shown on the other one. */
   turnTo(person, surface) {
+    const possible = offers(person, surface) ? surface : SURFACES.find((each) => offers(person, each));
+    if (person === this.person && possible === this.surface) return this.client.refreshing;
     this.person = person;
-    this.surface = offers(person, surface) ? surface : SURFACES.find((each) => offers(person, each));
+    this.surface = possible;
     this.#drawHead();
-    this.room.replaceChildren(this.client.box);
+    const { box } = this.client;
+    if (this.room.firstChild !== box) this.room.replaceChildren(box);
     return this.client.refresh();
   }
 

@@ -30,7 +30,8 @@ class Select {
   #startingOptions() {
     const values = this.field.value === null ? [] : [this.field.value].flat();
     if (!holdsIds(this.spec)) return values;
-    const nameOf = this.spec.type.includes("users") ? this.field.around.names.user : this.field.around.names.channel;
+    const { names } = this.field.around;
+    const nameOf = (id) => (this.spec.type.includes("users") ? names.user(id) : names.channel(id));
     return values.map((id) => ({ text: { type: "plain_text", text: nameOf(id) }, value: id }));
   }
 

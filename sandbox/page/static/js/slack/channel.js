@@ -14,6 +14,10 @@ export class ChannelView {
     this.title = h("header", { class: "channel-head" });
     this.list = h("div", { class: "messages", role: "log", "aria-label": t("slack.messages"), tabindex: "0" });
     this.composer = new Composer(client, { takesCommands: true });
+    this.follows = true;
+    this.list.addEventListener("scroll", () => (this.follows = this.#isAtEnd()));
+    // A smaller window, a longer draft, or coming back from elsewhere must not hide the newest message.
+    new ResizeObserver(() => this.#follow()).observe(this.list);
     this.box = h("div", { class: "channel" }, this.title, this.list, this.composer.box);
   }
 
@@ -27,23 +31,33 @@ export class ChannelView {
       this.title.replaceChildren(t("slack.no_channel"));
       return;
     }
-    const wasAtEnd = this.#isAtEnd() || this.shown !== channel.id;
+    this.follows ||= this.shown !== channel.id;
     this.shown = channel.id;
     this.#showTitle(channel);
     reconcile(this.list, items(channel.messages), {
       key: (item) => `${channel.id}/${item.key}`,
       print: (item) => this.#print(item),
-      draw: (item) => (item.day ? this.#day(item.day) : drawMessage(this.client, channel, item.message, item.continues)),
+      draw: (item) => this.#draw(channel, item),
     });
     this.client.read.set(channel.id, channel.messages.at(-1)?.ts ?? "0");
     this.composer.at({ channel: channel.id, name: this.#name(channel), isOpen: channel.is_member && !channel.is_archived });
-    if (wasAtEnd) this.list.scrollTop = this.list.scrollHeight;
+    this.#follow();
+  }
+
+  /** Keeps the newest message in sight, unless the person is reading further up. */
+  #follow() {
+    if (this.follows) this.list.scrollTop = this.list.scrollHeight;
   }
 
   #print(item) {
-    if (item.day) return item.day + language();
+    if (!item.message) return item.key + language();
     const isOpen = this.client.openThreads.has(`${this.channel.id}/${item.message.ts}`);
     return JSON.stringify([item, isOpen, this.client.editing === item.message.ts]);
+  }
+
+  #draw(channel, item) {
+    if (item.isEmpty) return h("p", { class: "empty" }, t("slack.no_messages"));
+    return item.day ? this.#day(item.day) : drawMessage(this.client, channel, item.message, item.continues);
   }
 
   #name(channel) {
@@ -70,6 +84,7 @@ export class ChannelView {
 
 /** Messages with a line between days; `continues` when the same author goes on within a few minutes. */
 function items(messages) {
+  if (!messages.length) return [{ key: "empty", isEmpty: true }];
   const found = [];
   let before = null;
   for (const message of messages) {

@@ -93,8 +93,10 @@ export class Composer {
     return `${this.channel}/${this.threadTs ?? ""}`;
   }
 
+  /** An app that declared no commands at all takes any: then the workspace decides. */
   #knows(command) {
-    return this.client.state.commands.some((each) => each.command === command);
+    const { commands } = this.client.state;
+    return !commands.length || commands.some((each) => each.command === command);
   }
 
   #typed() {

@@ -3,6 +3,7 @@
 import { freshId, h, reconcile } from "../dom.js";
 import { language, t } from "../words.js";
 import { drawBlocks } from "../blocks/index.js";
+import { missingInputs } from "../blocks/required.js";
 import { plain } from "../blocks/text.js";
 
 const FIRST_FIELD = ".dialog-body input:not([type=file]), .dialog-body textarea";
@@ -82,14 +83,19 @@ export class ModalStack {
 
   async #submit(view, around, button) {
     if (button.disabled) return;
+    const missing = missingInputs(view.blocks, around.answers);
+    if (Object.keys(missing).length) return void this.#refuse(view, missing);
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
     this.refusals.delete(view.id);
     const answer = await this.client.perform(() => this.client.seat.submit(view.id, around.answers.asValues()));
     button.disabled = false;
     button.removeAttribute("aria-busy");
-    if (!answer?.errors) return;
-    this.refusals.set(view.id, answer.errors);
+    if (answer?.errors) this.#refuse(view, answer.errors);
+  }
+
+  #refuse(view, errors) {
+    this.refusals.set(view.id, errors);
     this.show();
     this.box.querySelector("[aria-invalid=true]")?.focus();
   }

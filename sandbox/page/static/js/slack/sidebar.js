@@ -27,7 +27,7 @@ export class SideBar {
   }
 
   #group(title, places) {
-    if (!places.length) return null;
+    if (!places.length) return "";
     return h("section", {}, h("h2", {}, title), h("ul", {}, places.map((place) => h("li", {}, place))));
   }
 

@@ -1,0 +1,129 @@
+"""Headers as they arrive: cut words, raw bytes, several spellings of one filename."""
+
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_mails import as_jis, file_part, mail, multipart, part
+
+from mailgw.reading import read
+from mailgw.reading.addresses import read_addresses
+from mailgw.reading.parameters import split_value
+from mailgw.reading.words import decode_words
+
+NAME = "図面①（最終版）表.pdf"
+SUBJECT = "【至急】特願2020-123456の拒絶理由通知について"
+
+
+def b_word(raw: bytes, charset: str = "utf-8") -> bytes:
+    return f"=?{charset}?B?".encode() + base64.b64encode(raw) + b"?="
+
+
+def test_a_character_cut_between_two_encoded_words_is_whole_again() -> None:
+    raw = SUBJECT.encode()
+    assert read(mail(b"x", b"Subject: " + b_word(raw[:10]) + b"\r\n " + b_word(raw[10:]))).subject == SUBJECT
+
+
+@pytest.mark.parametrize("charset", ["ISO-2022-JP", "iso-2022-jp*ja"])
+def test_vendor_characters_in_an_encoded_subject_are_read(charset: str) -> None:
+    assert read(mail(b"x", b"Subject: " + b_word(as_jis("①㈱デモ"), charset))).subject == "①㈱デモ"
+
+
+def test_words_and_plain_text_keep_their_spaces() -> None:
+    assert decode_words("Re: =?utf-8?Q?=E6=9C=AC?= =?utf-8?Q?=E4=BB=B6?= (2)")[0] == "Re: 本件 (2)"
+
+
+def test_quoted_printable_words_read_underscores_as_spaces() -> None:
+    assert decode_words("=?utf-8?Q?a_b=20c?=")[0] == "a b c"
+
+
+@pytest.mark.parametrize(
+    "disposition",
+    [
+        b'attachment; filename="' + NAME.encode("cp932") + b'"',
+        b'attachment; filename="' + NAME.encode() + b'"',
+        b'attachment; filename="' + as_jis(NAME) + b'"',
+        b'attachment; filename="' + b_word(NAME.encode()) + b'"',
+        b"attachment; filename=" + b_word(as_jis(NAME), "iso-2022-jp"),
+        b"attachment; filename*=utf-8''" + quote(NAME).encode(),
+        b"attachment; filename*=cp932'ja'" + quote(NAME.encode("cp932")).encode(),
+        b"attachment; filename*0*=utf-8''" + quote(NAME.encode()[:10]).encode() + b"; filename*1*=" + quote(NAME.encode()[10:]).encode(),
+        b"attachment; filename*1*=" + quote(NAME.encode()[10:]).encode() + b"; filename*0*=utf-8''" + quote(NAME.encode()[:10]).encode(),
+        b'attachment; filename*0="' + b_word(NAME.encode())[:20] + b'"; filename*1="' + b_word(NAME.encode())[20:] + b'"',
+        b'attachment; filename="fallback.pdf"; filename*=utf-8\'\'' + quote(NAME).encode(),
+        b'attachment; filename="C:\\Users\\taro\\' + b_word(NAME.encode()) + b'"',
+    ],
+)  # fmt: skip
+def test_a_filename_is_read_in_every_spelling(disposition: bytes) -> None:
+    found = read(multipart(part(b"hi"), file_part(b"%PDF-1.4\n%%EOF\n", disposition)))
+    assert [file.filename for file in found.attachments] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("given_name", "shown"),
+    [("../../etc/passwd", "passwd"), ("evil\u202efdp.exe", "evilfdp.exe"), ("con.txt", "_con.txt"), ("a\r\nb.txt", "ab.txt"), ("..", "attachment-1.bin"), ("x" * 300 + ".pdf", "x" * 116 + ".pdf")],
+)  # fmt: skip
+def test_a_filename_can_never_act_as_a_path(given_name: str, shown: str) -> None:
+    disposition = b"attachment; filename*=utf-8''" + quote(given_name, safe="").encode()
+    found = read(multipart(part(b"hi"), file_part(b"\0\1\2\3", disposition)))
+    assert [file.filename for file in found.attachments] == [shown]
+
+
+def test_a_name_only_on_the_content_type_counts() -> None:
+    found = read(multipart(part(b"hi"), part(b"%PDF-1.4", b"application/pdf; name=" + b_word(NAME.encode()))))
+    assert found.attachments[0].filename == NAME
+
+
+def test_people_and_ids_are_read() -> None:
+    found = read(
+        mail(
+            b"x",
+            b'Cc: "Chizai, Taro" <t@example.co.jp>, g: a@example.jp, b@example.jp;, broken, TARO@EXAMPLE.CO.JP',
+            b"In-Reply-To: <p@example.jp>",
+            b"References: <o@example.jp>\r\n\t<p@example.jp>",
+            b"Date: Thu, 15 Jan 2026 10:00:00 +0900",
+        )
+    )
+    assert found.sender == "hanako@example.jp"
+    assert found.sender is not None
+    assert (found.sender.name, found.sender.domain) == ("弁理 花子", "example.jp")
+    assert found.recipients == ("taro@example.co.jp", "t@example.co.jp", "a@example.jp", "b@example.jp")
+    assert found.recipients[1].name == "Chizai, Taro"
+    assert (found.message_id, found.in_reply_to) == ("<m1@example.jp>", "<p@example.jp>")
+    assert found.references == ("<o@example.jp>", "<p@example.jp>")
+    assert found.date == datetime(2026, 1, 15, 1, 0, tzinfo=UTC)
+
+
+def test_two_senders_are_noted() -> None:
+    assert "several_senders" in read(mail(b"x", b"From: boss@example.com")).defects
+
+
+def test_an_address_in_a_display_name_is_not_the_sender() -> None:
+    assert read_addresses(['"boss@example.com" <mallory@example.net>']) == ("mallory@example.net",)
+
+
+def test_the_topmost_authentication_result_comes_first() -> None:
+    found = read(
+        b"Authentication-Results: mx.example; dkim=pass\r\nAuthentication-Results: evil; dkim=pass\r\n" + mail()
+    )
+    assert found.headers.get("authentication-results") == "mx.example; dkim=pass"
+    assert found.headers.get_all("Authentication-Results") == ("mx.example; dkim=pass", "evil; dkim=pass")
+
+
+@given(st.text(max_size=200))
+def test_any_value_gives_parameters_addresses_and_words(value: str) -> None:
+    assert isinstance(split_value(value)[0], str)
+    assert all("@" in address for address in read_addresses([value]))
+    assert isinstance(decode_words(value)[0], str)
+
+
+@given(st.text(max_size=40).filter(lambda text: text.isprintable()), st.integers(0, 120))
+def test_a_subject_cut_anywhere_comes_back(text: str, cut: int) -> None:
+    raw = text.encode()
+    assert decode_words(f"{b_word(raw[:cut]).decode()} {b_word(raw[cut:]).decode()}")[0] == text

@@ -1,0 +1,171 @@
+"""Which part is the message, which are files: trees as clients build and break them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+
+from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
+
+from mailgw.reading import read
+from mailgw.reading.show import as_json
+
+PLAIN = part("承認します。".encode())
+HTML = part("<p>承認します。</p>".encode(), b"text/html; charset=utf-8")
+PDF = file_part(b"%PDF-1.4\n%%EOF\n", b'attachment; filename="a.pdf"', b"application/pdf")
+
+
+def test_of_two_alternatives_the_plain_one_is_read_and_the_html_kept() -> None:
+    found = read(multipart(PLAIN, HTML, kind=b"alternative"))
+    assert (found.text, found.html, found.attachments, found.defects) == (
+        "承認します。",
+        "<p>承認します。</p>",
+        (),
+        (),
+    )
+
+
+def test_an_empty_plain_alternative_gives_way_to_html() -> None:
+    assert read(multipart(part(b" \r\n"), HTML, kind=b"alternative")).new_text == "承認します。"
+
+
+def test_outlooks_tree_with_an_inline_picture_and_a_file() -> None:
+    picture = part(
+        b"\x89PNG\r\n\x1a\n0000",
+        b'image/png; name="image001.png"',
+        b"Content-ID: <image001@x>",
+        b"Content-Disposition: inline",
+    )
+    related = nested(b"related", nested(b"alternative", PLAIN, HTML, boundary=b"c"), picture, boundary=b"d")
+    found = read(multipart(related, PDF))
+    assert found.text == "承認します。"
+    assert [(file.filename, file.inline, file.content_id) for file in found.attachments] == [
+        ("image001.png", True, "image001@x"),
+        ("a.pdf", False, ""),
+    ]
+
+
+def test_apple_mails_text_around_a_file_is_one_text() -> None:
+    found = read(multipart(part("前".encode()), PDF, part("後".encode())))
+    assert (found.text, len(found.attachments)) == ("前\n後", 1)
+
+
+def test_a_text_file_is_a_file_even_when_shown_inline() -> None:
+    found = read(multipart(PLAIN, part(b"a,b", b"text/plain", b'Content-Disposition: inline; filename="a.txt"')))
+    assert (found.text, found.attachments[0].content) == ("承認します。", b"a,b")
+
+
+def test_a_forwarded_mail_is_a_file_named_by_its_subject_and_not_read_as_text() -> None:
+    inner = mail("別の人の言葉".encode(), "Subject: 拒絶理由".encode())
+    found = read(multipart(PLAIN, part(inner, b"message/rfc822")))
+    assert found.text == "承認します。"
+    assert [(file.filename, file.content) for file in found.attachments] == [("拒絶理由.eml", inner)]
+
+
+def test_signatures_and_invitations_are_kept_whole() -> None:
+    signed = multipart(
+        PLAIN,
+        part(b"-----BEGIN PGP SIGNATURE-----\r\n", b'application/pgp-signature; name="signature.asc"'),
+        part(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", b"text/calendar; method=REQUEST"),
+        file_part(b"0\x82", b'attachment; filename="smime.p7s"', b"application/pkcs7-signature"),
+        kind=b"signed",
+    )
+    found = read(signed)
+    assert found.text == "承認します。"
+    assert [file.content_type for file in found.attachments] == [
+        "application/pgp-signature",
+        "text/calendar",
+        "application/pkcs7-signature",
+    ]
+    assert found.attachments[0].content == b"-----BEGIN PGP SIGNATURE-----\r\n"
+
+
+def test_winmail_dat_gives_its_files() -> None:
+    raw = winmail("zumen.pdf", b"%PDF-1.4\n%%EOF\n")
+    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
+    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
+        ("zumen.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n")
+    ]
+
+
+def test_a_broken_winmail_dat_is_kept_and_noted() -> None:
+    raw = winmail("zumen.pdf", b"%PDF")[:40] + b"\xff" * 60
+    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
+    assert len(found.attachments) <= 1
+    assert found.text == "承認します。"
+
+
+def test_a_zip_stays_closed() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("secret.txt", "x")
+    found = read(multipart(PLAIN, file_part(packed.getvalue(), b'attachment; filename="shiryo.zip"')))
+    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
+        ("shiryo.zip", "application/zip", packed.getvalue())
+    ]
+
+
+def test_a_program_called_a_document_is_called_a_program() -> None:
+    found = read(multipart(PLAIN, file_part(b"MZ" + b"\0" * 100, b'attachment; filename="a.pdf"', b"application/pdf")))
+    assert (found.attachments[0].content_type, found.defects) == (
+        "application/x-msdownload",
+        ("type_mismatch",),
+    )
+
+
+def test_a_multipart_without_boundary_is_recovered() -> None:
+    found = read(mail(bare_multipart(PLAIN, PDF), content_type=b"multipart/mixed"))
+    assert (found.text, found.attachments[0].filename, found.defects) == (
+        "承認します。",
+        "a.pdf",
+        ("boundary_missing",),
+    )
+
+
+def test_a_multipart_with_a_wrong_boundary_is_recovered() -> None:
+    found = read(mail(bare_multipart(PLAIN), content_type=b'multipart/mixed; boundary="other"'))
+    assert (found.text, found.defects) == ("承認します。", ("boundary_missing",))
+
+
+def test_a_multipart_that_is_none_is_read_as_text() -> None:
+    assert read(mail("承認します。".encode(), content_type=b"multipart/mixed")).text == "承認します。"
+
+
+def test_a_mail_that_ends_in_the_middle_keeps_what_came() -> None:
+    found = read(multipart(PLAIN, PDF)[:-60])
+    assert (found.text, len(found.attachments)) == ("承認します。", 1)
+    assert "boundary_not_closed" in found.defects
+
+
+def test_a_mail_without_any_header_is_text() -> None:
+    assert read(as_jis("日本語だけ。")).text == "日本語だけ。"
+
+
+def test_line_ends_of_all_kinds_are_read_alike() -> None:
+    raw = multipart(PLAIN, HTML, kind=b"alternative")
+    for ends in (b"\n", b"\r"):
+        assert read(raw.replace(b"\r\n", ends)).text == "承認します。"
+
+
+def test_an_encrypted_mail_is_noted_and_kept() -> None:
+    found = read(mail(b"AAAA", content_type=b'application/pkcs7-mime; name="smime.p7m"', encoding=b"base64"))
+    assert (found.text, found.attachments[0].filename, found.defects) == ("", "smime.p7m", ("encrypted",))
+
+
+def test_an_operator_sees_files_by_type_size_and_digest_only() -> None:
+    shown = as_json(read(multipart(PLAIN, PDF)))
+    assert shown == read(multipart(PLAIN, PDF)).to_json()
+    content = b"%PDF-1.4\n%%EOF\n"
+    assert shown["attachments"] == [
+        {
+            "filename": "a.pdf",
+            "content_type": "application/pdf",
+            "size": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "inline": False,
+            "content_id": "",
+        }
+    ]
+    assert json.loads(json.dumps(shown, ensure_ascii=False)) == shown
