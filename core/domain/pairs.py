@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.domain.matters import title_of
 from core.domain.notices import OfferView
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState
@@ -55,6 +56,6 @@ class Pair:
             right=text("right"),
             domestic_class=text("domestic_class"),
             country=text("country"),
-            title=text("title"),
+            title=title_of(said),
             published=tuple(said),
         )

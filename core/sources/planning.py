@@ -122,7 +122,7 @@ def _reference(cell: Cell, field: str) -> str:
     parsed = parse_value(BY_ID[field], cell if not isinstance(cell, Unreadable) else None)
     ref = normalize("NFKC", str(parsed))
     if len(ref) > _LONGEST_REF:
-        raise Invalid("import_ref_too_long", field=field, limit=_LONGEST_REF)
+        raise Invalid("import_ref_too_long", field=field, given=ref, limit=_LONGEST_REF)
     return ref
 
 
