@@ -117,10 +117,10 @@ class _Places:
 
 def _resolve(name: str) -> Callable[[Settings, Texts, Desk], Surface]:
     """A surface package offers `surface(settings, texts, desk)`. Raises BadSettings for a name that is none."""
-    package = import_module(name) if find_spec(name) else None
-    if not hasattr(package, "surface"):
+    surface = getattr(import_module(name), "surface", None) if find_spec(name) else None
+    if surface is None:
         raise BadSettings(f"SURFACES: {name} is not a surface of this installation")
-    return cast("Callable[[Settings, Texts, Desk], Surface]", package.surface)
+    return cast("Callable[[Settings, Texts, Desk], Surface]", surface)
 
 
 async def on_parked(session: OrgSession, message: Message, reason: str) -> None:

@@ -65,7 +65,7 @@ class Shell:
         return self.texts.word(key, self.language)
 
     def sentence(self, problem: Problem) -> str:
-        return self.texts.problem(problem.code, self.language, zone=None, **problem.facts)
+        return self.texts.told(problem, self.language)
 
     def say(self, word: str, *about: str) -> None:
         """One line: what happened, to what."""

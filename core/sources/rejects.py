@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from core.domain.fields import Field, FieldType, print_value
-from core.domain.notices import Problem
 from core.sources.columns import ADDED
 from core.sources.plan import Plan
 from core.sources.table import Cell, Unreadable
@@ -22,13 +21,9 @@ def rejected_file(plan: Plan, texts: Texts, language: Language) -> bytes:
     rows = [[*headers, *[""] * (width - len(headers)), *(texts.word(word, language) for word in ADDED)]]
     for one in plan.rejected:
         cells = [_text(cell) for cell in one.row.cells]
-        reasons = "\n".join(_sentence(problem, texts, language) for problem in one.problems)
+        reasons = "\n".join(texts.told(problem, language) for problem in one.problems)
         rows.append([*cells, *[""] * (width - len(cells)), reasons, str(one.row.number)])
     return written(rows, Format.CSV)
-
-
-def _sentence(problem: Problem, texts: Texts, language: Language) -> str:
-    return texts.problem(problem.code, language, zone=None, **problem.facts)
 
 
 def _text(cell: Cell) -> str:
