@@ -13,6 +13,7 @@ from typing import cast
 from core.clock import Clock, SystemClock
 from core.courier import Courier, Linking
 from core.courier.courier import park_departure
+from core.delivery.housekeeping import Housekeeping
 from core.delivery.notices import NoticeDelivery
 from core.delivery.pace import Pace, RetryPolicy
 from core.delivery.parking import tell_of_parked
@@ -41,15 +42,24 @@ class App:
     surfaces: Mapping[str, Surface]
     worker: Worker
     digests: Digests
+    housekeeping: Housekeeping
 
     async def run(self) -> None:
-        """Serve until cancelled: every surface, the outbox and the digests side by side."""
+        """Serve until `stop()`: every surface, the outbox and the digests side by side."""
         await self.linking.settle_all()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.worker.run(), name="outbox")
-            tasks.create_task(self.digests.run(), name="digests")
-            for name, surface in self.surfaces.items():
-                tasks.create_task(surface.serve(), name=name)
+            others = [
+                tasks.create_task(self.digests.run(), name="digests"),
+                tasks.create_task(self.housekeeping.run(), name="housekeeping"),
+            ]
+            others += [tasks.create_task(surface.serve(), name=name) for name, surface in self.surfaces.items()]
+            await self.worker.run()
+            for task in others:
+                task.cancel()
+
+    def stop(self) -> None:
+        """Take up nothing new. `run()` returns when what is being delivered has ended, so no lease is left behind."""
+        self.worker.stop()
 
 
 @asynccontextmanager
@@ -68,7 +78,16 @@ async def open_app(
         notices = NoticeDelivery(stores, hosted)
         handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
-        yield App(settings, stores, desk, Linking(stores), hosted, worker, Digests(stores, clock))
+        yield App(
+            settings=settings,
+            stores=stores,
+            desk=desk,
+            linking=Linking(stores),
+            surfaces=hosted,
+            worker=worker,
+            digests=Digests(stores, clock),
+            housekeeping=Housekeeping(stores, clock),
+        )
     finally:
         await stores.close()
 

@@ -10,15 +10,18 @@ from core.desk import approving, configuring, editing, importing, looking, messa
 from core.desk.cards import card
 from core.desk.case import Case
 from core.desk.doors import MailDoor, SlackDoor
+from core.desk.maillog import MailLog
 from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
+from core.domain.sharing import OrgKind
 from core.errors import UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
+from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
 from core.texts import Texts
@@ -61,6 +64,8 @@ class Desk:
         self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
+        self._kinds: dict[OrgId, OrgKind] = {}
+        self.mail_log = MailLog(stores)
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
@@ -79,7 +84,11 @@ class Desk:
 
     async def content(self, principal: Principal, content: str) -> tuple[bytes, str]:
         """Bytes and type of an attachment the person's organisation holds."""
-        async with self._stores.read(principal.org) as session:
+        return await self.file(principal.org, content)
+
+    async def file(self, org: OrgId, content: str) -> tuple[bytes, str]:
+        """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
+        async with self._stores.read(org) as session:
             return await Records(session).messages.content(content)
 
     async def card(self, principal: Principal, identity: str) -> Notice:
@@ -106,6 +115,7 @@ class Desk:
         return await self._stores.organisations()
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
+        kind = await self._kind(principal.org)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
             if once:
@@ -113,8 +123,16 @@ class Desk:
                 if before is not None:
                     answer: Notice = load(Notice, before[0])
                     return answer
-            case = Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for)
+            telling = Telling(records, trace)
+            case = Case(principal, records, telling, trace, self._texts, self._recall_for, kind)
             answer = await USE_CASES[type(intent)](case, intent)
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
             return answer
+
+    async def _kind(self, org: OrgId) -> OrgKind:
+        """What an organisation is never changes, so the directory is asked once."""
+        if org not in self._kinds:
+            async with self._stores.read_directory() as session:
+                self._kinds[org] = (await Directory(session).organisation(org)).kind
+        return self._kinds[org]

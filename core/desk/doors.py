@@ -44,7 +44,9 @@ class MailDoor:
         """The person behind an authenticated mail, and what its token allows.
 
         Without a token (a fresh mail) nothing is granted, and an address that stands in several organisations cannot
-        be told apart. Raises Untrusted when the sender is nobody's, or the token is another person's, unknown or over.
+        be told apart. A token that is spent or expired still says whose it was, so that its owner can be told; the grant
+        says that nothing may be done with it. Raises Untrusted when the sender is nobody's, or the token is another
+        person's or unknown.
         """
         async with self._stores.read_directory() as session:
             found = await Directory(session).people_at(MAIL, who.address.lower())
@@ -56,7 +58,7 @@ class MailDoor:
                 principal = await _principal(self._stores, org, person)
                 if grant and principal:
                     return principal, grant
-            raise Untrusted("token is unknown, expired or another person's")
+            raise Untrusted("token is unknown or another person's")
         principals = [p for org, person in found if (p := await _principal(self._stores, org, person))]
         if len(principals) != 1:
             raise Untrusted("address does not name one person")
@@ -79,9 +81,15 @@ class MailDoor:
         async with self._stores.read(org) as session:
             records = Records(session)
             kept = await records.tokens.find(token)
-            if kept is None or kept.person != person or kept.expires_at <= records.now:
+            if kept is None or kept.person != person:
                 return None
-            return Grant(kept.about, kept.single_use, token, spent=kept.used_at is not None)
+            return Grant(
+                about=kept.about,
+                single_use=kept.single_use,
+                token=token,
+                spent=kept.used_at is not None,
+                expired_at=kept.expires_at if kept.expires_at <= records.now else None,
+            )
 
 
 async def _principal(stores: Stores, org: OrgId, person_id: PersonId) -> Principal | None:

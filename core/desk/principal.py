@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.domain.people import Role
 from core.ids import OrgId, PersonId
@@ -47,3 +48,5 @@ class Grant:
     token: str
     spent: bool = False
     """A single-use token that has been used: the person is told, nothing is done."""
+    expired_at: datetime | None = None
+    """When it ended, for one that has: the person is told, nothing is done."""

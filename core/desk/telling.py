@@ -33,6 +33,10 @@ class Telling:
     async def tell_person(self, notice: Notice, thread: str, person: Person) -> None:
         await self._put(address_of(self._records.org, person), thread, {"notice": dump(notice)})
 
+    async def tell_at(self, notice: Notice, thread: str, address: Address) -> None:
+        """Tell whoever wrote from this very address, be it not the one they are usually reached at."""
+        await self._put(address, thread, {"notice": dump(notice)})
+
     async def show(
         self, card: str, thread: str, link: Link, only: Iterable[Person] | None = None, but: PersonId | None = None
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
 from core.domain.notices import Entry, EntryKind
@@ -15,11 +16,12 @@ from core.store.records import Records
 
 async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
     """Everything undecided this person is asked, numbered from 1."""
+    zone = ZoneInfo(person.timezone)
     entries = [
-        *await _offers(records),
-        *await _reviews(records),
-        *await _messages(records, person),
-        *await _undelivered(records),
+        *await _offers(records, zone),
+        *await _reviews(records, zone),
+        *await _messages(records, person, zone),
+        *await _undelivered(records, zone),
     ]
     return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
 
@@ -29,7 +31,7 @@ async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Ent
     return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
 
 
-async def _offers(records: Records) -> list[Entry]:
+async def _offers(records: Records, zone: ZoneInfo) -> list[Entry]:
     entries = []
     for link in await records.links.all():
         for pair in await records.pairs.open_offers(link.id):
@@ -44,13 +46,13 @@ async def _offers(records: Records) -> list[Entry]:
                     title=pair.offer.title,
                     detail=found[0].ref if found else "",
                     certain=bool(found) and found[0].certain,
-                    since=pair.offered_at.date(),
+                    since=pair.offered_at.astimezone(zone).date(),
                 )
             )
     return entries
 
 
-async def _reviews(records: Records) -> list[Entry]:
+async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
     entries = []
     for review in await records.reviews.open():
         pair = await records.pairs.get(review.pair)
@@ -65,14 +67,14 @@ async def _reviews(records: Records) -> list[Entry]:
                 ref=matter.ref if matter else pair.counterpart_ref,
                 title=matter.text("title") if matter else "",
                 detail=",".join(change.own_field for change in review.open),
-                since=review.at.date(),
+                since=review.at.astimezone(zone).date(),
                 version=review.version,
             )
         )
     return entries
 
 
-async def _messages(records: Records, person: Person) -> list[Entry]:
+async def _messages(records: Records, person: Person, zone: ZoneInfo) -> list[Entry]:
     entries = []
     for message in await records.messages.unconfirmed_by(person.id):
         link = await records.links.get(message.link)
@@ -87,13 +89,13 @@ async def _messages(records: Records, person: Person) -> list[Entry]:
                 ref=" ".join(matter.ref for matter in matters.values()),
                 title=message.title,
                 detail="",
-                since=message.at.date(),
+                since=message.at.astimezone(zone).date(),
             )
         )
     return entries
 
 
-async def _undelivered(records: Records) -> list[Entry]:
+async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
     return [
         Entry(
             number=0,
@@ -103,7 +105,7 @@ async def _undelivered(records: Records) -> list[Entry]:
             ref="",
             title=parked.message.destination,
             detail=parked.reason,
-            since=parked.since.date(),
+            since=parked.since.astimezone(zone).date(),
         )
         for parked in await records.outbox.parked()
     ]

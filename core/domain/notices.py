@@ -11,7 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated, Any
 
+from pydantic import PlainSerializer, PlainValidator
+
+from core.domain.codec import dump, load
 from core.domain.sharing import Answer, OrgKind, PairState
 from core.domain.values import Value
 from core.ids import LinkId, PairId
@@ -261,6 +265,8 @@ class MessageSent:
     confirmed: tuple[AddresseeView, ...] = ()
     reason: str = ""
     """Why it is undelivered."""
+    parked: str = ""
+    """What `Resend` takes to try again; empty while nothing of it is parked here."""
 
     @property
     def card(self) -> str:
@@ -439,12 +445,28 @@ class Suggested:
 # ── Answers to what a person did ─────────────────────────────────────────────────────────────────────────────
 
 
+def _facts_out(facts: dict[str, object]) -> dict[str, object]:
+    return {name: {"moment": fact.isoformat()} if isinstance(fact, datetime) else fact for name, fact in facts.items()}
+
+
+def _facts_in(facts: dict[str, Any]) -> dict[str, object]:
+    return {
+        name: datetime.fromisoformat(fact["moment"]) if isinstance(fact, dict) and "moment" in fact else fact
+        for name, fact in facts.items()
+    }
+
+
+Facts = Annotated[dict[str, object], PlainSerializer(_facts_out), PlainValidator(_facts_in)]
+"""What fills the blanks of a sentence. Moments stay moments on the way through JSON: they are still to be shown in
+the reader's own time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What, why, what was kept, what now: a sentence of problems.toml with its blanks filled."""
 
     code: str
-    facts: dict[str, object]
+    facts: Facts
 
     card = None
 
@@ -553,8 +575,19 @@ class MatterEdited:
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
     row: int
+    """1 for the first row of the file, as a spreadsheet counts."""
     ref: str
     problem: Problem
+    further: tuple[Problem, ...] = ()
+    """What else is wrong with the row, so that it can be mended in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTaken:
+    """A column of the file, and the field it was taken for."""
+
+    header: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,6 +599,9 @@ class Imported:
     same: int
     rejected: tuple[RejectedRow, ...]
     dry_run: bool
+    columns: tuple[ColumnTaken, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
+    """Columns that hold something and were left out, because nobody knows which field they are."""
 
     card = None
 
@@ -597,6 +633,32 @@ class DigestSet:
 @dataclass(frozen=True, slots=True)
 class Resent:
     parked: str
+
+    card = None
+
+
+def _any_notice(data: Any) -> Any:
+    return load(Notice, data) if isinstance(data, dict) else data
+
+
+AnyNotice = Annotated["Notice", PlainSerializer(dump), PlainValidator(_any_notice)]
+"""A notice within another one: named, so that it is read back as the class it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    asked: str
+    """What the person wrote, in their own words; empty for what was not asked for."""
+    answer: AnyNotice
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """What became of everything a person asked in one go (a mail), in the order of their lines."""
+
+    parts: tuple[AnsweredPart, ...]
+    card_now: AnyNotice | None = None
+    """The card they answered as it is now: it may still wait, or offer to take back what was decided."""
 
     card = None
 
@@ -650,5 +712,6 @@ Notice = (
     | Snoozed
     | DigestSet
     | Resent
+    | RequestAnswered
     | Undelivered
 )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import DirectorySession
-from core.store.tables.directory import address, link, mail_seen, organisation, workspace
+from core.store.tables.directory import address, link, mail_seen, organisation, warned, workspace
 from core.store.upsert import insert_unless_there, upsert
 
 
@@ -120,17 +121,23 @@ class Directory:
         row = (await self._connection.execute(select(link).where(between).order_by(link.c.id.desc()))).first()
         return _link(row) if row else None
 
+    async def links(self) -> list[KnownLink]:
+        """Every link in whatever state, oldest first."""
+        return [_link(row) for row in await self._connection.execute(select(link).order_by(link.c.id))]
+
     async def active_links(self) -> list[LinkId]:
         statement = select(link.c.id).where(link.c.state == LinkState.ACTIVE).order_by(link.c.id)
         return [LinkId(id_) for id_ in await self._connection.scalars(statement)]
 
     # ── mail that was seen ──
 
-    async def mail_seen(self, mailbox: str, uidvalidity: int, uid: int) -> bool:
+    async def mail_verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
+        """What became of this mail; None when it was never seen."""
         statement = select(mail_seen.c.verdict).where(
             mail_seen.c.mailbox == mailbox, mail_seen.c.uidvalidity == uidvalidity, mail_seen.c.uid == uid
         )
-        return await self._connection.scalar(statement) is not None
+        found: str | None = await self._connection.scalar(statement)
+        return found
 
     async def record_mail(
         self, mailbox: str, uidvalidity: int, uid: int, message_id: str, sha256: str, verdict: str, reason: str = ""
@@ -147,6 +154,17 @@ class Directory:
         }
         key = ["mailbox", "uidvalidity", "uid"]
         await self._connection.execute(insert_unless_there(self._connection, mail_seen, row, key))
+
+    async def mail_verdicts(self) -> dict[str, int]:
+        """How many mails came to which end, over all mailboxes."""
+        statement = select(mail_seen.c.verdict, func.count()).group_by(mail_seen.c.verdict)
+        return {verdict: int(count) for verdict, count in await self._connection.execute(statement)}
+
+    async def mark_warned(self, address: str, day: date) -> bool:
+        """Whoever seems to have sent a refused mail is told of it on this day; False when they have been already."""
+        row = {"address": address, "day": day.isoformat()}
+        done = await self._connection.execute(insert_unless_there(self._connection, warned, row, ["address", "day"]))
+        return bool(done.rowcount)
 
     async def _organisation(self, condition: Any) -> Organisation | None:
         row = (await self._connection.execute(select(organisation).where(condition))).first()

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from core.errors import AlreadyDecided, NotFound
 from core.ids import new_id
-from core.store.outbox_values import Message, ParkedMessage
+from core.store.outbox_values import Backlog, Message, ParkedMessage
 from core.store.sessions import OrgSession
 from core.store.tables.outbox import MessageState, message, stream
 from core.store.upsert import upsert_for
@@ -90,6 +90,12 @@ class Outbox:
         )
         return [_parked(row) for row in rows.mappings()]
 
+    async def backlog(self) -> Backlog:
+        """How much has still to be delivered, and since when."""
+        statement = select(func.count(), func.min(message.c.enqueued_at)).where(message.c.state == MessageState.PENDING)
+        count, oldest = (await self._connection.execute(statement)).one()
+        return Backlog(int(count), oldest)
+
     async def retry(self, message_id: str) -> None:
         """Deliver a parked message after all, before everything still waiting in its conversation.
 
@@ -105,6 +111,18 @@ class Outbox:
         """Give a parked message up for good; what was held behind it goes on. Raises as `retry` does."""
         await self._decide(message_id, MessageState.DROPPED)
         self._session.wake_delivery()
+
+    async def come_back(self, message_id: str, reason: str) -> Message | None:
+        """What was delivered came back: it is parked like what never left. None when it is no longer known."""
+        if await self._move(message_id, MessageState.DONE, MessageState.PARKED) is None:
+            return None
+        await self._connection.execute(update(message).where(message.c.id == message_id).values(last_error=reason))
+        rows = await self._connection.execute(
+            select(message, stream.c.destination, stream.c.conversation)
+            .join(stream)
+            .where(message.c.id == message_id)
+        )
+        return message_of(rows.mappings().one())
 
     async def forget(self, before: datetime) -> int:
         """Delete what was delivered or dropped before then; gives how many."""

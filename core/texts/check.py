@@ -13,7 +13,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from core.texts.texts import FOLDER, LANGUAGES, Language, Texts
+from core.texts.language import LANGUAGES, Language
+from core.texts.texts import FOLDER, Texts
 
 _GIVEN = frozenset({"language", "zone"})
 _CATCHING = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)

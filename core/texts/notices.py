@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import tzinfo
 
+from core.domain import notices
 from core.domain.notices import Notice, Problem
 from core.texts.document import Document, Paragraph
-from core.texts.texts import Language, Texts
+from core.texts.language import Language
+from core.texts.texts import Texts
+
+LETTERS = (
+    notices.LinkProposed,
+    notices.LinkActivated,
+    notices.AskedToApprove,
+    notices.OfferAnswered,
+    notices.AskedToReview,
+    notices.ChangesAnswered,
+    notices.MessageArrived,
+    notices.MessageConfirmed,
+    notices.Digest,
+    notices.Undelivered,
+)
+"""What comes without having been asked for. By mail it begins with a salutation; an answer comes to the point."""
+
+_MAIL = "mailgw"
 
 
 def template_name(kind: type) -> str:
@@ -28,10 +46,14 @@ def document_of(
     """The notice in words, for one reader on one surface.
 
     Templates see the notice's own fields, `reader` (the name it is addressed to, empty for a channel) and `surface`:
-    how one answers differs, what is said does not.
+    how one answers differs, what is said does not. How to answer (buttons, a list of words) is the surface's to add.
     """
     if isinstance(notice, Problem):
-        sentence = texts.problem(notice.code, language, zone=zone, **notice.facts)
-        return Document(texts.word("problem", language), (Paragraph(sentence),))
+        return Document(texts.word("problem", language), (Paragraph(texts.told(notice, language, zone)),))
     facts = {one.name: getattr(notice, one.name) for one in fields(notice)}
-    return texts.document(template_name(type(notice)), language, zone=zone, **facts, reader=reader, surface=surface)
+    name = template_name(type(notice))
+    document = texts.document(name, language, zone=zone, **facts, reader=reader, surface=surface)
+    if surface == _MAIL and reader and isinstance(notice, LETTERS):
+        salutation = Paragraph(texts.phrase("salutation", language, reader=reader))
+        return replace(document, blocks=(salutation, *document.blocks))
+    return document

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
+from core.domain.notices import Problem
 from core.errors import KakehashiError
-from core.texts import wording
 from core.texts.document import Document
+from core.texts.filters import filters
+from core.texts.labels import ids_by_label, label_key
+from core.texts.language import LANGUAGES, Language
 from core.texts.syntax import parse
 from core.texts.values import mark, unmark
 
-Language = Literal["ja", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOLDER = Path(templates.__path__[0])
 JAPAN = ZoneInfo("Asia/Tokyo")
 
@@ -45,6 +43,7 @@ class Texts:
         # Bound caches: the files do not change under a running service.
         self._table = cache(self._read_table)
         self._sentence = cache(self._compile_sentence)
+        self._labels = cache(self._read_labels)
 
     def document(self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> Document:
         """The notice `name` with its blanks filled by `facts`.
@@ -60,7 +59,15 @@ class Texts:
 
     def problem(self, code: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
         """What happened and what to do now, for a `UserError` of this code."""
-        return unmark(self._fill(self._sentence(code, language), language, zone, facts))
+        return unmark(self._fill(self._sentence("problems", code, language), language, zone, facts))
+
+    def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str:
+        """The sentence of a problem that stands within a notice."""
+        return self.problem(problem.code, language, zone=zone, **problem.facts)
+
+    def phrase(self, key: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
+        """A line that is no notice of its own, such as the salutation of a letter."""
+        return unmark(self._fill(self._sentence("phrases", key, language), language, zone, facts))
 
     def word(self, key: str, language: Language) -> str:
         """A word on a button, a state, a kind."""
@@ -69,6 +76,20 @@ class Texts:
     def field_label(self, field_id: str, language: Language) -> str:
         return self._field(field_id, "label", language)
 
+    def field_name(self, field_id: str, language: Language) -> str:
+        """The label; a field an organisation added is not in our files and is called by the name it was given."""
+        known = field_id in self._table("fields", language)
+        return self.field_label(field_id, language) if known else field_id
+
+    def field_id(self, label: str, language: Language | None = None) -> str | None:
+        """The field people mean by `label`, a label or alias of `language` (of any, without one); None if none.
+
+        Full or half width, upper or lower case and spaces make no difference.
+        """
+        languages = LANGUAGES if language is None else (language,)
+        key = label_key(label)
+        return next((found for one in languages if (found := self._labels(one).get(key))), None)
+
     def field_help(self, field_id: str, language: Language) -> str:
         """The text behind the `?` beside the field."""
         return self._field(field_id, "help", language)
@@ -76,8 +97,11 @@ class Texts:
     def _fill(self, template: Template, language: Language, zone: tzinfo | None, facts: Mapping[str, object]) -> str:
         return template.render(facts, language=language, zone=zone or self._zone)
 
-    def _compile_sentence(self, code: str, language: Language) -> Template:
-        return self.environment.from_string(self._string("problems", code, language))
+    def _compile_sentence(self, table: str, key: str, language: Language) -> Template:
+        return self.environment.from_string(self._string(table, key, language))
+
+    def _read_labels(self, language: Language) -> Mapping[str, str]:
+        return ids_by_label(self._table("fields", language))
 
     def _string(self, table: str, key: str, language: Language) -> str:
         text = self._table(table, language).get(key)
@@ -106,51 +130,5 @@ class Texts:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= self._filters()
+        environment.filters |= filters(self)
         return environment
-
-    def _filters(self) -> dict[str, Callable[..., str]]:
-        """What templates can say after a bar: `{{ filed | date }}`. Jinja hands them the context first."""
-
-        @pass_context
-        def date(context: Context, value: wording.Day) -> str:
-            return wording.long_date(value, context["zone"])
-
-        @pass_context
-        def day(context: Context, value: wording.Day) -> str:
-            return wording.short_day(value, context["zone"], context["language"])
-
-        @pass_context
-        def time(context: Context, value: datetime | None) -> str:
-            return wording.clock_time(value, context["zone"])
-
-        def number(value: int | float | Decimal | None) -> str:
-            return wording.grouped_number(value)
-
-        def short(text: object, length: int = 60) -> str:
-            return wording.shortened(str(text), length)
-
-        @pass_context
-        def field(context: Context, field_id: str) -> str:
-            # A field an organisation added is not in our files; it is called by the name it was given.
-            known = field_id in self._table("fields", context["language"])
-            return self.field_label(field_id, context["language"]) if known else field_id
-
-        @pass_context
-        def listed(context: Context, parts: str | Iterable[str]) -> str:
-            return wording.enumeration(parts, context["language"])
-
-        @pass_context
-        def word(context: Context, key: str) -> str:
-            return self.word(key, context["language"])
-
-        return {
-            "date": date,
-            "day": day,
-            "time": time,
-            "number": number,
-            "short": short,
-            "field": field,
-            "listed": listed,
-            "word": word,
-        }

@@ -25,9 +25,10 @@ __all__ = [
 
 
 def read(raw: bytes) -> IncomingMail:
-    """A mail (RFC 5322, MIME) as a value. Any bytes are read, nothing is raised; what was wrong is in `.defects`.
+    """A mail (RFC 5322, MIME) as a value. Any bytes are read, nothing is raised.
 
-    Depth, parts, headers and sizes are limited (`notes.py`); what lies beyond is cut and noted.
+    What was wrong is in `.defects`. Depth, parts, headers and sizes are limited (`notes.py`); what lies
+    beyond is cut and noted.
     """
     notes = Notes()
     root = read_parts(raw, notes)
@@ -59,7 +60,7 @@ def read(raw: bytes) -> IncomingMail:
 
 
 def _senders(headers: Headers, notes: Notes) -> tuple[Address, ...]:
-    """Who the mail says it is from. Two of them is a trick or a slip, and noted for the one who must trust it."""
+    """Who the mail says it is from. Two of them are a trick or a slip: noted for whoever must trust it."""
     senders = read_addresses(_texts(headers, "From"))
     if len(senders) > 1 or len(headers.raw("From")) > 1:
         notes.defect("several_senders")

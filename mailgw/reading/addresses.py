@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mailgw.reading.words import decode_words
 
 _PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"?|\(([^()]*)\)|<([^<>]*)>?|([,;:])|([^\"(<,;:]+|.)", re.DOTALL)
-_BARE = re.compile(r"[^\s<>@\"(),;:]+@[^\s<>@\"(),;:]+")
+_BARE = re.compile(r"[^\s<>@\"(),;:]{1,128}@[^\s<>@\"(),;:]{1,255}")
 _MOST = 1_000
 
 

@@ -46,17 +46,16 @@ def attachment(
     shown = fit_to_show(name)
     content_type = type_of(content, declared, shown, notes)
     if not shown:
-        shown = f"attachment-{number}{_EXTENSIONS.get(content_type) or mimetypes.guess_extension(content_type) or ''}"
+        extension = _EXTENSIONS.get(content_type) or mimetypes.guess_extension(content_type) or ""
+        shown = f"attachment-{number}{extension}"
     return Attachment(shown, content_type, content, inline, content_id)
 
 
 def fit_to_show(name: str) -> str:
-    """One line without path, control and direction signs (a hidden U+202E turns fdp.exe around), 120 characters."""
+    """One line of 120 characters without path, control and direction signs (U+202E turns fdp.exe around)."""
     name = unicodedata.normalize("NFC", name)
     name = _PATH.sub("", name.strip())
-    name = "".join(
-        sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-    )
+    name = "".join(sign for sign in name if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
     name = name.strip().strip(".").strip()
     if _RESERVED.match(name):
         name = f"_{name}"
@@ -91,10 +90,6 @@ def _by_content(content: bytes, name: str) -> str | None:
         found = puremagic.from_string(content, mime=True, filename=name or None)
     except (puremagic.PureError, ValueError):
         return None
-    if (
-        content.startswith(_ZIP)
-        and found.startswith(_OFFICE)
-        and b"[Content_Types].xml" not in content[:4096]
-    ):
+    if content.startswith(_ZIP) and found.startswith(_OFFICE) and b"[Content_Types].xml" not in content[:4096]:
         return "application/zip"
     return found or None

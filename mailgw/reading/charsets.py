@@ -13,38 +13,119 @@ from dataclasses import dataclass
 from mailgw.reading.jis import REPLACEMENT, decode_euc, decode_jis, looks_like_jis, restore_escapes
 
 _JIS = frozenset(
-    "iso-2022-jp iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3 iso-2022-jp-2004 iso-2022-jp-ext iso-2022-jp-ms csiso2022jp"
-    " cp50220 cp50221 cp50222 windows-50220 windows-50221 jis jis7 jis-ms x-iso-2022-jp iso2022-jp iso2022jp".split()
+    [
+        "iso-2022-jp",
+        "iso-2022-jp-1",
+        "iso-2022-jp-2",
+        "iso-2022-jp-3",
+        "iso-2022-jp-2004",
+        "iso-2022-jp-ext",
+        "iso-2022-jp-ms",
+        "csiso2022jp",
+        "cp50220",
+        "cp50221",
+        "cp50222",
+        "windows-50220",
+        "windows-50221",
+        "jis",
+        "jis7",
+        "jis-ms",
+        "x-iso-2022-jp",
+        "iso2022-jp",
+        "iso2022jp",
+    ]
 )
 _SHIFT_JIS = frozenset(
-    "shift-jis shiftjis sjis x-sjis ms-kanji csshiftjis windows-31j cswindows31j windows-932 cp932 ms932 x-ms-cp932"
-    " sjis-win shift-jis-ms x-shift-jis mskanji ibm-943 cp943".split()
+    [
+        "shift-jis",
+        "shiftjis",
+        "sjis",
+        "x-sjis",
+        "ms-kanji",
+        "csshiftjis",
+        "windows-31j",
+        "cswindows31j",
+        "windows-932",
+        "cp932",
+        "ms932",
+        "x-ms-cp932",
+        "sjis-win",
+        "shift-jis-ms",
+        "x-shift-jis",
+        "mskanji",
+        "ibm-943",
+        "cp943",
+    ]
 )
 _EUC = frozenset(
-    "euc-jp eucjp x-euc-jp x-euc cp51932 eucjp-ms eucjp-win eucjpms euc-jp-ms ujis csexcpkdfmtjapanese"
-    " cseucpkdfmtjapanese cseucpkdfmtjapanese windows-51932".split()
+    [
+        "euc-jp",
+        "eucjp",
+        "x-euc-jp",
+        "x-euc",
+        "cp51932",
+        "eucjp-ms",
+        "eucjp-win",
+        "eucjpms",
+        "euc-jp-ms",
+        "ujis",
+        "csexcpkdfmtjapanese",
+        "cseucpkdfmtjapanese",
+        "cseucpkdfmtjapanese",
+        "windows-51932",
+    ]
 )
-_UTF8 = frozenset("utf-8 utf8 unicode-1-1-utf-8 utf-8-sig utf8mb4 cp65001 x-unicode20utf8".split())
-_UTF7 = frozenset("utf-7 utf7 unicode-1-1-utf-7 x-unicode-2-0-utf-7".split())
+_UTF8 = frozenset(["utf-8", "utf8", "unicode-1-1-utf-8", "utf-8-sig", "utf8mb4", "cp65001", "x-unicode20utf8"])
+_UTF7 = frozenset(["utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7"])
 _SAYS_NOTHING = frozenset(
-    "us-ascii ascii ansi-x3.4-1968 iso-8859-1 latin1 latin-1 windows-1252 cp1252 unknown unknown-8bit x-unknown"
-    " default none 8bit binary x-user-defined iso-8859-15".split()
+    [
+        "us-ascii",
+        "ascii",
+        "ansi-x3.4-1968",
+        "iso-8859-1",
+        "latin1",
+        "latin-1",
+        "windows-1252",
+        "cp1252",
+        "unknown",
+        "unknown-8bit",
+        "x-unknown",
+        "default",
+        "none",
+        "8bit",
+        "binary",
+        "x-user-defined",
+        "iso-8859-15",
+    ]
 )
-_LATIN = frozenset("iso-8859-1 latin1 latin-1 windows-1252 cp1252 iso-8859-15".split())
+_LATIN = frozenset(["iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "iso-8859-15"])
 # Only codecs that turn bytes into text in linear time: "idna" is quadratic, "zlib" unpacks bombs.
 _OTHERS = {
-    "gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "euc-cn": "gb18030",
-    "gb-2312-80": "gb18030", "csgb2312": "gb18030", "chinese": "gb18030", "hz-gb-2312": "hz", "hz": "hz",
-    "big5": "cp950", "cp950": "cp950", "csbig5": "cp950", "big-5": "cp950", "x-x-big5": "cp950", "big5-hkscs": "big5hkscs",
-    "ks-c-5601-1987": "cp949", "ks-c-5601": "cp949", "ksc5601": "cp949", "euc-kr": "cp949", "cp949": "cp949", "uhc": "cp949",
-    "korean": "cp949", "windows-949": "cp949", "cseuckr": "cp949", "iso-2022-kr": "iso2022_kr", "johab": "johab",
-    "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "utf-32": "utf-32", "unicode": "utf-16",
-    "koi8-r": "koi8_r", "koi8-u": "koi8_u", "tis-620": "cp874", "windows-874": "cp874", "macintosh": "mac_roman",
-    "mac": "mac_roman", "x-mac-roman": "mac_roman", "x-mac-japanese": "cp932", "ibm850": "cp850", "cp437": "cp437",
-    **{f"iso-8859-{number}": f"iso8859_{number}" for number in (*range(2, 12), 13, 14, 16)},
-    "iso-8859-8-i": "iso8859_8",
-    **{f"{prefix}{number}": f"cp{number}" for number in range(1250, 1259) if number != 1252 for prefix in ("windows-", "cp")},
-}  # fmt: skip
+    label: codec
+    for codec, labels in {
+        "gb18030": "gb2312 gbk cp936 gb18030 x-gbk euc-cn gb-2312-80 csgb2312 chinese",
+        "hz": "hz-gb-2312 hz",
+        "cp950": "big5 cp950 csbig5 big-5 x-x-big5",
+        "big5hkscs": "big5-hkscs",
+        "cp949": "ks-c-5601-1987 ks-c-5601 ksc5601 euc-kr cp949 uhc korean windows-949 cseuckr",
+        "iso2022_kr": "iso-2022-kr",
+        "johab": "johab",
+        "utf-16": "utf-16 unicode",
+        "utf-16-le": "utf-16le",
+        "utf-16-be": "utf-16be",
+        "utf-32": "utf-32",
+        "koi8_r": "koi8-r",
+        "koi8_u": "koi8-u",
+        "cp874": "tis-620 windows-874",
+        "mac_roman": "macintosh mac x-mac-roman",
+        "cp932": "x-mac-japanese",
+        "cp850": "ibm850",
+        "cp437": "cp437",
+        "iso8859_8": "iso-8859-8 iso-8859-8-i",
+        **{f"iso8859_{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 16)},
+    }.items()
+    for label in labels.split()
+} | {f"{prefix}{page}": f"cp{page}" for page in (1250, 1251, *range(1253, 1259)) for prefix in ("windows-", "cp")}
 
 _KANA = re.compile("[ぁ-ヿ]")
 _LABEL_SEPARATORS = re.compile(r"[\s_]+")
@@ -62,13 +143,7 @@ class Decoded:
 def decode(data: bytes, label: str | None) -> Decoded:
     """The text of `data` under the charset `label` of a Content-Type or an encoded word. Never raises."""
     name = canonical(label)
-    if (
-        data.isascii()
-        and b"\x1b" not in data
-        and b"\x0e" not in data
-        and name not in _UTF7
-        and not _is_wide(name)
-    ):
+    if data.isascii() and b"\x1b" not in data and b"\x0e" not in data and name not in _UTF7 and not _is_wide(name):
         return _decode_seven_bits(data, name)
     if name and looks_like_jis(data) and name not in _JIS:
         return _with_defect(guess(data), "charset_mislabelled")
@@ -81,7 +156,7 @@ def decode(data: bytes, label: str | None) -> Decoded:
 
 
 def guess(data: bytes) -> Decoded:
-    """What an unlabelled Japanese mail is: escapes mean JIS, else UTF-8, EUC-JP, cp932 strictly, in that order."""
+    """What unlabelled bytes are: escapes mean JIS, else UTF-8, EUC-JP, cp932 strictly, in that order."""
     if looks_like_jis(data):
         text, clean = decode_jis(data)
         return Decoded(text, "iso-2022-jp", None if clean else "charset_broken")
@@ -111,9 +186,7 @@ def _decode_seven_bits(data: bytes, name: str) -> Decoded:
                 return Decoded(text, "iso-2022-jp", "escapes_lost")
     if name in ("hz", "hz-gb-2312") and b"~{" in data:
         return Decoded(data.decode("hz", "replace"), "hz")
-    return Decoded(
-        data.decode("ascii"), "us-ascii", None if not name or _is_known(name) else "charset_unknown"
-    )
+    return Decoded(data.decode("ascii"), "us-ascii", None if not name or _is_known(name) else "charset_unknown")
 
 
 def _decode_unlabelled(data: bytes, name: str) -> Decoded:
@@ -135,11 +208,7 @@ def _decode_as_labelled(data: bytes, name: str) -> Decoded | None:
         if not data.isascii() and b"\x1b" not in data:
             return None
         text, clean = decode_jis(data)
-        return (
-            Decoded(text, "iso-2022-jp", None if clean else "charset_broken")
-            if clean or data.isascii()
-            else None
-        )
+        return Decoded(text, "iso-2022-jp", None if clean else "charset_broken") if clean or data.isascii() else None
     if name in _UTF8:
         strict = _strictly(data, "utf-8")
         return None if strict is None else Decoded(strict, "utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
-    """Lines ending in a space continue on the next of the same quote depth (§ 4.1, § 4.2); DelSp per § 4.5."""
+    """Lines ending in a space go on in the next of the same quote depth (§ 4.1, § 4.2); DelSp: § 4.5."""
     done: list[str] = []
     flowing: list[str] = []
     flowing_depth = 0

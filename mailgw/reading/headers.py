@@ -80,7 +80,7 @@ def message_ids(value: str | None) -> tuple[str, ...]:
 
 
 def read_date(value: str | None) -> datetime | None:
-    """An aware moment; a date without a zone counts as UTC (RFC 5322 § 3.3, "-0000"). None when unreadable."""
+    """An aware moment; a date without a zone counts as UTC (RFC 5322 § 3.3). None when unreadable."""
     if not value or len(value) > 200:
         return None
     try:

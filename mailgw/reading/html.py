@@ -24,9 +24,14 @@ _Element = Any  # lxml ships no types
 _DEEPEST = 200  # the layout recurses; no client nests like this
 _DEEPEST_LAYOUT = 60
 _MOST_TABLES = 40
-_QUOTE_MARK, _SIGNATURE_MARK, _BLANK_LINE_MARK = _MARKS = "\ue0f1", "\ue0f2", "\ue0f3"  # private use: no mail means anything by them
+_QUOTE_MARK, _SIGNATURE_MARK, _BLANK_LINE_MARK = _MARKS = (
+    "\ue0f1",
+    "\ue0f2",
+    "\ue0f3",
+)  # private use: no mail means anything by them
 _HISTORY_CLASS = re.compile(
-    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|OutlookMessageHeader"
+    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra"
+    r"|OutlookMessageHeader"
     r"|mail_android_quote|quoted-text|moz-forward-container|moz-email-headers-table)\b"
 )
 _HISTORY_FROM_HERE = frozenset(
@@ -39,7 +44,8 @@ _HISTORY_FROM_HERE = frozenset(
     )
 )
 _SIGNATURE = re.compile(
-    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|mobile-signature)\b|^Signature$|ms-outlook-mobile-signature"
+    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|mobile-signature)\b|^Signature$"
+    r"|ms-outlook-mobile-signature"
 )
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#E1E1E1|#B5C4DF)", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"border-left\s*:(?!\s*(?:none|0))[^;]{0,60}(?:solid|px)", re.IGNORECASE)
@@ -142,10 +148,7 @@ def _mark_history_below(body: _Element) -> None:
 
 
 def _has_mail_head(element: _Element) -> bool:
-    return (
-        str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：")
-        >= 2
-    )
+    return str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：") >= 2
 
 
 def _quote_from(element: _Element, body: _Element) -> None:

@@ -44,7 +44,7 @@ def restore_escapes(data: bytes) -> bytes | None:
 
 
 def decode_euc(data: bytes) -> str:
-    """EUC-JP with NEC and IBM characters (cp51932, eucJP-ms). UnicodeDecodeError when it is not EUC at all."""
+    """EUC-JP with vendor characters (cp51932, eucJP-ms). UnicodeDecodeError when it is not EUC."""
     try:
         return data.decode("euc_jp")
     except UnicodeDecodeError as refused:
@@ -106,9 +106,7 @@ def _supplement(first: int, second: int) -> str:
     return bytes((0x8F, first | 0x80, second | 0x80)).decode("euc_jp", "replace")
 
 
-_EUC = re.compile(
-    rb"[\x00-\x7f]+|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|.", re.DOTALL
-)
+_EUC = re.compile(rb"[\x00-\x7f]+|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|.", re.DOTALL)
 
 
 def _decode_euc_by_hand(data: bytes) -> str:

@@ -74,7 +74,7 @@ class IncomingMail:
     defects: tuple[str, ...]
 
     def to_json(self) -> dict[str, object]:
-        """For operators: everything but the contents of attachments, which are named by type, size and sha256."""
+        """For operators: everything but the contents of files, which show type, size and sha256."""
         from mailgw.reading.show import as_json
 
         return as_json(self)

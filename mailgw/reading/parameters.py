@@ -19,7 +19,7 @@ _MOST_PARAMETERS = 200
 
 
 def split_value(value: str) -> tuple[str, dict[str, str]]:
-    """("attachment", {"filename": "図面.pdf"}) from a raw header value; names and the first token in lower case."""
+    """("attachment", {"filename": "図面.pdf"}) from a raw header value; token and names in lower case."""
     token = value.split(";", 1)[0].strip().casefold()
     simple: dict[str, str] = {}
     extended: dict[str, str] = {}
@@ -31,9 +31,7 @@ def split_value(value: str) -> tuple[str, dict[str, str]]:
         text = _ESCAPED.sub(r"\1", found[2]) if found[2] is not None else found[3].strip()
         part = _CONTINUED.match(name)
         if part:
-            continued.setdefault(part["name"], {}).setdefault(
-                int(part["number"]), (text, bool(part["encoded"]))
-            )
+            continued.setdefault(part["name"], {}).setdefault(int(part["number"]), (text, bool(part["encoded"])))
         elif name.endswith("*"):
             extended.setdefault(name[:-1], _extended(text))
         else:

@@ -18,7 +18,8 @@ from mailgw.reading.transfer import undo
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
 _LIKELY_BOUNDARY = re.compile(
-    rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]*\r?\nContent-", re.MULTILINE | re.IGNORECASE
+    rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]{0,20}\r?\nContent-",
+    re.MULTILINE | re.IGNORECASE,
 )
 _CONTENT_TYPE = re.compile(r"[a-z0-9!#$&^_.+\-]{1,100}/[a-z0-9!#$&^_.+\-]{1,100}")
 
@@ -49,9 +50,7 @@ class Part:
 
     def content(self, notes: Notes) -> bytes:
         """The body with its transfer encoding undone."""
-        encoding = (
-            self.headers.plain("Content-Transfer-Encoding").split(";")[0].split("(")[0].strip().casefold()
-        )
+        encoding = self.headers.plain("Content-Transfer-Encoding").split(";")[0].split("(")[0].strip().casefold()
         content, defect = undo(self.raw, encoding)
         notes.defect(defect)
         return content

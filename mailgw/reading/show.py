@@ -10,7 +10,7 @@ from mailgw.reading.mail import Attachment, IncomingMail
 
 
 def as_json(mail: IncomingMail) -> dict[str, object]:
-    """Only strings, numbers, lists and objects; an attachment is its name, type, size in octets and sha256."""
+    """Strings, numbers, lists and objects only; a file is its name, type, size in octets and sha256."""
     return {
         "message_id": mail.message_id,
         "in_reply_to": mail.in_reply_to,

@@ -23,9 +23,7 @@ class Unpacked:
 
 
 def is_tnef(content_type: str, name: str, content: bytes) -> bool:
-    named = (
-        content_type in ("application/ms-tnef", "application/vnd.ms-tnef") or name.casefold() == "winmail.dat"
-    )
+    named = content_type in ("application/ms-tnef", "application/vnd.ms-tnef") or name.casefold() == "winmail.dat"
     return named and content.startswith(_SIGNATURE)
 
 

@@ -7,7 +7,6 @@ import re
 
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}[ \t\r]*")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
-_PADDING_INSIDE = re.compile(rb"=+(?=[A-Za-z0-9+/])")
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _IDENTITY = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"))
 
@@ -33,12 +32,11 @@ def _base64(body: bytes) -> tuple[bytes, str | None]:
     # A footer some list or scanner appended is whole lines that cannot be base64.
     lines = [line for line in body.split(b"\n") if _BASE64_LINE.fullmatch(line)]
     clean = _NOT_BASE64.sub(b"", b"".join(lines) if any(line.strip() for line in lines) else body)
-    pieces = _PADDING_INSIDE.split(clean)  # two encodings glued together: each has its own padding
-    return b"".join(_padded(piece) for piece in pieces), "base64_broken"
+    pieces = clean.split(b"=")  # encodings glued together: each has its own padding
+    return b"".join(_padded(piece) for piece in pieces if piece), "base64_broken"
 
 
 def _padded(piece: bytes) -> bytes:
-    piece = piece.rstrip(b"=")
     if len(piece) % 4 == 1:
         piece = piece[:-1]
     return binascii.a2b_base64(piece + b"=" * (-len(piece) % 4))

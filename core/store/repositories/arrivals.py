@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from core.store.sessions import OrgSession
 from core.store.tables.casework import arrival, handled
@@ -46,6 +47,11 @@ class Arrivals:
         )
         return [Arrival(row.key, row.payload, row.attempts) for row in await self._connection.execute(statement)]
 
+    async def count(self, state: str) -> int:
+        """How many were kept and are still `open`, or `failed` and wait for a person."""
+        statement = select(func.count()).select_from(arrival).where(arrival.c.state == state)
+        return int(await self._connection.scalar(statement) or 0)
+
     async def settle(self, key: str, state: str) -> None:
         """`done`, or `failed` for a person to look at. A settled arrival keeps its key and drops its payload."""
         values: dict[str, object] = {"state": state}
@@ -67,3 +73,9 @@ class Arrivals:
 
     async def record_outcome(self, key: str, outcome: list[dict[str, Any]]) -> None:
         await self._connection.execute(insert(handled).values(key=key, outcome=outcome, at=self._now))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete what was done, and answers given, before then: no surface redelivers for that long."""
+        done = await self._connection.execute(delete(arrival).where(arrival.c.state == "done", arrival.c.at < before))
+        answered = await self._connection.execute(delete(handled).where(handled.c.at < before))
+        return done.rowcount + answered.rowcount

@@ -10,11 +10,9 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from core.domain.matters import Matter, Secrecy, identifiers, reference_key
 from core.errors import NotFound
 from core.ids import MatterId
+from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.casework import matter, matter_identifier
-
-_AT_ONCE = 500
-"""Values in one IN list: below the limits of both databases."""
 
 
 class Matters:
@@ -36,6 +34,10 @@ class Matters:
     async def of(self, ids: Iterable[MatterId]) -> dict[MatterId, Matter]:
         return {one.id: one for one in await self._where_in(matter.c.id, list(ids))}
 
+    async def all(self) -> list[Matter]:
+        """Every own matter in the order of reference numbers, for an export."""
+        return [_matter(row) for row in await self._connection.execute(select(matter).order_by(matter.c.ref_key))]
+
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""
         found = await self._where_in(matter.c.ref_key, [reference_key(ref) for ref in refs])
@@ -52,14 +54,14 @@ class Matters:
         for one in changed:
             await self._connection.execute(update(matter).where(matter.c.id == one.id).values(_row(one)))
         ids = [one.id for one in changed]
-        for some in _chunks(ids):
+        for some in in_chunks(ids):
             await self._connection.execute(delete(matter_identifier).where(matter_identifier.c.matter.in_(some)))
         await self._identify(changed)
 
     async def sharing_identifier(self, keys: Iterable[str]) -> list[Matter]:
         """Matters that have any of these exact identifiers (`domain.matters.identifiers`)."""
         ids: set[MatterId] = set()
-        for some in _chunks(list(keys)):
+        for some in in_chunks(keys):
             statement = select(matter_identifier.c.matter).where(matter_identifier.c.identifier.in_(some))
             ids |= {MatterId(id_) for id_ in await self._connection.scalars(statement)}
         return list((await self.of(ids)).values())
@@ -109,13 +111,9 @@ class Matters:
 
     async def _where_in(self, column: Any, values: list[Any]) -> list[Matter]:
         found: list[Matter] = []
-        for some in _chunks(values):
+        for some in in_chunks(values):
             found += [_matter(row) for row in await self._connection.execute(select(matter).where(column.in_(some)))]
         return found
-
-
-def _chunks(values: list[Any]) -> Iterable[list[Any]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _row(one: Matter) -> dict[str, object]:

@@ -13,6 +13,7 @@ from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState
 from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId
+from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.casework import pair
 from core.store.upsert import upsert
@@ -33,8 +34,11 @@ class Pairs:
         return _pair(row) if row else None
 
     async def of(self, ids: Iterable[PairId]) -> dict[PairId, Pair]:
-        rows = await self._connection.execute(select(pair).where(pair.c.id.in_(list(ids))))
-        return {PairId(row.id): _pair(row) for row in rows}
+        found: dict[PairId, Pair] = {}
+        for some in in_chunks(ids):
+            rows = await self._connection.execute(select(pair).where(pair.c.id.in_(some)))
+            found |= {PairId(row.id): _pair(row) for row in rows}
+        return found
 
     async def of_matter(self, matter: MatterId) -> list[Pair]:
         rows = await self._connection.execute(select(pair).where(pair.c.matter == matter).order_by(pair.c.id))
@@ -42,11 +46,11 @@ class Pairs:
 
     async def of_matters(self, link: LinkId, matters: Iterable[MatterId]) -> dict[MatterId, Pair]:
         """The newest pair of each matter on this link."""
-        wanted = set(matters)
-        rows = await self._connection.execute(
-            select(pair).where(pair.c.link == link, pair.c.matter.is_not(None)).order_by(pair.c.id)
-        )
-        return {MatterId(row.matter): _pair(row) for row in rows if row.matter in wanted}
+        found: dict[MatterId, Pair] = {}
+        for some in in_chunks(matters):
+            statement = select(pair).where(pair.c.link == link, pair.c.matter.in_(some)).order_by(pair.c.id)
+            found |= {MatterId(row.matter): _pair(row) for row in await self._connection.execute(statement)}
+        return found
 
     async def open_offers(self, link: LinkId) -> list[Pair]:
         """要承認 of one link, oldest first."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from core.ids import PersonId
 from core.store.sessions import OrgSession
@@ -49,6 +49,10 @@ class Tokens:
 
     async def use(self, plain: str) -> None:
         await self._connection.execute(update(token).where(token.c.hash == _hash(plain)).values(used_at=self._now))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete tokens that ended before then."""
+        return (await self._connection.execute(delete(token).where(token.c.expires_at < before))).rowcount
 
 
 def _hash(plain: str) -> str:

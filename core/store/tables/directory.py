@@ -70,3 +70,11 @@ mail_seen = Table(
     Column("at", UtcDateTime, nullable=False),
     Index(None, "message_id"),
 )
+
+# Who was told on which day that a mail of theirs was refused: once, however many came.
+warned = Table(
+    "warned",
+    directory_metadata,
+    Column("address", String(320), primary_key=True),
+    Column("day", String(10), primary_key=True),
+)

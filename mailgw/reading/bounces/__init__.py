@@ -1,4 +1,4 @@
-"""Did a delivery fail, and will it fail again tomorrow? Reports first (RFC 3464), prose of mail systems after."""
+"""Did a delivery fail, and will it fail again tomorrow? Reports (RFC 3464) first, prose after."""
 
 from __future__ import annotations
 

@@ -13,25 +13,34 @@ from mailgw.reading.notes import Notes
 from mailgw.reading.parts import Part
 
 _FROM = re.compile(
-    r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon|mail[-_ ]?delivery|bounces?)\b",
+    r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]+|mdaemon|mail[-_ ]?delivery"
+    r"|bounces?)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
-    r"|message (?:delivery|could not be delivered)|non.?delivery|mail could not be delivered|could not send|delivery report"
-    r"|配信(?:不能|不可|エラー|失敗|できません)|配送(?:不能|エラー|失敗)|送信(?:エラー|失敗|できません)|未達|不達|戻り|届(?:きません|けられません|けることが)|エラーメール|メール(?:が)?(?:送信|配信)できません|配信に失敗",
+    r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)"
+    r"|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
+    r"|message (?:delivery|could not be delivered)|non.?delivery|mail could not be delivered"
+    r"|could not send|delivery report"
+    r"|配信(?:不能|不可|エラー|失敗|できません)|配送(?:不能|エラー|失敗)|送信(?:エラー|失敗|できません)"
+    r"|未達|不達|戻り|届(?:きません|けられません|けることが)|エラーメール|メール(?:が)?(?:送信"
+    r"|配信)できません|配信に失敗",
     re.IGNORECASE,
 )
 _COPY_BELOW = re.compile(
-    r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the|your) message|included is a copy|original message headers|-+ ?original message|unsent message below"
-    r"|undelivered message follows|以下は?(?:、)?(?:元の|送信された|オリジナル)|元のメッセージ(?:のヘッダー)?|returned message follows|message headers? follow|received: from).*$",
+    r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the"
+    r"|your) message|included is a copy|original message headers|-+ ?original message"
+    r"|unsent message below"
+    r"|undelivered message follows|以下は?(?:、)?(?:元の|送信された|オリジナル)"
+    r"|元のメッセージ(?:のヘッダー)?|returned message follows|message headers? follow"
+    r"|received: from).*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62})(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
 )
 _ANGLED_LINE = re.compile(
-    r"^[ \t>]*<?\s*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?\s*[:：]?\s*(?:\(.*\))?$", re.MULTILINE
+    r"^[ \t>]*<?[ \t]*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
 _MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
 _LOOKED_AT = 20_000
@@ -48,16 +57,15 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))
     titled = bool(_SUBJECT.search((headers.get("Subject") or "")[:500]))
     qmail = "this is the qmail-send program" in text[:500].lower()
-    return (
-        qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
-    )
+    return qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
 
 
 def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
     """None when the letter does not say that a delivery failed."""
-    copy = _COPY_BELOW.search(text)
-    letter = text[: copy.start()] if copy and copy.start() > 0 else text
-    letter = letter[:_LOOKED_AT]
+    letter = text[:_LOOKED_AT]
+    copy = _COPY_BELOW.search(letter)
+    if copy and copy.start() > 0:
+        letter = letter[: copy.start()]
     status = status_of(letter)
     if not status:
         return None
@@ -74,9 +82,7 @@ def _recipient(headers: Headers, letter: str) -> str:
     named = _ADDRESS.search(headers.plain("X-Failed-Recipients"))
     if named:
         return named[0]
-    reporters = {
-        str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])
-    }
+    reporters = {str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])}
     candidates = [*_ANGLED_LINE.findall(letter), *_ADDRESS.findall(letter)]
     return next(
         (one for one in candidates if one.casefold() not in reporters and not _MAILBOX_OF_SYSTEM.match(one)),

@@ -24,9 +24,7 @@ class Reported:
 
 def bounce_in_report(root: Part, text: str, notes: Notes) -> Reported:
     """The first recipient whose delivery failed; failures before delays."""
-    groups = [
-        group for part in root.walk() if part.content_type in _STATUS_TYPES for group in _groups(part, notes)
-    ]
+    groups = [group for part in root.walk() if part.content_type in _STATUS_TYPES for group in _groups(part, notes)]
     told = [group for group in groups if "Action" in group or "Status" in group]
     if not told:
         return Reported(False)
@@ -44,9 +42,7 @@ _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
 def _groups(part: Part, notes: Notes) -> list[Headers]:
     """Blank lines separate the message's fields and each recipient's (RFC 3464 § 2.1)."""
     content = part.content(notes).replace(b"\r\n", b"\n")
-    return [
-        read_headers(group, Notes()) for group in content.split(b"\n\n")[:_MOST_RECIPIENTS] if group.strip()
-    ]
+    return [read_headers(group, Notes()) for group in content.split(b"\n\n")[:_MOST_RECIPIENTS] if group.strip()]
 
 
 def _action(group: Headers) -> str:
@@ -63,13 +59,9 @@ def _bounce(group: Headers, root: Part, text: str, notes: Notes) -> Bounce:
     delayed = _action(group) == "delayed"
     if delayed and status.startswith("5"):
         status = f"4{status[1:]}"
-    recipient = _after_type(group.get("Original-Recipient") or "") or _after_type(
-        group.get("Final-Recipient") or ""
-    )
+    recipient = _after_type(group.get("Original-Recipient") or "") or _after_type(group.get("Final-Recipient") or "")
     if "@" not in recipient:
-        recipient = _after_type(group.get("Final-Recipient") or "") or root.headers.plain(
-            "X-Failed-Recipients"
-        )
+        recipient = _after_type(group.get("Final-Recipient") or "") or root.headers.plain("X-Failed-Recipients")
     return Bounce(
         recipient=recipient.strip("<>").split(",")[0].strip(),
         status=status,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailgw.reading.newtext.dividing import Divided, divide
+from mailgw.reading.newtext.dividing import Divided, divide, own_words
 
 __all__ = ["Divided", "divide", "new_text"]
 
@@ -14,4 +14,4 @@ def new_text(plain: str) -> str:
     words they are, they stay: keeping a quote is an annoyance, losing an answer is a missed deadline.
     Linear in the length of `plain`; never raises.
     """
-    return divide(plain).new
+    return own_words(plain)

@@ -30,16 +30,41 @@ class Divided:
 
 def divide(plain: str) -> Divided:
     """Divide `plain` (any newline convention) by author. Linear; never raises."""
+    marked = _mark_shares(plain)
+    return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE))
+
+
+def own_words(plain: str) -> str:
+    """Only the `new` of `divide`."""
+    return _mark_shares(plain).collect(_OWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The lines of a mail, their kinds, and one byte for each saying whose it is."""
+
+    lines: list[str]
+    kinds: str
+    shares: bytes
+
+    def collect(self, share: bytes) -> str:
+        """The lines of one share; where something was left out, one blank line is enough."""
+        picked: list[str] = []
+        for run in re.finditer(share + b"+", self.shares):
+            start, end = run.span()
+            if start and (not picked or not picked[-1]):
+                start = min(_next_not_blank(self.kinds, start), end)
+            picked.extend(kind.tidy(line) for line in self.lines[start:end])
+        return "\n".join(picked).strip("\n")
+
+
+def _mark_shares(plain: str) -> _Marked:
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
     _set_signatures_apart(lines, kinds, shares, ends_of_turns)
-    return Divided(
-        _collect(lines, kinds, shares, _OWN),
-        _collect(lines, kinds, shares, _OTHERS),
-        _collect(lines, kinds, shares, _SIGNATURE),
-    )
+    return _Marked(lines, kinds, bytes(shares))
 
 
 def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) -> list[int]:
@@ -100,9 +125,7 @@ def _end_of_quote(kinds: str, start: int) -> int:
 
 def _has_own_text(kinds: str, before: int) -> bool:
     """Without a word above, the answer may stand below, unmarked; then nothing is thrown away."""
-    return any(
-        letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before])
-    )
+    return any(letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before]))
 
 
 def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bool:
@@ -121,23 +144,6 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
         if end in ends or (start, end) == spoken[-1]:
             begins = signature_start(lines, kinds, start, end)
             shares[begins:end] = _SIGNATURE * (end - begins)
-
-
-def _collect(lines: list[str], kinds: str, shares: bytearray, share: bytes) -> str:
-    """The lines of one share; where something was left out, one blank line is enough."""
-    picked: list[str] = []
-    code = share[0]
-    skipped = False
-    for index, owner in enumerate(shares):
-        if owner != code:
-            skipped = True
-            continue
-        blank = kinds[index] == kind.BLANK
-        if blank and skipped and (not picked or not picked[-1]):
-            continue
-        skipped = skipped and blank
-        picked.append("" if blank else kind.tidy(lines[index]))
-    return "\n".join(picked).strip("\n")
 
 
 def _mark(shares: bytearray, start: int, stop: int) -> None:

@@ -36,7 +36,7 @@ _DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis 
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
 _NAME_PREFIXED_QUOTE = re.compile(r"[A-Za-z]{1,12}>(?:\s|>|$)")
-_TITLED = re.compile(r"(?P<left>[^\w\s]{2,}|_{2,})\s*(?P<title>[^\s].*?)\s*(?P<right>[^\w\s]{2,}|_{2,})$")
+_ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
 
 class Kinds(dict[str, str]):
@@ -76,8 +76,7 @@ def kind_of(line: str) -> str:
 
 def title_of(line: str) -> str:
     """The words inside a titled rule; empty for a bare one."""
-    found = _TITLED.match(bare(line))
-    return found["title"] if found and any(sign.isalnum() for sign in found["title"]) else ""
+    return _ornaments_and_title(bare(line))[1]
 
 
 def bare(line: str) -> str:
@@ -94,24 +93,34 @@ def _kind_of_ornament(words: str) -> str | None:
     signs = set(words) - {" ", "　", "゜", "ﾟ", "°", "｡", "*", "･"} or {"*"}
     if signs <= _SIGNS:
         return _kind_of_bare_rule(words, signs)
-    titled = _TITLED.match(words)
-    if titled:
-        title = titled["title"]
-        if vocabulary.REPLY_ABOVE.search(title):
+    left, title, right = _ornaments_and_title(words)
+    if title and len(left) >= 2 and len(right) >= 2:
+        if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
         if vocabulary.ORIGINAL.search(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
-        if set(titled["left"]) & _SIGNS and set(titled["right"]) & _SIGNS:
-            return TITLED_RULE
+        return TITLED_RULE
     if words.startswith("| ") and "|" not in words[2:]:
         return SOFT_QUOTE
     return None
 
 
+def _hints_at_attribution(words: str) -> bool:
+    addressed = ("@" in words or "＠" in words) and vocabulary.ADDRESS.search(words)
+    return bool(addressed or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
+
+
+def _ornaments_and_title(words: str) -> tuple[str, str, str]:
+    """("---", "Original Message", "---")"""
+    rest = words.lstrip(_ORNAMENTS)
+    title = rest.rstrip(_ORNAMENTS)
+    return words[: len(words) - len(rest)], title.strip(_INVISIBLE), rest[len(title) :]
+
+
 def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
     length = len(words.replace(" ", "").replace("　", ""))
     if signs <= _DOTS:
-        return RULE if length >= 10 and signs <= set(".・･:｡") else TEXT
+        return RULE if length >= 10 and signs <= set(".・･:｡/／\\") else TEXT
     if words == "|":
         return SOFT_QUOTE
     return RULE if length >= 3 else TEXT
@@ -121,7 +130,7 @@ def _kind_of_words(words: str) -> str:
     if vocabulary.FIELD.match(words):
         return FIELD
     last = words[-1]
-    if last in ":：" and vocabulary.HINTS_AT_ATTRIBUTION.search(words):
+    if last in ":：" and _hints_at_attribution(words):
         return ATTRIBUTION
     if vocabulary.SAID_WITHOUT_COLON.search(words):
         return ATTRIBUTION
@@ -129,7 +138,7 @@ def _kind_of_words(words: str) -> str:
         return DEVICE
     if vocabulary.ORIGINAL_WITHOUT_RULE.match(words):
         return ORIGINAL
-    if vocabulary.REPLY_ABOVE.search(words) and len(words) <= 60:
+    if len(words) <= 60 and vocabulary.REPLY_ABOVE.match(words):
         return REPLY_ABOVE
     if ">" in words and _NAME_PREFIXED_QUOTE.match(words):
         return SOFT_QUOTE

@@ -15,8 +15,41 @@ _ENOUGH = 1_000  # characters of a field's value that are looked at
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _WORDS_OF_AN_ATTRIBUTION = frozenset(
-    "at on am pm via wrote writes de van von der den del da di la le el bin ten ter und et um gmt jst utc"
-    " schrieb schreef skrev in message article".split()
+    [
+        "at",
+        "on",
+        "am",
+        "pm",
+        "via",
+        "wrote",
+        "writes",
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "da",
+        "di",
+        "la",
+        "le",
+        "el",
+        "bin",
+        "ten",
+        "ter",
+        "und",
+        "et",
+        "um",
+        "gmt",
+        "jst",
+        "utc",
+        "schrieb",
+        "schreef",
+        "skrev",
+        "in",
+        "message",
+        "article",
+    ]
 )
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 
@@ -90,7 +123,9 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
         else:
             break
         index += 1
-    return Introducer(start, stop, certain=True, has_sender_block=True)
+    exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
+    certain = stop > start + 1 or exact is not None
+    return Introducer(start, stop, certain=certain, has_sender_block=True)
 
 
 def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:
@@ -103,9 +138,7 @@ def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> 
         return None
     dated, timed, addressed = say.DATE.search(said), say.TIME.search(said), say.ADDRESS.search(said)
     evident = bool(addressed or (dated and timed))
-    worded = bool(
-        say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said))
-    )
+    worded = bool(say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said)))
     shaped = worded or bool(dated and addressed and say.DATED_SENDER.match(said))
     if shaped and evident and "。" not in said:
         if not _has_prose(said):
@@ -141,14 +174,11 @@ def _opening_line(lines: list[str], kinds: str, end: int) -> int:
 def _has_prose(said: str) -> bool:
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", say.DATE.sub(" ", said)))
     words = _LOWER_WORD.findall(rest)
-    return (
-        any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words)
-        and say.SAID_INSIDE.search(said) is not None
-    )
+    return any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words) and say.SAID_INSIDE.search(said) is not None
 
 
 def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:
-    """Does this line belong to the header line above it (a folded list of recipients, a value on its own line)?"""
+    """Does this line belong to the header above it (a folded recipient list, a value on its own line)?"""
     letter = kinds[index]
     if letter == kind.BLANK:
         return kinds[index + 1 : index + 2] == kind.FIELD

@@ -13,8 +13,10 @@ import re
 ADDRESS = re.compile(r"[\w.+\-]{1,64}(?:@|＠)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
 
 _MONTH = (
-    r"(?:jan|feb|m[aä]r|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott"
-    r"|janv|févr|mars|avr|juin|juil|août|sept|déc|fev|out|maj|mei|mrt|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)"
+    r"(?:jan|feb|m[aä]r|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|gen|mag|giu"
+    r"|lug|set|ott"
+    r"|janv|févr|mars|avr|juin|juil|août|sept|déc|fev|out|maj|mei|mrt|sty|lut|kwi|cze|lip|sie|wrz|paź"
+    r"|lis|gru)"
 )
 DATE = re.compile(
     r"\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]\s?\d{1,2}"
@@ -31,15 +33,15 @@ TIME = re.compile(r"\d{1,2}\s?[:：時h]\s?\d{2}|\d{1,2}\s?(?:am|pm)\b", re.IGNO
 
 _SAID = (
     r"wrote|writes|schrieb|geschrieben|a\s+écrit|ha\s+scritto|escribió|escreveu|skrev|kirjoitti|schreef"
-    r"|napisał\(?a?\)?|pisze|написал\(?а?\)?|пишет|写道|寫道|写到|님이\s?작성|님이\s?쓴\s?글|님의\s?(?:말|글)|작성"
-    r"|(?:は|が|に)(?:書きました|書いた|書いています|書かれました|書き込みました)|(?:の|からの)(?:メール|メッセージ)"
+    r"|napisał\(?a?\)?|pisze|написал\(?а?\)?|пишет|写道|寫道|写到|님이\s?작성|님이\s?쓴\s?글"
+    r"|님의\s?(?:말|글)|작성"
+    r"|(?:は|が|に)(?:書きました|書いた|書いています|書かれました|書き込みました)|(?:の"
+    r"|からの)(?:メール|メッセージ)"
     r"|さんは書きました|さんからのメール"
 )
 SAID = re.compile(rf"(?:{_SAID})\s?[:：]$", re.IGNORECASE)
 SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b", re.IGNORECASE)
 SAID_WITHOUT_COLON = re.compile(r"(?:さん|様|さま|氏)\s?(?:は|が)\s?[^、。]{0,30}書きました。?$")
-
-HINTS_AT_ATTRIBUTION = re.compile(f"{ADDRESS.pattern}|{SAID.pattern}|{SAID_INSIDE.pattern}", re.IGNORECASE)
 
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
@@ -63,10 +65,13 @@ DATED_SENDER = re.compile(r"[^。！？!?]{0,120}[<＜(（\[][^<>\s]{3,120}[>＞
 ORIGINAL = re.compile(
     r"(?:original|forwarded|reply|replied|previous)\s+(?:message|mail|e-?mail|text|appointment|by)"
     r"|forwarded\s+by|begin\s+forward|元の?\s?(?:メッセージ|メール)|オリジナル\s?(?:の)?(?:メッセージ|メール)"
-    r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)|ここから(?:転送|引用)|引用(?:開始|ここから)"
+    r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)"
+    r"|ここから(?:転送|引用)|引用(?:開始|ここから)"
     r"|に転送|による転送"
-    r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|message\s+(?:d'origine|original|transféré|initial)"
-    r"|mensaje\s+(?:original|reenviado)|mensagem\s+(?:original|encaminhada)|messaggio\s+(?:originale|inoltrato)"
+    r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|message\s+(?:d'origine|original"
+    r"|transféré|initial)"
+    r"|mensaje\s+(?:original|reenviado)|mensagem\s+(?:original|encaminhada)|messaggio\s+(?:originale"
+    r"|inoltrato)"
     r"|oorspronkelijk\s+bericht|原始(?:邮件|郵件|信件)|转发(?:邮件|的邮件)|轉寄(?:郵件|的郵件)|回复的?原?邮件"
     r"|(?:원본|전달된)\s?(?:메시지|메일|이메일)",
     re.IGNORECASE,
@@ -74,32 +79,46 @@ ORIGINAL = re.compile(
 ENDS = re.compile(r"\bends?\b|ここまで|終わり|終了|以上", re.IGNORECASE)
 ORIGINAL_WITHOUT_RULE = re.compile(
     r"(?:begin forwarded message|start of forwarded message|anfang der weitergeleiteten nachricht"
-    r"|début du message (?:réexpédié|transféré)|(?:以下は)?転送された(?:メッセージ|メール)(?:です)?)\s?[:：]$",
+    r"|début du message (?:réexpédié|transféré)|(?:以下は)?転送された(?:メッセージ"
+    r"|メール)(?:です)?)\s?[:：]$",
     re.IGNORECASE,
 )
 REPLY_ABOVE = re.compile(
-    r"この行(?:より|から)上に(?:ご?返信|ご?記入|ご?返答|お書き)|(?:reply|write|type)[^.]{0,30}\babove\s+this\s+line",
+    r"\W*この行(?:より|から)上に(?:ご?返信|ご?記入|ご?返答|お書き)(?:して)?(?:ください|下さい|願います)?\W*$"
+    r"|\W*(?:please\s+)?(?:reply|write|type)[^.]{0,30}\babove\s+this\s+line\W*(?:to\b.{0,40})?$",
     re.IGNORECASE,
 )
 
 SENDER, SENT, TO, COPY, SUBJECT, OTHER = "sender", "sent", "to", "copy", "subject", "other"
 
-_FIELDS: dict[str, str] = {
-    SENDER: "差出人|送信者|送信元|発信者|発信元|from|von|de|da|van|fra|från|od|发件人|寄件者|寄件人|보낸\\s?사람|보낸이|от",
-    SENT: "送信日時|送信日|日時|日付|送信時刻|受信日時|sent|date|gesendet|datum|envoyé|enviado|enviada em|fecha|data|inviato|verzonden"
-    "|skickat|sendt|wysłano|发送时间|发送日期|日期|时间|寄件日期|傳送時間|보낸\\s?날짜|날짜|보낸\\s?시간|дата",
-    TO: "宛先|to|an|à|para|a|aan|til|till|do|收件人|收件者|받는\\s?사람|받는이|кому",
-    COPY: "cc|ｃｃ|写し|bcc|kopie|抄送|副本|副本抄送|참조|copie",
-    SUBJECT: "件名|題名|表題|タイトル|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|主题|主旨|标题|제목|тема",
-    OTHER: "添付ファイル|添付|attachments?|importance|重要度|優先度|priority|reply-to|返信先|organization|message-id|x-mailer"
-    "|mailed-by|in-reply-to|references|anlagen|resent-from|sender",
+_FIELDS: dict[str, tuple[str, ...]] = {
+    SENDER: (
+        "差出人|送信者|送信元|発信者|発信元|from|von|de|da|van|fra|från|od",
+        "发件人|寄件者|寄件人|보낸\\s?사람|보낸이|от",
+    ),
+    SENT: (
+        "送信日時|送信日|日時|日付|送信時刻|受信日時|sent|date|gesendet|datum|envoyé",
+        "enviado|enviada em|fecha|data|inviato|verzonden|skickat|sendt|wysłano|发送时间|发送日期",
+        "日期|时间|寄件日期|傳送時間",
+        "보낸\\s?날짜|날짜|보낸\\s?시간|дата",
+    ),
+    TO: ("宛先|to|an|à|para|a|aan|til|till|do|收件人|收件者|받는\\s?사람|받는이|кому",),
+    COPY: ("cc|ｃｃ|写し|bcc|kopie|抄送|副本|副本抄送|참조|copie",),
+    SUBJECT: (
+        "件名|題名|表題|タイトル|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat",
+        "主题|主旨|标题|제목|тема",
+    ),
+    OTHER: (
+        "添付ファイル|添付|attachments?|importance|重要度|優先度|priority|reply-to|返信先|organization",
+        "message-id|x-mailer|mailed-by|in-reply-to|references|anlagen|resent-from|sender",
+    ),
 }
-_KIND_OF_FIELD = {name: kind for kind, names in _FIELDS.items() for name in names.split("|")}
-_NAMES = "|".join(
-    sorted((name for names in _FIELDS.values() for name in names.split("|")), key=len, reverse=True)
-)
+_FIELD_NAMES = [(name, kind) for kind, rows in _FIELDS.items() for row in rows for name in row.split("|")]
+_KIND_OF_FIELD = dict(_FIELD_NAMES)
+_NAMES = "|".join(sorted(_KIND_OF_FIELD, key=len, reverse=True))
 FIELD = re.compile(
-    rf"[*_＊・■●◆]{{0,2}}(?P<name>{_NAMES})(?:[*_]{{0,2}}[ \t　]*[:：][*_]{{0,2}}|\t+|[ 　]{{2,}})[ \t　]*(?P<value>.*)$",
+    rf"[*_＊・■●◆]{{0,2}}(?P<name>{_NAMES})(?:[*_]{{0,2}}[ \t　]*[:：][*_]{{0,2}}|\t+"
+    rf"|[ 　]{{2,}})[ \t　]*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _FIELD_SPACES = re.compile(r"\s+")
@@ -118,19 +137,24 @@ def field_of(bare: str) -> tuple[str, str] | None:
 # --- ends of a mail --------------------------------------------------------------------------
 
 _DEVICES = (
-    r"iPhone|iPad|iPod|Apple\s?Watch|Mac|Android|アンドロイド|スマホ|スマートフォン|Xperia|エクスペリア|Galaxy|Pixel|AQUOS|arrows|らくらくホン"
-    r"|Huawei|Xiaomi|OPPO|BlackBerry|Windows|Outlook|Yahoo|Gmail|ドコモ|docomo|au|SoftBank|ソフトバンク|楽天|UQ|携帯(?:電話|端末)?"
+    r"iPhone|iPad|iPod|Apple\s?Watch|Mac|Android|アンドロイド|スマホ|スマートフォン|Xperia|エクスペリア"
+    r"|Galaxy|Pixel|AQUOS|arrows|らくらくホン"
+    r"|Huawei|Xiaomi|OPPO|BlackBerry|Windows|Outlook|Yahoo|Gmail|ドコモ|docomo|au|SoftBank|ソフトバンク"
+    r"|楽天|UQ|携帯(?:電話|端末)?"
     r"|モバイル|タブレット|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
-    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|で|にて)(?:送信|返信)(?:されました|しました|しています)?$"
-    r"|(?:sent|sended|delivered)\s+(?:from|via|with|using|by)\s+(?:my\s+|the\s+|an?\s+)?"
-    r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail|proton|huawei|windows|spark"
-    r"|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)[^。]{0,100}$"
+    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より)送信(?:されました)?$"
+    r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?"
+    r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
+    r"|proton|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
+    r"[^。?]{0,100}$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
-    r"|(?:outlook|yahoo!?\s?メール)\s?(?:for|版)?\s?(?:ios|android|iphone)?\s?(?:版)?\s?(?:を入手|を取得|から送信).{0,120}$"
-    r"|(?:ios|android)\s?版\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
-    r"|(?:von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado desde|inviato da|verstuurd vanaf|skickat från)\b.{0,80}$"
-    r"|(?:发自|發自|从我的|來自)我?的?.{1,40}$|나의\s.{1,30}에서\s?보냄$|.{1,30}에서\s?보냈습니다\.?$",
+    r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
+    r"|(?:ios|android|mac)\s?版\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|(?:von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado desde|inviato da"
+    r"|verstuurd vanaf|skickat från)\b[^.?]{0,80}$"
+    r"|(?:发自|發自)(?:我的)?[^，。]{1,40}$|나의\s.{1,30}에서\s?보냄$",
     re.IGNORECASE,
 )

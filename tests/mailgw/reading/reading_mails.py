@@ -6,7 +6,12 @@ import base64
 import struct
 
 
-def mail(body: bytes = b"x", *headers: bytes, content_type: bytes = b"text/plain; charset=utf-8", encoding: bytes = b"8bit") -> bytes:
+def mail(
+    body: bytes = b"x",
+    *headers: bytes,
+    content_type: bytes = b"text/plain; charset=utf-8",
+    encoding: bytes = b"8bit",
+) -> bytes:
     """A single-part mail from 弁理 花子 to 知財 太郎."""
     top = [
         b"From: =?utf-8?B?" + base64.b64encode("弁理 花子".encode()) + b"?= <hanako@example.jp>",
@@ -23,7 +28,10 @@ def mail(body: bytes = b"x", *headers: bytes, content_type: bytes = b"text/plain
 def multipart(*parts: bytes, kind: bytes = b"mixed", parameters: bytes = b"", headers: tuple[bytes, ...] = ()) -> bytes:
     """A mail of parts, each given with its own header section."""
     return mail(
-        bare_multipart(*parts), *headers, content_type=b"multipart/" + kind + b'; boundary="=_b"' + parameters, encoding=b"7bit"
+        bare_multipart(*parts),
+        *headers,
+        content_type=b"multipart/" + kind + b'; boundary="=_b"' + parameters,
+        encoding=b"7bit",
     )
 
 
@@ -43,7 +51,10 @@ def part(content: bytes, content_type: bytes = b"text/plain; charset=utf-8", *he
 
 def file_part(content: bytes, disposition: bytes, content_type: bytes = b"application/octet-stream") -> bytes:
     return part(
-        base64.encodebytes(content), content_type, b"Content-Disposition: " + disposition, b"Content-Transfer-Encoding: base64"
+        base64.encodebytes(content),
+        content_type,
+        b"Content-Disposition: " + disposition,
+        b"Content-Transfer-Encoding: base64",
     )
 
 

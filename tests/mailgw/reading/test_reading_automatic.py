@@ -33,7 +33,16 @@ def test_a_machine_is_recognised_by(header: bytes, reason: str) -> None:
     assert read(mail(b"x", header)).automatic == reason
 
 
-@pytest.mark.parametrize("sender", [b"MAILER-DAEMON@example.jp", b"postmaster@example.jp", b"No-Reply <no-reply@example.jp>", b"noreply@example.jp", b"do-not-reply+1@example.jp"])
+@pytest.mark.parametrize(
+    "sender",
+    [
+        b"MAILER-DAEMON@example.jp",
+        b"postmaster@example.jp",
+        b"No-Reply <no-reply@example.jp>",
+        b"noreply@example.jp",
+        b"do-not-reply+1@example.jp",
+    ],
+)
 def test_a_system_is_recognised_by_its_address(sender: bytes) -> None:
     assert read(b"From: " + sender + b"\r\n\r\nx").automatic == "system_sender"
 
@@ -56,5 +65,8 @@ def test_a_person_is_not_taken_for_a_machine(header: bytes) -> None:
 
 
 def test_a_receipt_is_a_report() -> None:
-    raw = mail(b"--b\r\n\r\nread\r\n--b--", content_type=b'multipart/report; report-type=disposition-notification; boundary="b"')
+    raw = mail(
+        b"--b\r\n\r\nread\r\n--b--",
+        content_type=b'multipart/report; report-type=disposition-notification; boundary="b"',
+    )
     assert (read(raw).automatic, read(raw).bounce) == ("report", None)

@@ -1,5 +1,6 @@
 """Failed deliveries: who, why, for good or for now, and which of our mails it was."""
 
+
 from __future__ import annotations
 
 import pytest
@@ -12,7 +13,9 @@ RETURNED = part(b"Message-ID: <ours@gw.example>\r\nSubject: x\r\n\r\nx", b"messa
 
 def report(status_fields: bytes, words: bytes = b"failed", returned: bytes = RETURNED) -> Bounce | None:
     status = part(b"Reporting-MTA: dns; mx.example.jp\r\n\r\n" + status_fields, b"message/delivery-status")
-    return read(multipart(part(words), status, returned, kind=b"report", parameters=b"; report-type=delivery-status")).bounce
+    return read(
+        multipart(part(words), status, returned, kind=b"report", parameters=b"; report-type=delivery-status")
+    ).bounce
 
 
 def test_a_standard_report_gives_everything() -> None:
@@ -20,7 +23,9 @@ def test_a_standard_report_gives_everything() -> None:
         b"Final-Recipient: rfc822; hanako@example.jp\r\nAction: failed\r\nStatus: 5.1.1\r\n"
         b"Diagnostic-Code: smtp; 550 5.1.1 <hanako@example.jp>: User unknown"
     )
-    assert found == Bounce("hanako@example.jp", "5.1.1", True, "<ours@gw.example>", "550 5.1.1 <hanako@example.jp>: User unknown")
+    assert found == Bounce(
+        "hanako@example.jp", "5.1.1", True, "<ours@gw.example>", "550 5.1.1 <hanako@example.jp>: User unknown"
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,11 @@ def test_a_standard_report_gives_everything() -> None:
     [
         (b"Final-Recipient: rfc822;h@example.jp\r\nAction: delayed\r\nStatus: 4.4.1", "4.4.1", False),
         (b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.2.2", "5.2.2", False),
-        (b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.0.0\r\nDiagnostic-Code: smtp; 550 5.1.1 unknown", "5.1.1", True),
+        (
+            b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.0.0\r\nDiagnostic-Code: smtp; 550 5.1.1 unknown",
+            "5.1.1",
+            True,
+        ),
         (b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.4.7", "5.4.7", False),
         (b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.7.1", "5.7.1", True),
         (b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed", "5.0.0", True),
@@ -55,7 +64,10 @@ def test_the_one_who_failed_is_found_among_several() -> None:
 
 
 def test_only_the_returned_headers_are_enough() -> None:
-    found = report(b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.1.1", returned=part(b"Message-Id: <h@gw.example>\r\n", b"text/rfc822-headers"))
+    found = report(
+        b"Final-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.1.1",
+        returned=part(b"Message-Id: <h@gw.example>\r\n", b"text/rfc822-headers"),
+    )
     assert found is not None
     assert found.original_message_id == "<h@gw.example>"
 
@@ -85,7 +97,12 @@ PROSE = {
 def test_prose_of_mail_systems_is_understood(case: tuple[str, str, str, str, str, bool], encode: object) -> None:
     sender, subject, words, recipient, status, hard = case
     assert callable(encode)
-    raw = f"Return-Path: <>\r\nFrom: {sender}\r\nTo: gw@gw.example\r\nSubject: ".encode() + encode(subject) + b"\r\n\r\n" + encode(words)
+    raw = (
+        f"Return-Path: <>\r\nFrom: {sender}\r\nTo: gw@gw.example\r\nSubject: ".encode()
+        + encode(subject)
+        + b"\r\n\r\n"
+        + encode(words)
+    )
     found = read(raw)
     assert found.bounce is not None
     assert (found.bounce.recipient, found.bounce.status, found.bounce.hard) == (recipient, status, hard)
@@ -93,10 +110,25 @@ def test_prose_of_mail_systems_is_understood(case: tuple[str, str, str, str, str
     assert found.automatic is not None
 
 
-@pytest.mark.parametrize("words", ["Your mail to hanako@example.jp was not delivered: user unknown.", "先日のメールが不達でした。宛先不明とのことです。"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your mail to hanako@example.jp was not delivered: user unknown.",
+        "先日のメールが不達でした。宛先不明とのことです。",
+    ],
+)
 def test_a_person_telling_of_a_bounce_is_no_bounce(words: str) -> None:
     assert read(mail(words.encode(), "Subject: メールが届きません".encode())).bounce is None
 
 
 def test_an_out_of_office_answer_is_no_bounce() -> None:
-    assert read(mail("1月20日まで不在です。".encode(), b"Auto-Submitted: auto-replied", "Subject: 自動応答: 期限".encode())).bounce is None
+    assert (
+        read(
+            mail(
+                "1月20日まで不在です。".encode(),
+                b"Auto-Submitted: auto-replied",
+                "Subject: 自動応答: 期限".encode(),
+            )
+        ).bounce
+        is None
+    )

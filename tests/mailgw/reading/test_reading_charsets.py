@@ -22,7 +22,9 @@ def test_jis_with_vendor_characters_and_half_width_kana_is_read(label: str) -> N
     assert (found.text, found.defects) == (VENDOR, ())
 
 
-@pytest.mark.parametrize("label", ["shift_jis", "Shift-JIS", "windows-31j", "x-sjis", "cp932", "MS_Kanji", '"shift_jis"'])
+@pytest.mark.parametrize(
+    "label", ["shift_jis", "Shift-JIS", "windows-31j", "x-sjis", "cp932", "MS_Kanji", '"shift_jis"']
+)
 def test_shift_jis_is_read_as_windows_means_it(label: str) -> None:
     found = read(mail(VENDOR.encode("cp932"), content_type=f"text/plain; charset={label}".encode()))
     assert (found.text, found.defects) == (VENDOR, ())
@@ -57,7 +59,9 @@ def test_an_honest_label_is_believed(codec: str, label: str, text: str) -> None:
     assert (found.text, found.defect) == (text, None)
 
 
-@pytest.mark.parametrize("label", ["iso-2022-jp", "shift_jis", "euc-jp", "gb2312", "big5", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize(
+    "label", ["iso-2022-jp", "shift_jis", "euc-jp", "gb2312", "big5", "iso-8859-1", "windows-1252"]
+)
 def test_utf8_under_a_wrong_label_is_noticed(label: str) -> None:
     found = decode(PLAIN.encode(), label)
     assert (found.text, found.defect) == (PLAIN, "charset_mislabelled")
@@ -69,7 +73,9 @@ def test_escapes_mean_jis_under_any_label(label: str) -> None:
     assert (found.text, found.defect) == (VENDOR, "charset_mislabelled")
 
 
-@pytest.mark.parametrize("raw", [PLAIN.encode(), as_jis(VENDOR), "お世話です。".encode("euc_jp"), "お世話です。".encode("cp932")])
+@pytest.mark.parametrize(
+    "raw", [PLAIN.encode(), as_jis(VENDOR), "お世話です。".encode("euc_jp"), "お世話です。".encode("cp932")]
+)
 @pytest.mark.parametrize("label", [None, "", "us-ascii", "unknown-8bit"])
 def test_without_a_label_the_bytes_decide(raw: bytes, label: str | None) -> None:
     assert decode(raw, label).text in (PLAIN, VENDOR, "お世話です。")
@@ -77,7 +83,10 @@ def test_without_a_label_the_bytes_decide(raw: bytes, label: str | None) -> None
 
 def test_an_unknown_label_is_noted_and_the_bytes_decide() -> None:
     assert decode(PLAIN.encode(), "x-bogus") == decode(PLAIN.encode(), "x-bogus")
-    assert (decode(PLAIN.encode(), "x-bogus").text, decode(PLAIN.encode(), "x-bogus").defect) == (PLAIN, "charset_unknown")
+    assert (decode(PLAIN.encode(), "x-bogus").text, decode(PLAIN.encode(), "x-bogus").defect) == (
+        PLAIN,
+        "charset_unknown",
+    )
 
 
 @pytest.mark.parametrize("label", ["idna", "unicode_escape", "zlib", "base64", "punycode", "undefined"])
@@ -99,7 +108,9 @@ def test_a_text_cut_inside_a_character_keeps_the_rest() -> None:
     assert decode(PLAIN.encode()[:-1], "utf-8").text.startswith(PLAIN[:-1])
 
 
-JAPANESE = st.text(st.sampled_from("あいうえお漢字特許出願発明カタカナー、。①㈱髙ｱｲｳABC 123\n"), min_size=1, max_size=60)
+JAPANESE = st.text(
+    st.sampled_from("あいうえお漢字特許出願発明カタカナー、。①㈱髙ｱｲｳABC 123\n"), min_size=1, max_size=60
+)
 
 
 @given(JAPANESE)
@@ -117,7 +128,14 @@ def test_every_windows_text_survives_a_euc_label(text: str) -> None:
     assert decode(as_euc(text), "euc-jp").text == text
 
 
-@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["iso-2022-jp", "euc-jp", "utf-7", "hz", "iso-2022-kr", "utf-16", "cp932"])))
+@given(
+    st.binary(max_size=300),
+    st.one_of(
+        st.none(),
+        st.text(max_size=20),
+        st.sampled_from(["iso-2022-jp", "euc-jp", "utf-7", "hz", "iso-2022-kr", "utf-16", "cp932"]),
+    ),
+)
 def test_any_bytes_under_any_label_give_text(data: bytes, label: str | None) -> None:
     assert isinstance(decode(data, label).text, str)
     assert isinstance(guess(data).text, str)

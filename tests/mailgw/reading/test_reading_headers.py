@@ -1,5 +1,6 @@
 """Headers as they arrive: cut words, raw bytes, several spellings of one filename."""
 
+
 from __future__ import annotations
 
 import base64
@@ -108,7 +109,9 @@ def test_an_address_in_a_display_name_is_not_the_sender() -> None:
 
 
 def test_the_topmost_authentication_result_comes_first() -> None:
-    found = read(b"Authentication-Results: mx.example; dkim=pass\r\nAuthentication-Results: evil; dkim=pass\r\n" + mail())
+    found = read(
+        b"Authentication-Results: mx.example; dkim=pass\r\nAuthentication-Results: evil; dkim=pass\r\n" + mail()
+    )
     assert found.headers.get("authentication-results") == "mx.example; dkim=pass"
     assert found.headers.get_all("Authentication-Results") == ("mx.example; dkim=pass", "evil; dkim=pass")
 

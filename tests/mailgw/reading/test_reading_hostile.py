@@ -15,16 +15,29 @@ from mailgw.reading import read
 
 SEEDS = [
     mail(as_jis("①承認します。ｱｲｳ"), b"Subject: =?iso-2022-jp?B?" + base64.b64encode(as_jis("件名①")) + b"?="),
-    multipart(part("承認".encode()), part(b"<p>a</p><blockquote type=cite>b</blockquote>", b"text/html"), kind=b"alternative"),
-    multipart(part(b"a"), file_part(winmail("a.pdf", b"%PDF-1.4"), b"attachment; filename=winmail.dat", b"application/ms-tnef")),
+    multipart(
+        part("承認".encode()),
+        part(b"<p>a</p><blockquote type=cite>b</blockquote>", b"text/html"),
+        kind=b"alternative",
+    ),
+    multipart(
+        part(b"a"),
+        file_part(winmail("a.pdf", b"%PDF-1.4"), b"attachment; filename=winmail.dat", b"application/ms-tnef"),
+    ),
     multipart(part(b"a"), file_part(b"PK\x03\x04abc", b"attachment; filename*0*=utf-8''%E5%9B; filename*1*=%B3.zip")),
     multipart(
         part(b"failed"),
-        part(b"A: b\r\n\r\nFinal-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.1.1", b"message/delivery-status"),
+        part(
+            b"A: b\r\n\r\nFinal-Recipient: rfc822;h@example.jp\r\nAction: failed\r\nStatus: 5.1.1",
+            b"message/delivery-status",
+        ),
         part(b"Message-ID: <x@y>\r\n\r\n", b"message/rfc822"),
         kind=b"report",
     ),
-    mail("差出人: 弁理 花子 <h@example.jp>\r\n件名: x\r\n\r\n> 引用 \r\n".encode(), content_type=b"text/plain; format=flowed; delsp=yes"),
+    mail(
+        "差出人: 弁理 花子 <h@example.jp>\r\n件名: x\r\n\r\n> 引用 \r\n".encode(),
+        content_type=b"text/plain; format=flowed; delsp=yes",
+    ),
 ]
 
 
@@ -98,7 +111,13 @@ def test_headers_are_limited_and_noted() -> None:
         b"From: mailer-daemon@x.jp\r\nSubject: failure notice\r\n\r\n" + b"a@" * 250_000,
         b"From: mailer-daemon@x.jp\r\nSubject: failure notice\r\n\r\n" + b"mailbox " * 100_000,
         b"From: mailer-daemon@x.jp\r\nSubject: failure notice\r\n\r\n" + "メールボックス".encode() * 30_000,
-        multipart(file_part(b"\x78\x9f\x3e\x22\x01\x00" + b"\0" * 300_000, b"attachment; filename=winmail.dat", b"application/ms-tnef")),
+        multipart(
+            file_part(
+                b"\x78\x9f\x3e\x22\x01\x00" + b"\0" * 300_000,
+                b"attachment; filename=winmail.dat",
+                b"application/ms-tnef",
+            )
+        ),
         mail(bare_multipart(*[part(b"x")] * 50), content_type=b"multipart/mixed; boundary==_b"),
     ],
     ids=lambda raw: repr(raw[-40:]),

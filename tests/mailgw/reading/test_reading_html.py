@@ -1,5 +1,6 @@
 """HTML-only mail: the person's words, without the history each client marks in its own way."""
 
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +10,12 @@ from mailgw.reading import IncomingMail, read
 
 
 def html(body: str) -> IncomingMail:
-    return read(mail(f"<html><head><style>p{{}}</style></head><body>{body}</body></html>".encode(), content_type=b"text/html; charset=utf-8"))
+    return read(
+        mail(
+            f"<html><head><style>p{{}}</style></head><body>{body}</body></html>".encode(),
+            content_type=b"text/html; charset=utf-8",
+        )
+    )
 
 
 ATTRIBUTION = "2026年1月15日(木) 10:00 弁理 花子 &lt;<a href='mailto:h@example.jp'>h@example.jp</a>&gt;:"
@@ -47,17 +53,23 @@ def test_answers_between_quotes_are_kept_in_order() -> None:
 
 
 def test_what_is_only_indented_is_the_persons_own() -> None:
-    found = html("<div>案は次です。</div><blockquote style='margin:0 0 0 40px;border:none;padding:0px'>請求項1を補正</blockquote><div>以上</div>")
+    found = html(
+        "<div>案は次です。</div><blockquote style='margin:0 0 0 40px;border:none;padding:0px'>請求項1を補正</blockquote><div>以上</div>"
+    )
     assert "請求項1を補正" in found.new_text
 
 
 def test_words_typed_below_the_signature_are_kept() -> None:
-    found = html("<div>承認します。</div><div class='gmail_signature'>知財 太郎</div><div>追伸 図面もお願いします。</div>")
+    found = html(
+        "<div>承認します。</div><div class='gmail_signature'>知財 太郎</div><div>追伸 図面もお願いします。</div>"
+    )
     assert "追伸 図面もお願いします。" in found.new_text
 
 
 def test_outlooks_lines_are_lines_and_its_empty_paragraphs_empty_lines() -> None:
-    found = html("<p class='MsoNormal'>弁理様<o:p></o:p></p><p class='MsoNormal'><o:p>&nbsp;</o:p></p><p class='MsoNormal'>承認します。</p><p class='MsoNormal'>知財</p>")
+    found = html(
+        "<p class='MsoNormal'>弁理様<o:p></o:p></p><p class='MsoNormal'><o:p>&nbsp;</o:p></p><p class='MsoNormal'>承認します。</p><p class='MsoNormal'>知財</p>"
+    )
     assert found.new_text == "弁理様\n\n承認します。\n知財"
 
 
@@ -71,13 +83,28 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert found.text == "本文"
 
 
-@pytest.mark.parametrize("unit", ["<div>", "<table><tr><td>", "<blockquote type=cite>", "<ul><li>", "<b>", "<div id=appendonsend>"])
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<table><tr><td>", "<blockquote type=cite>", "<ul><li>", "<b>", "<div id=appendonsend>"]
+)
 def test_however_deep_a_word_stands_it_is_found(unit: str) -> None:
     found = html(unit * 3000 + "承認")
     assert "承認" in found.text
     assert "html_too_deep" in found.defects
 
 
-@pytest.mark.parametrize("body", ["", "<", "<html", "<p", "&#xD800;", "&#0;", "<!DOCTYPE", "<?xml version='1.0' encoding='utf-8'?><p>本文</p>", "\ue0f1\ue0f2\ue0f3"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<",
+        "<html",
+        "<p",
+        "&#xD800;",
+        "&#0;",
+        "<!DOCTYPE",
+        "<?xml version='1.0' encoding='utf-8'?><p>本文</p>",
+        "\ue0f1\ue0f2\ue0f3",
+    ],
+)
 def test_broken_html_is_read_without_complaint(body: str) -> None:
     assert isinstance(read(mail(body.encode(), content_type=b"text/html; charset=utf-8")).text, str)

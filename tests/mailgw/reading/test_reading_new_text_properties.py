@@ -1,5 +1,6 @@
 """Properties of new_text: any answer in any client's clothes, and any text at all."""
 
+
 from __future__ import annotations
 
 import time
@@ -75,7 +76,9 @@ def test_an_answer_above_the_history_comes_out_exactly(answer: str, signature: s
     st.sampled_from([history for history in HISTORIES if history.endswith((QUOTED, WIDE))]),
     st.sampled_from(SIGNATURES),
 )
-def test_answers_between_and_below_quotes_are_all_kept_in_order(answers: list[str], history: str, signature: str) -> None:
+def test_answers_between_and_below_quotes_are_all_kept_in_order(
+    answers: list[str], history: str, signature: str
+) -> None:
     mail = "\n\n".join([history, *[f"{answer}\n\n{QUOTED}" for answer in answers[:-1]], answers[-1]])
     assert new_text(f"{mail}\n\n{signature}") == "\n\n".join(answers)
 
@@ -90,13 +93,22 @@ _LINES = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(_LINES, max_size=25).map("\n".join)))
 def test_every_line_of_the_answer_is_a_line_of_the_mail_in_order(plain: str) -> None:
-    remaining = iter(line.rstrip(" \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff") for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    remaining = iter(
+        line.rstrip(" \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff")
+        for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
     for line in new_text(plain).split("\n"):
         assert line == "" or line in remaining
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from(["承知しました。", "図面を直します。", "- 項目", "以上", "1. はい", ""]), min_size=1, max_size=10).map("\n".join))
+@given(
+    st.lists(
+        st.sampled_from(["承知しました。", "図面を直します。", "- 項目", "以上", "1. はい", ""]),
+        min_size=1,
+        max_size=10,
+    ).map("\n".join)
+)
 def test_a_mail_without_anybody_elses_words_stays_whole(plain: str) -> None:
     assert new_text(plain) == plain.strip("\n")
 

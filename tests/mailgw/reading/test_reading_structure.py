@@ -19,7 +19,12 @@ PDF = file_part(b"%PDF-1.4\n%%EOF\n", b'attachment; filename="a.pdf"', b"applica
 
 def test_of_two_alternatives_the_plain_one_is_read_and_the_html_kept() -> None:
     found = read(multipart(PLAIN, HTML, kind=b"alternative"))
-    assert (found.text, found.html, found.attachments, found.defects) == ("承認します。", "<p>承認します。</p>", (), ())
+    assert (found.text, found.html, found.attachments, found.defects) == (
+        "承認します。",
+        "<p>承認します。</p>",
+        (),
+        (),
+    )
 
 
 def test_an_empty_plain_alternative_gives_way_to_html() -> None:
@@ -27,11 +32,19 @@ def test_an_empty_plain_alternative_gives_way_to_html() -> None:
 
 
 def test_outlooks_tree_with_an_inline_picture_and_a_file() -> None:
-    picture = part(b"\x89PNG\r\n\x1a\n0000", b'image/png; name="image001.png"', b"Content-ID: <image001@x>", b"Content-Disposition: inline")
+    picture = part(
+        b"\x89PNG\r\n\x1a\n0000",
+        b'image/png; name="image001.png"',
+        b"Content-ID: <image001@x>",
+        b"Content-Disposition: inline",
+    )
     related = nested(b"related", nested(b"alternative", PLAIN, HTML, boundary=b"c"), picture, boundary=b"d")
     found = read(multipart(related, PDF))
     assert found.text == "承認します。"
-    assert [(file.filename, file.inline, file.content_id) for file in found.attachments] == [("image001.png", True, "image001@x"), ("a.pdf", False, "")]
+    assert [(file.filename, file.inline, file.content_id) for file in found.attachments] == [
+        ("image001.png", True, "image001@x"),
+        ("a.pdf", False, ""),
+    ]
 
 
 def test_apple_mails_text_around_a_file_is_one_text() -> None:
@@ -61,14 +74,20 @@ def test_signatures_and_invitations_are_kept_whole() -> None:
     )
     found = read(signed)
     assert found.text == "承認します。"
-    assert [file.content_type for file in found.attachments] == ["application/pgp-signature", "text/calendar", "application/pkcs7-signature"]
+    assert [file.content_type for file in found.attachments] == [
+        "application/pgp-signature",
+        "text/calendar",
+        "application/pkcs7-signature",
+    ]
     assert found.attachments[0].content == b"-----BEGIN PGP SIGNATURE-----\r\n"
 
 
 def test_winmail_dat_gives_its_files() -> None:
     raw = winmail("zumen.pdf", b"%PDF-1.4\n%%EOF\n")
     found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
-    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [("zumen.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n")]
+    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
+        ("zumen.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n")
+    ]
 
 
 def test_a_broken_winmail_dat_is_kept_and_noted() -> None:
@@ -83,17 +102,26 @@ def test_a_zip_stays_closed() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("secret.txt", "x")
     found = read(multipart(PLAIN, file_part(packed.getvalue(), b'attachment; filename="shiryo.zip"')))
-    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [("shiryo.zip", "application/zip", packed.getvalue())]
+    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
+        ("shiryo.zip", "application/zip", packed.getvalue())
+    ]
 
 
 def test_a_program_called_a_document_is_called_a_program() -> None:
     found = read(multipart(PLAIN, file_part(b"MZ" + b"\0" * 100, b'attachment; filename="a.pdf"', b"application/pdf")))
-    assert (found.attachments[0].content_type, found.defects) == ("application/x-msdownload", ("type_mismatch",))
+    assert (found.attachments[0].content_type, found.defects) == (
+        "application/x-msdownload",
+        ("type_mismatch",),
+    )
 
 
 def test_a_multipart_without_boundary_is_recovered() -> None:
     found = read(mail(bare_multipart(PLAIN, PDF), content_type=b"multipart/mixed"))
-    assert (found.text, found.attachments[0].filename, found.defects) == ("承認します。", "a.pdf", ("boundary_missing",))
+    assert (found.text, found.attachments[0].filename, found.defects) == (
+        "承認します。",
+        "a.pdf",
+        ("boundary_missing",),
+    )
 
 
 def test_a_multipart_with_a_wrong_boundary_is_recovered() -> None:

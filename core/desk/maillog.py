@@ -1,0 +1,127 @@
+"""What the mail gateway keeps: which mails it has seen, what it answered, whom it warned, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.delivery.parking import tell_of_parked
+from core.desk.doors import MAIL
+from core.desk.principal import Principal
+from core.desk.telling import Telling
+from core.domain.notices import Notice, Undelivered
+from core.domain.people import Role
+from core.ids import new_id
+from core.store.directory import Directory
+from core.store.records import Records
+from core.store.repositories.postings import Posting
+from core.store.stores import Stores
+from core.surfaces import Address, Reader
+
+TIRED_AFTER = 3
+"""Mails that came back for good before the administrators hear that a person cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMail:
+    """A mail by where it lay (RFC 3501, 2.3.1.1) and by what it is."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+    message_id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailAnswer:
+    """What became of one mail, on its way back to whoever wrote it."""
+
+    notice: Notice
+    to: str
+    thread: str
+    once: str
+    """Names the answered mail: however often it is handled, it is answered once."""
+    heard: Mapping[str, str]
+    """The surface's reference to the answered mail, so that the answer lands under it."""
+    spent: str = ""
+    """A token that has done its work."""
+
+
+class MailLog:
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    async def verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
+        """What became of a mail; None for one never handled."""
+        async with self._stores.read_directory() as session:
+            return await Directory(session).mail_verdict(mailbox, uidvalidity, uid)
+
+    async def record(self, mail: SeenMail, verdict: str, reason: str = "") -> None:
+        """The mail's effect is committed; it may leave the inbox."""
+        async with self._stores.write_directory() as session:
+            await Directory(session).record_mail(
+                mail.mailbox, mail.uidvalidity, mail.uid, mail.message_id, mail.sha256, verdict, reason
+            )
+
+    async def may_warn(self, address: str) -> bool:
+        """Whether this address may be told today that a mail of it was refused. Asking takes the turn."""
+        async with self._stores.write_directory() as session:
+            return await Directory(session).mark_warned(address.lower(), session.now.date())
+
+    async def knows(self, address: str) -> bool:
+        """Whether somebody is registered under this mail address."""
+        async with self._stores.read_directory() as session:
+            return bool(await Directory(session).people_at(MAIL, address.lower()))
+
+    async def answered(self, who: Principal, once: str) -> bool:
+        """Whether this very mail has been answered before."""
+        async with self._stores.read(who.org) as session:
+            return await Records(session).arrivals.outcome(once) is not None
+
+    async def answer(self, who: Principal, answer: MailAnswer) -> None:
+        """Put the answer into the outbox; no effect when the mail was answered before.
+
+        Spending the token and answering commit together: a mail handled again after a crash finds both or neither.
+        """
+        reader = Reader(who.person, who.name, who.language, who.timezone)
+        address = Address(MAIL, who.org, answer.to, reader)
+        async with self._stores.write(who.org) as session:
+            records = Records(session)
+            if await records.arrivals.outcome(answer.once) is not None:
+                return
+            for posting in (f"root:{answer.thread}", f"latest:{answer.thread}"):
+                heard = Posting(MAIL, answer.to, posting, dict(answer.heard), {})
+                await (records.postings.save_first if posting.startswith("root:") else records.postings.save)(heard)
+            if answer.spent:
+                await records.tokens.use(answer.spent)
+            await Telling(records, new_id()).tell_at(answer.notice, answer.thread, address)
+            await records.arrivals.record_outcome(answer.once, [])
+
+    async def came_back(self, delivery: str, reason: str, *, hard: bool) -> bool:
+        """A mail of ours bounced: it counts as undelivered, and the administrators hear of it.
+
+        A soft bounce (a full mailbox, a delay) changes nothing yet. False when the delivery is nobody's, or has come
+        back before.
+        """
+        if not hard:
+            return False
+        for org in await self._stores.organisations():
+            async with self._stores.write(org) as session:
+                records = Records(session)
+                message = await records.outbox.come_back(delivery, reason)
+                if message is None:
+                    continue
+                await tell_of_parked(session, message, reason)
+                await self._count(records, message.payload["to"]["place"], message.payload["trace"])
+                return True
+        return False
+
+    async def _count(self, records: Records, place: str, trace: str) -> None:
+        """Whoever cannot be reached again and again is no longer a matter of one mail."""
+        if await records.counters.next(f"bounced {place}"[:80]) != TIRED_AFTER:
+            return
+        told = Undelivered(parked="", what="person", to=place, reason=f"{TIRED_AFTER}")
+        for person in await records.people.active():
+            if Role.ADMIN in person.roles and person.place != place:
+                await Telling(records, trace).tell_person(told, f"unreachable:{place}", person)

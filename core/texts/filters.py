@@ -1,0 +1,108 @@
+"""What templates can say after a bar: `{{ filed | date }}`. Jinja hands them the context first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import tzinfo
+from decimal import Decimal
+from typing import Protocol
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from core.domain.fields import BY_ID, Field, print_value
+from core.domain.fields.field import FieldType
+from core.domain.notices import Problem
+from core.domain.values import Value
+from core.texts import wording
+from core.texts.language import Language
+from core.texts.values import NOTHING
+
+Filters = dict[str, Callable[..., str]]
+
+
+class Lookup(Protocol):
+    """What filters look up by name: `core.texts.Texts`."""
+
+    def word(self, key: str, language: Language) -> str: ...
+
+    def field_name(self, field_id: str, language: Language) -> str: ...
+
+    def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
+
+
+def filters(texts: Lookup) -> Filters:
+    """All filters by the name templates use."""
+    return _of_moments() | _of_amounts() | _of_names(texts)
+
+
+def _of_moments() -> Filters:
+    @pass_context
+    def date(context: Context, value: wording.Day) -> str:
+        return wording.long_date(value, context["zone"])
+
+    @pass_context
+    def day(context: Context, value: wording.Day) -> str:
+        return wording.short_day(value, context["zone"], context["language"])
+
+    @pass_context
+    def calendar_day(context: Context, value: wording.Day) -> str:
+        return wording.calendar_day(value, context["zone"], context["language"])
+
+    @pass_context
+    def time(context: Context, value: wording.Moment, seconds: bool = False) -> str:
+        return wording.clock_time(value, context["zone"], seconds=seconds)
+
+    @pass_context
+    def moment(context: Context, value: wording.Moment) -> str:
+        return wording.moment(value, context["zone"], context["language"])
+
+    return {"date": date, "day": day, "calendar_day": calendar_day, "time": time, "moment": moment}
+
+
+def _of_amounts() -> Filters:
+    def number(value: int | float | Decimal | None) -> str:
+        return wording.grouped_number(value)
+
+    def short(text: object, length: int = 60) -> str:
+        return wording.shortened(str(text), length)
+
+    return {"number": number, "short": short, "size": wording.file_size}
+
+
+def _of_names(texts: Lookup) -> Filters:
+    @pass_context
+    def word(context: Context, key: str) -> str:
+        return texts.word(key, context["language"])
+
+    @pass_context
+    def field(context: Context, field_id: str) -> str:
+        return texts.field_name(field_id, context["language"])
+
+    @pass_context
+    def value(context: Context, canonical: Value, field_id: str) -> str:
+        # A field an organisation added is not in the catalogue; its values are shown as they are kept.
+        known = BY_ID.get(field_id) or Field(field_id, FieldType.TEXT)
+        return print_value(known, canonical, context["language"]) or NOTHING
+
+    @pass_context
+    def problem(context: Context, one: Problem) -> str:
+        return texts.told(one, context["language"], context["zone"])
+
+    @pass_context
+    def listed(context: Context, parts: str | Iterable[str]) -> str:
+        return wording.enumeration(parts, context["language"])
+
+    @pass_context
+    def tallied(context: Context, names: Iterable[str]) -> str:
+        return wording.tally(names, context["language"])
+
+    return {
+        "word": word,
+        "field": field,
+        "value": value,
+        "problem": problem,
+        "listed": listed,
+        "alternatives": wording.alternatives,
+        "tallied": tallied,
+    }

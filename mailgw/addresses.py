@@ -1,0 +1,82 @@
+"""The gateway's own address and what it carries: `gw+<token>@…` to be answered, `gw+b<delivery>@…` to bounce to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mailgw.reading import IncomingMail
+
+_ENVELOPE = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Gm-Original-To")
+"""Where mail systems write the address a mail was really sent to, `+…` included."""
+
+_TOKEN = r"[a-z2-7]{26}"
+_DELIVERY = r"[0-9a-z]{26}"
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayAddress:
+    """`gw@gw.example`. Local parts are compared in lower case: mail clients lower-case them."""
+
+    local: str
+    domain: str
+
+    @classmethod
+    def of(cls, address: str) -> GatewayAddress:
+        local, _, domain = address.strip().lower().rpartition("@")
+        return cls(local, domain)
+
+    def __str__(self) -> str:
+        return f"{self.local}@{self.domain}"
+
+    def answering(self, token: str) -> str:
+        """Where the answer to a mail with this token goes; the plain address for a mail nobody answers."""
+        return f"{self.local}+{token}@{self.domain}" if token else str(self)
+
+    def bouncing(self, delivery: str) -> str:
+        """The envelope sender of one delivery (VERP): what comes back there came back for that delivery."""
+        return f"{self.local}+b{delivery}@{self.domain}"
+
+    def message_id(self, delivery: str) -> str:
+        """The same on every attempt, so that a repeated mail is recognised as one."""
+        return f"<n.{delivery}@{self.domain}>"
+
+    def marker(self, token: str) -> str:
+        """A reference that carries the token where every address was lost or rewritten on the way."""
+        return f"<t.{token}@{self.domain}>"
+
+    def token_of(self, mail: IncomingMail) -> str:
+        """The token a mail answers with: the envelope knows best, then To and Cc, then the marker. "" for none."""
+        answering = self._find(rf"{re.escape(self.local)}\+({_TOKEN})")
+        marker = self._find(rf"t\.({_TOKEN})")
+        for name in (*_ENVELOPE, "To", "Cc"):
+            if found := _first(answering, mail.headers.get_all(name)):
+                return found
+        return _first(marker, [*([mail.in_reply_to] if mail.in_reply_to else []), *reversed(mail.references)])
+
+    def delivery_of(self, mail: IncomingMail) -> str:
+        """The delivery of ours that a bounce is about; "" when it does not say."""
+        verp = self._find(rf"{re.escape(self.local)}\+b({_DELIVERY})")
+        values = [value for name in (*_ENVELOPE, "To") for value in mail.headers.get_all(name)]
+        if found := _first(verp, values):
+            return found
+        original = mail.bounce.original_message_id if mail.bounce else None
+        return _first(self._find(rf"n\.({_DELIVERY})"), [original] if original else [])
+
+    def is_meant_by(self, mail: IncomingMail) -> bool:
+        """Whether the mail was written to us: it names us, or answers a mail of ours.
+
+        A signed mail to somebody else can be sent on to a stolen address of ours; its own headers still tell.
+        """
+        ours = self._find(rf"{re.escape(self.local)}(?:\+[a-z0-9]+)?")
+        named = any(ours.search(str(recipient).lower()) for recipient in mail.recipients)
+        answered = [mail.in_reply_to or "", *mail.references]
+        return named or any(reference.lower().endswith(f"@{self.domain}>") for reference in answered)
+
+    def _find(self, local: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w.+\-]){local}@{re.escape(self.domain)}(?![\w.\-])")
+
+
+def _first(pattern: re.Pattern[str], values: Iterable[str]) -> str:
+    return next((found[1] for value in values if (found := pattern.search(value.lower()))), "")

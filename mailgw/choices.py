@@ -1,0 +1,69 @@
+"""What can be answered to a notice: one table from notice to the wording that says so.
+
+The wording (`templates/<language>/how_to_answer_*.txt`) is the one place that says which words are possible now. Its
+table rows are the choices of the text, the buttons of the HTML, and the words a misunderstood answer is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from core.domain import notices
+from core.domain.notices import Notice, OfferSettled, RequestAnswered
+from core.texts import Document, Language, Table, Texts
+from mailgw.topics import answerable, topic_of
+
+_WORDING: dict[type, str] = {
+    notices.AskedToApprove: "how_to_answer_offer",
+    notices.AskedToReview: "how_to_answer_review",
+    notices.MessageArrived: "how_to_answer_message",
+    notices.AskedToSend: "how_to_answer_draft",
+    notices.MessageHeld: "how_to_answer_held",
+    notices.Digest: "how_to_answer_list",
+    notices.Listed: "how_to_answer_list",
+    notices.Undelivered: "how_to_answer_undelivered",
+}
+
+_TO_BE_FILLED = "…"
+"""Stands in a command where the person puts their own words: `辞退 理由…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be answered: `承認 番号…`, and what it does."""
+
+    command: str
+    explanation: str
+
+    @property
+    def first_line(self) -> str:
+        """What an answer begins with: the command, open where the person's own words are to follow."""
+        if _TO_BE_FILLED not in self.command:
+            return self.command
+        return self.command.split(" ", maxsplit=1)[0] + " "
+
+
+def how_to_answer(texts: Texts, notice: Notice, language: Language, reader: str, zone: tzinfo) -> Document | None:
+    """How this notice is answered, in words; None when there is nothing to answer."""
+    asked = _asked(notice)
+    if asked is None:
+        return None
+    return texts.document(_WORDING[type(asked)], language, zone=zone, notice=asked, reader=reader)
+
+
+def choices_in(how: Document | None) -> tuple[Choice, ...]:
+    """The commands of a how-to-answer document, in order."""
+    rows = [row for block in how.blocks if isinstance(block, Table) for row in block.rows] if how else []
+    return tuple(Choice(command, explanation) for command, explanation in rows)
+
+
+def _asked(notice: Notice) -> Notice | None:
+    """The notice whose question stands at the end of this one."""
+    if not topic_of(notice):
+        return None
+    if isinstance(notice, OfferSettled):
+        return notice.review
+    if isinstance(notice, RequestAnswered):
+        return next(asked for told in answerable(notice) if (asked := _asked(told)))
+    return notice

@@ -1,0 +1,47 @@
+"""What is news for a mailbox, where nothing once sent can be changed."""
+
+from __future__ import annotations
+
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Decision,
+    DeliveryState,
+    Digest,
+    MessageArrived,
+    MessageSent,
+)
+from core.surfaces import Delivery
+
+
+def worth_a_mail(delivery: Delivery) -> bool:
+    """Whether this notice tells its reader something that no mail has told them yet."""
+    notice, again = delivery.notice, delivery.posted is not None
+    match notice:
+        case AskedToSend():
+            return False  # whoever prepares a message by mail has the preview in the answer
+        case MessageSent():
+            return notice.state is DeliveryState.UNDELIVERED
+        case AskedToApprove():
+            return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
+        case AskedToReview():
+            if not again:
+                return bool(notice.changes)
+            return not notice.open and _settled_by_another(_last(notice), delivery)
+        case MessageArrived():
+            return notice.recalled == again
+        case Digest():
+            return not again
+        case _:
+            return True
+
+
+def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
+    """A colleague (or the counterpart, by withdrawing) has done what this reader was asked to do."""
+    return decision is not None and decision.what != "superseded" and decision.by != delivery.to.reader.name
+
+
+def _last(review: AskedToReview) -> Decision | None:
+    decisions = [change.decision for change in review.changes if change.decision]
+    return max(decisions, key=lambda decision: decision.at, default=None)

@@ -1,0 +1,68 @@
+"""What a mail of ours is about, as its token remembers it: a card, and the version of it that was shown."""
+
+from __future__ import annotations
+
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Digest,
+    Listed,
+    MessageArrived,
+    MessageHeld,
+    Notice,
+    OfferSettled,
+    RequestAnswered,
+    Undelivered,
+)
+
+DECISIONS = ("offer", "review", "draft")
+"""Kinds of cards that are settled once: the tokens of their mails are spent by it."""
+
+
+def topic_of(notice: Notice) -> str:
+    """`kind:id`, for a review with the version that was shown: `review:<id>#3`. "" when there is nothing to answer."""
+    match notice:
+        case AskedToReview():
+            return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
+        case AskedToApprove() | AskedToSend():
+            return "" if notice.decision else notice.card
+        case MessageArrived():
+            return "" if notice.recalled else notice.card
+        case Digest() | Listed():
+            return f"digest:{notice.listing}" if notice.entries else ""
+        case OfferSettled(review=AskedToReview() as review):
+            return topic_of(review)
+        case MessageHeld():
+            return f"sent:{notice.message}"
+        case Undelivered():
+            return f"parked:{notice.parked}" if notice.parked else ""
+        case RequestAnswered():
+            return _topic_of_answer(notice)
+        case _:
+            return ""
+
+
+def card_of(topic: str) -> str:
+    """The card without the version that was shown."""
+    return topic.partition("#")[0]
+
+
+def version_of(topic: str) -> int | None:
+    version = topic.partition("#")[2]
+    return int(version) if version.isdecimal() else None
+
+
+def _can_be_reverted(review: AskedToReview) -> bool:
+    return any(change.decision and change.decision.what in ("accepted", "applied") for change in review.changes)
+
+
+def _topic_of_answer(answer: RequestAnswered) -> str:
+    """What the last answer leaves to do, else the card that was answered."""
+    return next((topic for told in answerable(answer) if (topic := topic_of(told))), "")
+
+
+def answerable(answer: RequestAnswered) -> list[Notice]:
+    """Whatever in the answer may itself be answered, the likeliest first."""
+    told: list[Notice] = [part.answer for part in reversed(answer.parts)]
+    return [*told, answer.card_now] if answer.card_now else told

@@ -1,0 +1,296 @@
+"""One notice of every kind and state, for tests and for looking at: `python tests/texts/samples.py ja mailgw`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from core.domain import notices as n
+from core.domain.sharing import Answer, OrgKind, PairState
+from core.ids import LinkId, PairId
+
+FIRM, COMPANY = "デモ事務所", "デモ株式会社"
+AT = datetime(2026, 1, 15, 1, 32, tzinfo=UTC)
+"""10:32 on a Thursday in Tokyo."""
+LINK, PAIR = LinkId("link-1"), PairId("pair-1")
+
+
+def decided(what: str, by: str = "知財 太郎", minutes: int = 12) -> n.Decision:
+    return n.Decision(what, by, AT + timedelta(minutes=minutes))
+
+
+OFFER = n.OfferView(
+    ref="PK190001",
+    application_number="特願2016-111548",
+    filing_date="2016-06-03",
+    right="特許",
+    domestic_class="純国",
+    country="JP",
+    title="省電力通信装置",
+    published=("filing_ref", "right", "domestic_class", "country", "title", "filing_date", "application_number"),
+)
+CANDIDATE = n.CandidateView(
+    ref="2016P002",
+    title="省電力通信装置",
+    same=("application_number", "filing_date", "applicants"),
+    similar=(),
+    different=(),
+    certain=True,
+)
+DOUBTFUL = n.CandidateView(
+    ref="2016P010",
+    title="省電力通信方法",
+    same=("filing_date",),
+    similar=("title",),
+    different=("application_number",),
+    certain=False,
+    shared_already=True,
+)
+ASKED = n.AskedToApprove(PAIR, COMPANY, OFFER, (CANDIDATE,))
+
+FILED = n.ChangeView(1, "filing_date", "2016-06-08", "2016-06-03", n.ChangeKind.CHANGE)
+TITLED = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.ChangeKind.AUTO, decided("applied", FIRM, 0))
+APPLIED_FOR = n.ChangeView(
+    3, "applicants", [{"label": "ルートアイピー"}], [{"label": "株式会社root ip"}], n.ChangeKind.CONFLICT
+)
+REVIEW = n.AskedToReview("review-1", PAIR, FIRM, "PK190001", "特願2016-111548", "弁理 花子", (FILED,), 1)
+
+REQUEST = n.MessageView(
+    message="message-1",
+    thread="message-1",
+    counterpart=COMPANY,
+    counterpart_kind=OrgKind.COMPANY,
+    author="知財 太郎",
+    refs=("2019P377",),
+    unpublished_application=False,
+    title="年金納付依頼",
+    body="【請求項数・最新】\n【次回年金印紙代】 4,300\n\n次回年度分の納付をお願いします。",
+    kind="代理人への連絡",
+    action="年金納付",
+    files=(n.FileView("年金一覧.xlsx", 86_016, "content-1"),),
+    at=AT,
+)
+DRAFT = replace(
+    REQUEST, counterpart=FIRM, counterpart_kind=OrgKind.FIRM, refs=("PK260855",), unpublished_application=True
+)
+HANAKO = n.AddresseeView("弁理 花子", to=True, confirmed_at=None)
+JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(minutes=48))
+
+ENTRIES = (
+    n.Entry(1, n.EntryKind.OFFER, "a", COMPANY, "PK260901", "無線給電装置", "2026P014", certain=True),
+    n.Entry(2, n.EntryKind.OFFER, "b", COMPANY, "PK260902", "アンテナ", "2026P020"),
+    n.Entry(3, n.EntryKind.OFFER, "c", "ABC株式会社", "A-77", "", ""),
+    n.Entry(4, n.EntryKind.REVIEW, "d", COMPANY, "2016P002", "省電力通信装置", "registration_date,registration_number"),
+    n.Entry(5, n.EntryKind.MESSAGE, "e", COMPANY, "2019P377", "年金納付依頼", "", since=date(2026, 1, 13)),
+    n.Entry(6, n.EntryKind.AUTO, "f", COMPANY, "2016P002", "省電力通信装置", "title"),
+    n.Entry(7, n.EntryKind.UNDELIVERED, "g", "", "", "mailgw:firm.example", "550 5.1.1 User unknown"),
+)
+DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
+
+UNKNOWN = n.Problem("share_unknown", {"ref": "PK190099", "suggestion": "PK190009"})
+CHILD = n.Problem("share_parent_not_shared", {"ref": "PK190006", "parent": "PK190005", "counterpart": FIRM})
+NO_DATE = n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"})
+
+SAMPLES: dict[str, n.Notice] = {
+    "link proposed": n.LinkProposed(LINK, COMPANY, "知財 太郎", ("remarks", "title_en")),
+    "link proposed, standard fields": n.LinkProposed(LINK, COMPANY, "", ()),
+    "link activated": n.LinkActivated(LINK, FIRM, "弁理 花子"),
+    "offer": ASKED,
+    "offer without a candidate": replace(ASKED, candidates=(), offer=replace(OFFER, filing_date="", title="")),
+    "offer with two candidates": replace(ASKED, candidates=(CANDIDATE, DOUBTFUL)),
+    "offer without a number": replace(ASKED, offer=replace(OFFER, application_number="", filing_date="", right="")),
+    "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
+    "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
+    "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),
+    "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
+    "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
+    "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "offer answered, declined": n.OfferAnswered(
+        PAIR, FIRM, "PK190001", "", Answer.DECLINED, "利益相反のため", "弁理 花子"
+    ),
+    "review": REVIEW,
+    "review of many kinds": replace(
+        REVIEW,
+        changes=(FILED, TITLED, APPLIED_FOR, n.ChangeView(4, "claims", 5, None, n.ChangeKind.CROSSED)),
+        by=FIRM,
+    ),
+    "review, applied automatically": replace(REVIEW, changes=(replace(TITLED, number=1),)),
+    "review settled": replace(
+        REVIEW,
+        changes=(
+            replace(FILED, decision=decided("accepted")),
+            replace(APPLIED_FOR, decision=decided("ignored")),
+            replace(TITLED, decision=decided("reverted")),
+            n.ChangeView(4, "claims", 5, 6, n.ChangeKind.CHANGE, decided("superseded", "")),
+        ),
+        application_number="",
+    ),
+    "changes answered": n.ChangesAnswered(
+        PAIR,
+        COMPANY,
+        "2016P002",
+        (n.DecidedField("filing_date", "2016-06-03", True), n.DecidedField("title", "通信装置", False)),
+        "知財 太郎",
+    ),
+    "preview": n.AskedToSend("draft-1", DRAFT),
+    "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
+    **{
+        f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
+        for state in n.DeliveryState
+        if state is not n.DeliveryState.DRAFT
+    },
+    **{
+        f"message {state}": n.MessageSent(
+            DRAFT,
+            state,
+            (JIRO,) if state is n.DeliveryState.CONFIRMED else (),
+            "550 5.1.1 User unknown" if state is n.DeliveryState.UNDELIVERED else "",
+        )
+        for state in n.DeliveryState
+    },
+    "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
+    "message arrived, to two": n.MessageArrived(
+        replace(REQUEST, unpublished_application=True, refs=("2019P377", "2019P378")), (HANAKO, JIRO)
+    ),
+    "message arrived, bare": n.MessageArrived(replace(REQUEST, refs=(), kind="", action="", files=()), ()),
+    "message arrived, recalled": n.MessageArrived(REQUEST, (HANAKO,), recalled=True),
+    "confirmation came back": n.MessageConfirmed(
+        "message-1", "message-1", FIRM, ("PK260855",), "年金納付依頼", "弁理 花子", AT
+    ),
+    "digest": DIGEST,
+    "digest, half settled": replace(
+        DIGEST, entries=tuple(replace(entry, done=entry.number % 2 == 0) for entry in ENTRIES)
+    ),
+    "digest, settled": replace(DIGEST, entries=(replace(ENTRIES[0], done=True),)),
+    "listed": n.Listed("listing-2", ENTRIES),
+    "listed, nothing": n.Listed("listing-2", ()),
+    "home": n.HomeShown(
+        (
+            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1),
+            n.LinkCounts(LinkId("link-2"), "ABC株式会社", "ABC", 0, 0, 0, 0, 0),
+        ),
+        undelivered=2,
+    ),
+    "home, empty": n.HomeShown((), undelivered=0),
+    "matter": n.MatterShown(
+        "PK190001",
+        "特願2016-111548",
+        "省電力通信装置",
+        (
+            n.FieldShown("own_ref", "PK190001"),
+            n.FieldShown("country", "JP", (FIRM,)),
+            n.FieldShown("filing_date", "2016-06-03", (FIRM, "別事務所")),
+            n.FieldShown("applicants", [{"label": "株式会社root ip", "ref": "35"}], (FIRM, "別事務所")),
+            n.FieldShown("accelerated", False),
+        ),
+        (
+            n.SharedWith(FIRM, "2016P002", PairState.ACTIVE),
+            n.SharedWith("別事務所", "", PairState.LINKED),
+            n.SharedWith("第三事務所", "", PairState.OFFERED),
+            n.SharedWith("第四事務所", "", PairState.DECLINED),
+        ),
+    ),
+    "matter, not shared": n.MatterShown("PK190007", "", "", (), ()),
+    "history": n.HistoryShown(
+        "PK190001",
+        (
+            n.Crossing(AT, FIRM, "filing_date", "2016-06-03", False),
+            n.Crossing(AT + timedelta(days=1), FIRM, "claims", None, True),
+        ),
+    ),
+    "history, nothing": n.HistoryShown("PK190001", ()),
+    "help": n.HelpShown(""),
+    **{
+        f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
+        for about in ("offer", "review", "message", "digest", "draft", "sent")
+    },
+    "suggested": n.Suggested((n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)),
+    "suggested, nothing": n.Suggested(()),
+    "problem": UNKNOWN,
+    "problem, not understood": n.Problem(
+        "not_understood", {"given": "OKですが名称は要確認", "words": ["承認", "承認 番号", "作成", "辞退 理由"]}
+    ),
+    "problem, already decided": n.Problem(
+        "already_decided", {"what": "accepted", "by": "知財 太郎", "at": AT, "ref": ""}
+    ),
+    "shared": n.Shared(FIRM, (n.ShareLine("PK190001", True), n.ShareLine("PK190005", True))),
+    "shared in part": n.Shared(
+        FIRM,
+        (
+            n.ShareLine("PK190001", True),
+            n.ShareLine("PK190099", False, UNKNOWN),
+            n.ShareLine("PK190006", False, CHILD),
+        ),
+    ),
+    "shared nothing": n.Shared(FIRM, (n.ShareLine("PK190099", False, UNKNOWN),)),
+    "unshared": n.Unshared(FIRM, "PK190001"),
+    "settled, linked": n.OfferSettled(PAIR, COMPANY, "PK190001", "2016P002", decided("linked", "弁理 花子", 0)),
+    "settled, with differences": n.OfferSettled(
+        PAIR,
+        COMPANY,
+        "PK190001",
+        "2016P002",
+        decided("linked", "弁理 花子", 0),
+        replace(
+            REVIEW,
+            changes=(
+                replace(TITLED, number=1),
+                replace(APPLIED_FOR, number=2),
+                replace(FILED, number=3, decision=decided("ignored")),
+            ),
+        ),
+    ),
+    "settled, created": n.OfferSettled(PAIR, COMPANY, "PK190001", "2026P001", decided("created", "弁理 花子", 0)),
+    "settled, declined": n.OfferSettled(PAIR, COMPANY, "PK190001", "", decided("declined", "弁理 花子", 0)),
+    "changes accepted": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("accepted")),)),
+    "changes ignored": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("ignored")),)),
+    "changes taken back": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("reverted")),)),
+    "held": n.MessageHeld("message-1", FIRM, "年金納付依頼", ("PK260855",), AT + timedelta(seconds=30)),
+    "recalled": n.MessageRecalled("message-1", "年金納付依頼"),
+    "replied": n.ReplySent("message-2", COMPANY, "年金納付依頼"),
+    "noted": n.MessageNoted("message-1", COMPANY, "年金納付依頼"),
+    "edited": n.MatterEdited("2016P002", (FILED,), (COMPANY,)),
+    "edited, unpublished": n.MatterEdited("2016P002", (FILED,), ()),
+    "edited, the same": n.MatterEdited("2016P002", (), ()),
+    "imported": n.Imported(12, 30, 1_240, (n.RejectedRow(7, "2016P003", NO_DATE),), dry_run=False),
+    "import preview": n.Imported(12, 30, 1_240, (), dry_run=True),
+    "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
+    "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
+    "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False),
+    "snoozed": n.Snoozed((1, 3)),
+    "snoozed nothing": n.Snoozed(()),
+    "digest on": n.DigestSet(on=True),
+    "digest off": n.DigestSet(on=False),
+    "resent": n.Resent("parked-1"),
+    **{
+        f"undelivered {what}": n.Undelivered("parked-1", what, to, "550 5.1.1 User unknown")
+        for what, to in (
+            ("offer", "hanako@firm.example"),
+            ("review", "T1/C1"),
+            ("message", "hanako@firm.example"),
+            ("MessageConfirmed", "T1/U1"),
+            ("digest", "hanako@firm.example"),
+            ("LinkActivated", "T1/U1"),
+            ("MessageLeaves", ""),
+            ("SomethingNew", ""),
+        )
+    },
+}
+
+
+def main(language: str = "ja", surface: str = "mailgw") -> None:
+    from core.texts import LANGUAGES, Texts
+    from core.texts.notices import document_of
+    from core.texts.plain import to_plain
+
+    texts = Texts()
+    known = next(one for one in LANGUAGES if one == language)
+    reader = "弁理 花子" if surface == "mailgw" else ""
+    for name, notice in SAMPLES.items():
+        document = document_of(texts, notice, known, reader=reader, surface=surface)
+        print(f"━━ {name}\n{document.title}\n\n{to_plain(document)}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
