@@ -45,14 +45,21 @@ class App:
     housekeeping: Housekeeping
 
     async def run(self) -> None:
-        """Serve until cancelled: every surface, the outbox and the digests side by side."""
+        """Serve until `stop()`: every surface, the outbox and the digests side by side."""
         await self.linking.settle_all()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.worker.run(), name="outbox")
-            tasks.create_task(self.digests.run(), name="digests")
-            tasks.create_task(self.housekeeping.run(), name="housekeeping")
-            for name, surface in self.surfaces.items():
-                tasks.create_task(surface.serve(), name=name)
+            others = [
+                tasks.create_task(self.digests.run(), name="digests"),
+                tasks.create_task(self.housekeeping.run(), name="housekeeping"),
+            ]
+            others += [tasks.create_task(surface.serve(), name=name) for name, surface in self.surfaces.items()]
+            await self.worker.run()
+            for task in others:
+                task.cancel()
+
+    def stop(self) -> None:
+        """Take up nothing new. `run()` returns when what is being delivered has ended, so no lease is left behind."""
+        self.worker.stop()
 
 
 @asynccontextmanager

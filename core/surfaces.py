@@ -40,6 +40,8 @@ class Posted:
     """What a surface keeps of something it has shown, so that it can find it again: a Message-ID, a channel and ts."""
 
     reference: dict[str, str]
+    starts_anew: bool = False
+    """What the conversation stood under is gone; from now on this is what answers go under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Delivery:
     latest: Posted | None
     """What was last shown of the conversation at this place (In-Reply-To)."""
     trace: str
+    maybe_shown: bool = False
+    """An earlier attempt may have shown it without anybody hearing so (a time-out, a killed worker): look first."""
 
 
 class Surface(Protocol):

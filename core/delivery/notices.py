@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from core.desk.cards import card
 from core.domain.codec import dump_one, load, load_one
@@ -16,6 +17,9 @@ from core.store.stores import Stores
 from core.surfaces import Address, Delivery, Posted, Surface
 
 log = get_log(__name__)
+
+QUICK = timedelta(seconds=20)
+"""A message older than this may have been in the hands of a worker that died: leases run longer."""
 
 
 class NoticeDelivery:
@@ -50,6 +54,7 @@ class NoticeDelivery:
                 root=await _posted(records.postings, to, f"root:{thread}"),
                 latest=await _posted(records.postings, to, f"latest:{thread}"),
                 trace=payload["trace"],
+                maybe_shown=message.attempts > 0 or session.now - message.enqueued_at > QUICK,
             )
 
     async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted) -> None:
@@ -61,7 +66,8 @@ class NoticeDelivery:
             postings = Records(session).postings
             if delivery.notice.card:
                 await postings.save(at(f"card:{delivery.notice.card}"))
-            await postings.save_first(at(f"root:{delivery.thread}"))
+            save_root = postings.save if posted.starts_anew else postings.save_first
+            await save_root(at(f"root:{delivery.thread}"))
             if delivery.posted is None:
                 await postings.save(at(f"latest:{delivery.thread}"))
 

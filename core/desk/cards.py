@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
 from core.desk.waiting import still_waiting
+from core.domain.codec import dump
+from core.domain.departures import MessageLeaves
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
@@ -90,6 +92,7 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(AddresseeView(a.name, a.to, a.confirmed_at) for a in message.addressees if a.confirmed_at),
         reason=message.reason,
+        parked=await _parked(records, message),
     )
 
 
@@ -128,6 +131,15 @@ async def message_view(records: Records, message: Message, link: Link) -> Messag
         files=message.files,
         at=message.at,
     )
+
+
+async def _parked(records: Records, message: Message) -> str:
+    """The outbox message that was given up over this case message, if one was."""
+    if message.state is not DeliveryState.UNDELIVERED:
+        return ""
+    leaving = dump(MessageLeaves(message.id))
+    parked = await records.outbox.parked()
+    return next((one.message.id for one in parked if one.message.payload.get("departure") == leaving), "")
 
 
 _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {

@@ -14,7 +14,7 @@ from core.domain.departures import Departure
 from core.domain.links import Link
 from core.domain.matters import Matter, reference_key
 from core.domain.people import Person, Role
-from core.domain.sharing import LinkState
+from core.domain.sharing import LinkState, OrgKind
 from core.errors import Ambiguous, NotAllowed, NotFound
 from core.ids import LinkId
 from core.store.records import Records
@@ -30,6 +30,8 @@ class Case:
     texts: Texts
     recall_for: timedelta
     """How long a released message waits before it leaves."""
+    kind: OrgKind
+    """Of the asking person's organisation: decides which reference number is its own."""
 
     @property
     def now(self) -> datetime:

@@ -17,9 +17,11 @@ from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
+from core.domain.sharing import OrgKind
 from core.errors import UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
+from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
 from core.texts import Texts
@@ -62,6 +64,7 @@ class Desk:
         self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
+        self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
@@ -116,6 +119,7 @@ class Desk:
         return await self._stores.organisations()
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
+        kind = await self._kind(principal.org)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
             if once:
@@ -123,8 +127,16 @@ class Desk:
                 if before is not None:
                     answer: Notice = load(Notice, before[0])
                     return answer
-            case = Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for)
+            telling = Telling(records, trace)
+            case = Case(principal, records, telling, trace, self._texts, self._recall_for, kind)
             answer = await USE_CASES[type(intent)](case, intent)
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
             return answer
+
+    async def _kind(self, org: OrgId) -> OrgKind:
+        """What an organisation is never changes, so the directory is asked once."""
+        if org not in self._kinds:
+            async with self._stores.read_directory() as session:
+                self._kinds[org] = (await Directory(session).organisation(org)).kind
+        return self._kinds[org]

@@ -23,7 +23,7 @@ async def edit(case: Case, intent: Edit) -> MatterEdited:
         if name not in BY_ID:
             raise Invalid("unknown_field", field=name)
         values[name] = parse_value(BY_ID[name], typed)
-        if links and name == ref_field(links[0].own_kind) and reference_key(typed) != reference_key(matter.ref):
+        if name == ref_field(case.kind) and reference_key(typed) != reference_key(matter.ref):
             raise Invalid("ref_is_fixed", ref=matter.ref)
     changes = diff(matter.values, values)
     await change_matter(case.records, case.telling, matter, values, case.principal.name)

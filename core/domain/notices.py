@@ -265,6 +265,8 @@ class MessageSent:
     confirmed: tuple[AddresseeView, ...] = ()
     reason: str = ""
     """Why it is undelivered."""
+    parked: str = ""
+    """What `Resend` takes to try again; empty while nothing of it is parked here."""
 
     @property
     def card(self) -> str:
@@ -573,8 +575,19 @@ class MatterEdited:
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
     row: int
+    """1 for the first row of the file, as a spreadsheet counts."""
     ref: str
     problem: Problem
+    further: tuple[Problem, ...] = ()
+    """What else is wrong with the row, so that it can be mended in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTaken:
+    """A column of the file, and the field it was taken for."""
+
+    header: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,6 +599,9 @@ class Imported:
     same: int
     rejected: tuple[RejectedRow, ...]
     dry_run: bool
+    columns: tuple[ColumnTaken, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
+    """Columns that hold something and were left out, because nobody knows which field they are."""
 
     card = None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
@@ -121,6 +121,10 @@ class Directory:
         row = (await self._connection.execute(select(link).where(between).order_by(link.c.id.desc()))).first()
         return _link(row) if row else None
 
+    async def links(self) -> list[KnownLink]:
+        """Every link in whatever state, oldest first."""
+        return [_link(row) for row in await self._connection.execute(select(link).order_by(link.c.id))]
+
     async def active_links(self) -> list[LinkId]:
         statement = select(link.c.id).where(link.c.state == LinkState.ACTIVE).order_by(link.c.id)
         return [LinkId(id_) for id_ in await self._connection.scalars(statement)]
@@ -150,6 +154,11 @@ class Directory:
         }
         key = ["mailbox", "uidvalidity", "uid"]
         await self._connection.execute(insert_unless_there(self._connection, mail_seen, row, key))
+
+    async def mail_verdicts(self) -> dict[str, int]:
+        """How many mails came to which end, over all mailboxes."""
+        statement = select(mail_seen.c.verdict, func.count()).group_by(mail_seen.c.verdict)
+        return {verdict: int(count) for verdict, count in await self._connection.execute(statement)}
 
     async def mark_warned(self, address: str, day: date) -> bool:
         """Whoever seems to have sent a refused mail is told of it on this day; False when they have been already."""

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from core.errors import AlreadyDecided, NotFound
 from core.ids import new_id
-from core.store.outbox_values import Message, ParkedMessage
+from core.store.outbox_values import Backlog, Message, ParkedMessage
 from core.store.sessions import OrgSession
 from core.store.tables.outbox import MessageState, message, stream
 from core.store.upsert import upsert_for
@@ -89,6 +89,12 @@ class Outbox:
             .order_by(message.c.finished_at, message.c.id)
         )
         return [_parked(row) for row in rows.mappings()]
+
+    async def backlog(self) -> Backlog:
+        """How much has still to be delivered, and since when."""
+        statement = select(func.count(), func.min(message.c.enqueued_at)).where(message.c.state == MessageState.PENDING)
+        count, oldest = (await self._connection.execute(statement)).one()
+        return Backlog(int(count), oldest)
 
     async def retry(self, message_id: str) -> None:
         """Deliver a parked message after all, before everything still waiting in its conversation.

@@ -55,6 +55,14 @@ class ParkedMessage:
 
 
 @dataclass(frozen=True)
+class Backlog:
+    """What waits to be delivered; `oldest` is None when nothing does."""
+
+    count: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True)
 class Done:
     """It was delivered."""
 

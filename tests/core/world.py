@@ -27,7 +27,7 @@ from core.settings import Settings
 from core.store.directory import Directory, Organisation
 from core.store.records import Records
 from core.store.stores import Stores
-from core.surfaces import Delivery, Posted
+from core.surfaces import Delivery, Posted, Surface
 from core.texts import Texts
 
 COMPANY, FIRM = OrgId("cdm"), OrgId("dm")
@@ -62,6 +62,8 @@ class World:
     clock: SetClock
     slack: Notebook
     mail: Notebook
+    surfaces: dict[str, Surface]
+    """Who shows what, by name: put a real surface in the place of a notebook."""
     link: LinkId
 
     async def do(self, person: PersonId, intent: Intent, once: str = "") -> Notice:
@@ -99,12 +101,22 @@ def principal(person: PersonId) -> Principal:
 
 
 @asynccontextmanager
-async def open_world(data_dir: Path | None, database_url: str | None = None) -> AsyncIterator[World]:
-    """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail."""
+async def open_world(
+    data_dir: Path | None,
+    database_url: str | None = None,
+    taro_at: str = "bot:T1/U1",
+    hanako_at: str = "mailgw:hanako@firm.example",
+    channel: str = "bot:T1/C1",
+) -> AsyncIterator[World]:
+    """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail, unless they are put elsewhere.
+
+    `channel` is where the company watches the link. Places are written `surface:place`.
+    """
     clock = SetClock(START)
     stores = Stores(_Places(data_dir, database_url), clock)
     slack, mail = Notebook("bot"), Notebook("mailgw")
-    notices = NoticeDelivery(stores, {"bot": slack, "mailgw": mail})
+    surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
+    notices = NoticeDelivery(stores, surfaces)
     handlers = {"link:": Courier(stores), "bot:": notices, "mailgw:": notices}
     worker = Worker(
         stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
@@ -113,12 +125,12 @@ async def open_world(data_dir: Path | None, database_url: str | None = None) -> 
         await stores.migrate_all()
         await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
         await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
-        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", "bot", "T1/U1"))
-        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", "mailgw", "hanako@firm.example"))
+        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *taro_at.split(":", 1)))
+        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *hanako_at.split(":", 1)))
         linking = Linking(stores)
-        await linking.propose(Request("CDM", "DM", "知財 太郎", channel="bot:T1/C1"))
+        await linking.propose(Request("CDM", "DM", "知財 太郎", channel=channel))
         link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
-        world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail, link)
+        world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, link)
         await world.settle()
         yield world
     finally:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from core.store.sessions import OrgSession
 from core.store.tables.casework import arrival, handled
@@ -46,6 +46,11 @@ class Arrivals:
             .limit(limit)
         )
         return [Arrival(row.key, row.payload, row.attempts) for row in await self._connection.execute(statement)]
+
+    async def count(self, state: str) -> int:
+        """How many were kept and are still `open`, or `failed` and wait for a person."""
+        statement = select(func.count()).select_from(arrival).where(arrival.c.state == state)
+        return int(await self._connection.scalar(statement) or 0)
 
     async def settle(self, key: str, state: str) -> None:
         """`done`, or `failed` for a person to look at. A settled arrival keeps its key and drops its payload."""

@@ -34,6 +34,10 @@ class Matters:
     async def of(self, ids: Iterable[MatterId]) -> dict[MatterId, Matter]:
         return {one.id: one for one in await self._where_in(matter.c.id, list(ids))}
 
+    async def all(self) -> list[Matter]:
+        """Every own matter in the order of reference numbers, for an export."""
+        return [_matter(row) for row in await self._connection.execute(select(matter).order_by(matter.c.ref_key))]
+
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""
         found = await self._where_in(matter.c.ref_key, [reference_key(ref) for ref in refs])

@@ -1,0 +1,52 @@
+"""Files that people put into a modal: fetched from Slack and kept by us, never passed on as a Slack address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from bot.visit import Visit
+from core.domain.intents import File
+from core.errors import Invalid, TransientFailure
+
+SECONDS = 30
+MEGABYTE = 1024 * 1024
+LARGEST_MB = 25
+"""What mail on the other side will still take."""
+
+
+async def fetched(visit: Visit, files: Sequence[Any]) -> tuple[File, ...]:
+    return tuple([await _fetch(visit, file) for file in files])
+
+
+async def _fetch(visit: Visit, file: Any) -> File:
+    """Raises Invalid for a file that is too large, TransientFailure when Slack does not hand it out."""
+    known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
+    info = known["file"]
+    if int(info["size"]) > LARGEST_MB * MEGABYTE:
+        raise Invalid("file_too_large", filename=info["name"], limit_mb=LARGEST_MB)
+    content = await _download(visit, str(info.get("url_private_download") or info["url_private"]))
+    if len(content) != int(info["size"]):
+        # Without the right to read files Slack answers 200 with its sign-in page.
+        raise TransientFailure("Slack handed out something else than the file")
+    return File(str(info["name"]), content, str(info.get("mimetype") or "application/octet-stream"))
+
+
+async def _download(visit: Visit, url: str) -> bytes:
+    headers = {"Authorization": f"Bearer {visit.client.token}"} if _is_slacks(visit, url) else {}
+    try:
+        async with httpx.AsyncClient(timeout=SECONDS, follow_redirects=False) as http:
+            answer = await http.get(url, headers=headers)
+            answer.raise_for_status()
+    except httpx.HTTPError as error:
+        raise TransientFailure("Slack did not hand out the file") from error
+    return answer.content
+
+
+def _is_slacks(visit: Visit, url: str) -> bool:
+    """The token goes to Slack only."""
+    host = urlsplit(url).hostname or ""
+    return host == urlsplit(visit.client.base_url).hostname or host.endswith(".slack.com")

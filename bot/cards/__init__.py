@@ -1,0 +1,46 @@
+"""One builder per notice that has buttons; every other notice is words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.cards.card import Card, all_messages, one_message, worded
+from bot.cards.conversation import arrived_card, draft_card, sent_card
+from bot.cards.lists import digest_card, listed_card
+from bot.cards.offers import offer_card
+from bot.cards.reviews import review_card
+from bot.cards.settled import settled_card
+from bot.cards.undelivered import undelivered_card
+from bot.wording import Wording
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Digest,
+    Listed,
+    MessageArrived,
+    MessageSent,
+    Notice,
+    OfferSettled,
+    Undelivered,
+)
+
+__all__ = ["Card", "all_messages", "card_of", "one_message"]
+
+_BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
+    AskedToApprove: offer_card,
+    AskedToReview: review_card,
+    AskedToSend: draft_card,
+    MessageSent: sent_card,
+    MessageArrived: arrived_card,
+    Digest: digest_card,
+    Listed: listed_card,
+    OfferSettled: settled_card,
+    Undelivered: undelivered_card,
+}
+
+
+def card_of(notice: Notice, wording: Wording) -> Card:
+    """The notice as its reader sees it, with the buttons its state allows."""
+    return _BUILDERS.get(type(notice), worded)(notice, wording)

@@ -1,0 +1,59 @@
+"""案件連絡: what crosses, what came, and what one can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.buttons import Press, button, row
+from bot.cards.card import Card, worded
+from bot.kit import Json
+from bot.wording import Wording
+from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent, MessageView
+
+
+def draft_card(notice: AskedToSend, wording: Wording) -> Card:
+    card = worded(notice, wording)
+    if notice.decision:
+        return card
+    send = button(wording.word("send"), Press("send", notice.draft), "primary")
+    return replace(card, rows=row(notice.card, 1, [send]))
+
+
+def sent_card(notice: MessageSent, wording: Wording) -> Card:
+    return replace(worded(notice, wording), rows=row(notice.card, 1, _sender_can(notice, wording)))
+
+
+def arrived_card(notice: MessageArrived, wording: Wording) -> Card:
+    return replace(worded(notice, wording), rows=row(notice.card, 1, _reader_can(notice, wording)))
+
+
+def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
+    match notice.state:
+        case DeliveryState.HELD:
+            return [button(wording.word("recall"), Press("recall", notice.message.message), "danger")]
+        case DeliveryState.UNDELIVERED if notice.parked:
+            return [button(wording.word("resend"), Press("resend", notice.parked), "primary")]
+        case _:
+            return []
+
+
+def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:
+    if notice.recalled:
+        return []
+    message = notice.message.message
+    confirm = [] if _is_confirmed(notice) else [button(wording.word("confirmed"), Press("confirm", message))]
+    reply = button(wording.word("reply"), Press("reply", message), "primary")
+    return [reply, *confirm, *_files(notice.message, wording)]
+
+
+def _is_confirmed(notice: MessageArrived) -> bool:
+    """By everybody it was addressed to: until then somebody may still have to."""
+    return bool(notice.addressees) and all(one.confirmed_at for one in notice.addressees)
+
+
+def _files(message: MessageView, wording: Wording) -> list[Json]:
+    """A file comes into the thread when somebody asks for it."""
+    return [
+        button(f"{wording.word('show_file')} {file.name}", Press("file", message.message, part=file.content))
+        for file in message.files
+    ]

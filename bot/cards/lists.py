@@ -1,0 +1,116 @@
+"""日次まとめ and 一覧: what waits, numbered, with the buttons beside each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot import kit
+from bot.buttons import Press, are_you_sure, button, row
+from bot.cards.card import Card
+from bot.kit import Blocks, Json
+from bot.wording import Wording
+from core.domain.notices import Digest, Entry, EntryKind, Listed
+
+SECTIONS = {
+    EntryKind.OFFER: "to_approve",
+    EntryKind.REVIEW: "differences",
+    EntryKind.MESSAGE: "unconfirmed_messages",
+    EntryKind.AUTO: "applied_automatically",
+    EntryKind.UNDELIVERED: "undelivered",
+}
+
+
+def digest_card(notice: Digest, wording: Wording) -> Card:
+    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+
+
+def listed_card(notice: Listed, wording: Wording) -> Card:
+    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+
+
+def _list_card(title: str, listing: str, entries: Sequence[Entry], wording: Wording) -> Card:
+    identity = f"digest:{listing}"
+    body = entry_blocks(identity, entries, wording) or [kit.section(wording.word("nothing_waits"))]
+    return Card(title, body, identity, _all_at_once(identity, entries, wording))
+
+
+def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording) -> Blocks:
+    """The entries under a heading for each kind."""
+    blocks: Blocks = []
+    for kind, group in groupby(entries, key=lambda entry: entry.kind):
+        blocks.append(kit.heading(wording.word(SECTIONS[kind])))
+        for entry in group:
+            blocks += [
+                kit.section(_line(entry, wording)),
+                *row(identity, entry.number, _buttons(identity, entry, wording)),
+            ]
+    return blocks
+
+
+def _line(entry: Entry, wording: Wording) -> str:
+    facts = [str(entry.number), entry.counterpart, entry.ref, entry.title, _detail(entry, wording)]
+    if entry.done:
+        facts.append(f"✓ {wording.word('done')}")
+    return "  ".join(fact for fact in facts if fact)
+
+
+def _detail(entry: Entry, wording: Wording) -> str:
+    match entry.kind:
+        case EntryKind.OFFER:
+            return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
+        case EntryKind.REVIEW | EntryKind.AUTO:
+            return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
+        case _:
+            return entry.detail
+
+
+def _buttons(identity: str, entry: Entry, wording: Wording) -> list[Json]:
+    if entry.done:
+        return []
+    hold = button(wording.word("hold"), Press("hold", identity.partition(":")[2], part=str(entry.number)))
+    return [*_answers(entry, wording), hold]
+
+
+def _answers(entry: Entry, wording: Wording) -> list[Json]:
+    def one(label: str, verb: str, part: str = "") -> Json:
+        return button(label, Press(verb, entry.target, entry.version, part))
+
+    word = wording.word
+    match entry.kind:
+        case EntryKind.OFFER:
+            suggested = [one(f"{word('approve')} {entry.detail}", "approve", entry.detail)] if entry.detail else []
+            return [*suggested, _open(f"offer:{entry.target}", wording)]
+        case EntryKind.REVIEW:
+            return [
+                one(word("accept"), "accept"),
+                one(word("ignore"), "ignore"),
+                _open(f"review:{entry.target}", wording),
+            ]
+        case EntryKind.AUTO:
+            return [_open(f"review:{entry.target}", wording)]
+        case EntryKind.MESSAGE:
+            return [
+                one(word("confirmed"), "confirm"),
+                one(word("reply"), "reply"),
+                _open(f"message:{entry.target}", wording),
+            ]
+        case EntryKind.UNDELIVERED:
+            return [one(word("resend"), "resend")]
+
+
+def _open(card: str, wording: Wording) -> Json:
+    return button(wording.word("show"), Press("more", card))
+
+
+def _all_at_once(identity: str, entries: Sequence[Entry], wording: Wording) -> Blocks:
+    """一括承認 of the offers whose suggestion nothing speaks against."""
+    certain = [entry for entry in entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
+    if len(certain) < 2:
+        return []
+    word = wording.word
+    sure = are_you_sure(
+        word("approve_all"), "、".join(f"{e.ref} → {e.detail}" for e in certain), word("approve"), word("cancel")
+    )
+    label = f"{word('approve_all')} ({len(certain)})"
+    return row(identity, 0, [button(label, Press("approve_all", identity.partition(":")[2]), "primary", sure)])

@@ -1,0 +1,34 @@
+"""要承認: an offer, and the four answers to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.buttons import Press, button, row
+from bot.cards.card import Card, worded
+from bot.kit import Json
+from bot.wording import Wording
+from core.domain.notices import AskedToApprove
+
+
+def offer_card(notice: AskedToApprove, wording: Wording) -> Card:
+    card = worded(notice, wording)
+    return card if notice.decision else replace(card, rows=row(notice.card, 1, _answers(notice, wording)))
+
+
+def _answers(notice: AskedToApprove, wording: Wording) -> list[Json]:
+    return [
+        *_approve_suggestion(notice, wording),
+        button(wording.word("other_matter"), Press("choose_matter", notice.pair)),
+        button(wording.word("create_matter"), Press("create", notice.pair)),
+        button(wording.word("decline"), Press("decline", notice.pair), "danger"),
+    ]
+
+
+def _approve_suggestion(notice: AskedToApprove, wording: Wording) -> list[Json]:
+    """The button names the matter it stands for, so that what is approved is what was read."""
+    free = [candidate for candidate in notice.candidates if not candidate.shared_already]
+    if not free:
+        return []
+    label = f"{wording.word('approve')} {free[0].ref}"
+    return [button(label, Press("approve", notice.pair, part=free[0].ref), "primary")]

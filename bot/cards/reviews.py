@@ -1,0 +1,59 @@
+"""差分: what the counterpart changed, and 適用 / 無視 for each and for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.buttons import Press, Style, button, row
+from bot.cards.card import Card, worded
+from bot.kit import Blocks, Json
+from bot.wording import Wording
+from core.domain.notices import AskedToReview, ChangeView
+
+APPLIED = ("accepted", "applied")
+ROWS = 15
+"""Rows of single decisions on one card; with more the person decides on all, or opens the whole."""
+
+
+def review_card(notice: AskedToReview, wording: Wording) -> Card:
+    card = worded(notice, wording)
+    singles = _one_by_one(notice, wording) if len(notice.open) > 1 else []
+    return replace(card, rows=[*singles, *row(notice.card, 0, _for_all(notice, wording))])
+
+
+def _for_all(notice: AskedToReview, wording: Wording) -> list[Json]:
+    several = len(notice.open) > 1
+    buttons = []
+    if notice.open:
+        buttons += [
+            _decide(notice, wording, "accept", "accept_all" if several else "accept", "primary"),
+            _decide(notice, wording, "ignore", "ignore_all" if several else "ignore"),
+        ]
+    if _applied(notice.changes):
+        buttons.append(_decide(notice, wording, "revert", "undo"))
+    return [*buttons, button(wording.word("history"), Press("history", notice.review))]
+
+
+def _one_by_one(notice: AskedToReview, wording: Wording) -> Blocks:
+    return [
+        block
+        for change in notice.open[:ROWS]
+        for block in row(notice.card, change.number, _pair(notice, change, wording))
+    ]
+
+
+def _pair(notice: AskedToReview, change: ChangeView, wording: Wording) -> list[Json]:
+    named = f"{change.number} {wording.field(change.field)}"
+    return [
+        button(f"{named} {wording.word(verb)}", Press(verb, notice.review, notice.version, change.field))
+        for verb in ("accept", "ignore")
+    ]
+
+
+def _decide(notice: AskedToReview, wording: Wording, verb: str, label: str, style: Style = "") -> Json:
+    return button(wording.word(label), Press(verb, notice.review, notice.version), style)
+
+
+def _applied(changes: Sequence[ChangeView]) -> bool:
+    return any(change.decision and change.decision.what in APPLIED for change in changes)

@@ -1,0 +1,58 @@
+"""What a click does: one function per verb on a button. The acknowledgement has gone out before."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
+from bot.clicks.files import show_file
+from bot.clicks.home import new_share, refresh_home, write_message
+from bot.clicks.opening import (
+    choose_own_matter,
+    compose_about,
+    create_matter,
+    decline_offer,
+    matter_chosen,
+    matter_history,
+    reply_to,
+    review_history,
+    share_matter,
+    show_more,
+    turn_page,
+)
+from bot.visit import Visit
+
+Click = Callable[[Visit], Awaitable[None]]
+
+CLICKS: dict[str, Click] = {
+    "approve": approve,
+    "approve_all": approve_all,
+    "choose_matter": choose_own_matter,
+    "create": create_matter,
+    "decline": decline_offer,
+    "accept": accept,
+    "ignore": ignore,
+    "revert": revert,
+    "history": review_history,
+    "send": send,
+    "recall": recall,
+    "resend": resend,
+    "reply": reply_to,
+    "confirm": confirm,
+    "file": show_file,
+    "hold": hold,
+    "more": show_more,
+    "page": turn_page,
+    "matter": matter_chosen,
+    "share_matter": share_matter,
+    "compose": compose_about,
+    "matter_history": matter_history,
+    "home_share": new_share,
+    "home_compose": write_message,
+    "home_refresh": refresh_home,
+}
+
+
+async def follow(visit: Visit) -> None:
+    """Do what the click asks for. KeyError for a button that is not ours: a mistake, and told as one."""
+    await CLICKS[str(visit.request.action["action_id"]).partition(":")[0]](visit)

@@ -1,0 +1,54 @@
+"""After a click: the place it was clicked on says what is true now, and the person hears what no card tells."""
+
+from __future__ import annotations
+
+from bot import home, modals
+from bot.cards import card_of
+from bot.visit import Visit
+from core.domain.notices import (
+    DigestSet,
+    MessageRecalled,
+    Notice,
+    OfferSettled,
+    Problem,
+    Resent,
+    Snoozed,
+)
+from core.errors import NotFound
+
+WORTH_SAYING = (Problem, Snoozed, Resent, DigestSet)
+"""Answers that no card shows."""
+
+
+async def afterwards(visit: Visit, answer: Notice | None, *, refresh: bool = True) -> None:
+    if refresh:
+        await _refresh_where_clicked(visit, answer)
+    if answer is not None and _says_more(visit, answer):
+        await visit.say(answer)
+    await home.publish_again(visit)
+
+
+async def _refresh_where_clicked(visit: Visit, answer: Notice | None) -> None:
+    request = visit.request
+    if not request.card:
+        return
+    try:
+        card = await visit.card(request.card)
+    except (KeyError, NotFound):
+        return  # it stood on something that is shown once and is no card of its own
+    if request.view.get("type") == "modal":
+        await visit.change(request.view, modals.reading(card_of(card, visit.wording), visit.wording))
+    elif request.is_ephemeral:
+        await visit.replace_with(card)
+    elif request.message_ts and (request.card.startswith("digest:") or isinstance(answer, Problem)):
+        # Other cards follow through the outbox, at every place they stand.
+        await visit.change_clicked(card)
+
+
+def _says_more(visit: Visit, answer: Notice) -> bool:
+    """The differences that come up when an offer is taken in are shown to all who watch, save who took it in."""
+    if isinstance(answer, OfferSettled):
+        return answer.review is not None and visit.request.channel[:1] in ("D", "")
+    if isinstance(answer, MessageRecalled):
+        return visit.request.view.get("type") == "modal"
+    return isinstance(answer, WORTH_SAYING)

@@ -1,0 +1,66 @@
+"""Buttons that decide something at once.
+
+The card itself follows through the outbox, at every place it stands. The person who clicked is told more only when
+there is more to say: that it could not be done, or what came of it where no card says so.
+"""
+
+from __future__ import annotations
+
+from bot.clicks.afterwards import afterwards
+from bot.visit import Visit
+from core.domain.intents import Accept, Approve, Confirm, Ignore, Post, Recall, Resend, Revert, Snooze
+from core.domain.notices import Digest, EntryKind
+from core.ids import PairId
+
+
+async def approve(visit: Visit) -> None:
+    press = visit.request.press
+    await afterwards(visit, await visit.do(Approve(PairId(press.target), press.part)))
+
+
+async def approve_all(visit: Visit) -> None:
+    """一括承認: every offer of the list whose suggestion nothing speaks against; one refusal stops no other."""
+    listed = await visit.card(f"digest:{visit.request.press.target}")
+    entries = listed.entries if isinstance(listed, Digest) else ()
+    for entry in entries:
+        if entry.kind is EntryKind.OFFER and entry.certain and not entry.done:
+            answer = await visit.do(Approve(PairId(entry.target), entry.detail), part=f"#{entry.number}")
+            await afterwards(visit, answer, refresh=False)
+    await afterwards(visit, None)
+
+
+async def accept(visit: Visit) -> None:
+    press = visit.request.press
+    fields = (press.part,) if press.part else ()
+    await afterwards(visit, await visit.do(Accept(press.target, fields, seen=press.version)))
+
+
+async def ignore(visit: Visit) -> None:
+    press = visit.request.press
+    fields = (press.part,) if press.part else ()
+    await afterwards(visit, await visit.do(Ignore(press.target, fields, seen=press.version)))
+
+
+async def revert(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(Revert(visit.request.press.target)))
+
+
+async def send(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(Post(visit.request.press.target)))
+
+
+async def recall(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(Recall(visit.request.press.target)))
+
+
+async def resend(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(Resend(visit.request.press.target)))
+
+
+async def confirm(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(Confirm(visit.request.press.target)))
+
+
+async def hold(visit: Visit) -> None:
+    press = visit.request.press
+    await afterwards(visit, await visit.do(Snooze(press.target, (int(press.part),))))

@@ -1,0 +1,46 @@
+"""/anken …: one function per word, found by the words of both languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Awaitable, Callable
+
+from bot.commands.composing import compose
+from bot.commands.looking import choose, digest, help_, history, list_differences, list_waiting, show_matter
+from bot.commands.sharing import share
+from bot.visit import Visit
+from core.domain.notices import Problem
+
+Command = Callable[[Visit, str], Awaitable[None]]
+
+WORDS: dict[str, tuple[str, str, Command]] = {
+    "open": ("開く", "open", show_matter),
+    "list": ("一覧", "list", list_waiting),
+    "share": ("共有", "share", share),
+    "diff": ("差分", "diff", list_differences),
+    "message": ("連絡", "message", compose),
+    "digest": ("日次", "digest", digest),
+    "audit": ("履歴", "audit", history),
+    "help": ("ヘルプ", "help", help_),
+}
+
+_BY_WORD = {word: command for *words, command in WORDS.values() for word in words}
+
+
+async def obey(visit: Visit) -> None:
+    """Carry out what was typed after the command. Nothing typed opens the type-ahead."""
+    typed = unicodedata.normalize("NFKC", str(visit.request.body.get("text") or "")).strip()
+    word, _, rest = typed.partition(" ")
+    if not word:
+        await choose(visit)
+    elif command := _BY_WORD.get(word.casefold()):
+        await command(visit, rest.strip())
+    elif any(character.isdigit() for character in word):
+        await show_matter(visit, typed)
+    else:
+        await visit.say(Problem("unknown_command", {"given": word, "words": _offered(visit)}))
+
+
+def _offered(visit: Visit) -> list[str]:
+    japanese = visit.wording.language == "ja"
+    return [ja if japanese else en for ja, en, _ in WORDS.values()]

@@ -1,0 +1,55 @@
+"""開く, 一覧, 差分, 日次, 履歴, ヘルプ: commands that show something, to the person alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import modals
+from bot.visit import Visit
+from core.domain.intents import Look, Page, SetDigest
+from core.domain.notices import EntryKind, Listed
+
+OFF = frozenset({"停止", "off", "stop"})
+ON = frozenset({"再開", "on", "start"})
+
+
+async def choose(visit: Visit) -> None:
+    await visit.open(modals.matter_chooser(visit.wording))
+
+
+async def show_matter(visit: Visit, ref: str) -> None:
+    if not ref:
+        await choose(visit)
+    else:
+        await visit.say(await visit.look(Look(Page.MATTER, ref)))
+
+
+async def list_waiting(visit: Visit, _: str) -> None:
+    await visit.say(await visit.look(Look(Page.LISTING)))
+
+
+async def list_differences(visit: Visit, _: str) -> None:
+    listed = await visit.look(Look(Page.LISTING))
+    if isinstance(listed, Listed):
+        differences = tuple(entry for entry in listed.entries if entry.kind is EntryKind.REVIEW)
+        listed = replace(listed, entries=differences)
+    await visit.say(listed)
+
+
+async def digest(visit: Visit, word: str) -> None:
+    """日次 停止 and 日次 再開 switch it; 日次 alone shows what it would say now."""
+    if word in OFF | ON:
+        await visit.say(await visit.do(SetDigest(on=word in ON)))
+    else:
+        await visit.say(await visit.look(Look(Page.DIGEST)))
+
+
+async def history(visit: Visit, ref: str) -> None:
+    if not ref:
+        await choose(visit)
+    else:
+        await visit.say(await visit.look(Look(Page.HISTORY, ref)))
+
+
+async def help_(visit: Visit, _: str) -> None:
+    await visit.say(await visit.look(Look(Page.HELP)))

@@ -1,0 +1,75 @@
+"""What Slack's refusals mean for the outbox: try later, or park it with a reason a person understands.
+
+Source: the error tables of chat.postMessage, chat.update and conversations.open, and Slack's page on rate limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from core.errors import KakehashiError, PermanentFailure, TransientFailure
+
+HOPELESS = {
+    "is_archived": "the Slack channel is archived",
+    "channel_not_found": "the Slack channel is not there, or the app was not invited to it",
+    "not_in_channel": "the app was not invited to the Slack channel",
+    "restricted_action": "the workspace does not let the app write in this channel",
+    "user_not_found": "the Slack user is not there",
+    "user_disabled": "the Slack user has left the workspace",
+    "cannot_dm_bot": "the Slack user is a bot",
+    "account_inactive": "the app was removed from the workspace",
+    "token_revoked": "the app was removed from the workspace",
+    "token_expired": "the app's token has expired",
+    "invalid_auth": "Slack does not know the app's token",
+    "not_authed": "the app has no token",
+    "missing_scope": "the app lacks a permission; install it again from its manifest",
+    "team_access_not_granted": "the app was not granted access to the workspace",
+}
+
+LATER = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Lets what Slack refuses, or fails to answer, out as TransientFailure or PermanentFailure.
+
+    Any other refusal (`invalid_blocks` …) is a mistake of ours and passes as it is.
+    """
+    try:
+        yield
+    except SlackApiError as error:
+        failure = meaning(error)
+        if failure is None:
+            raise
+        raise failure from error
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        raise TransientFailure(f"Slack did not answer ({type(error).__name__})") from error
+
+
+def meaning(error: SlackApiError) -> KakehashiError | None:
+    status, code = status_of(error), code_of(error)
+    if status == 429 or code in LATER:
+        return TransientFailure("Slack asks for a rest", _retry_after(error))
+    if status >= 500:
+        return TransientFailure(f"Slack answered {status}")
+    return PermanentFailure(HOPELESS[code]) if code in HOPELESS else None
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for it (`message_not_found`); empty where the answer was no JSON."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def status_of(error: SlackApiError) -> int:
+    return int(getattr(error.response, "status_code", 0) or 0)
+
+
+def _retry_after(error: SlackApiError) -> float | None:
+    headers = {name.lower(): value for name, value in (getattr(error.response, "headers", None) or {}).items()}
+    said = str(headers.get("retry-after", ""))
+    return float(said) if said.isdigit() else None

@@ -1,0 +1,68 @@
+"""The Home tab: where things stand with each counterpart, and what waits, with its buttons."""
+
+from __future__ import annotations
+
+from slack_sdk.errors import SlackApiError
+
+from bot import kit
+from bot.buttons import Press, button, row
+from bot.cards.lists import entry_blocks
+from bot.failures import code_of
+from bot.kit import Blocks, Json
+from bot.visit import Visit
+from bot.wording import Wording
+from bot.writing import body_of, without_tables
+from core.domain.intents import Look, Page
+from core.domain.notices import HomeShown, Listed, Notice
+
+ROWS = 10
+"""Entries on the tab; the rest is behind 続きを表示."""
+
+
+async def publish(visit: Visit) -> None:
+    """Show the tab as things are now. A newer state that was published meanwhile stays."""
+    known = visit.request.event.get("view") or (visit.request.view if visit.request.from_home else {})
+    view = home_view(await visit.look(Look(Page.HOME)), await visit.look(Look(Page.LISTING)), visit.wording)
+    try:
+        await visit.client.views_publish(user_id=visit.request.user, view=view, hash=known.get("hash"))
+    except SlackApiError as error:
+        if code_of(error) != "hash_conflict":
+            raise
+
+
+async def publish_again(visit: Visit) -> None:
+    """After a decision made on the tab itself; elsewhere it is brought up to date when it is next opened."""
+    if visit.request.from_home:
+        await publish(visit)
+
+
+def home_view(home: Notice, listed: Notice, wording: Wording) -> Json:
+    blocks: Blocks = row("", 1, _ways(wording))
+    if isinstance(home, HomeShown):
+        document = wording.document(home)
+        blocks += [kit.header(document.title), *without_tables(body_of(document))]
+    if isinstance(listed, Listed):
+        blocks += _waiting(listed, wording)
+    return {"type": "home", "blocks": blocks}
+
+
+def _ways(wording: Wording) -> list[Json]:
+    return [
+        button(wording.word("share_new"), Press("home_share", "home"), "primary"),
+        button(wording.word("write_message"), Press("home_compose", "home")),
+        button(wording.word("listing"), Press("home_refresh", "home")),
+    ]
+
+
+def _waiting(listed: Listed, wording: Wording) -> Blocks:
+    identity = f"digest:{listed.listing}"
+    if not listed.entries:
+        return [kit.divider(), kit.section(wording.word("nothing_waits"))]
+    shown = entry_blocks(identity, listed.entries[:ROWS], wording)
+    more = row(identity, 1000, [button(wording.word("show_more"), Press("more", identity))])
+    return [
+        kit.divider(),
+        kit.header(wording.word("what_waits")),
+        *shown,
+        *(more if len(listed.entries) > ROWS else []),
+    ]

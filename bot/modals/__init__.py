@@ -1,0 +1,23 @@
+"""Modals: one builder each. What they remember are opaque ids; what they show is read anew each time."""
+
+from __future__ import annotations
+
+from bot.modals.composing import compose_form, preview, released
+from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.reading import loading, problem_view, reading
+from bot.modals.replying import reply_form
+
+__all__ = [
+    "compose_form",
+    "create_form",
+    "decline_form",
+    "loading",
+    "matter_chooser",
+    "own_matter_form",
+    "preview",
+    "problem_view",
+    "reading",
+    "released",
+    "reply_form",
+    "share_form",
+]

@@ -1,0 +1,132 @@
+"""Modals about matters: choosing one, sharing some, and the answers to an offer that need more than a click."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bot import kit
+from bot.buttons import Press, button, row
+from bot.kit import Blocks, Json
+from bot.wording import Wording
+from core.domain.notices import AskedToApprove, LinkCounts
+
+MATTER = "matter"
+"""The type-ahead over own matters, in every modal that has one."""
+
+CREATED_FIELDS = ("title", "application_number", "filing_date")
+"""What an offer may have said already, and is worth a look before a matter is made of it."""
+
+
+def matter_chooser(wording: Wording, shown: Blocks | None = None, ref: str = "") -> Json:
+    """/anken alone: type a number or a title, see the matter, go on from there."""
+    select = kit.typed_ahead(MATTER, wording.word("type_ahead"))
+    asked = kit.asked(MATTER, wording.word("matter"), select) | {"dispatch_action": True}
+    return kit.modal(
+        "chooser",
+        wording.word("kakehashi"),
+        [asked, *(shown or []), *_go_on(ref, wording)],
+        close=wording.word("close"),
+        submit=wording.word("show"),
+    )
+
+
+def share_form(wording: Wording, counterparts: Sequence[LinkCounts]) -> Json:
+    """新規共有: by type-ahead, or a whole paste of numbers."""
+    select = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True)
+    return kit.modal(
+        "share",
+        wording.word("share_new"),
+        [
+            *counterpart_choice(wording, counterparts),
+            kit.asked(MATTER, wording.word("matter"), select, optional=True),
+            kit.text_input("refs", wording.word("paste_numbers"), lines=True, optional=True),
+        ],
+        close=wording.word("cancel"),
+        submit=wording.word("share"),
+        private=only_counterpart(counterparts),
+    )
+
+
+def counterpart_choice(wording: Wording, counterparts: Sequence[LinkCounts]) -> Blocks:
+    """Asked only where there is more than one to choose from."""
+    if len(counterparts) <= 1:
+        return []
+    options = [kit.option(link.counterpart, link.code) for link in counterparts]
+    return [kit.asked("counterpart", wording.word("counterpart"), kit.choice("counterpart", options))]
+
+
+def only_counterpart(counterparts: Sequence[LinkCounts]) -> str:
+    """What the form remembers when there was nothing to choose."""
+    return json.dumps({"counterpart": counterparts[0].code if len(counterparts) == 1 else ""})
+
+
+def own_matter_form(wording: Wording, offer: AskedToApprove) -> Json:
+    """他の案件: the own matter that the offered one is."""
+    return kit.modal(
+        "link",
+        wording.word("other_matter"),
+        [
+            kit.section(_offered(offer)),
+            kit.asked(MATTER, wording.word("matter"), kit.typed_ahead(MATTER, wording.word("type_ahead"))),
+        ],
+        close=wording.word("cancel"),
+        submit=wording.word("approve"),
+        private=json.dumps({"pair": offer.pair}),
+    )
+
+
+def create_form(wording: Wording, offer: AskedToApprove) -> Json:
+    """案件作成: the form comes filled in, and an empty number is given automatically."""
+    offered = {
+        "title": offer.offer.title,
+        "application_number": offer.offer.application_number,
+        "filing_date": offer.offer.filing_date,
+    }
+    return kit.modal(
+        "create",
+        wording.word("create_matter"),
+        [
+            kit.section(_offered(offer)),
+            kit.text_input(
+                "own_ref", wording.word("own_number"), optional=True, hint=wording.word("numbered_by_itself")
+            ),
+            *(
+                kit.text_input(name, wording.field(name), initial=offered[name], optional=True)
+                for name in CREATED_FIELDS
+            ),
+        ],
+        close=wording.word("cancel"),
+        submit=wording.word("create"),
+        private=json.dumps({"pair": offer.pair}),
+    )
+
+
+def decline_form(wording: Wording, offer: AskedToApprove) -> Json:
+    return kit.modal(
+        "decline",
+        wording.word("decline"),
+        [
+            kit.section(_offered(offer)),
+            kit.text_input("reason", wording.word("reason"), lines=True, optional=True, most=1_000),
+        ],
+        close=wording.word("cancel"),
+        submit=wording.word("decline"),
+        private=json.dumps({"pair": offer.pair}),
+    )
+
+
+def _offered(offer: AskedToApprove) -> str:
+    facts = (offer.counterpart, offer.offer.ref, offer.offer.application_number, offer.offer.title)
+    return "  ".join(fact for fact in facts if fact)
+
+
+def _go_on(ref: str, wording: Wording) -> Blocks:
+    if not ref:
+        return []
+    steps = [
+        button(wording.word("share"), Press("share_matter", "matter", part=ref)),
+        button(wording.word("write_message"), Press("compose", "matter", part=ref)),
+        button(wording.word("history"), Press("matter_history", "matter", part=ref)),
+    ]
+    return row("", 1, steps)

@@ -1,0 +1,47 @@
+"""Modals to read in: a card in full, a sentence, or the wait for either."""
+
+from __future__ import annotations
+
+import json
+
+from bot import kit
+from bot.buttons import Press, button, row
+from bot.cards.card import Card
+from bot.kit import Blocks, Json
+from bot.pages import VIEW_BLOCKS, view_pages
+from bot.wording import Wording
+from core.domain.notices import Problem
+
+BODY_BLOCKS = VIEW_BLOCKS - 30
+"""Leaves room for the buttons of the longest card."""
+
+
+def loading(wording: Wording) -> Json:
+    return _modal(wording, wording.word("loading"), [kit.section(wording.word("loading"))])
+
+
+def problem_view(problem: Problem, wording: Wording) -> Json:
+    sentence = wording.problem(problem)
+    return _modal(wording, wording.word("kakehashi"), [kit.section(sentence)])
+
+
+def reading(card: Card, wording: Wording, page: int = 0) -> Json:
+    """The whole card, page by page, with its buttons; `private_metadata` remembers which card it is."""
+    pages = view_pages(card.body, BODY_BLOCKS)
+    page = min(max(page, 0), len(pages) - 1)
+    blocks = [kit.heading(card.title), *pages[page], *_turning(card.identity, page, len(pages), wording), *card.rows]
+    return _modal(wording, wording.word("kakehashi"), blocks, private=json.dumps({"card": card.identity}))
+
+
+def _turning(identity: str, page: int, pages: int, wording: Wording) -> Blocks:
+    """Only a card can be asked for again, so only a card's pages can be turned."""
+    turns = []
+    if identity and page > 0:
+        turns.append(button(wording.word("previous_page"), Press("page", identity, part=str(page - 1))))
+    if identity and page < pages - 1:
+        turns.append(button(wording.word("next_page"), Press("page", identity, part=str(page + 1))))
+    return row(identity, 1001, turns)
+
+
+def _modal(wording: Wording, title: str, blocks: Blocks, private: str = "") -> Json:
+    return kit.modal("reading", title, blocks, close=wording.word("close"), private=private)

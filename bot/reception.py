@@ -1,0 +1,172 @@
+"""The way in: kept before it is acknowledged, worked off after, and worked off again by the next start if need be.
+
+Slack hands most things over once and believes the acknowledgement. So a click or command is a row of the person's own
+organisation before Slack hears that we have it; a second copy finds the row there and ends. What a form or a type-ahead
+asks is answered in the acknowledgement itself: there the Desk's own transaction is what keeps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import clicks, commands, home, kit, shortcuts, submissions, suggesting
+from bot.failures import code_of
+from bot.identity import Identity
+from bot.kit import Json
+from bot.request import Kind, Request
+from bot.submissions.answers import reads
+from bot.visit import Visit
+from bot.wording import SURFACE, Wording, language_of
+from core.desk import Desk, Principal
+from core.domain.notices import Problem
+from core.errors import NotFound, TransientFailure, UserError
+from core.ids import new_id
+from core.log import get_log, traced
+from core.texts import Texts
+
+log = get_log(__name__)
+
+Ack = Callable[..., Awaitable[Any]]
+Work = Callable[[Visit], Awaitable[None]]
+
+WORK: dict[Kind, Work] = {
+    Kind.COMMAND: commands.obey,
+    Kind.CLICK: clicks.follow,
+    Kind.SHORTCUT: shortcuts.send_across,
+}
+
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+"""A modal can be opened for three seconds only: after a restart the person presses again."""
+
+
+class Reception:
+    def __init__(self, desk: Desk, texts: Texts, identity: Identity, client: AsyncWebClient) -> None:
+        self._desk = desk
+        self._texts = texts
+        self._identity = identity
+        self._client = client
+        self._working: set[asyncio.Task[None]] = set()
+
+    async def receive(self, body: Json, ack: Ack) -> None:
+        """Take in one verified request of Slack and acknowledge it."""
+        request = Request.of(body)
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_home(request)):
+            await ack()
+            return
+        try:
+            principal = await self._identity.admit(request)
+        except NotFound as unknown:
+            await self._refuse(request, Problem(unknown.code, unknown.facts), ack)
+            return
+        await self._welcome(self._visit(request, principal), ack)
+
+    async def catch_up(self) -> None:
+        """Work off what was kept and never settled, because the process ended in between."""
+        for org in await self._desk.organisations():
+            for key, body in await self._desk.kept(org, SURFACE):
+                request = Request.of(body)
+                try:
+                    principal = await self._identity.admit(request)
+                except NotFound:
+                    await self._desk.settle(org, key, "failed")
+                    continue
+                await self._work_off(self._visit(request, principal))
+
+    async def settled(self) -> None:
+        """Returns when nothing that was acknowledged is still being worked on."""
+        while self._working:
+            await asyncio.wait(self._working)
+
+    async def _welcome(self, visit: Visit, ack: Ack) -> None:
+        match visit.request.kind:
+            case Kind.SUGGESTION:
+                await ack(await suggesting.suggestions(visit))
+            case Kind.SUBMISSION:
+                answer = await _submitted(visit)
+                await (ack(**answer) if answer else ack())
+            case Kind.EVENT:
+                await ack()
+                self._start(home.publish(visit))
+            case _:
+                fresh = await self._desk.keep(
+                    visit.principal.org, SURFACE, visit.request.key, _without_secrets(visit.request.body)
+                )
+                await ack()
+                if fresh:
+                    self._start(self._work_off(visit))
+
+    async def _work_off(self, visit: Visit) -> None:
+        """Carry out what was kept, and settle it whatever becomes of it."""
+        state = "failed"
+        with traced(new_id()):
+            try:
+                await _carry_out(visit)
+                state = "done"
+            except SlackApiError as error:
+                # What was decided stands; only telling this person of it did not work.
+                log.warning("Slack refused an answer to a person", code=code_of(error), org=visit.principal.org)
+                state = "done" if code_of(error) in TOO_LATE else "failed"
+            finally:
+                await self._desk.settle(visit.principal.org, visit.request.key, state)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._working.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._working.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.bug("a request of Slack could not be worked off", error)
+
+    def _visit(self, request: Request, principal: Principal) -> Visit:
+        wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
+        return Visit(request, principal, self._desk, wording, self._client)
+
+    async def _refuse(self, request: Request, problem: Problem, ack: Ack) -> None:
+        """Nobody is told anything but that they are not registered, in their own language."""
+        language = await self._identity.language_of_stranger(self._client, request.user)
+        sentence = self._texts.told(problem, language)
+        match request.kind:
+            case Kind.COMMAND:
+                await ack(text=sentence, blocks=[kit.section(sentence)])
+            case Kind.SUGGESTION:
+                await ack({"options": []})
+            case Kind.CLICK | Kind.SHORTCUT if request.channel:
+                await ack()
+                await self._client.chat_postEphemeral(
+                    channel=request.channel, user=request.user, text=sentence, blocks=[kit.section(sentence)]
+                )
+            case _:
+                await ack()
+
+
+async def _carry_out(visit: Visit) -> None:
+    try:
+        await WORK[visit.request.kind](visit)
+    except UserError as error:
+        await visit.say(Problem(error.code, error.facts))
+
+
+async def _submitted(visit: Visit) -> Json | None:
+    try:
+        return await submissions.take(visit)
+    except UserError as error:
+        return reads(visit, Problem(error.code, error.facts))
+    except TransientFailure:
+        return reads(visit, Problem("unexpected", {"trace": visit.request.key}))
+
+
+def _is_home(request: Request) -> bool:
+    return request.event.get("type") == "app_home_opened" and request.event.get("tab", "home") == "home"
+
+
+def _without_secrets(body: Json) -> Json:
+    """What is kept is for us: the verification token of Slack's old days is nobody's business."""
+    return {name: value for name, value in body.items() if name != "token"}

@@ -1,0 +1,142 @@
+"""Showing notices: a new message, or the one that stands there changed in place. Never the same one twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.cards import card_of, one_message
+from bot.clients import Clients
+from bot.failures import code_of, told_apart
+from bot.kit import Json
+from bot.places import Place, Rooms
+from bot.wording import Wording
+from bot.writing import without_tables
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Digest,
+    Undelivered,
+)
+from core.surfaces import Delivery, Posted
+from core.texts import Texts
+
+AT_ROOT = (AskedToApprove, AskedToReview, AskedToSend, Digest, Undelivered)
+"""Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
+
+EVENT_TYPE = "kakehashi_delivery"
+LOOK_BACK = 100
+"""Messages that are looked through for one that may have been shown already."""
+
+GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message"})
+
+
+class Showing:
+    """The way out: `Surface.deliver` for Slack."""
+
+    def __init__(self, clients: Clients, texts: Texts) -> None:
+        self._clients = clients
+        self._texts = texts
+        self._rooms = Rooms()
+
+    async def show(self, delivery: Delivery) -> Posted:
+        """Raises TransientFailure and PermanentFailure."""
+        with told_apart():
+            place = Place.of(delivery.to.place)
+            client = await self._clients.showing(place.team)
+            channel = await self._rooms.channel(client, place)
+            wording = Wording.of(self._texts, delivery.to.reader)
+            message = one_message(card_of(delivery.notice, wording), wording)
+            if delivery.posted and await _changed(client, delivery.posted, message):
+                return delivery.posted
+            if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
+                return shown
+            return await _post(client, channel, delivery, message)
+
+
+async def _changed(client: AsyncWebClient, posted: Posted, message: Json) -> bool:
+    """Whether the card that stands there now says what is true; False when it is there no more."""
+    where = {"channel": posted.reference["channel"], "ts": posted.reference["ts"]}
+    try:
+        await _with_tables_or_without(client.chat_update, where, message)
+    except SlackApiError as error:
+        if code_of(error) in GONE:
+            return False
+        raise
+    return True
+
+
+async def _post(client: AsyncWebClient, channel: str, delivery: Delivery, message: Json) -> Posted:
+    parent = _parent(delivery)
+    where = {
+        "channel": channel,
+        "thread_ts": parent,
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": delivery.id}},
+        # A link in what somebody wrote is theirs to open, not ours to unfold for everybody.
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+    answer = await _with_tables_or_without(client.chat_postMessage, where, message)
+    return _posted(channel, answer["message"], delivery)
+
+
+async def _shown_before(client: AsyncWebClient, channel: str, delivery: Delivery) -> Posted | None:
+    """What an attempt left behind whose answer was lost; every message carries its delivery in its metadata."""
+    found = await client.conversations_history(channel=channel, limit=LOOK_BACK, include_all_metadata=True)
+    standing = list(found["messages"])
+    if parent := _parent(delivery):
+        standing += await _thread(client, channel, parent)
+    mine = (each for each in standing if _delivery_id(each) == delivery.id)
+    return next((_posted(channel, each, delivery) for each in mine), None)
+
+
+async def _thread(client: AsyncWebClient, channel: str, parent: str) -> list[Json]:
+    try:
+        found = await client.conversations_replies(
+            channel=channel, ts=parent, limit=LOOK_BACK, include_all_metadata=True
+        )
+    except SlackApiError as error:
+        if code_of(error) in GONE:
+            return []
+        raise
+    return list(found["messages"])
+
+
+def _delivery_id(message: Json) -> str:
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    return str(payload.get("id", ""))
+
+
+def _parent(delivery: Delivery) -> str | None:
+    """The message to answer under; cards that ask for something stand in the channel itself."""
+    if delivery.root is None or _root_is_gone(delivery) or isinstance(delivery.notice, AT_ROOT):
+        return None
+    return delivery.root.reference["ts"]
+
+
+def _root_is_gone(delivery: Delivery) -> bool:
+    """Only asked once a card was found to be gone: whether the conversation stood under that very card."""
+    return delivery.posted is not None and delivery.posted == delivery.root
+
+
+def _posted(channel: str, message: Json, delivery: Delivery) -> Posted:
+    """Slack puts an answer under a deleted message silently into the channel: then it starts the thread anew."""
+    stands_alone = message.get("thread_ts") in (None, message["ts"])
+    lost_its_parent = stands_alone and (_parent(delivery) is not None or _root_is_gone(delivery))
+    return Posted({"channel": channel, "ts": str(message["ts"])}, starts_anew=lost_its_parent)
+
+
+async def _with_tables_or_without(call: Any, where: Json, message: Json) -> Json:
+    """A workspace whose Slack does not know the table block yet gets its words as lines."""
+    try:
+        answer = await call(**where, **message)
+    except SlackApiError as error:
+        plainer = without_tables(message["blocks"])
+        if code_of(error) != "invalid_blocks" or plainer == message["blocks"]:
+            raise
+        answer = await call(**where, **{**message, "blocks": plainer})
+    data: Json = answer.data
+    return data

@@ -1,0 +1,29 @@
+"""What a submitted modal does: one function per modal. Its answer travels in the acknowledgement."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.kit import Json
+from bot.submissions.messages import composed, released, replied
+from bot.submissions.offers import created, declined, linked
+from bot.submissions.sharing import chosen, shared
+from bot.visit import Visit
+
+Submission = Callable[[Visit], Awaitable[Json | None]]
+
+SUBMISSIONS: dict[str, Submission] = {
+    "share": shared,
+    "chooser": chosen,
+    "link": linked,
+    "create": created,
+    "decline": declined,
+    "compose": composed,
+    "answer": replied,
+    "send": released,
+}
+
+
+async def take(visit: Visit) -> Json | None:
+    """What the modal becomes: None closes it. KeyError for a modal that is not ours."""
+    return await SUBMISSIONS[visit.request.callback_id](visit)

@@ -1,0 +1,28 @@
+"""What a modal can become. Source: Slack, "Modals", response_action."""
+
+from __future__ import annotations
+
+from bot import modals
+from bot.cards import card_of
+from bot.cutting import cut
+from bot.kit import Json
+from bot.visit import Visit
+from core.domain.notices import Notice, Problem
+
+ERROR = 2_000
+
+
+def at_input(visit: Visit, name: str, problem: Problem) -> Json:
+    """The sentence beside the input it is about; what was entered stays."""
+    return {"response_action": "errors", "errors": {name: cut(visit.wording.problem(problem), ERROR)}}
+
+
+def becomes(view: Json) -> Json:
+    return {"response_action": "update", "view": view}
+
+
+def reads(visit: Visit, notice: Notice) -> Json:
+    """The answer in full, in the place of the form."""
+    if isinstance(notice, Problem):
+        return becomes(modals.problem_view(notice, visit.wording))
+    return becomes(modals.reading(card_of(notice, visit.wording), visit.wording))

@@ -1,0 +1,46 @@
+"""Words for one reader: their language, their local time, their name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from core.domain.notices import Notice, Problem
+from core.surfaces import Reader
+from core.texts import LANGUAGES, Document, Language, Texts
+from core.texts.notices import document_of
+
+SURFACE = "bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    texts: Texts
+    language: Language
+    zone: tzinfo
+    reader: str = ""
+
+    @classmethod
+    def of(cls, texts: Texts, reader: Reader) -> Wording:
+        return cls(texts, language_of(reader.language), ZoneInfo(reader.timezone), reader.name)
+
+    def word(self, key: str) -> str:
+        return self.texts.word(key, self.language)
+
+    def field(self, field_id: str) -> str:
+        """A field's label; an organisation's own field goes by the name it was given."""
+        return self.texts.field_name(field_id, self.language)
+
+    def document(self, notice: Notice) -> Document:
+        return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)
+
+    def problem(self, problem: Problem) -> str:
+        """What, why, what was kept, what now: one sentence."""
+        return self.texts.told(problem, self.language, self.zone)
+
+
+def language_of(tag: str) -> Language:
+    """The language of a locale such as `ja-JP` or `en-US`; English for one we do not speak."""
+    spoken = tag.partition("-")[0].lower()
+    return next((language for language in LANGUAGES if language == spoken), "en")

@@ -1,0 +1,72 @@
+"""A document as blocks: the same words that mail carries, in Slack's shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot import kit
+from bot.cutting import pieces
+from bot.kit import Blocks, Json
+from core.texts import Document, Heading, Note, Paragraph, Quote, Table
+from core.texts.document import Block
+
+PAIRS_A_SECTION = kit.FIELDS // 2
+
+
+def body_of(document: Document) -> Blocks:
+    """Everything below the title. A header row makes a `table` block; `without_tables` is its plain form."""
+    return [block for part in document.blocks for block in _blocks(part)]
+
+
+def _blocks(part: Block) -> Iterator[Json]:
+    match part:
+        case Heading(text):
+            yield kit.heading(text)
+        case Paragraph(text):
+            yield from map(kit.section, _full(text, kit.SECTION))
+        case Quote(text):
+            yield from map(kit.quotation, _full(text, kit.SECTION))
+        case Note(text):
+            yield from map(kit.context, _full(text, kit.CONTEXT))
+        case Table(None, rows):
+            yield from _named_values(rows)
+        case Table():
+            yield from _tables(part)
+
+
+def _named_values(rows: Sequence[Sequence[str]]) -> Iterator[Json]:
+    """A table without a header: names on the left, values on the right."""
+    pairs = [(row[0], "  ".join(row[1:])) for row in rows]
+    for start in range(0, len(pairs), PAIRS_A_SECTION):
+        yield kit.fields(pairs[start : start + PAIRS_A_SECTION])
+
+
+def _tables(part: Table) -> Iterator[Json]:
+    header = part.header or ()
+    if len(header) > kit.TABLE_COLUMNS:
+        yield from map(kit.section, pieces("\n".join(map(as_line, part.lines)), kit.SECTION))
+        return
+    room = kit.TABLE_ROWS - 1
+    for start in range(0, max(len(part.rows), 1), room):
+        yield kit.table([header, *part.rows[start : start + room]])
+
+
+def as_line(cells: Sequence[str]) -> str:
+    return " | ".join(cells)
+
+
+def _full(text: str, limit: int) -> list[str]:
+    return [piece for piece in pieces(text, limit) if piece.strip()]
+
+
+def without_tables(blocks: Blocks) -> Blocks:
+    """The same words where tables are not understood: in modals, on the Home tab, and by older clients."""
+    return [plain for block in blocks for plain in _table_as_sections(block)]
+
+
+def _table_as_sections(block: Json) -> Blocks:
+    if block["type"] != "table":
+        return [block]
+    header, *rows = [[cell["text"] for cell in row] for row in block["rows"]]
+    lines = [as_line(header), *map(as_line, rows)]
+    return [kit.section(piece) for piece in pieces("\n".join(lines), kit.SECTION)]

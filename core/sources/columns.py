@@ -1,0 +1,110 @@
+"""Which column holds which field, judged by what people call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from unicodedata import normalize
+
+from core.domain.fields import BY_ID
+from core.domain.links import ref_field
+from core.domain.sharing import OrgKind
+from core.sources.table import Header
+from core.texts import LANGUAGES, Texts
+
+SECRECY = "secrecy"
+"""秘匿区分: not a bibliographic field, it never crosses."""
+
+_OWN_NUMBER = frozenset(
+    {
+        "整理番号",
+        "整理no",
+        "管理番号",
+        "管理no",
+        "案件番号",
+        "案件no",
+        "当方整理番号",
+        "自社整理番号",
+        "ourref",
+        "ourreference",
+        "ref",
+        "refno",
+        "reference",
+        "referencenumber",
+        "docketno",
+        "docketnumber",
+        "caseno",
+        "casenumber",
+        "fileno",
+    }
+)
+"""What an organisation calls its own number where it keeps only one kind of them."""
+
+
+def propose_columns(headers: Sequence[Header], texts: Texts, kind: OrgKind) -> dict[int, str | None]:
+    """Column → field id (or `SECRECY`), None for a column nobody knows.
+
+    A label goes before an alias, and no field is taken from two columns. `kind` decides whose number is whose: in a
+    firm's file the company's number (社内整理番号) is the client's (顧客整理番号).
+    """
+    ranked = {header.column: _recognised(header, texts) for header in headers}
+    proposed: dict[int, str | None] = dict.fromkeys(ranked)
+    for rank in (0, 1):
+        for column, found in ranked.items():
+            if found is not None and found[1] == rank and found[0] not in proposed.values():
+                proposed[column] = found[0]
+    return _own_number_found(headers, _as_kept_by(kind, proposed), kind)
+
+
+def key(name: str) -> str:
+    """One form for a heading: width, case, spaces and the marks of required columns do not count."""
+    return "".join(normalize("NFKC", name).split()).casefold().strip("*※.:")
+
+
+def _recognised(header: Header, texts: Texts) -> tuple[str, int] | None:
+    """The field, and 0 where it is called by its label, 1 by another of its names.
+
+    The parts of a heading are read together first (出願 over 番号), then the lowest alone; a field of its own above it
+    (発明者 over 名称) makes the lowest mean something else.
+    """
+    if not header.parts:
+        return None
+    whole = _field("".join(header.parts), texts)
+    if whole or len(header.parts) == 1:
+        return whole
+    above = [part for part in header.parts[:-1] if _field(part, texts)]
+    return None if above else _field(header.parts[-1], texts)
+
+
+def _field(name: str, texts: Texts) -> tuple[str, int] | None:
+    wanted = key(name)
+    if wanted in _secrecy_names(texts):
+        return SECRECY, 0
+    if wanted in BY_ID:
+        return wanted, 0
+    field_id = texts.field_id(name) or texts.field_id(wanted)
+    if field_id is None or field_id not in BY_ID:
+        return None
+    labels = {key(texts.field_label(field_id, language)) for language in LANGUAGES}
+    return field_id, 0 if wanted in labels else 1
+
+
+def _secrecy_names(texts: Texts) -> set[str]:
+    return {key(texts.word(SECRECY, language)) for language in LANGUAGES} | {SECRECY}
+
+
+def _as_kept_by(kind: OrgKind, proposed: Mapping[int, str | None]) -> dict[int, str | None]:
+    if kind is OrgKind.COMPANY:
+        return dict(proposed)
+    theirs = None if "client_ref" in proposed.values() else "client_ref"
+    return {column: theirs if field == "own_ref" else field for column, field in proposed.items()}
+
+
+def _own_number_found(
+    headers: Sequence[Header], proposed: Mapping[int, str | None], kind: OrgKind
+) -> dict[int, str | None]:
+    """Where no column is named as the own number, the first that is just called a number is taken for it."""
+    own = ref_field(kind)
+    if own in proposed.values():
+        return dict(proposed)
+    plain = [header.column for header in headers if key("".join(header.parts)) in _OWN_NUMBER]
+    return {**proposed, plain[0]: own} if plain else dict(proposed)

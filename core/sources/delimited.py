@@ -1,0 +1,42 @@
+"""CSV, TSV and their like (RFC 4180), with the delimiter found out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from core.errors import Invalid
+from core.sources.grid import Grid
+from core.sources.guarding import unguarded
+
+_DELIMITERS = (",", "\t", ";")
+_SAMPLE = 64 * 1024
+"""Characters that are looked at to find the delimiter."""
+
+
+def grid_of_text(name: str, text: str) -> Grid:
+    """Raises Invalid: file_damaged with the row, for a quotation mark that is never closed and the like."""
+    delimiter = _delimiter(text[:_SAMPLE])
+    return Grid(tuple(tuple(unguarded(cell) for cell in row) for row in _records(name, text, delimiter)))
+
+
+def _records(name: str, text: str, delimiter: str) -> list[list[str]]:
+    # Strict: a forgotten quotation mark would otherwise swallow the rest of the file into one cell.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records: list[list[str]] = []
+    try:
+        records.extend(reader)
+    except csv.Error as error:
+        raise Invalid("file_damaged", filename=name, row=len(records) + 1) from error
+    return records
+
+
+def _delimiter(sample: str) -> str:
+    """The one under which most rows fall into the same number of several columns."""
+    return max(_DELIMITERS, key=lambda delimiter: _orderliness(sample, delimiter))
+
+
+def _orderliness(sample: str, delimiter: str) -> int:
+    widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row)
+    return max(((width - 1) * rows for width, rows in widths.items()), default=0)

@@ -1,0 +1,183 @@
+"""Deciding what a table would do, before anything is done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from unicodedata import normalize
+
+from core.domain.diff import diff
+from core.domain.fields import BY_ID, parse_value, print_value
+from core.domain.links import ref_field
+from core.domain.matters import Matter, Secrecy, reference_key
+from core.domain.notices import Problem
+from core.domain.sharing import OrgKind
+from core.domain.values import Value, Values
+from core.errors import Invalid
+from core.sources.columns import SECRECY, key, propose_columns
+from core.sources.plan import Plan, Planned, Rejected
+from core.sources.table import Cell, Row, Table, Unreadable, all_blank, is_blank
+from core.store.records import Records
+from core.texts import LANGUAGES, Texts
+
+_LONGEST_REF = 100
+
+
+async def plan_import(records: Records, texts: Texts, table: Table, kind: OrgKind) -> Plan:
+    """What taking in `table` would do to the organisation's own matters.
+
+    An empty cell says nothing: it never empties a field. Rows are refused one by one, each with its reasons; only a
+    table without a column for the own reference number is refused as a whole (Invalid: import_no_ref_column).
+    """
+    columns = propose_columns(table.headers, texts, kind)
+    own = ref_field(kind)
+    if own not in columns.values():
+        expected = [texts.field_label(own, language) for language in LANGUAGES]
+        found = [header.text for header in table.headers if header.parts]
+        raise Invalid("import_no_ref_column", expected=expected, columns=found)
+    reader = _RowReader(table, columns, own, texts)
+    readings = [reader.read(row) for row in table.rows]
+    _refuse_repeated(readings)
+    known = await records.matters.by_refs(reading.ref for reading in readings if reading.ref)
+    return _sorted(Plan(kind, table, columns, (), (), 0, ()), readings, known)
+
+
+class _Reading:
+    """One row as it was understood, and what speaks against it."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.ref = ""
+        self.values: dict[str, Value] = {}
+        self.secrecy: Secrecy | None = None
+        self.problems: list[Problem] = []
+
+
+class _RowReader:
+    def __init__(self, table: Table, columns: Mapping[int, str | None], own: str, texts: Texts) -> None:
+        self._fields = [(header, field) for header in table.headers if (field := columns[header.column])]
+        self._width = len(table.headers)
+        self._own = own
+        self._secrecies = _secrecy_words(texts)
+
+    def read(self, row: Row) -> _Reading:
+        reading = _Reading(row)
+        for header, field in self._fields:
+            cell = row.cell(header.column)
+            if is_blank(cell):
+                continue
+            try:
+                self._take(reading, field, cell)
+            except Invalid as error:
+                facts = {**error.facts, "column": header.text, "given": _shown(cell)}
+                reading.problems.append(Problem(error.code, facts))
+        reading.problems += self._misfits(reading)
+        return reading
+
+    def _take(self, reading: _Reading, field: str, cell: Cell) -> None:
+        if isinstance(cell, Unreadable):
+            raise Invalid(cell.code, field=field)
+        if field == SECRECY:
+            reading.secrecy = self._secrecy(cell)
+        elif field == self._own:
+            reading.ref = _reference(cell, field)
+            reading.values[field] = reading.ref
+        else:
+            reading.values[field] = parse_value(BY_ID[field], cell)
+
+    def _misfits(self, reading: _Reading) -> list[Problem]:
+        problems = []
+        if not reading.ref and not any(problem.facts.get("field") == self._own for problem in reading.problems):
+            problems.append(Problem("import_ref_missing", {"field": self._own}))
+        if not all_blank(reading.row.cells[self._width :]):
+            problems.append(Problem("import_row_too_long", {"cells": len(reading.row.cells), "width": self._width}))
+        return problems
+
+    def _secrecy(self, cell: Cell) -> Secrecy:
+        word = key(str(cell))
+        if word not in self._secrecies:
+            raise Invalid("import_secrecy", given=str(cell))
+        return self._secrecies[word]
+
+
+def _secrecy_words(texts: Texts) -> dict[str, Secrecy]:
+    words = {key(texts.word(f"secrecy_{one.value}", language)): one for one in Secrecy for language in LANGUAGES}
+    return words | {one.value: one for one in Secrecy}
+
+
+def _reference(cell: Cell, field: str) -> str:
+    """A reference number in one width, so that it looks the same wherever it is shown."""
+    parsed = parse_value(BY_ID[field], cell if not isinstance(cell, Unreadable) else None)
+    ref = normalize("NFKC", str(parsed))
+    if len(ref) > _LONGEST_REF:
+        raise Invalid("import_ref_too_long", field=field, limit=_LONGEST_REF)
+    return ref
+
+
+def _refuse_repeated(readings: Sequence[_Reading]) -> None:
+    """A number on several rows: nobody can say which of them counts, so each is refused and names the others."""
+    by_ref: defaultdict[str, list[_Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.ref:
+            by_ref[reference_key(reading.ref)].append(reading)
+    for same in by_ref.values():
+        for reading in same if len(same) > 1 else ():
+            others = [str(other.row.number) for other in same if other is not reading]
+            reading.problems.append(Problem("import_ref_repeated", {"ref": reading.ref, "rows": others}))
+
+
+def _sorted(plan: Plan, readings: Sequence[_Reading], known: Mapping[str, Matter]) -> Plan:
+    new: list[Planned] = []
+    changed: list[Planned] = []
+    rejected: list[Rejected] = []
+    same = 0
+    for reading in readings:
+        matter = known.get(reference_key(reading.ref))
+        if matter is not None and loosens(matter, reading.secrecy):
+            reading.problems.append(Problem("import_secrecy_lifted", {"ref": matter.ref}))
+        if reading.problems:
+            rejected.append(Rejected(reading.row, reading.ref, tuple(reading.problems)))
+            continue
+        planned = Planned(reading.row.number, reading.ref, reading.values, reading.secrecy, matter)
+        if matter is None:
+            new.append(planned)
+        elif news_for(matter, planned, plan.kind) is not None:
+            changed.append(planned)
+        else:
+            same += 1
+    return Plan(plan.kind, plan.table, plan.columns, tuple(new), tuple(changed), same, tuple(rejected))
+
+
+def news_for(matter: Matter, planned: Planned, kind: OrgKind) -> dict[str, Value] | None:
+    """The values that are new to `matter`; empty when only its secrecy is, None when nothing is.
+
+    The own number is how the matter was found, so it is not news however it is written.
+    """
+    values = {name: value for name, value in planned.values.items() if name != ref_field(kind)}
+    news = {
+        change.field: change.theirs
+        for change in diff(matter.values, values)
+        if not _reads_alike(matter.values, change.field, change.theirs)
+    }
+    tightened = planned.secrecy not in (None, matter.secrecy)
+    return news if news or tightened else None
+
+
+def loosens(matter: Matter, secrecy: Secrecy | None) -> bool:
+    """秘匿 is lifted by an administrator with a reason, never by a file."""
+    return matter.secrecy is Secrecy.CLOSED and secrecy not in (None, Secrecy.CLOSED)
+
+
+def _reads_alike(values: Values, field: str, given: Value) -> bool:
+    """A cell that reads like the value we hold is that value: a file shows the name of a reference, not its id."""
+    mine, known = values.get(field), BY_ID[field]
+    return mine is not None and any(
+        print_value(known, mine, language) == print_value(known, given, language) for language in LANGUAGES
+    )
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, Unreadable):
+        return cell.shown
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
