@@ -66,7 +66,7 @@ REQUEST = n.MessageView(
     unpublished_application=False,
     title="年金納付依頼",
     body="【請求項数・最新】\n【次回年金印紙代】 4,300\n\n次回年度分の納付をお願いします。",
-    kind="代理人への連絡",
+    kind="to_agent",
     action="年金納付",
     files=(n.FileView("年金一覧.xlsx", 86_016, "content-1"),),
     at=AT,
@@ -134,6 +134,7 @@ SAMPLES: dict[str, n.Notice] = {
         "知財 太郎",
     ),
     "preview": n.AskedToSend("draft-1", DRAFT),
+    "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
@@ -203,7 +204,7 @@ SAMPLES: dict[str, n.Notice] = {
     "help": n.HelpShown(""),
     **{
         f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
-        for about in ("offer", "review", "message", "digest", "draft", "sent")
+        for about in ("offer", "review", "message", "digest", "draft", "sent", "parked")
     },
     "suggested": n.Suggested((n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)),
     "suggested, nothing": n.Suggested(()),
