@@ -22,8 +22,8 @@ class SlackSurface:
         self._clients = Clients(settings.slack)
         self._showing = Showing(self._clients, texts)
         identity = Identity(desk, settings.default_language)
-        self.reception = Reception(desk, texts, identity, self._clients.answering)
-        self.bolt = bolt_app(settings.slack, self._clients.answering, self.reception)
+        self.reception = Reception(desk, texts, identity, self._clients)
+        self.bolt = bolt_app(settings.slack, self._clients, self.reception)
 
     async def serve(self) -> None:
         """Take in what people do until cancelled; first what an earlier run left undone."""
