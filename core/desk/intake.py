@@ -26,7 +26,7 @@ Outcome = tuple[FieldState, Verdict]
 
 
 async def take_in_offer(
-    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, by: str, but: PersonId
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, by: str, but: PersonId | None
 ) -> Review | None:
     """The matter has just been taken in: everything the offer said meets our values."""
     outcomes = {
