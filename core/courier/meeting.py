@@ -72,5 +72,5 @@ async def _answer(records: Records, telling: Telling, link: Link, pair: Pair) ->
     await departing(records, link.id, AnswerLeaves(pair.id, Answer.LINKED, reason="", by=""), telling.trace)
     told = OfferAnswered(pair.id, link.name, matter.ref, pair.counterpart_ref, Answer.LINKED, reason="", by=link.name)
     await telling.tell(told, threads.of_pair(pair.id), link)
-    await take_in_offer(records, telling, link, linked, matter, by=link.name, but=None)
+    await take_in_offer(records, telling, link, linked, matter, taker=None)
     await departing(records, link.id, ChangesLeave(pair.id), telling.trace)
