@@ -34,13 +34,10 @@ class Verb(Enum):
     UNSHARE = ("取下げ", "withdraw", "取り下げ", "共有取下げ")
     WRITE = ("連絡", "message", "案件連絡")
 
-    @property
-    def japanese(self) -> str:
-        return str(self.value[0])
-
-    @property
-    def english(self) -> str:
-        return str(self.value[1])
+    def said_like(self, line: str) -> str:
+        """The verb in the language of what was written."""
+        japanese, english, *_ = self.value
+        return str(english if line.isascii() else japanese)
 
 
 _BY_WORD = {word: verb for verb in Verb for word in verb.value}

@@ -32,6 +32,11 @@ class Offices:
     by_org: Mapping[OrgId, Office]
     people: Mapping[PersonId, Person]
 
+    @property
+    def tokens(self) -> list[str]:
+        """The app's bot tokens, one for each workspace."""
+        return [office.installation.token for office in self.by_org.values()]
+
     def place_of(self, key: PersonId) -> str:
         """The person in the application's notation, `T…/U…`."""
         person = self.people[key]
