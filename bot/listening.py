@@ -25,6 +25,8 @@ ANYTHING = re.compile(r".*", re.DOTALL)
 
 def bolt_app(settings: SlackSettings, client: AsyncWebClient, reception: Reception) -> AsyncApp:
     """Every kind of request goes to the reception; nothing is answered with 404."""
+    if not client.token:
+        raise BadSettings("SLACK__BOT_TOKEN: needed to speak to Slack")
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else None
     app = AsyncApp(
         client=client,
