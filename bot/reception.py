@@ -13,9 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clicks, commands, home, kit, modals, shortcuts, submissions, suggesting
+from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
@@ -48,11 +48,11 @@ TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_tri
 
 
 class Reception:
-    def __init__(self, desk: Desk, texts: Texts, identity: Identity, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, texts: Texts, identity: Identity, clients: Clients) -> None:
         self._desk = desk
         self._texts = texts
         self._identity = identity
-        self._client = client
+        self._clients = clients
         self._working: set[asyncio.Task[None]] = set()
 
     async def receive(self, body: Json, ack: Ack) -> None:
@@ -66,7 +66,7 @@ class Reception:
         except NotFound as unknown:
             await self._refuse(request, Problem(unknown.code, unknown.facts), ack)
             return
-        await self._welcome(self._visit(request, principal), ack)
+        await self._welcome(await self._visit(request, principal), ack)
 
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
@@ -105,7 +105,7 @@ class Reception:
             # Whoever asked has left since: a person may look at it, nobody acts on it.
             await self._desk.settle(org, key, "failed")
         else:
-            await self._work_off(self._visit(request, principal))
+            await self._work_off(await self._visit(request, principal))
 
     async def _work_off(self, visit: Visit) -> None:
         """Carry out what was kept, and settle it whatever becomes of it."""
@@ -127,13 +127,15 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
-    def _visit(self, request: Request, principal: Principal) -> Visit:
+    async def _visit(self, request: Request, principal: Principal) -> Visit:
+        client = await self._clients.answering(request.team)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
-        return Visit(request, principal, self._desk, wording, self._client)
+        return Visit(request, principal, self._desk, wording, client)
 
     async def _refuse(self, request: Request, problem: Problem, ack: Ack) -> None:
         """Nobody learns anything but that they are not registered, in their own language."""
-        language = await self._identity.language_of_stranger(self._client, request.user)
+        client = await self._clients.answering(request.team)
+        language = await self._identity.language_of_stranger(client, request.user)
         sentence = self._texts.told(problem, language)
         message = {"text": sentence, "blocks": [kit.section(sentence)]}
         await (ack({"options": []}) if request.kind is Kind.SUGGESTION else ack())
@@ -141,7 +143,7 @@ class Reception:
             await whisper(request.response_url, message)
         elif request.kind is Kind.EVENT:
             view = {"type": "home", "blocks": message["blocks"]}
-            await self._client.views_publish(user_id=request.user, view=view)
+            await client.views_publish(user_id=request.user, view=view)
 
 
 async def _carry_out(visit: Visit, trace: str) -> None:

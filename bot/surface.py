@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from slack_bolt.async_app import AsyncApp
-
 from bot.clients import Clients
 from bot.identity import Identity
 from bot.listening import bolt_app, forever, listening
@@ -26,11 +22,8 @@ class SlackSurface:
         self._clients = Clients(settings.slack)
         self._showing = Showing(self._clients, texts)
         identity = Identity(desk, settings.default_language)
-        self.reception = Reception(desk, texts, identity, self._clients.answering)
-
-    @cached_property
-    def bolt(self) -> AsyncApp:
-        return bolt_app(self._settings, self._clients.answering, self.reception)
+        self.reception = Reception(desk, texts, identity, self._clients)
+        self.bolt = bolt_app(settings.slack, self._clients, self.reception)
 
     async def serve(self) -> None:
         """Take in what people do until cancelled; first what an earlier run left undone."""

@@ -79,6 +79,11 @@ class World:
         self.clock.move(by)
         await self.settle()
 
+    async def pass_a_while(self) -> None:
+        """Long enough for whatever backs off to be tried again."""
+        for _ in range(12):
+            await self.pass_time(timedelta(minutes=10))
+
     async def add_matter(self, org: OrgId, ref: str, values: Mapping[str, str]) -> None:
         """A matter with values as a person would type them."""
         own = "own_ref" if org == COMPANY else "firm_ref"
