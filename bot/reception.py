@@ -14,19 +14,19 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, home, kit, shortcuts, submissions, suggesting
+from bot import clicks, commands, home, kit, modals, shortcuts, submissions, suggesting
 from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
 from bot.request import Kind, Request
-from bot.submissions.answers import reads
+from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
 from bot.whispering import whisper
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
 from core.domain.notices import Problem
-from core.errors import NotFound, TransientFailure, UserError
+from core.errors import NotFound, UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.texts import Texts
@@ -40,6 +40,7 @@ WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
+    Kind.SUBMISSION: submissions.take_in_the_open,
 }
 
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
@@ -83,7 +84,7 @@ class Reception:
         match visit.request.kind:
             case Kind.SUGGESTION:
                 await ack(await suggesting.suggestions(visit))
-            case Kind.SUBMISSION:
+            case Kind.SUBMISSION if not visit.request.brings_files:
                 answer = await _submitted(visit)
                 await (ack(**answer) if answer else ack())
             case Kind.EVENT:
@@ -91,9 +92,9 @@ class Reception:
                 self._start(home.publish(visit))
             case _:
                 fresh = await self._desk.keep(
-                    visit.principal.org, SURFACE, visit.request.key, _without_secrets(visit.request.body)
+                    visit.principal.org, SURFACE, visit.request.kept_as, _without_secrets(visit.request.body)
                 )
-                await ack()
+                await (ack(**becomes(modals.loading(visit.wording))) if visit.request.brings_files else ack())
                 if fresh:
                     self._start(self._work_off(visit))
 
@@ -114,7 +115,7 @@ class Reception:
                 await _carry_out(visit, trace)
                 state = "done"
             finally:
-                await self._desk.settle(visit.principal.org, visit.request.key, state)
+                await self._desk.settle(visit.principal.org, visit.request.kept_as, state)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -171,8 +172,6 @@ async def _submitted(visit: Visit) -> Json | None:
         return await submissions.take(visit)
     except UserError as error:
         return reads(visit, Problem(error.code, error.facts))
-    except TransientFailure:
-        return reads(visit, Problem("unexpected", {"trace": visit.request.key}))
 
 
 def _is_home(request: Request) -> bool:
