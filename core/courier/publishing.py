@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from core.domain.fields import value_key
 from core.domain.links import Link
-from core.domain.matters import Matter
+from core.domain.matters import Matter, Secrecy
 from core.domain.pairs import Pair
+from core.domain.sharing import PairState
 from core.domain.sync import FieldEvent, FieldState, publish
+from core.domain.values import Value
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -16,7 +18,7 @@ from core.store.repositories.ledger import Disclosure
 async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
-    leaving = link.publishable(matter.values)
+    leaving = _leaving(link, pair, matter)
     states: dict[str, FieldState] = dict(pair.fields)
     events: list[FieldEvent] = []
     for name in dict.fromkeys((*leaving, *states)):
@@ -36,7 +38,7 @@ async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
     """Of events made for an earlier attempt, those that may leave now and are still so."""
-    leaving = link.publishable((await own_matter(records, pair)).values)
+    leaving = _leaving(link, pair, await own_matter(records, pair))
     return tuple(
         event
         for event in events
@@ -48,6 +50,13 @@ async def own_matter(records: Records, pair: Pair) -> Matter:
     if pair.matter is None:
         raise ValueError(f"pair {pair.id} has no matter of ours")
     return await records.matters.get(pair.matter)
+
+
+def _leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
+    """What may leave at this moment: nothing of a matter kept secret (秘匿), or whose offer has been taken back."""
+    if matter.secrecy is Secrecy.CLOSED or not (pair.state is PairState.OFFERED or pair.state.shared):
+        return {}
+    return link.publishable(matter.values)
 
 
 def _disclosure(
