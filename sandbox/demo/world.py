@@ -19,9 +19,9 @@ from core.domain.notices import Notice
 from core.domain.values import Value
 from core.ids import LinkId
 from core.store.records import Records
-from sandbox.demo.cast import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.clock import MovableClock
 from sandbox.demo.founding import found
+from sandbox.demo.players import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.settings import Language, demo_settings
 from sandbox.demo.workspaces import Offices, furnish, manifest
 from sandbox.mail import MailServer
