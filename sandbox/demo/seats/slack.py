@@ -79,7 +79,7 @@ class SlackSeat:
         await self._press(message, "confirmed")
 
     async def settle(self, digest: Seen, number: int, verb: str) -> None:
-        await self._press(digest, verb, number=number)
+        await self._press(digest, {"confirm": "confirmed"}.get(verb, verb), number=number)
 
     def _word(self, key: str) -> str:
         return self._texts.word(key, self._language)
