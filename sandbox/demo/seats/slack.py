@@ -72,8 +72,10 @@ class SlackSeat:
         await self._press(held, "recall")
 
     async def reply(self, message: Seen, text: str) -> None:
+        """In Slack an answer is previewed like every message that crosses, and can be recalled."""
         await self._press(message, "reply")
         await self._submit({"body": text})
+        await self._submit({})
 
     async def confirm(self, message: Seen) -> None:
         await self._press(message, "confirmed")
