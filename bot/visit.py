@@ -73,6 +73,11 @@ class Visit:
         message = one_message(card_of(notice, self.wording), self.wording)
         await self.client.chat_update(channel=self.request.channel, ts=self.request.message_ts, **message)
 
+    async def own_channel(self) -> str:
+        """The direct message channel with this person."""
+        opened = await self.client.conversations_open(users=[self.request.user])
+        return str(opened["channel"]["id"])
+
     # ── modals ──
 
     async def open(self, view: Json) -> Json:
@@ -93,10 +98,12 @@ class Visit:
         await self.change(opened, await filled)
 
     async def _show(self, messages: Sequence[Json], view: Json) -> None:
-        """Beside the message or command it answers; where there is none, as a modal; else as a direct message."""
+        """Beside the message or command it answers, in the modal that waits, as a modal, or as a direct message."""
         if self.request.response_url:
             for message in messages[:RESPONSES]:
                 await self._respond(message)
+        elif self.request.brings_files:
+            await self.client.views_update(view_id=self.request.view["id"], view=view)
         elif self.request.trigger:
             await self.open(view)
         else:

@@ -6,8 +6,8 @@ import sys
 from typing import TextIO
 
 from core.texts import Texts
-from sandbox.demo.cast import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.clock import MovableClock
+from sandbox.demo.players import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.seats import MailSeat, Seat, SlackSeat, StepFailed
 from sandbox.demo.settings import Language
 from sandbox.demo.story import BEGINS, Narrator, Side, Stage, play_story

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from core.settings import ImapSettings, LogSettings, MailSettings, Settings, SlackSettings, SmtpSettings
-from sandbox.demo.cast import GATEWAY
+from sandbox.demo.players import GATEWAY
 from sandbox.mail import MailServer
 from sandbox.mail.trust import SERVER_ID
 from sandbox.slack import SlackSandbox

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from core.ids import OrgId, PersonId
-from sandbox.demo.cast import COMPANY, FIRM, PLAYERS, SLACK_PLACES
+from sandbox.demo.players import COMPANY, FIRM, PLAYERS, SLACK_PLACES
 from sandbox.demo.settings import Language
 from sandbox.slack import Channel, Installation, Person, SlackSandbox, Workspace
 
