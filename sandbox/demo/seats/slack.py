@@ -93,6 +93,7 @@ class SlackSeat:
         return [*map(_seen_message, standing), *map(_seen_view, self._person.views)]
 
     async def _type(self, subcommand: str, rest: str) -> None:
+        await self._close_modals()
         word = SUBCOMMANDS[self._language][subcommand]
         ack = await self._person.command(COMMAND[self._language], f"{word} {rest}", channel=self._channel)
         self._must_be_heard(ack)
@@ -109,6 +110,8 @@ class SlackSeat:
         ]
         if not found:
             raise NotSeen(f"{self.name} has no button {' or '.join(labels)} on:\n{seen.text}")
+        if isinstance(seen.source, Message):
+            await self._close_modals()
         block_id, element = found[0]
         self._must_be_heard(await self._person.click(seen.source, element["action_id"], block_id=block_id))
 
@@ -121,6 +124,11 @@ class SlackSeat:
         self._must_be_heard(await self._person.submit(front))
         if problems := self._person.problems(front):
             raise NotSeen(f"{self.name}'s modal was refused: {'; '.join(problems.values())}")
+
+    async def _close_modals(self) -> None:
+        """What lies behind a modal cannot be reached."""
+        for view in reversed(self._person.views):
+            await self._person.close(view)
 
     async def _modals(self) -> list[Seen]:
         return [_seen_view(view) for view in self._person.views]
