@@ -142,7 +142,8 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
         pairs=body.pairs,
         at=body.at,
         state=DeliveryState.DELIVERED,
-        addressees=tuple(Addressee(p.id, p.name, to=link.responsible.get(p.id, True)) for p in people),
+        # Whoever is answered is asked to take note, even if they are CC of the link.
+        addressees=tuple(Addressee(p.id, p.name, to=p.id in asked or link.responsible.get(p.id, True)) for p in people),
         files=await _keep_files(records, body.files),
     )
     await records.messages.save(message)
