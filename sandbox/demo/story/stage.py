@@ -6,7 +6,7 @@ A step is told only after it was seen to be true; what is not raises StepFailed 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.intents import Edit, Look, Page
@@ -100,6 +100,10 @@ class Stage:
         now = self.world.clock.now().astimezone(TOKYO)
         then = now.replace(hour=hour, minute=minute, second=0, microsecond=0) + timedelta(days=days)
         self.world.clock.move(then - now)
+
+    def day(self, day: date) -> str:
+        """The day as values are shown in the story's language."""
+        return f"{day:%Y/%m/%d}" if self.world.language == "ja" else day.isoformat()
 
     def field(self, field: str) -> str:
         return self.texts.field_label(field, self.world.language)
