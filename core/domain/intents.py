@@ -189,6 +189,8 @@ class Page(StrEnum):
     DIGEST = "digest"
     HISTORY = "history"
     """What has crossed about a matter (履歴)."""
+    SETTINGS = "settings"
+    """公開設定 and 取込設定 of one link, named by its counterpart."""
     HELP = "help"
 
 
