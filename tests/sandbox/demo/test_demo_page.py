@@ -74,13 +74,9 @@ async def test_a_visitor_follows_the_guided_path_to_its_end(browser: Browser, la
         await visitor.dialog.filter(has_text="デモ事務所").get_by_text(visitor.word("written body")).wait_for()
         await visitor.picture("preview")
         await visitor.dialog.get_by_role("button", name=visitor.word("send"), exact=True).click()
-        await (
-            visitor.dialog.filter(has_text="デモ事務所")
-            .get_by_role("button", name=visitor.word("close"))
-            .first.wait_for()
-        )
+        await visitor.dialog.get_by_text(visitor.word("sent")).wait_for()
         await visitor.picture("held")
-        await visitor.page.keyboard.press("Escape")
+        await visitor.dialog.get_by_role("button", name=visitor.word("close"), exact=True).last.click()
         await visitor.ticked("message")
 
         await visitor.opens_mail(visitor.word("written title"))
@@ -108,7 +104,7 @@ async def test_the_page_says_how_long_a_message_can_be_recalled_and_that_nothing
     async with visit(browser, language) as (visitor, _):
         about = visitor.page.locator(".about")
         await expect(about).to_contain_text(str(int(RECALL_SECONDS)))
-        await expect(about).to_contain_text({"ja": "最初の状態", "en": "begins anew"}[language])
+        await expect(about).to_contain_text({"ja": "起動ごとに最初から", "en": "Begins anew"}[language])
 
 
 async def test_everybody_of_the_four_can_be_looked_at(browser: Browser) -> None:

@@ -59,8 +59,12 @@ export class Guide {
   show() {
     const focused = this.box.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
     this.box.replaceChildren(
-      h("div", { class: "brand" }, h("b", { lang: "ja" }, "架け橋"), h("span", {}, t("page.subtitle"))),
-      h("p", { class: "about" }, t("page.about")),
+      h(
+        "div",
+        { class: "brand" },
+        h("p", {}, h("b", { lang: "ja" }, "架け橋"), h("span", {}, t("page.subtitle"))),
+        h("p", { class: "about" }, t("page.about")),
+      ),
       this.isHidden ? h("span", { class: "spring" }) : this.#path(),
       this.#tools(),
     );
