@@ -8,7 +8,8 @@ from core.domain.fields import value_key
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
-from core.domain.sync import FieldEvent, FieldState, publish
+from core.domain.saying import outgoing
+from core.domain.sync import FieldEvent
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -16,27 +17,19 @@ from core.store.repositories.ledger import Disclosure
 async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
-    leaving = link.publishable(matter.values)
-    states: dict[str, FieldState] = dict(pair.fields)
-    events: list[FieldEvent] = []
-    for name in dict.fromkeys((*leaving, *states)):
-        states[name], event = publish(
-            states.get(name, FieldState()), name, leaving.get(name), published=name in leaving
-        )
-        if event:
-            events.append(event)
+    states, events = outgoing(link, pair, matter)
     if events:
         await records.pairs.save(replace(pair, fields=states))
         rows = [_disclosure(records, link, pair, matter, envelope, event) for event in events]
         await records.ledger.record(rows)
-    return tuple(events)
+    return events
 
 
 async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
     """Of events made for an earlier attempt, those that may leave now and are still so."""
-    leaving = link.publishable((await own_matter(records, pair)).values)
+    leaving = link.publishable(await own_matter(records, pair))
     return tuple(
         event
         for event in events
@@ -53,7 +46,7 @@ async def own_matter(records: Records, pair: Pair) -> Matter:
 def _disclosure(
     records: Records, link: Link, pair: Pair, matter: Matter, envelope: str, event: FieldEvent
 ) -> Disclosure:
-    own_field = link.lands_in(event.field)
+    own_field = link.comes_from(event.field)
     return Disclosure(
         envelope=envelope,
         link=link.id,
