@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.modals.composing import compose_form, preview, released
+from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
-from bot.modals.reading import loading, problem_view, reading
+from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.replying import reply_form
 
 __all__ = [
+    "Written",
     "compose_form",
     "create_form",
     "decline_form",
@@ -20,4 +21,5 @@ __all__ = [
     "released",
     "reply_form",
     "share_form",
+    "told",
 ]

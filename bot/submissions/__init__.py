@@ -27,3 +27,10 @@ SUBMISSIONS: dict[str, Submission] = {
 async def take(visit: Visit) -> Json | None:
     """What the modal becomes: None closes it. KeyError for a modal that is not ours."""
     return await SUBMISSIONS[visit.request.callback_id](visit)
+
+
+async def take_in_the_open(visit: Visit) -> None:
+    """For a form that was acknowledged with 読み込み中: the screen is filled when the work is done."""
+    answer = await take(visit)
+    if answer is not None:
+        await visit.client.views_update(view_id=visit.request.view["id"], view=answer["view"])

@@ -8,7 +8,7 @@ from core.domain.fields import value_key
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
-from core.domain.saying import outgoing
+from core.domain.saying import leaving, outgoing
 from core.domain.sync import FieldEvent
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
@@ -29,11 +29,11 @@ async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
     """Of events made for an earlier attempt, those that may leave now and are still so."""
-    leaving = link.publishable(await own_matter(records, pair))
+    now = leaving(link, pair, await own_matter(records, pair))
     return tuple(
         event
         for event in events
-        if event.retracted or (event.field in leaving and value_key(leaving[event.field]) == value_key(event.value))
+        if event.retracted or (event.field in now and value_key(now[event.field]) == value_key(event.value))
     )
 
 

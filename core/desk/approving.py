@@ -10,6 +10,7 @@ from core.desk.cards import review_card
 from core.desk.case import Case
 from core.desk.intake import take_in_offer
 from core.desk.numbering import next_ref
+from core.desk.withdrawing import take_back
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
 from core.domain.intents import Approve, Create, Decline
@@ -56,9 +57,7 @@ async def decline(case: Case, intent: Decline) -> OfferSettled:
 async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: Answer) -> OfferSettled:
     settled = await _settle(case, pair, link, answer, matter)
     taken = await case.records.pairs.get(pair.id)
-    review = await take_in_offer(
-        case.records, case.telling, link, taken, matter, by=link.name, but=case.principal.person
-    )
+    review = await take_in_offer(case.records, case.telling, link, taken, matter, taker=case.principal)
     await case.send(link.id, ChangesLeave(pair.id, by=case.principal.name))
     return replace(settled, review=await review_card(case.records, review.id) if review else None)
 
@@ -115,3 +114,6 @@ async def _must_be_free(case: Case, link: Link, matter: Matter) -> None:
     other = (await case.records.pairs.of_matters(link.id, [matter.id])).get(matter.id)
     if other is not None and other.state.shared:
         raise Invalid("matter_already_shared", ref=matter.ref, counterpart=link.name)
+    if other is not None and other.state is PairState.OFFERED:
+        # They offered it as well, and their offer is answered now: ours has become pointless.
+        await take_back(case.records, case.telling, other, by=case.principal.name)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.desk.changing import change_matter, save_review
+from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.fields import value_key
@@ -20,19 +21,19 @@ from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
 from core.domain.sync import Apply, Ask, FieldEvent
 from core.domain.taking import Outcome, applied, taken, taken_with_offer
-from core.ids import PersonId, new_id
+from core.ids import new_id
 from core.store.records import Records
 
 
 async def take_in_offer(
-    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, by: str, but: PersonId
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal | None
 ) -> Review | None:
-    """The matter has just been taken in: everything the offer said meets our values."""
+    """The matter has just been taken in by `taker`, or by itself: everything the offer said meets our values."""
     outcomes = {
         name: taken_with_offer(link, state, name, matter.values.get(link.lands_in(name)))
         for name, state in pair.fields.items()
     }
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but)
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=taker)
 
 
 async def take_in_events(
@@ -48,7 +49,7 @@ async def take_in_events(
         mine = matter.values.get(link.lands_in(event.field))
         outcomes[event.field] = taken(link, states.get(event.field), mine, event)
         states[event.field] = outcomes[event.field][0]
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but=None)
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by, taker=None)
 
 
 async def take_in_again(
@@ -65,7 +66,7 @@ async def take_in_again(
 
     Without `show` what is asked waits in the list and in the digest: one click may concern a thousand matters.
     """
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by=link.name, but=None, show=show)
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=None, show=show)
 
 
 async def _carry_out(
@@ -76,20 +77,21 @@ async def _carry_out(
     matter: Matter,
     outcomes: Mapping[str, Outcome],
     by: str,
-    but: PersonId | None,
+    taker: Principal | None,
     show: bool = True,
 ) -> Review | None:
     moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
     await records.pairs.save(moved)
     await _supersede(records, telling, link, moved, set(outcomes))
-    after = await change_matter(records, telling, matter, applied(link, outcomes), by, settling=moved)
+    change = applied(link, outcomes)
+    after = await change_matter(records, telling, matter, change, by=taker.name if taker else "", settling=moved)
     changes = tuple(_changes(records, link, matter, after, outcomes, by))
     if not changes:
         return None
     review = Review(new_id(), pair.id, by, records.now, 1, changes)
     await records.reviews.save(review)
     if show:
-        await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=but)
+        await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=taker.person if taker else None)
     return review
 
 

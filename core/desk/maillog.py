@@ -9,7 +9,7 @@ from core.delivery.parking import tell_of_parked
 from core.desk.doors import MAIL
 from core.desk.principal import Principal
 from core.desk.telling import Telling
-from core.domain.notices import Notice, Undelivered
+from core.domain.notices import Notice, Problem
 from core.domain.people import Role
 from core.ids import new_id
 from core.store.directory import Directory
@@ -112,8 +112,10 @@ class MailLog:
                 message = await records.outbox.come_back(delivery, reason)
                 if message is None:
                     continue
+                place = message.payload["to"]["place"]
+                await records.postings.forget(MAIL, place, f"card:{message.payload.get('card', '')}")
                 await tell_of_parked(session, message, reason)
-                await self._count(records, message.payload["to"]["place"], message.payload["trace"])
+                await self._count(records, place, message.payload["trace"])
                 return True
         return False
 
@@ -121,7 +123,7 @@ class MailLog:
         """Whoever cannot be reached again and again is no longer a matter of one mail."""
         if await records.counters.next(f"bounced {place}"[:80]) != TIRED_AFTER:
             return
-        told = Undelivered(parked="", what="person", to=place, reason=f"{TIRED_AFTER}")
+        told = Problem("person_unreachable", {"to": place, "times": TIRED_AFTER})
         for person in await records.people.active():
             if Role.ADMIN in person.roles and person.place != place:
                 await Telling(records, trace).tell_person(told, f"unreachable:{place}", person)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from core.desk.case import Case
-from core.desk.departing import departing
-from core.desk.telling import Telling
-from core.domain.departures import OfferLeaves, WithdrawalLeaves
+from core.desk.withdrawing import take_back
+from core.domain.departures import OfferLeaves
 from core.domain.intents import Share, Unshare
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy, reference_key
@@ -19,7 +17,6 @@ from core.domain.sharing import Offerable, PairState, Refusal, Side, circles, pa
 from core.domain.sync import linked
 from core.errors import AlreadyDecided, NotFound
 from core.ids import PairId, new_id
-from core.store.records import Records
 
 
 async def share(case: Case, intent: Share) -> Shared:
@@ -48,15 +45,8 @@ async def unshare(case: Case, intent: Unshare) -> Unshared:
         raise NotFound("not_offered", ref=matter.ref, counterpart=link.name)
     if pair.state is not PairState.OFFERED:
         raise AlreadyDecided("offer_already_answered", ref=matter.ref, counterpart=link.name)
-    await take_back(case.records, case.telling, pair, case.principal.name)
+    await take_back(case.records, case.telling, pair, by=case.principal.name)
     return Unshared(link.name, matter.ref)
-
-
-async def take_back(records: Records, telling: Telling, pair: Pair, by: str) -> None:
-    """Withdraw an offer nobody has answered; offered once more, it is a new pair."""
-    withdrawn = replace(pair, state=PairState.WITHDRAWN, decided_by=by, decided_at=records.now)
-    await records.pairs.save(withdrawn)
-    await departing(records, pair.link, WithdrawalLeaves(pair.id), telling.trace)
 
 
 def _asked(refs: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:

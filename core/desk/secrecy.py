@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from core.desk.case import Case
 from core.desk.departing import departing
-from core.desk.offering import take_back
 from core.desk.telling import Telling
+from core.desk.withdrawing import take_back
 from core.domain.departures import ChangesLeave
 from core.domain.intents import SetSecrecy
 from core.domain.matters import Matter, Secrecy

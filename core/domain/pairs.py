@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.domain.fields import BY_ID
 from core.domain.matters import title_of
 from core.domain.notices import OfferView
 from core.domain.sharing import PairState, Side
@@ -57,5 +58,5 @@ class Pair:
             domestic_class=text("domestic_class"),
             country=text("country"),
             title=title_of(said),
-            published=tuple(said),
+            published=(*(name for name in BY_ID if name in said), *(name for name in said if name not in BY_ID)),
         )

@@ -19,9 +19,9 @@ from core.domain.notices import Notice
 from core.domain.values import Value
 from core.ids import LinkId
 from core.store.records import Records
-from sandbox.demo.cast import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.clock import MovableClock
 from sandbox.demo.founding import found
+from sandbox.demo.players import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.settings import Language, demo_settings
 from sandbox.demo.workspaces import Offices, furnish, manifest
 from sandbox.mail import MailServer
@@ -78,7 +78,10 @@ class World:
         return matter.values.get(field) if matter else None
 
     async def quiet(self) -> None:
-        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty."""
+        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty.
+
+        TimeoutError when something is stuck.
+        """
         async with asyncio.timeout(PATIENCE):
             while await self._under_way():  # noqa: ASYNC110 - two databases and a mailbox tell of no event
                 await asyncio.sleep(0.03)
@@ -105,7 +108,7 @@ async def open_world(language: Language, clock: MovableClock | None = None) -> A
     with TemporaryDirectory(prefix="kakehashi-demo-") as folder:
         async with SlackSandbox(clock=clock, manifest=manifest()) as slack, MailServer(clock=clock) as mail:
             offices = furnish(slack, language)
-            settings = demo_settings(Path(folder), slack, mail, offices.by_org[COMPANY.id].installation.token, language)
+            settings = demo_settings(Path(folder), slack, mail, offices.tokens, language)
             async with open_app(settings, clock) as app:
                 places = {
                     player.key: offices.place_of(player.key) if player.surface == "slack" else player.address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from pathlib import Path
 from core.app import on_parked, pace_of
 from core.clock import SetClock
 from core.courier import Courier, Linking
+from core.courier.courier import SameService, Transport
 from core.courier.linking import Request
 from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
@@ -79,6 +80,11 @@ class World:
         self.clock.move(by)
         await self.settle()
 
+    async def pass_a_while(self) -> None:
+        """Long enough for whatever backs off to be tried again."""
+        for _ in range(12):
+            await self.pass_time(timedelta(minutes=10))
+
     async def add_matter(self, org: OrgId, ref: str, values: Mapping[str, str]) -> None:
         """A matter with values as a person would type them."""
         own = "own_ref" if org == COMPANY else "firm_ref"
@@ -107,6 +113,7 @@ async def open_world(
     taro_at: str = "bot:T1/U1",
     hanako_at: str = "mailgw:hanako@firm.example",
     channel: str = "bot:T1/C1",
+    transport: Callable[[Stores], Transport] = SameService,
 ) -> AsyncIterator[World]:
     """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail, unless they are put elsewhere.
 
@@ -117,7 +124,7 @@ async def open_world(
     slack, mail = Notebook("bot"), Notebook("mailgw")
     surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
     notices = NoticeDelivery(stores, surfaces)
-    handlers = {"link:": Courier(stores), "bot:": notices, "mailgw:": notices}
+    handlers = {"link:": Courier(stores, transport(stores)), "bot:": notices, "mailgw:": notices}
     worker = Worker(
         stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
-from sandbox.demo.cast import GATEWAY, Player
+from sandbox.demo.players import GATEWAY, Player
 from sandbox.demo.seats.seen import Memory, NotSeen, Seen, remembered, until_seen
 from sandbox.demo.world import World
 from sandbox.page.mail_reading import mail_json

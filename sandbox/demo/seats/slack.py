@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.texts import Texts
-from sandbox.demo.cast import Player
+from sandbox.demo.players import Player
 from sandbox.demo.seats.blocks import readable
 from sandbox.demo.seats.seen import Memory, NotSeen, Seen, remembered, until_seen
 from sandbox.demo.world import World
