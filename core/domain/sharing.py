@@ -138,7 +138,10 @@ def parents_first(matters: Sequence[Offerable]) -> list[Offerable]:
 
 
 def circles(parents: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Each matter that is its own ancestor → the circle it stands in, first and last the same (A, B, A)."""
+    """Matters that stand in a circle of parents → the circle, first and last the same (A, B, A).
+
+    Without them no circle is left. What hangs on a circle in another way is refused for its parent.
+    """
     graph = {child: list(theirs) for child, theirs in parents.items()}
     found: dict[str, tuple[str, ...]] = {}
     while True:

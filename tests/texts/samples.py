@@ -310,7 +310,8 @@ SAMPLES: dict[str, n.Notice] = {
     "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
-    "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False),
+    "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False, settings=1),
+    "configured, nothing at all": n.Configured(FIRM, 0, 0, dry_run=False),
     "configuration preview, both ways": replace(EFFECTS, dry_run=True),
     "configured, both ways": EFFECTS,
     "policies": n.PoliciesShown(
