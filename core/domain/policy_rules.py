@@ -18,7 +18,7 @@ _PROSE = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 _WRITTEN = _PROSE | {FieldType.CODE, FieldType.DATE, FieldType.NUMBER, FieldType.URL, FieldType.COUNTRY}
 """Types whose values are one text each."""
 
-_CODED = frozenset({FieldType.TEXT, FieldType.CODE, FieldType.COUNTRY, FieldType.COUNTRIES, FieldType.TEXTS})
+_CODED = _PROSE | {FieldType.CODE, FieldType.COUNTRY, FieldType.COUNTRIES, FieldType.TEXTS}
 
 
 def checked(link: Link, asked: Policies, fields: Fields, heard: Collection[str]) -> Policies:
