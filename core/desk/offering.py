@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from core.desk.case import Case
 from core.desk.withdrawing import take_back
@@ -27,12 +27,14 @@ async def share(case: Case, intent: Share) -> Shared:
     offerable = await _offerable(case, link, known)
     lines = await _unknown(case, {key: ref for key, ref in asked.items() if key not in known})
     shared = await _shared_refs(case, link, offerable)
+    offered = []
     for one in parents_first(offerable):
         why = refusal(one, shared)
         if why is None:
-            await _offer(case, link, known[reference_key(one.ref)])
+            offered.append(known[reference_key(one.ref)])
             shared.add(one.ref)
         lines[reference_key(one.ref)] = _line(one, why, shared, link)
+    await _offer(case, link, offered)
     return Shared(link.name, tuple(lines[key] for key in asked), repeated)
 
 
@@ -73,8 +75,16 @@ async def _unknown(case: Case, unknown: Mapping[str, str]) -> dict[str, ShareLin
     }
 
 
-async def _offer(case: Case, link: Link, matter: Matter) -> None:
-    pair = Pair(
+async def _offer(case: Case, link: Link, matters: Sequence[Matter]) -> None:
+    """Let the offers leave in this order."""
+    pairs = [_offered(case, link, matter) for matter in matters]
+    await case.records.pairs.add(pairs)
+    for pair in pairs:
+        await case.send(link.id, OfferLeaves(pair.id))
+
+
+def _offered(case: Case, link: Link, matter: Matter) -> Pair:
+    return Pair(
         id=PairId(new_id()),
         link=link.id,
         side=Side.PROVIDER,
@@ -83,8 +93,6 @@ async def _offer(case: Case, link: Link, matter: Matter) -> None:
         offered_at=case.now,
         fields={link.speaking_key(name): linked(value) for name, value in link.publishable(matter).items()},
     )
-    await case.records.pairs.save(pair)
-    await case.send(link.id, OfferLeaves(pair.id))
 
 
 async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> list[Offerable]:
