@@ -11,6 +11,7 @@ from core.desk.case import Case
 from core.desk.catalogue import fields_of
 from core.desk.showing_policies import policies, policy_history
 from core.desk.waiting import waiting_for
+from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
