@@ -115,7 +115,7 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
         return
     matter = await records.matters.get(pair.matter)
     decided = tuple(
-        DecidedField(link.lands_in(one.field), matter.values.get(link.lands_in(one.field)), one.accepted)
+        DecidedField(link.comes_from(one.field), matter.values.get(link.comes_from(one.field)), one.accepted)
         for one in body.decided
     )
     told = ChangesAnswered(pair.id, link.name, matter.ref, decided, body.by)

@@ -63,6 +63,10 @@ class FieldState:
     """Identity of their value we decided not to take."""
     pending: ChangeKind | None = None
     """A decision is open on `theirs`."""
+    from_us: bool = False
+    """`theirs` is a value they merely accepted from us."""
+    said: Value = None
+    """`theirs` in their own codes, where ours are others; None where it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,14 @@ def take_in(
         return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
 
     key, my_key = value_key(event.value), value_key(mine)
-    state = replace(state, seen=event.ver, theirs=event.value, offered=True, pending=None)
+    state = replace(
+        state,
+        seen=event.ver,
+        theirs=event.value,
+        offered=True,
+        pending=None,
+        from_us=event.accepted_from is not None,
+    )
     if state.ignored != key:
         state = replace(state, ignored=None)
 
@@ -155,10 +166,32 @@ def ignore(state: FieldState, *, shown: int) -> FieldState:
     return replace(state, pending=None, ignored=value_key(state.theirs))
 
 
-def taken_with(state: FieldState, field: str, mine: Value, mode: Intake, *, we_own: bool) -> tuple[FieldState, Verdict]:
-    """Taking the matter in: what they had published of the field until then counts as arriving now."""
-    offer = FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
-    return take_in(linked(mine), mine, offer, mode, we_own=we_own)
+def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
+    """Our intake policy has changed: what they publish at present is looked at once more.
+
+    A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone. What both had
+    agreed on, what we ignored and what they have from us is no news.
+    """
+    if not state.offered or mode is Intake.IGNORE:
+        return replace(state, pending=None), Nothing()
+    if state.pending is not None:
+        answers_itself = mode is Intake.AUTO and state.pending is ChangeKind.CHANGE
+        return (_copy(state), Apply(state.theirs)) if answers_itself else (state, Nothing())
+    if state.from_us or value_key(state.theirs) in (value_key(mine), state.base, state.ignored):
+        return state, Nothing()
+    if value_key(mine) != state.base:
+        return _ask(state, ChangeKind.CONFLICT)
+    return (_copy(state), Apply(state.theirs)) if mode is Intake.AUTO else _ask(state, ChangeKind.CHANGE)
+
+
+def landing_anew(state: FieldState, mine: Value) -> FieldState:
+    """Their field is taken into another own field, which holds `mine`: what we have there counts as agreed."""
+    return replace(linked(mine), seen=state.seen, theirs=state.theirs, offered=state.offered, said=state.said)
+
+
+def with_speech_of(listening: FieldState, speaking: FieldState) -> FieldState:
+    """One machine for both directions: what was heard from one, what was said from the other."""
+    return replace(listening, sent=speaking.sent, sent_key=speaking.sent_key, sent_on=listening.chosen_on)
 
 
 def heard(state: FieldState, event: FieldEvent) -> FieldState:
