@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 
@@ -20,8 +19,6 @@ def main(script: bool = False, port: int = DEFAULT_PORT, language: str = "ja", o
     """Serve the try-it page until Ctrl-C, or with `script` play the whole story; the process's exit status."""
     spoken: Language = "en" if language == "en" else "ja"
     set_up(LogSettings(level="WARNING"))
-    # The SMTP library scolds itself for an old name of its own whenever somebody logs in.
-    logging.getLogger("mail.log").setLevel(logging.ERROR)
     if script:
         return asyncio.run(play(spoken))
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -10,6 +11,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from sandbox.mail.faults import SmtpFaults
 from sandbox.mail.trust import SERVER_ID
+
+# The library scolds itself for an old name of its own whenever somebody logs in.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 Submit = Callable[[bytes, str, Sequence[str], str | None], Awaitable[None]]
 """raw, envelope sender, recipients, who logged in."""
