@@ -26,7 +26,7 @@ from bot.whispering import whisper
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
 from core.domain.notices import Problem
-from core.errors import NotFound, UserError
+from core.errors import NotFound, PermanentFailure, UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.texts import Texts
@@ -71,9 +71,13 @@ class Reception:
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
         for org in await self._desk.organisations():
-            while kept := await self._desk.kept(org, SURFACE):
-                for key, body in kept:
-                    await self._take_up(org, key, Request.of(body))
+            taken: set[str] = set()
+            while left := [one for one in await self._desk.kept(org, SURFACE) if one[0] not in taken]:
+                for key, body in left:
+                    taken.add(key)
+                    # As a task of its own: what fails is logged and holds up neither the others nor the start.
+                    self._start(self._take_up(org, key, Request.of(body)))
+                    await self.settled()
 
     async def settled(self) -> None:
         """Returns when nothing that was acknowledged is still being worked on."""
@@ -96,18 +100,18 @@ class Reception:
                 )
                 await (ack(**becomes(modals.loading(visit.wording))) if visit.request.brings_files else ack())
                 if fresh:
-                    self._start(self._work_off(visit))
+                    self._start(self._work_off(visit.request.kept_as, visit))
 
     async def _take_up(self, org: OrgId, key: str, request: Request) -> None:
         try:
-            principal = await self._identity.admit(request)
-        except NotFound:
-            # Whoever asked has left since: a person may look at it, nobody acts on it.
+            visit = await self._visit(request, await self._identity.admit(request))
+        except (NotFound, PermanentFailure):
+            # The person, or the app, has left the workspace since: somebody may look at it, nobody acts on it.
             await self._desk.settle(org, key, "failed")
         else:
-            await self._work_off(await self._visit(request, principal))
+            await self._work_off(key, visit)
 
-    async def _work_off(self, visit: Visit) -> None:
+    async def _work_off(self, key: str, visit: Visit) -> None:
         """Carry out what was kept, and settle it whatever becomes of it."""
         state = "failed"
         with traced(trace := new_id()):
@@ -115,7 +119,7 @@ class Reception:
                 await _carry_out(visit, trace)
                 state = "done"
             finally:
-                await self._desk.settle(visit.principal.org, visit.request.kept_as, state)
+                await self._desk.settle(visit.principal.org, key, state)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -168,10 +172,15 @@ def _refused(error: SlackApiError, trace: str) -> Problem:
 
 
 async def _submitted(visit: Visit) -> Json | None:
-    try:
-        return await submissions.take(visit)
-    except UserError as error:
-        return reads(visit, Problem(error.code, error.facts))
+    """The modal's answer. A mistake of ours is told in the modal, or Slack would say "trouble connecting"."""
+    with traced(trace := new_id()):
+        try:
+            return await submissions.take(visit)
+        except UserError as error:
+            return reads(visit, Problem(error.code, error.facts))
+        except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
+            log.bug("a modal could not be taken in", error, org=visit.principal.org)
+            return reads(visit, Problem("unexpected", {"trace": trace}))
 
 
 def _is_home(request: Request) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.kit import Json
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
+from bot.submissions.settings import saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.visit import Visit
 
@@ -21,6 +22,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "settings": weighed,
+    "save_settings": saved,
 }
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
-from core.desk.showing_policies import policies, policy_history
+from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
@@ -46,8 +46,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _listing(case)
         case Page.HISTORY:
             return await _history(case, intent.about)
-        case Page.POLICIES:
-            return await policies(case, intent.about)
+        case Page.SETTINGS:
+            return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
         case Page.HELP:

@@ -21,6 +21,9 @@ from core.surfaces import Address, Reader
 TIRED_AFTER = 3
 """Mails that came back for good before the administrators hear that a person cannot be reached."""
 
+MOST_MAILS_A_DAY = 50
+"""Of one person about one thing: more than anybody writes by hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeenMail:
@@ -73,6 +76,16 @@ class MailLog:
         """Whether somebody is registered under this mail address."""
         async with self._stores.read_directory() as session:
             return bool(await Directory(session).people_at(MAIL, address.lower()))
+
+    async def within_limit(self, who: Principal, topic: str) -> bool:
+        """Counts a mail of this person about `topic` (a card, "" for a fresh mail) against the day's limit.
+
+        Two programs that answer each other without saying that they are programs stop here.
+        """
+        async with self._stores.write(who.org) as session:
+            records = Records(session)
+            name = f"mails {who.person} {topic} {records.now.date()}"[:80]
+            return await records.counters.next(name) <= MOST_MAILS_A_DAY
 
     async def answered(self, who: Principal, once: str) -> bool:
         """Whether this very mail has been answered before."""

@@ -241,10 +241,10 @@ class Page(StrEnum):
     DIGEST = "digest"
     HISTORY = "history"
     """What has crossed about a matter (履歴)."""
-    POLICIES = "policies"
-    """公開設定 / 取込設定 with a counterpart."""
+    SETTINGS = "settings"
+    """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
-    """Who changed them when."""
+    """Who changed them when, of one link."""
     HELP = "help"
 
 

@@ -20,7 +20,7 @@ from core.domain.values import Value
 from core.ids import LinkId
 from core.store.records import Records
 from sandbox.demo.clock import MovableClock
-from sandbox.demo.founding import found
+from sandbox.demo.founding import SURFACE_NAMES, found
 from sandbox.demo.players import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.settings import Language, demo_settings
 from sandbox.demo.workspaces import Offices, furnish, manifest
@@ -29,6 +29,9 @@ from sandbox.slack import SlackSandbox
 
 MATTERS = {COMPANY.id: "company.csv", FIRM.id: "firm.csv"}
 """What each organisation's own system exports: the company's in CP932, the firm's in UTF-8."""
+
+GRACE = 2.0
+"""Seconds for what is being delivered when the demonstration ends."""
 
 PATIENCE = 30.0
 """Seconds after which what is under way is taken for stuck."""
@@ -78,7 +81,7 @@ class World:
         return matter.values.get(field) if matter else None
 
     async def quiet(self) -> None:
-        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty.
+        """Returns when everything that was said has been heard and everything told has arrived.
 
         TimeoutError when something is stuck.
         """
@@ -91,6 +94,8 @@ class World:
         if await self.mail.mails(GATEWAY):
             return True
         for org in (COMPANY.id, FIRM.id):
+            if await self.app.desk.kept(org, SURFACE_NAMES["slack"]):
+                return True
             async with self.app.stores.read(org) as session:
                 if (await Records(session).outbox.backlog()).count:
                     return True
@@ -151,5 +156,7 @@ async def _running(app: App, slack: SlackSandbox) -> AsyncIterator[None]:
         raise
     finally:
         serving.remove_done_callback(cut_short)
+        app.stop()
+        await asyncio.wait([serving], timeout=GRACE)
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)

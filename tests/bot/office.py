@@ -79,6 +79,11 @@ class Office:
         await self.settle()
         return ack
 
+    async def delete(self, message: Message) -> None:
+        """Somebody takes one of the app's own messages away."""
+        client = await self.surface._clients.answering(self.ws.id)
+        await client.chat_delete(channel=message.channel, ts=message.ts)
+
     def direct(self, person: Person) -> list[Message]:
         """What the app has written to one person."""
         return self.ws.messages(self.ws.dm(person, self.slack.app.name))

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from conftest import Operator
+from command_line import Operator
 
 from core.app import open_stores
 from core.cli.main import app

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Operator
+from command_line import Operator
 
 ROOT = Path(__file__).parents[2]
 SURFACE = """

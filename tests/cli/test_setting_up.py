@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Operator
+from command_line import Operator
 
 COMPANY_FILE = """社内整理番号,発明等の名称,出願番号,出願日
 PK190001,省電力通信装置,特願2016-111548,2016/06/03

@@ -119,8 +119,36 @@ async def open_world(
 
     `channel` is where the company watches the link. Places are written `surface:place`.
     """
-    clock = SetClock(START)
-    stores = Stores(_Places(data_dir, database_url), clock)
+    async with _opened(_Places(data_dir, database_url), START, transport) as world:
+        stores = world.stores
+        await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
+        await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
+        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *taro_at.split(":", 1)))
+        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *hanako_at.split(":", 1)))
+        linking = Linking(stores)
+        await linking.propose(Request("CDM", "DM", "知財 太郎", channel=channel))
+        world.link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
+        await world.settle()
+        yield world
+
+
+@asynccontextmanager
+async def reopen_world(data_dir: Path, surfaces: Mapping[str, Surface], after: timedelta) -> AsyncIterator[World]:
+    """What an earlier `open_world` has left in `data_dir`, opened `after` it began; only `surfaces` show anything."""
+    async with _opened(_Places(data_dir, None), START + after) as world:
+        world.surfaces.update(surfaces)
+        async with world.stores.read_directory() as session:
+            (world.link,) = await Directory(session).active_links()
+        yield world
+
+
+@asynccontextmanager
+async def _opened(
+    places: _Places, at: datetime, transport: Callable[[Stores], Transport] = SameService
+) -> AsyncIterator[World]:
+    """The service on its stores, whatever they hold."""
+    clock = SetClock(at)
+    stores = Stores(places, clock)
     slack, mail = Notebook("bot"), Notebook("mailgw")
     surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
     notices = NoticeDelivery(stores, surfaces)
@@ -130,16 +158,7 @@ async def open_world(
     )
     try:
         await stores.migrate_all()
-        await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
-        await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
-        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *taro_at.split(":", 1)))
-        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *hanako_at.split(":", 1)))
-        linking = Linking(stores)
-        await linking.propose(Request("CDM", "DM", "知財 太郎", channel=channel))
-        link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
-        world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, link)
-        await world.settle()
-        yield world
+        yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""))
     finally:
         await stores.close()
 

@@ -12,9 +12,11 @@ from mail_world import GATEWAY, HANAKO_AT, SERVER_ID, MailWorld, Received, fresh
 from test_mail_story import offer
 from world import COMPANY, FIRM, HANAKO, TARO
 
+from core.desk import maillog
 from core.domain.intents import Look, Page, Share
 from core.domain.notices import HomeShown
 from core.domain.people import Person
+from core.errors import PermanentFailure
 from core.ids import PersonId
 from core.store.directory import Directory
 from core.store.records import Records
@@ -209,3 +211,16 @@ async def test_an_unregistered_stranger_is_quarantined_and_hears_nothing(mail: M
     assert message["To"] == GATEWAY
     assert await mail.send(EVIL, message) is Verdict.QUARANTINE
     assert not await mail.inbox(EVIL)
+
+
+async def test_two_programs_that_answer_each_other_stop(mail: MailWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maillog, "MOST_MAILS_A_DAY", 3)
+    offered_mail = await offered(mail)
+    for _ in range(3):
+        assert await mail.reply(HANAKO_AT, offered_mail, "自動で返しています") is Verdict.PROCESSED
+    answers = len(await mail.inbox(HANAKO_AT))
+    with pytest.raises(PermanentFailure):
+        await mail.reply(HANAKO_AT, offered_mail, "自動で返しています")
+    assert len(await mail.inbox(HANAKO_AT)) == answers
+    await mail.world.pass_time(timedelta(days=1))
+    assert await mail.reply(HANAKO_AT, offered_mail, "承認") is Verdict.PROCESSED
