@@ -29,6 +29,7 @@ from core.domain.taking import reconsidered
 from core.errors import Invalid
 from core.ids import LinkId
 from core.store.records import Records
+from core.texts import Texts
 
 _FEW = 20
 """Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
@@ -66,14 +67,19 @@ async def copy_policies(case: Case, intent: CopyPolicies) -> Configured:
 async def add_field(case: Case, intent: AddField) -> FieldAdded:
     """A field of the organisation's own: unpublished on every link until somebody says otherwise."""
     case.must_be_admin()
-    field = own_field(intent.id, intent.label, intent.type)
+    return await new_field(case.records, case.texts, intent, by=case.principal.name)
+
+
+async def new_field(records: Records, texts: Texts, asked: AddField, *, by: str) -> FieldAdded:
+    """Raises Invalid: own_field_taken, own_field_label_taken, and what `own_field` raises."""
+    field = own_field(asked.id, asked.label, asked.type)
     label = field.label or ""
-    fields = await fields_of(case.records)
+    fields = await fields_of(records)
     if field.id in fields:
-        raise Invalid("own_field_taken", given=intent.id)
-    if case.texts.field_id(label) or any(one.label == label for one in fields.values()):
+        raise Invalid("own_field_taken", given=asked.id)
+    if texts.field_id(label) or any(one.label == label for one in fields.values()):
         raise Invalid("own_field_label_taken", given=label)
-    await case.records.policies.add_field(field, case.principal.name)
+    await records.policies.add_field(field, by)
     return FieldAdded(field.id, label, field.type.value)
 
 

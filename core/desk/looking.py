@@ -9,16 +9,14 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
-from core.desk.showing_policies import policies, policy_history
+from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
-from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
     Crossing,
     DigestSet,
-    FieldPolicy,
     FieldShown,
     HelpShown,
     HistoryShown,
@@ -29,7 +27,6 @@ from core.domain.notices import (
     MatterSuggestion,
     Notice,
     SecrecyChanged,
-    SettingsShown,
     SharedWith,
     Snoozed,
     Suggested,
@@ -50,9 +47,7 @@ async def look(case: Case, intent: Look) -> Notice:
         case Page.HISTORY:
             return await _history(case, intent.about)
         case Page.SETTINGS:
-            return await _settings(case, intent.about)
-        case Page.POLICIES:
-            return await policies(case, intent.about)
+            return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
         case Page.HELP:
@@ -135,12 +130,6 @@ async def _listing(case: Case) -> Listed:
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
     return Listed(listing, entries)
-
-
-async def _settings(case: Case, counterpart: str) -> SettingsShown:
-    link = await case.link(counterpart)
-    policies = tuple(FieldPolicy(name, link.publishing_of(name), link.intake_of(name)) for name in BY_ID)
-    return SettingsShown(link.id, link.name, policies)
 
 
 async def _history(case: Case, ref: str) -> HistoryShown:

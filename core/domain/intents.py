@@ -243,10 +243,8 @@ class Page(StrEnum):
     """What has crossed about a matter (履歴)."""
     SETTINGS = "settings"
     """公開設定 and 取込設定 of one link, named by its counterpart."""
-    POLICIES = "policies"
-    """公開設定 / 取込設定 with a counterpart."""
     POLICY_HISTORY = "policy_history"
-    """Who changed them when."""
+    """Who changed them when, of one link."""
     HELP = "help"
 
 

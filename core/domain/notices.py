@@ -442,9 +442,22 @@ class HistoryShown:
 
 @dataclass(frozen=True, slots=True)
 class FieldPolicy:
+    """One field in both policies."""
+
     field: str
     publishing: Publishing
     intake: Intake
+    label: str = ""
+    """In the reader's language; a field of one organisation's own has no other name."""
+    help: str = ""
+    """The text behind the ?; empty for a field of one organisation's own."""
+    shared_by_counterpart: bool = False
+    """They publish it at present on some matter; else it reads 相手方未共有."""
+    own_field: str = ""
+    """The own field theirs is taken into, where that is another one."""
+    own_label: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Their code, our code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +467,8 @@ class SettingsShown:
     link: LinkId
     counterpart: str
     policies: tuple[FieldPolicy, ...]
+    theirs: tuple[FieldPolicy, ...] = ()
+    """Fields that only the counterpart has: they can be taken in, and are not ours to publish."""
 
     card = None
 
@@ -707,42 +722,6 @@ class Configured:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyLine:
-    """One field in both policies."""
-
-    field: str
-    label: str
-    """In the reader's language."""
-    help: str
-    """The text behind the ?; empty for a field of one organisation's own."""
-    publishing: Publishing | None
-    """None for a field that only the counterpart has."""
-    intake: Intake
-    shared_by_counterpart: bool
-    """They publish it at present on some matter; else it reads 相手方未共有."""
-    own_field: str
-    """Where it lands, and its label."""
-    own_label: str
-    codes: tuple[tuple[str, str], ...] = ()
-    """Their code, our code."""
-
-    @property
-    def lands_elsewhere(self) -> bool:
-        return self.own_field != self.field
-
-
-@dataclass(frozen=True, slots=True)
-class PoliciesShown:
-    """公開設定 / 取込設定 of one link."""
-
-    link: LinkId
-    counterpart: str
-    fields: tuple[PolicyLine, ...]
-
-    card = None
-
-
-@dataclass(frozen=True, slots=True)
 class PolicyChanged:
     """One setting that somebody changed. `before` and `after` are words (`shared`, `manual`), fields or code tables."""
 
@@ -893,7 +872,6 @@ Notice = (
     | MatterEdited
     | Imported
     | Configured
-    | PoliciesShown
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet

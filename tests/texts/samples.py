@@ -240,6 +240,31 @@ SAMPLES: dict[str, n.Notice] = {
             n.FieldPolicy("remarks", Publishing.UNPUBLISHED, Intake.IGNORE),
         ),
     ),
+    "settings in full": n.SettingsShown(
+        LINK,
+        FIRM,
+        (
+            n.FieldPolicy(
+                "filing_ref",
+                Publishing.REQUIRED,
+                Intake.AUTO,
+                "出願整理番号",
+                shared_by_counterpart=True,
+                own_field="client_ref",
+                own_label="顧客整理番号",
+            ),
+            n.FieldPolicy("internal_title", Publishing.SHARED, Intake.MANUAL, "内部名称"),
+            n.FieldPolicy(
+                "decision_kind",
+                Publishing.SHARED,
+                Intake.AUTO,
+                "査定種別",
+                shared_by_counterpart=True,
+                codes=(("01", "特許査定"), ("02", "拒絶査定")),
+            ),
+        ),
+        (n.FieldPolicy("own_lab", Publishing.UNPUBLISHED, Intake.IGNORE, "own_lab", shared_by_counterpart=True),),
+    ),
     "help": n.HelpShown(""),
     **{
         f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
@@ -322,33 +347,6 @@ SAMPLES: dict[str, n.Notice] = {
     "configured, nothing at all": n.Configured(FIRM, 0, 0, dry_run=False),
     "configuration preview, both ways": replace(EFFECTS, dry_run=True),
     "configured, both ways": EFFECTS,
-    "policies": n.PoliciesShown(
-        LINK,
-        FIRM,
-        (
-            n.PolicyLine(
-                "filing_ref", "出願整理番号", "", Publishing.REQUIRED, Intake.AUTO, True, "client_ref", "顧客整理番号"
-            ),
-            n.PolicyLine(
-                "internal_title", "内部名称", "", Publishing.SHARED, Intake.MANUAL, False, "internal_title", "内部名称"
-            ),
-            n.PolicyLine(
-                "firm_ref", "当所整理番号", "", Publishing.UNPUBLISHED, Intake.IGNORE, False, "firm_ref", "当所整理番号"
-            ),
-            n.PolicyLine(
-                "decision_kind",
-                "査定種別",
-                "",
-                Publishing.SHARED,
-                Intake.AUTO,
-                True,
-                "decision_kind",
-                "査定種別",
-                codes=(("01", "特許査定"), ("02", "拒絶査定")),
-            ),
-            n.PolicyLine("own_lab", "own_lab", "", None, Intake.IGNORE, True, "own_lab", "own_lab"),
-        ),
-    ),
     "policy history": n.PolicyHistoryShown(
         FIRM,
         (
