@@ -14,6 +14,7 @@ import binascii
 import json
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -86,10 +87,9 @@ class PageRoutes:
     async def events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        try:
+        # Whoever listened may have gone: nobody is left to be told.
+        with suppress(ConnectionResetError):
             await self._tell_of_changes(response)
-        except ConnectionResetError:
-            pass  # whoever listened has gone: nobody is left to be told
         return response
 
     async def _tell_of_changes(self, response: web.StreamResponse) -> None:
