@@ -118,9 +118,7 @@ class Outbox:
             return None
         await self._connection.execute(update(message).where(message.c.id == message_id).values(last_error=reason))
         rows = await self._connection.execute(
-            select(message, stream.c.destination, stream.c.conversation)
-            .join(stream)
-            .where(message.c.id == message_id)
+            select(message, stream.c.destination, stream.c.conversation).join(stream).where(message.c.id == message_id)
         )
         return message_of(rows.mappings().one())
 
