@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
 from core.clock import Clock, SystemClock
@@ -21,7 +22,7 @@ from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.digests import Digests
 from core.log import get_log
-from core.settings import Settings
+from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
 from core.store.sessions import OrgSession
 from core.store.stores import Stores
@@ -115,8 +116,11 @@ class _Places:
 
 
 def _resolve(name: str) -> Callable[[Settings, Texts, Desk], Surface]:
-    """A surface package offers `surface(settings, texts, desk)`."""
-    return cast("Callable[[Settings, Texts, Desk], Surface]", import_module(name).surface)
+    """A surface package offers `surface(settings, texts, desk)`. Raises BadSettings for a name that is none."""
+    surface = getattr(import_module(name), "surface", None) if find_spec(name) else None
+    if surface is None:
+        raise BadSettings(f"SURFACES: {name} is not a surface of this installation")
+    return cast("Callable[[Settings, Texts, Desk], Surface]", surface)
 
 
 async def on_parked(session: OrgSession, message: Message, reason: str) -> None:

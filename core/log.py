@@ -126,8 +126,8 @@ def set_up(settings: LogSettings) -> None:
 
 
 def _quieten_libraries() -> None:
-    """Below WARNING, Bolt, the IMAP client and the HTTP client write payloads into their lines."""
-    for library in ("slack_bolt", "slack_sdk", "aioimaplib", "aiosmtplib", "httpx", "httpcore", "sqlalchemy"):
+    """Below WARNING, Bolt, the IMAP client and the HTTP client write payloads into their lines; Alembic is chatty."""
+    for library in ("alembic", "slack_bolt", "slack_sdk", "aioimaplib", "aiosmtplib", "httpx", "httpcore", "sqlalchemy"):
         logging.getLogger(library).setLevel(logging.WARNING)
 
 

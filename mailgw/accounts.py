@@ -49,9 +49,7 @@ def smtp_account(smtp: SmtpSettings) -> SmtpAccount:
     if not smtp.host:
         raise BadSettings("MAIL__SMTP__HOST is needed")
     login = _login(smtp.password.get_secret_value() if smtp.password else None, smtp.oauth) if smtp.user else None
-    return SmtpAccount(
-        host=smtp.host, port=smtp.port, security=_SECURITY[smtp.tls], user=smtp.user or "", login=login
-    )
+    return SmtpAccount(host=smtp.host, port=smtp.port, security=_SECURITY[smtp.tls], user=smtp.user or "", login=login)
 
 
 def _login(password: str | None, oauth: OAuthSettings) -> Password | OAuthClient | None:

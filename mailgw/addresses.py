@@ -11,7 +11,8 @@ from mailgw.reading import IncomingMail
 _ENVELOPE = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Gm-Original-To")
 """Where mail systems write the address a mail was really sent to, `+…` included."""
 
-_TOKEN = r"[a-z2-7]{26}"
+_ANSWER = r"[a-z2-7]{26}"
+"""A token as `core` issues it: 128 bits in base32."""
 _DELIVERY = r"[0-9a-z]{26}"
 
 
@@ -48,8 +49,8 @@ class GatewayAddress:
 
     def token_of(self, mail: IncomingMail) -> str:
         """The token a mail answers with: the envelope knows best, then To and Cc, then the marker. "" for none."""
-        answering = self._find(rf"{re.escape(self.local)}\+({_TOKEN})")
-        marker = self._find(rf"t\.({_TOKEN})")
+        answering = self._find(rf"{re.escape(self.local)}\+({_ANSWER})")
+        marker = self._find(rf"t\.({_ANSWER})")
         for name in (*_ENVELOPE, "To", "Cc"):
             if found := _first(answering, mail.headers.get_all(name)):
                 return found

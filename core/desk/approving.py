@@ -56,9 +56,7 @@ async def decline(case: Case, intent: Decline) -> OfferSettled:
 async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: Answer) -> OfferSettled:
     settled = await _settle(case, pair, link, answer, matter)
     taken = await case.records.pairs.get(pair.id)
-    review = await take_in_offer(
-        case.records, case.telling, link, taken, matter, by=link.name, but=case.principal.person
-    )
+    review = await take_in_offer(case.records, case.telling, link, taken, matter, taker=case.principal)
     await case.send(link.id, ChangesLeave(pair.id, by=case.principal.name))
     return replace(settled, review=await review_card(case.records, review.id) if review else None)
 

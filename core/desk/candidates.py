@@ -28,7 +28,7 @@ async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:
     by_id = {matter.id: matter for matter in alike}
     taken = await records.pairs.of_matters(pair.link, [candidate.matter_id for candidate in ranked])
     shown = [
-        _view(candidate, by_id[candidate.matter_id].ref, by_id[candidate.matter_id].text("title"), shared)
+        _view(candidate, by_id[candidate.matter_id].ref, by_id[candidate.matter_id].title, shared)
         for candidate in ranked
         for shared in [candidate.matter_id in taken and taken[candidate.matter_id].state.shared]
     ]

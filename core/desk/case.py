@@ -42,11 +42,7 @@ class Case:
 
     async def matter(self, ref: str) -> Matter:
         """The own matter with this number. NotFound names the nearest one there is."""
-        found = await self.records.matters.find(ref)
-        if found is None:
-            nearest = await nearest_ref(self.records, ref)
-            raise NotFound("unknown_ref", ref=ref, suggestion=nearest)
-        return found
+        return await matter_called(self.records, ref)
 
     async def link(self, counterpart: str) -> Link:
         """The active link that was named, by code or name; the only one when none was."""
@@ -65,6 +61,14 @@ class Case:
     async def send(self, link: LinkId, departure: Departure, not_before: datetime | None = None) -> str:
         """Let something leave on a link after this transaction has committed."""
         return await departing(self.records, link, departure, self.trace, not_before)
+
+
+async def matter_called(records: Records, ref: str) -> Matter:
+    """The own matter with this number. NotFound names the nearest one there is."""
+    found = await records.matters.find(ref)
+    if found is None:
+        raise NotFound("unknown_ref", ref=ref, suggestion=await nearest_ref(records, ref))
+    return found
 
 
 async def nearest_ref(records: Records, ref: str) -> str:

@@ -14,7 +14,7 @@ from core.domain.matters import Matter
 from core.domain.notices import Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
-from core.domain.sync import changed_here
+from core.domain.sync import changed_here, linked
 from core.domain.values import Values
 from core.store.records import Records
 
@@ -36,8 +36,8 @@ async def change_matter(
             continue
         link = await records.links.get(pair.link)
         if settling is None or pair.id != settling.id:
-            pair = await _let_machines_follow(records, pair, link, changed, fields)
-            await let_reviews_follow(records, telling, pair, changed, fields)
+            pair = await _let_machines_follow(records, pair, link, matter, changed, fields)
+        await let_reviews_follow(records, telling, pair, changed, fields)
         await departing(records, link.id, ChangesLeave(pair.id, by), telling.trace)
     return changed
 
@@ -63,11 +63,16 @@ async def save_review(records: Records, telling: Telling, review: Review) -> Rev
     return newer
 
 
-async def _let_machines_follow(records: Records, pair: Pair, link: Link, matter: Matter, fields: set[str]) -> Pair:
-    states = {
-        name: changed_here(state, matter.values.get(link.lands_in(name))) if link.lands_in(name) in fields else state
-        for name, state in pair.fields.items()
-    }
+async def _let_machines_follow(
+    records: Records, pair: Pair, link: Link, before: Matter, after: Matter, own_fields: set[str]
+) -> Pair:
+    """A field that nobody has spoken of yet starts from what stood here until now, else ours could be overwritten."""
+    states = dict(pair.fields)
+    for own_field in own_fields:
+        name = link.wire_name(own_field)
+        if name is not None:
+            state = states.get(name) or linked(before.values.get(own_field))
+            states[name] = changed_here(state, after.values.get(own_field))
     followed = replace(pair, fields=states)
     await records.pairs.save(followed)
     return followed
@@ -79,4 +84,9 @@ def _follow(change: Change, pair: Pair, matter: Matter, records: Records) -> Cha
     state = pair.field(change.field)
     if state.pending is None or state.seen != change.ver:
         return replace(change, decision=Decision("superseded", "", records.now))
-    return replace(change, mine=matter.values.get(change.own_field), revision=matter.revision(change.own_field))
+    return replace(
+        change,
+        mine=matter.values.get(change.own_field),
+        revision=matter.revision(change.own_field),
+        kind=state.pending,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.desk import approving, configuring, editing, importing, looking, messaging, offering, reviewing
@@ -110,6 +110,10 @@ class Desk:
         """A kept arrival is `done`, or `failed` and left for a person to look at."""
         async with self._stores.write(org) as session:
             await Records(session).arrivals.settle(key, state)
+
+    def now(self) -> datetime:
+        """The present moment by the clock everything here goes by."""
+        return self._stores.clock.now()
 
     async def organisations(self) -> list[OrgId]:
         return await self._stores.organisations()

@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from core.desk.case import Case
+from collections.abc import Mapping
+
+from core.desk.case import Case, matter_called
 from core.desk.changing import change_matter
-from core.domain.diff import diff
+from core.desk.telling import Telling
+from core.domain.diff import FieldChange, diff
 from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import Edit
 from core.domain.links import ref_field
-from core.domain.matters import reference_key
+from core.domain.matters import Matter, reference_key
 from core.domain.notices import ChangeKind, ChangeView, MatterEdited
+from core.domain.sharing import OrgKind
 from core.domain.values import Value
 from core.errors import Invalid
+from core.store.records import Records
 
 
 async def edit(case: Case, intent: Edit) -> MatterEdited:
     """Change fields of an own matter, as typed; a value that does not fit its field is refused with the reason."""
-    matter = await case.matter(intent.ref)
-    links = await case.records.links.all()
-    values: dict[str, Value] = {}
-    for name, typed in intent.values.items():
-        if name not in BY_ID:
-            raise Invalid("unknown_field", field=name)
-        values[name] = parse_value(BY_ID[name], typed)
-        if name == ref_field(case.kind) and reference_key(typed) != reference_key(matter.ref):
-            raise Invalid("ref_is_fixed", ref=matter.ref)
+    return await edit_matter(case.records, case.telling, case.kind, intent.ref, intent.values, case.principal.name)
+
+
+async def edit_matter(
+    records: Records, telling: Telling, kind: OrgKind, ref: str, typed: Mapping[str, str], by: str
+) -> MatterEdited:
+    """The same for an operator, who is nobody's principal. Raises NotFound and Invalid; then nothing is changed."""
+    matter = await matter_called(records, ref)
+    values = {name: _value(matter, kind, name, text) for name, text in typed.items()}
     changes = diff(matter.values, values)
-    await change_matter(case.records, case.telling, matter, values, case.principal.name)
-    pairs = [pair for pair in await case.records.pairs.of_matter(matter.id) if pair.state.shared]
-    names = {link.id: link.name for link in links}
-    published = [
-        names[pair.link]
-        for pair in pairs
-        if any(link.id == pair.link and link.publishes(change.field) for link in links for change in changes)
-    ]
+    await change_matter(records, telling, matter, values, by)
     return MatterEdited(
         ref=matter.ref,
         changes=tuple(
             ChangeView(number, change.field, change.mine, change.theirs, ChangeKind.CHANGE)
             for number, change in enumerate(changes, start=1)
         ),
-        published_to=tuple(published),
+        published_to=await _hearing(records, matter, changes),
     )
+
+
+def _value(matter: Matter, kind: OrgKind, name: str, typed: str) -> Value:
+    if name not in BY_ID:
+        raise Invalid("unknown_field", field=name)
+    if name == ref_field(kind) and reference_key(typed) != reference_key(matter.ref):
+        raise Invalid("ref_is_fixed", ref=matter.ref)
+    return parse_value(BY_ID[name], typed)
+
+
+async def _hearing(records: Records, matter: Matter, changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
+    """Names of the counterparts that see any of these changes."""
+    links = {link.id: link for link in await records.links.all()}
+    shared = [links[pair.link] for pair in await records.pairs.of_matter(matter.id) if pair.state.shared]
+    return tuple(link.name for link in shared if any(link.publishes(change.field) for change in changes))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.desk.changing import change_matter, save_review
+from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.links import Link
@@ -19,23 +20,23 @@ from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
 from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Verdict, linked, take_in, taken_with
 from core.domain.values import Value
-from core.ids import PersonId, new_id
+from core.ids import new_id
 from core.store.records import Records
 
 Outcome = tuple[FieldState, Verdict]
 
 
 async def take_in_offer(
-    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, by: str, but: PersonId
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal
 ) -> Review | None:
-    """The matter has just been taken in: everything the offer said meets our values."""
+    """The matter has just been taken in by `taker`: everything the offer said meets our values."""
     outcomes = {
         name: taken_with(
             state, name, matter.values.get(link.lands_in(name)), link.intake_of(name), we_own=link.owns(name)
         )
         for name, state in pair.fields.items()
     }
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but)
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=taker)
 
 
 async def take_in_events(
@@ -57,7 +58,7 @@ async def take_in_events(
             we_own=link.owns(event.field),
         )
         states[event.field] = outcomes[event.field][0]
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by, but=None)
+    return await _carry_out(records, telling, link, pair, matter, outcomes, by, taker=None)
 
 
 async def _carry_out(
@@ -68,7 +69,7 @@ async def _carry_out(
     matter: Matter,
     outcomes: Mapping[str, Outcome],
     by: str,
-    but: PersonId | None,
+    taker: Principal | None,
 ) -> Review | None:
     moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
     await records.pairs.save(moved)
@@ -76,13 +77,13 @@ async def _carry_out(
     apply: dict[str, Value] = {
         link.lands_in(name): verdict.value for name, (_, verdict) in outcomes.items() if isinstance(verdict, Apply)
     }
-    after = await change_matter(records, telling, matter, apply, by, settling=moved)
+    after = await change_matter(records, telling, matter, apply, by=taker.name if taker else "", settling=moved)
     changes = tuple(_changes(records, link, matter, after, outcomes, by))
     if not changes:
         return None
     review = Review(new_id(), pair.id, by, records.now, 1, changes)
     await records.reviews.save(review)
-    await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=but)
+    await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=taker.person if taker else None)
     return review
 
 

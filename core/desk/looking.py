@@ -95,7 +95,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
     return MatterShown(
         ref=matter.ref,
         application_number=matter.text("application_number"),
-        title=matter.text("title"),
+        title=matter.title,
         fields=tuple(
             FieldShown(name, matter.values[name], tuple(link.name for link in open_to if link.publishes(name)))
             for name in BY_ID

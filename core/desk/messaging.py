@@ -88,7 +88,8 @@ async def recall(case: Case, intent: Recall) -> MessageRecalled:
     if message.state is not DeliveryState.HELD:
         raise AlreadyDecided("message_already_left", title=message.title)
     await case.records.messages.set_state(message.id, DeliveryState.RECALLED)
-    await case.telling.refresh(f"sent:{message.id}", threads.of_message(message.thread))
+    for card in (f"draft:{message.id}", f"sent:{message.id}"):
+        await case.telling.refresh(card, threads.of_message(message.thread))
     return MessageRecalled(message.id, message.title)
 
 

@@ -53,7 +53,7 @@ async def revert(case: Case, intent: Revert) -> ChangesSettled:
     for change in chosen:
         if value_key(matter.values.get(change.own_field)) != value_key(change.theirs):
             raise Stale("changed_since_applied", field=change.own_field)
-    moved = _move(pair, chosen, lambda state, _: reverted(state))
+    moved = _move(pair, chosen, lambda state, change: reverted(state, change.theirs, change.mine))
     values = {change.own_field: change.mine for change in chosen}
     return await _decide(case, review, moved, link, matter, chosen, "reverted", values)
 

@@ -65,7 +65,7 @@ async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
                 target=review.id,
                 counterpart=link.name,
                 ref=matter.ref if matter else pair.counterpart_ref,
-                title=matter.text("title") if matter else "",
+                title=matter.title if matter else "",
                 detail=",".join(change.own_field for change in review.open),
                 since=review.at.astimezone(zone).date(),
                 version=review.version,

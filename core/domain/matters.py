@@ -52,6 +52,10 @@ class Matter:
         return "" if value is None else str(value)
 
     @property
+    def title(self) -> str:
+        return title_of(self.values)
+
+    @property
     def label(self) -> str:
         """`PK190001 (特願2016-111548 2016/06/03)`"""
         about = " ".join(
@@ -80,6 +84,11 @@ class Matter:
             values={**self.values, **fresh},
             revisions={**self.revisions, **{name: self.revision(name) + 1 for name in fresh}},
         )
+
+
+def title_of(values: Values) -> str:
+    """What a matter is called: the title of an invention, the article of a design, a mark."""
+    return next((str(values[name]) for name in ("title", "design_article", "mark") if values.get(name)), "")
 
 
 def identifiers(values: Values) -> dict[str, str]:

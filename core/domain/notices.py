@@ -230,7 +230,7 @@ class MessageView:
     counterpart_kind: OrgKind
     """Decides how the ambassador is called: [代理人] デモ事務所, [顧客] デモ株式会社."""
     author: str
-    """Who wrote it, with their organisation where it is the counterpart's."""
+    """Name of the person who wrote it."""
     refs: tuple[str, ...]
     """Own numbers of the matters it is about."""
     unpublished_application: bool

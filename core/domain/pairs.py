@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.domain.matters import title_of
+from core.domain.fields import BY_ID
 from core.domain.notices import OfferView
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState
@@ -55,6 +57,6 @@ class Pair:
             right=text("right"),
             domestic_class=text("domestic_class"),
             country=text("country"),
-            title=text("title"),
-            published=tuple(said),
+            title=title_of(said),
+            published=(*(name for name in BY_ID if name in said), *(name for name in said if name not in BY_ID)),
         )

@@ -34,7 +34,7 @@ class FieldEvent:
     retracted: bool = False
     """No longer published; `value` says nothing then."""
     based_on: int = 0
-    """The receiver's version the sender had seen."""
+    """The receiver's version the sender had seen when it chose this value, which may be before it left."""
     accepted_from: int | None = None
     """The receiver's version the sender copied; None for a value of the sender's own."""
 
@@ -46,14 +46,18 @@ class FieldState:
     sent: int = 0
     sent_key: str | None = None
     """Identity of the value they hold from us; None while we publish none."""
+    sent_on: int = 0
+    """`chosen_on` of that value when it was said."""
     seen: int = 0
     theirs: Value = None
     offered: bool = False
     """They publish it at present."""
     base: str | None = None
     """Identity of the value on which we last agreed, or of ours when the matter was linked."""
+    chosen_on: int = 0
+    """Their version we had seen when our value became what it is."""
     copied: int | None = None
-    """Their version that our value is a copy of, as long as `copied_key` is still ours."""
+    """Their version that our value is a copy of; None once it has been changed by our own hand."""
     copied_key: str | None = None
     ignored: str | None = None
     """Identity of their value we decided not to take."""
@@ -83,6 +87,8 @@ class Ask:
 
 Verdict = Nothing | Apply | Ask
 
+_EMPTY = value_key(None)
+
 
 def linked(mine: Value) -> FieldState:
     """The state in which a field begins when the matter is linked: what we have then counts as agreed."""
@@ -95,8 +101,7 @@ def publish(state: FieldState, field: str, mine: Value, *, published: bool) -> t
     Returns the event that must leave, None when they already hold what they may.
     """
     key = value_key(mine) if published else None
-    never_said = state.sent == 0 and (key is None or mine is None)
-    if never_said or key == state.sent_key:
+    if _already_said(state, key) or _nothing_to_say_yet(state, key):
         return state, None
     ver = state.sent + 1
     event = FieldEvent(
@@ -104,10 +109,10 @@ def publish(state: FieldState, field: str, mine: Value, *, published: bool) -> t
         ver=ver,
         value=mine if published else None,
         retracted=not published,
-        based_on=state.seen,
+        based_on=state.chosen_on,
         accepted_from=state.copied if key is not None and key == state.copied_key else None,
     )
-    return replace(state, sent=ver, sent_key=key), event
+    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on), event
 
 
 def take_in(
@@ -164,16 +169,34 @@ def heard(state: FieldState, event: FieldEvent) -> FieldState:
     return replace(state, seen=event.ver, theirs=value, offered=not event.retracted)
 
 
-def reverted(state: FieldState) -> FieldState:
-    """We took their value back: it is not offered again until it changes."""
-    return replace(state, ignored=value_key(state.theirs))
+def reverted(state: FieldState, taken: Value, mine: Value) -> FieldState:
+    """We took their value back: it is not offered again until it changes. What came after it stays a question."""
+    moved_on = state.offered and value_key(state.theirs) != value_key(taken)
+    remembered = state if moved_on else replace(state, ignored=value_key(taken))
+    return changed_here(remembered, mine)
 
 
 def changed_here(state: FieldState, mine: Value) -> FieldState:
-    """Our own value changed by our own hand: a question that answered itself is taken off the table."""
-    if state.offered and value_key(state.theirs) == value_key(mine):
-        return replace(state, pending=None, base=value_key(mine))
+    """Our own value changed by our own hand: it is nobody's copy any more, and an open question follows it."""
+    key = value_key(mine)
+    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None)
+    if state.offered and value_key(state.theirs) == key:
+        return replace(state, pending=None, base=key)
+    if state.pending is ChangeKind.CHANGE:
+        return replace(state, pending=ChangeKind.CONFLICT)
     return state
+
+
+def _already_said(state: FieldState, key: str | None) -> bool:
+    """They hold this very value. Chosen by hand once more, after another of theirs had come, it is news all the same."""
+    chosen_again = key is not None and state.copied is None and state.chosen_on > state.sent_on
+    return key == state.sent_key and not chosen_again
+
+
+def _nothing_to_say_yet(state: FieldState, key: str | None) -> bool:
+    """Nothing was ever said, and there is either nothing we may say or nothing but that we never had a value."""
+    never_had_one = key == _EMPTY and state.base in (None, _EMPTY)
+    return state.sent == 0 and (key is None or never_had_one)
 
 
 def _fast_forward(state: FieldState, my_key: str, event: FieldEvent) -> bool:
@@ -184,7 +207,7 @@ def _fast_forward(state: FieldState, my_key: str, event: FieldEvent) -> bool:
 
 def _copy(state: FieldState) -> FieldState:
     key = value_key(state.theirs)
-    return replace(state, pending=None, ignored=None, base=key, copied=state.seen, copied_key=key)
+    return replace(state, pending=None, ignored=None, base=key, chosen_on=state.seen, copied=state.seen, copied_key=key)
 
 
 def _ask(state: FieldState, kind: ChangeKind) -> tuple[FieldState, Ask]:

@@ -14,6 +14,9 @@ from core.texts import LANGUAGES, Texts
 SECRECY = "secrecy"
 """秘匿区分: not a bibliographic field, it never crosses."""
 
+ADDED = ("import_reason", "import_row")
+"""Words over the columns that a file of refused rows has in addition."""
+
 _OWN_NUMBER = frozenset(
     {
         "整理番号",
@@ -53,6 +56,11 @@ def propose_columns(headers: Sequence[Header], texts: Texts, kind: OrgKind) -> d
             if found is not None and found[1] == rank and found[0] not in proposed.values():
                 proposed[column] = found[0]
     return _own_number_found(headers, _as_kept_by(kind, proposed), kind)
+
+
+def added_names(texts: Texts) -> set[str]:
+    """Keys of the headings that `rejects.rejected_file` adds: known when the mended file comes back."""
+    return {key(texts.word(word, language)) for word in ADDED for language in LANGUAGES}
 
 
 def key(name: str) -> str:

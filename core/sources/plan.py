@@ -41,6 +41,7 @@ class Plan:
     kind: OrgKind
     table: Table
     columns: dict[int, str | None]
+    unknown_columns: tuple[str, ...]
     new: tuple[Planned, ...]
     changed: tuple[Planned, ...]
     same: int
@@ -57,7 +58,7 @@ class Plan:
             ),
             dry_run=dry_run,
             columns=tuple(self._taken()),
-            unknown_columns=tuple(self._unknown()),
+            unknown_columns=self.unknown_columns,
         )
 
     def portions(self, size: int) -> Iterator[Plan]:
@@ -72,9 +73,3 @@ class Plan:
             field = self.columns[header.column]
             if field is not None:
                 yield ColumnTaken(header.text, field)
-
-    def _unknown(self) -> Iterator[str]:
-        """Columns that hold something and are not taken in."""
-        for header in self.table.headers:
-            if self.columns[header.column] is None and self.table.holds_anything_in(header.column):
-                yield header.text

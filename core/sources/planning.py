@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
@@ -15,7 +16,7 @@ from core.domain.notices import Problem
 from core.domain.sharing import OrgKind
 from core.domain.values import Value, Values
 from core.errors import Invalid
-from core.sources.columns import SECRECY, key, propose_columns
+from core.sources.columns import SECRECY, added_names, key, propose_columns
 from core.sources.plan import Plan, Planned, Rejected
 from core.sources.table import Cell, Row, Table, Unreadable, all_blank, is_blank
 from core.store.records import Records
@@ -40,7 +41,17 @@ async def plan_import(records: Records, texts: Texts, table: Table, kind: OrgKin
     readings = [reader.read(row) for row in table.rows]
     _refuse_repeated(readings)
     known = await records.matters.by_refs(reading.ref for reading in readings if reading.ref)
-    return _sorted(Plan(kind, table, columns, (), (), 0, ()), readings, known)
+    empty = Plan(kind, table, columns, _unknown_columns(table, columns, texts), (), (), 0, ())
+    return _sorted(empty, readings, known)
+
+
+def _unknown_columns(table: Table, columns: Mapping[int, str | None], texts: Texts) -> tuple[str, ...]:
+    """Columns that hold something and are not taken in."""
+    ours = added_names(texts)
+    left_out = [header for header in table.headers if columns[header.column] is None]
+    return tuple(
+        header.text for header in left_out if key(header.text) not in ours and table.holds_anything_in(header.column)
+    )
 
 
 class _Reading:
@@ -111,7 +122,7 @@ def _reference(cell: Cell, field: str) -> str:
     parsed = parse_value(BY_ID[field], cell if not isinstance(cell, Unreadable) else None)
     ref = normalize("NFKC", str(parsed))
     if len(ref) > _LONGEST_REF:
-        raise Invalid("import_ref_too_long", field=field, limit=_LONGEST_REF)
+        raise Invalid("import_ref_too_long", field=field, given=ref, limit=_LONGEST_REF)
     return ref
 
 
@@ -146,7 +157,7 @@ def _sorted(plan: Plan, readings: Sequence[_Reading], known: Mapping[str, Matter
             changed.append(planned)
         else:
             same += 1
-    return Plan(plan.kind, plan.table, plan.columns, tuple(new), tuple(changed), same, tuple(rejected))
+    return replace(plan, new=tuple(new), changed=tuple(changed), same=same, rejected=tuple(rejected))
 
 
 def news_for(matter: Matter, planned: Planned, kind: OrgKind) -> dict[str, Value] | None:

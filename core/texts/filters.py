@@ -18,6 +18,9 @@ from core.texts import wording
 from core.texts.language import Language
 from core.texts.values import NOTHING
 
+MESSAGE_KINDS = ("to_agent", "to_client")
+"""連絡種別 that have a word in every language; any other was typed by somebody and stays as it is."""
+
 Filters = dict[str, Callable[..., str]]
 
 
@@ -76,6 +79,10 @@ def _of_names(texts: Lookup) -> Filters:
         return texts.word(key, context["language"])
 
     @pass_context
+    def message_kind(context: Context, kind: str) -> str:
+        return texts.word(kind, context["language"]) if kind in MESSAGE_KINDS else kind
+
+    @pass_context
     def field(context: Context, field_id: str) -> str:
         return texts.field_name(field_id, context["language"])
 
@@ -99,6 +106,7 @@ def _of_names(texts: Lookup) -> Filters:
 
     return {
         "word": word,
+        "message_kind": message_kind,
         "field": field,
         "value": value,
         "problem": problem,

@@ -66,7 +66,7 @@ REQUEST = n.MessageView(
     unpublished_application=False,
     title="年金納付依頼",
     body="【請求項数・最新】\n【次回年金印紙代】 4,300\n\n次回年度分の納付をお願いします。",
-    kind="代理人への連絡",
+    kind="to_agent",
     action="年金納付",
     files=(n.FileView("年金一覧.xlsx", 86_016, "content-1"),),
     at=AT,
@@ -134,6 +134,7 @@ SAMPLES: dict[str, n.Notice] = {
         "知財 太郎",
     ),
     "preview": n.AskedToSend("draft-1", DRAFT),
+    "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
@@ -203,7 +204,7 @@ SAMPLES: dict[str, n.Notice] = {
     "help": n.HelpShown(""),
     **{
         f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
-        for about in ("offer", "review", "message", "digest", "draft", "sent")
+        for about in ("offer", "review", "message", "digest", "draft", "sent", "parked")
     },
     "suggested": n.Suggested((n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)),
     "suggested, nothing": n.Suggested(()),
@@ -254,7 +255,16 @@ SAMPLES: dict[str, n.Notice] = {
     "edited, unpublished": n.MatterEdited("2016P002", (FILED,), ()),
     "edited, the same": n.MatterEdited("2016P002", (), ()),
     "imported": n.Imported(12, 30, 1_240, (n.RejectedRow(7, "2016P003", NO_DATE),), dry_run=False),
-    "import preview": n.Imported(12, 30, 1_240, (), dry_run=True),
+    "import preview": n.Imported(
+        12,
+        30,
+        1_240,
+        (n.RejectedRow(7, "2016P003", NO_DATE, (n.Problem("import_row_too_long", {"cells": 9, "width": 8}),)),),
+        dry_run=True,
+        columns=(n.ColumnTaken("整理番号", "firm_ref"), n.ColumnTaken("出願年月日", "filing_date")),
+        unknown_columns=("社内メモ", "請求先"),
+    ),
+    "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
     "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False),

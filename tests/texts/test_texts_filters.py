@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.domain.notices import Problem
 from core.texts import Language, Texts
+from core.texts.values import unmark
 from core.texts.wording import file_size, tally
 
 AT = datetime(2026, 1, 14, 23, 32, 5, tzinfo=UTC)
@@ -95,6 +96,13 @@ def test_counting_names_puts_the_most_frequent_first_and_leaves_out_nobody() -> 
 def test_words_to_choose_from_stand_side_by_side(tmp_path: Path) -> None:
     assert _written(tmp_path, "{{ w | alternatives }}", w=["承認", "辞退 理由"]) == "承認 / 辞退 理由"
     assert _written(tmp_path, "{{ w | alternatives }}", w="承認") == "承認"
+
+
+def test_a_kind_of_message_has_its_word_and_one_somebody_typed_stays() -> None:
+    texts = Texts()
+    line = texts.environment.from_string("{{ 'to_agent' | message_kind }}, {{ '至急の連絡' | message_kind }}")
+    assert unmark(line.render(language="ja")) == "代理人への連絡, 至急の連絡"
+    assert unmark(line.render(language="en")) == "To the agent, 至急の連絡"
 
 
 def test_a_problem_within_a_notice_is_told_in_its_sentence(tmp_path: Path) -> None:

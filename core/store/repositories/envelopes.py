@@ -24,6 +24,10 @@ class Envelopes:
         row = (await self._connection.execute(statement)).first()
         return _envelope(row) if row else None
 
+    async def kinds_sent(self) -> frozenset[str]:
+        """Which kinds of envelope have ever left."""
+        return frozenset(await self._connection.scalars(select(envelope_sent.c.kind).distinct()))
+
     async def is_receipted(self, id_: str) -> bool:
         return bool(await self._connection.scalar(select(envelope_sent.c.receipt).where(envelope_sent.c.id == id_)))
 

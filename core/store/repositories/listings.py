@@ -45,6 +45,10 @@ class Listings:
         entries = tuple(load_one(Entry, entry) for entry in row.entries)
         return Listing(row.id, PersonId(row.person), date.fromisoformat(row.day), entries)
 
+    async def any_kept(self) -> bool:
+        """Whether anybody was ever shown a list."""
+        return await self._connection.scalar(select(listing.c.id).limit(1)) is not None
+
     async def digest_sent(self, person: PersonId, day: date) -> bool:
         statement = select(digest_day.c.listing).where(
             digest_day.c.person == person, digest_day.c.day == day.isoformat()

@@ -1,0 +1,5 @@
+"""`python -m core.cli` is `kakehashi`."""
+
+from core.cli.main import main
+
+main()

@@ -1,0 +1,40 @@
+"""`kakehashi ledger`: what has left about a matter, to whom and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli.files import write
+from core.cli.registering import organisation_called
+from core.cli.shell import shell_of
+from core.desk.case import matter_called
+from core.sources.exporting import ledger_rows
+from core.sources.writing import Format, written
+from core.store.records import Records
+from core.store.stores import Stores
+
+
+def ledger(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation that sent it.")],
+    ref: Annotated[str, typer.Argument(help="Its own reference number.")],
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it here instead (.csv, .xlsx).")] = None,
+) -> None:
+    """Show every value that has left about a matter: the disclosure ledger."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> list[tuple[str, ...]]:
+        async with stores.read((await organisation_called(stores, org)).id) as session:
+            records = Records(session)
+            matter = await matter_called(records, ref)
+            return await ledger_rows(records, shell.texts, shell.language, shell.settings.timezone, matter)
+
+    rows = shell.with_stores(work)
+    if to is not None:
+        write(to, written(rows, Format.of(to.name)))
+        shell.say("cli_exported", str(len(rows) - 1), str(to))
+    else:
+        shell.table(("ledger_at", "ledger_to", "ledger_field", "ledger_value", "ledger_policy"), rows[1:])

@@ -1,0 +1,123 @@
+"""`kakehashi link`: connecting two organisations. Nothing leaves before both have asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from core.cli.registering import organisation_called
+from core.cli.shell import Shell, shell_of
+from core.courier import Linking
+from core.courier.linking import Request
+from core.domain.fields import BY_ID
+from core.errors import Invalid
+from core.ids import OrgId
+from core.store.directory import Directory, KnownLink
+from core.store.records import Records
+from core.store.stores import Stores
+
+app = typer.Typer(
+    no_args_is_help=True, help="Links between a company and a firm: one side proposes, the other accepts."
+)
+
+_CHANNEL = re.compile(r"[a-z]+:[^\s:]+")
+
+Org = Annotated[str, typer.Argument(help="Code of the asking organisation.")]
+Counterpart = Annotated[str, typer.Argument(help="Code of the organisation to be linked with.")]
+Contact = Annotated[str, typer.Option(metavar="NAME", help="Own person in charge, as registered.")]
+Publish = Annotated[str, typer.Option(metavar="FIELD,…", help="Fields to publish beyond the usual, by id or label.")]
+Channel = Annotated[str, typer.Option(metavar="bot:TEAM/CHANNEL", help="Where own people watch the link together.")]
+
+
+@app.command()
+def propose(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    contact: Contact,
+    publish: Publish = "",
+    channel: Channel = "",
+) -> None:
+    """Ask for a link; the counterpart's people are told."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> Request:
+        request = await _request(shell, stores, org, counterpart, contact, publish, channel)
+        await Linking(stores).propose(request)
+        return request
+
+    request = shell.with_stores(work)
+    shell.say("cli_link_proposed", f"{request.by} → {request.counterpart}")
+
+
+@app.command()
+def accept(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    contact: Contact,
+    publish: Publish = "",
+    channel: Channel = "",
+) -> None:
+    """Agree to a link the counterpart has asked for: it is active from here on."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> Request:
+        request = await _request(shell, stores, org, counterpart, contact, publish, channel)
+        await Linking(stores).accept(request)
+        return request
+
+    request = shell.with_stores(work)
+    shell.say("cli_link_active", f"{request.by} ⇄ {request.counterpart}")
+
+
+@app.command("list")
+def list_(context: typer.Context) -> None:
+    """Show every link and what each side has said."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> tuple[list[KnownLink], dict[OrgId, str]]:
+        async with stores.read_directory() as session:
+            directory = Directory(session)
+            return await directory.links(), {one.id: one.code for one in await directory.organisations()}
+
+    links, codes = shell.with_stores(work)
+    columns = ("cli_proposed_by", "cli_counterpart", "cli_state", "cli_contacts")
+    shell.table(columns, [_row(shell, link, codes) for link in links])
+
+
+def _row(shell: Shell, link: KnownLink, codes: dict[OrgId, str]) -> tuple[str, str, str, str]:
+    contacts = [str(said["contact"]) for side in (link.a_org, link.b_org) if (said := link.details.get(side))]
+    return codes[link.a_org], codes[link.b_org], shell.word(f"cli_link_{link.state}_state"), " ⇄ ".join(contacts)
+
+
+async def _request(
+    shell: Shell, stores: Stores, org: str, counterpart: str, contact: str, publish: str, channel: str
+) -> Request:
+    mine, theirs = await organisation_called(stores, org), await organisation_called(stores, counterpart)
+    if mine.id == theirs.id:
+        raise Invalid("link_with_itself")
+    if channel and not _CHANNEL.fullmatch(channel):
+        raise Invalid("link_channel", given=channel)
+    fields = tuple(field_called(shell, name) for name in publish.split(",") if name.strip())
+    return Request(mine.code, theirs.code, await _person_called(stores, mine.id, contact), fields, channel)
+
+
+async def _person_called(stores: Stores, org: OrgId, name: str) -> str:
+    """The registered name; spaces do not matter. Raises Invalid (link_contact) naming who there is."""
+    async with stores.read(org) as session:
+        names = [person.name for person in await Records(session).people.active()]
+    for known in names:
+        if "".join(known.split()) == "".join(name.split()):
+            return known
+    raise Invalid("link_contact", given=name, candidates=names)
+
+
+def field_called(shell: Shell, name: str) -> str:
+    """A field's id, from its id or from what people call it. Raises Invalid (unknown_field)."""
+    found = name.strip() if name.strip() in BY_ID else shell.texts.field_id(name)
+    if found is None:
+        raise Invalid("unknown_field", field=name.strip())
+    return found

@@ -1,0 +1,83 @@
+"""`kakehashi person`: who works with it, and where each of them is reached."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Annotated
+
+import typer
+
+from core.cli.registering import Newcomer, Place, add_person, organisation_called
+from core.cli.shell import Shell, shell_of
+from core.domain.people import Person, Role
+from core.errors import Invalid
+from core.store.records import Records
+from core.store.stores import Stores
+from core.texts import Language
+
+app = typer.Typer(no_args_is_help=True, help="People, each reached by mail or in Slack.")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation.")],
+    name: Annotated[str, typer.Argument(help="Name as the counterpart sees it.")],
+    mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Reached by mail.")] = "",
+    slack: Annotated[str, typer.Option(metavar="TEAM/USER", help="Reached in Slack: ids such as T012AB/U034CD.")] = "",
+    language: Annotated[Language | None, typer.Option(help="Language; else DEFAULT_LANGUAGE.")] = None,
+    timezone: Annotated[str, typer.Option(metavar="ZONE", help="IANA time zone; else TIMEZONE.")] = "",
+    digest: Annotated[str, typer.Option(metavar="HH:MM", help="Local time of the digest; else DIGEST_TIME.")] = "",
+    admin: Annotated[
+        bool, typer.Option("--admin", help="May connect organisations and decide what is published.")
+    ] = False,
+) -> None:
+    """Take in a person, reached by mail or in Slack."""
+    shell = shell_of(context)
+    newcomer = Newcomer(
+        name=name,
+        place=_place(mail, slack),
+        language=language or shell.settings.default_language,
+        timezone=timezone or shell.settings.timezone.key,
+        digest_at=_time_of_day(digest) if digest else shell.settings.digest_time,
+        admin=admin,
+    )
+
+    async def work(stores: Stores) -> Person:
+        return await add_person(stores, (await organisation_called(stores, org)).id, newcomer)
+
+    added = shell.with_stores(work)
+    shell.say("cli_person_added", added.name, added.place)
+
+
+@app.command("list")
+def list_(context: typer.Context, org: Annotated[str, typer.Argument(help="Code of the organisation.")]) -> None:
+    """Show the people of an organisation."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> list[Person]:
+        async with stores.read((await organisation_called(stores, org)).id) as session:
+            return await Records(session).people.active()
+
+    columns = ("cli_name", "cli_surface", "cli_place", "cli_language", "cli_timezone", "digest", "cli_role")
+    shell.table(columns, [_row(shell, person) for person in shell.with_stores(work)])
+
+
+def _row(shell: Shell, person: Person) -> tuple[str, ...]:
+    digest = f"{person.digest_at:%H:%M}" if person.digest_on else "—"
+    role = shell.word("cli_admin") if Role.ADMIN in person.roles else ""
+    surface = shell.word(f"cli_surface_{person.surface}")
+    return person.name, surface, person.place, person.language, person.timezone, digest, role
+
+
+def _place(mail: str, slack: str) -> Place:
+    if bool(mail) == bool(slack):
+        raise Invalid("mail_or_slack")
+    return Place.mail(mail) if mail else Place.slack(slack)
+
+
+def _time_of_day(text: str) -> time:
+    try:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - a time of day has no zone
+    except ValueError as error:
+        raise Invalid("time_of_day", given=text) from error

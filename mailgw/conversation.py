@@ -1,0 +1,216 @@
+"""One mail from a person: what it answers, what it wants, and what is said back. Once, whatever happens in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from core.desk import Desk, Grant, Principal
+from core.desk.maillog import MailAnswer
+from core.domain.intents import File, Intent
+from core.domain.notices import (
+    AnsweredPart,
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Decision,
+    Notice,
+    Problem,
+    RequestAnswered,
+)
+from core.errors import UserError
+from core.texts import Language, Texts
+from mailgw.choices import choices_in, how_to_answer
+from mailgw.grammar import Reading, Unclear, Wish, is_clear, understand
+from mailgw.looking_up import conversation_of, grammar_topic
+from mailgw.reading import Attachment, IncomingMail
+from mailgw.topics import card_of, topic_of
+
+_SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A mail that was let in."""
+
+    who: Principal
+    sender: str
+    grant: Grant | None
+    mail: IncomingMail
+    size: int
+    """Octets of the raw mail."""
+    identity: str
+    """Names this mail however often and whichever way it comes."""
+
+    @property
+    def topic(self) -> str:
+        return self.grant.about if self.grant else ""
+
+
+def identity_of(raw: bytes, mail: IncomingMail) -> str:
+    """The same for a mail that comes again by another way: headers of transport differ then, what was said does not."""
+    if mail.message_id is None:
+        return sha256(raw).hexdigest()
+    said = "\0".join((mail.message_id, str(mail.sender), mail.subject, mail.text))
+    return sha256(said.encode("utf-8", errors="replace")).hexdigest()
+
+
+class Conversation:
+    def __init__(self, desk: Desk, texts: Texts, max_size_mb: int) -> None:
+        self._desk = desk
+        self._texts = texts
+        self._max_size_mb = max_size_mb
+
+    async def take(self, request: Request) -> None:
+        """Do what the mail says and put the answer into the outbox.
+
+        Killed anywhere in here it can begin anew: each wish is carried out once, by the mail's name, and so is the
+        answer, in one transaction with the spending of the token.
+        """
+        once = f"mail:{request.identity}:answer"
+        if await self._desk.mail_log.answered(request.who, once):
+            return
+        before = await self._card(request)
+        parts = await self._answers(request, before)
+        after = await self._card(request)
+        await self._desk.mail_log.answer(
+            request.who,
+            MailAnswer(
+                notice=RequestAnswered(tuple(parts), after),
+                to=request.sender,
+                thread=conversation_of(request.topic, before) or f"mail:{request.identity[:32]}",
+                once=once,
+                heard=_heard(request.mail),
+                spent=request.grant.token if request.grant and _is_done(request.grant, after) else "",
+            ),
+        )
+
+    async def _answers(self, request: Request, card: Notice | None) -> list[AnsweredPart]:
+        refusal = self._refusal(request, card)
+        if refusal is not None:
+            return [AnsweredPart("", refusal)]
+        reading = self._read(request, card)
+        if not is_clear(reading):
+            return self._explained(reading, request, card)
+        return [AnsweredPart(wish.asked, await self._do(request, wish)) for wish in reading if isinstance(wish, Wish)]
+
+    def _refusal(self, request: Request, card: Notice | None) -> Problem | None:
+        """Why this mail cannot be acted upon, whatever it says."""
+        if request.size > self._max_size_mb * 1024 * 1024:
+            return Problem("mail_too_large", {"limit_mb": self._max_size_mb})
+        grant = request.grant
+        if grant is None:
+            return None
+        if grant.spent:
+            return _settled(card)
+        if grant.expired_at is not None:
+            return Problem("request_expired", {"until": grant.expired_at})
+        return None
+
+    def _read(self, request: Request, card: Notice | None) -> Reading:
+        topic = grammar_topic(self._texts, request.topic, card)
+        return understand(
+            request.mail.new_text,
+            topic,
+            subject=request.mail.subject,
+            files=_files(request.mail),
+            names=_signatures(request.who, request.mail),
+        )
+
+    async def _do(self, request: Request, wish: Wish) -> Notice:
+        return await self._desk.handle(
+            request.who, wish.intent, once=f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
+        )
+
+    def _explained(self, reading: Reading, request: Request, card: Notice | None) -> list[AnsweredPart]:
+        """Nothing is done: line by line what was and what was not understood, and the words there are."""
+        words = self._words(request, card)
+        if not reading:
+            return [AnsweredPart("", Problem("nothing_said", {"words": words}))]
+        return [AnsweredPart(line.asked, _explanation(line, words)) for line in reading]
+
+    def _words(self, request: Request, card: Notice | None) -> list[str]:
+        language: Language = "en" if request.who.language == "en" else "ja"
+        zone = ZoneInfo(request.who.timezone)
+        how = how_to_answer(self._texts, card, language, request.who.name, zone) if card else None
+        return [*(choice.command for choice in choices_in(how)), self._texts.word("help", language)]
+
+    async def _card(self, request: Request) -> Notice | None:
+        """The card the mail answers, as it is now; None when it answers none, or one that is no more."""
+        if not request.topic or request.topic.startswith("parked:"):
+            return None
+        try:
+            return await self._desk.card(request.who, card_of(request.topic))
+        except UserError:
+            return None
+
+
+def _explanation(line: Wish | Unclear, words: Sequence[str]) -> Problem:
+    if isinstance(line, Wish):
+        return Problem("understood_not_done", {"given": line.asked})
+    problem = line.problem
+    return (
+        replace(problem, facts={**problem.facts, "words": list(words)}) if problem.code == "not_understood" else problem
+    )
+
+
+def _settled(card: Notice | None) -> Problem:
+    """Who has already answered, and when; or only that it is over."""
+    decision = _decision(card)
+    if decision is None or not decision.by:
+        return Problem("request_no_longer_open", {})
+    return Problem("request_answered", {"by": decision.by, "at": decision.at})
+
+
+def _decision(card: Notice | None) -> Decision | None:
+    match card:
+        case AskedToApprove() | AskedToSend():
+            return card.decision
+        case AskedToReview():
+            decisions = [change.decision for change in card.changes if change.decision]
+            return max(decisions, key=lambda decision: decision.at, default=None)
+        case _:
+            return None
+
+
+def _is_done(grant: Grant, card: Notice | None) -> bool:
+    """A decision can be made once; conversations and lists stay open."""
+    if not grant.single_use:
+        return False
+    if isinstance(card, AskedToReview):
+        return not card.open
+    return card is None or not topic_of(card)
+
+
+def _heard(mail: IncomingMail) -> dict[str, str]:
+    return {
+        "message_id": mail.message_id or "",
+        "subject": mail.subject[:500],
+        "references": " ".join(mail.references[-20:]),
+    }
+
+
+def _files(mail: IncomingMail) -> tuple[File, ...]:
+    """What was attached on purpose: no pictures of a letterhead, no cryptographic signatures."""
+    return tuple(
+        File(attachment.filename, attachment.content, attachment.content_type)
+        for attachment in mail.attachments
+        if _is_meant(attachment)
+    )
+
+
+def _is_meant(attachment: Attachment) -> bool:
+    return not attachment.inline and attachment.content_type not in _SIGNATURES
+
+
+def _signatures(who: Principal, mail: IncomingMail) -> tuple[str, ...]:
+    """Names a person may end a mail with."""
+    shown = mail.sender.name if mail.sender else ""
+    return tuple({name for whole in (who.name, shown) for name in (whole, *whole.split())})
+
+
+def _fingerprint(intent: Intent) -> str:
+    """Names a wish within its mail by what it says, not by its position: that may differ when it is read again."""
+    return sha256(repr(intent).encode("utf-8", errors="replace")).hexdigest()[:24]

@@ -1,0 +1,151 @@
+"""The mail surface: every mail that comes is taken in once, every notice that goes is a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from core.desk import Desk
+from core.desk.maillog import SeenMail
+from core.domain.notices import Digest, MessageArrived, Notice
+from core.errors import Untrusted
+from core.log import get_log
+from core.settings import MailSettings
+from core.surfaces import Delivery, Posted
+from core.texts import Texts
+from mailgw.accounts import gateway_address, imap_account, must_be_complete, smtp_account
+from mailgw.conversation import Conversation, Request, identity_of
+from mailgw.reading import IncomingMail, read
+from mailgw.refusing import Refusing
+from mailgw.showing import worth_a_mail
+from mailgw.topics import DECISIONS, topic_of
+from mailgw.trust import Trust
+from mailgw.wire.smtp import Sender
+from mailgw.wire.watcher import MailboxWatcher, MailKey, Verdict
+from mailgw.writing import Enclosure, message_of, place_in_thread, written
+from mailgw.writing.mime import Envelope
+
+log = get_log(__name__)
+
+
+class MailGateway:
+    """Implements `core.surfaces.Surface` for people who live in e-mail."""
+
+    name = "mailgw"
+
+    def __init__(self, settings: MailSettings, texts: Texts, desk: Desk, trust: Trust | None = None) -> None:
+        """Raises BadSettings when mail could neither be read nor sent."""
+        must_be_complete(settings)
+        self._settings = settings
+        self._texts = texts
+        self._desk = desk
+        self._address = gateway_address(settings)
+        self._trust = trust or Trust(settings.trusted_authserv_id)
+        self._sender = Sender(smtp_account(settings.smtp))
+        self._watcher = MailboxWatcher(imap_account(settings.imap), _Seen(desk))
+        self._conversation = Conversation(desk, texts, settings.max_size_mb)
+        self._refusing = Refusing(settings, texts, desk, self._sender)
+
+    async def serve(self) -> None:
+        """Take in mail until cancelled."""
+        try:
+            await self._watcher.run(self.take)
+        finally:
+            await self._sender.close()
+
+    async def take(self, raw: bytes, key: MailKey) -> Verdict:
+        """One mail. Returns once its effect is committed, so that the mail may leave the inbox."""
+        mail = read(raw)
+        try:
+            reason = await self._handled(raw, mail)
+            verdict = Verdict.PROCESSED
+        except Untrusted as refused:
+            await self._refusing.tell(mail)
+            reason, verdict = refused.reason, Verdict.QUARANTINE
+            log.warning("a mail is quarantined", mailbox=key.mailbox, uid=key.uid)
+        seen = SeenMail(key.mailbox, key.uidvalidity, key.uid, mail.message_id or "", sha256(raw).hexdigest())
+        await self._desk.mail_log.record(seen, verdict.value, reason)
+        return verdict
+
+    async def deliver(self, delivery: Delivery) -> Posted | None:
+        """Send one notice as a mail; None when it is no news by mail."""
+        if not worth_a_mail(delivery):
+            return None
+        letter = written(self._texts, delivery.notice, delivery.to.reader)
+        token = await self._token(delivery) if letter.how else ""
+        place = place_in_thread(delivery, self._address, token, letter.title)
+        envelope = Envelope(
+            gateway=self._address,
+            token=token,
+            sender=self._sender_name(delivery.notice, letter.language),
+            to_name=delivery.to.reader.name,
+            to=delivery.to.place,
+            list_name=delivery.to.org,
+            can_be_stopped=isinstance(delivery.notice, Digest),
+            at=self._desk.now(),
+        )
+        message = message_of(self._texts, letter, place, envelope, await self._enclosures(delivery))
+        await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
+        return Posted(place.reference)
+
+    async def _handled(self, raw: bytes, mail: IncomingMail) -> str:
+        """Take the mail in; a word for the operator's list. Raises Untrusted."""
+        if mail.bounce is not None:
+            await self._take_back(mail)
+            return "bounce"
+        if mail.automatic is not None:
+            return "automatic"
+        sender = await self._trust.vouched(raw, mail)
+        if not self._address.is_meant_by(mail):
+            raise Untrusted("it was not written to us")
+        who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
+        request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
+        await self._conversation.take(request)
+        return ""
+
+    async def _take_back(self, mail: IncomingMail) -> None:
+        """A mail of ours came back: whoever can mend it is told."""
+        bounce, delivery = mail.bounce, self._address.delivery_of(mail)
+        if bounce is not None and delivery:
+            await self._desk.mail_log.came_back(delivery, bounce.status or "5.0.0", hard=bounce.hard)
+
+    async def _token(self, delivery: Delivery) -> str:
+        """What makes the answer to this mail one from this person about this card."""
+        reader, topic = delivery.to.reader, topic_of(delivery.notice)
+        if reader.person is None or not topic:
+            return ""
+        return await self._desk.mail_door.issue(
+            delivery.to.org,
+            reader.person,
+            topic,
+            single_use=topic.partition(":")[0] in DECISIONS,
+            days=self._settings.answer_days,
+        )
+
+    async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
+        if not isinstance(delivery.notice, MessageArrived) or delivery.notice.recalled:
+            return ()
+        files = [
+            (file.name, await self._desk.file(delivery.to.org, file.content)) for file in delivery.notice.message.files
+        ]
+        return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
+
+    def _sender_name(self, notice: Notice, language: str) -> str:
+        """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""
+        ours = self._settings.name
+        message = getattr(notice, "message", None)
+        counterpart = getattr(notice, "counterpart", "") or getattr(message, "counterpart", "")
+        if not counterpart:
+            return ours
+        return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
+
+
+class _Seen:
+    """What the watcher asks before it hands a mail over: a mail whose move failed is only moved."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def seen(self, key: MailKey) -> Verdict | None:
+        verdict = await self._desk.mail_log.verdict(key.mailbox, key.uidvalidity, key.uid)
+        return Verdict(verdict) if verdict else None

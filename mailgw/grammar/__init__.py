@@ -1,0 +1,88 @@
+"""New text to wishes. Pure and total: any text gives a reading, and what is unclear is never acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
+from mailgw.grammar.anytime import anytime
+from mailgw.grammar.fresh import read_fresh
+from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.lists import read_list_answer
+from mailgw.grammar.offers import read_offer_answer
+from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
+from mailgw.grammar.reviews import read_review_answer
+from mailgw.grammar.topics import (
+    AboutDraft,
+    AboutList,
+    AboutMessage,
+    AboutOffer,
+    AboutParked,
+    AboutReview,
+    AboutSent,
+    Anything,
+    Topic,
+)
+from mailgw.grammar.verbs import Verb, sole_verb
+
+__all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
+
+LONGEST_LINE = 2_000
+MOST_LINES = 500
+
+
+def understand(
+    text: str, topic: Topic, *, subject: str = "", files: Sequence[File] = (), names: Sequence[str] = ()
+) -> Reading:
+    """What the writer of `text` wants, under a mail about `topic`; empty when the text says nothing.
+
+    `text` is what the person wrote, without quotes; `names` is what they may sign with. A mail without words is read
+    by its subject (an unsubscribe button sends those). Carry out nothing unless `is_clear`.
+    """
+    if isinstance(topic, AboutMessage):
+        return _under_a_message(text, topic.message, files)
+    words = text if text.strip() else subject
+    lines = meant_lines(words, names)
+    too_long = [line for line in lines if len(line) > LONGEST_LINE]
+    if isinstance(topic, Anything) and not too_long:
+        return read_fresh(subject, text, files, names)
+    if too_long or len(lines) > MOST_LINES:
+        return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
+    return _about_a_card(lines, topic) if lines else ()
+
+
+def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
+    """確認 alone confirms, ヘルプ alone asks us; everything else was written for the counterpart."""
+    verb = None if files else sole_verb(text)
+    if verb is Verb.HELP:
+        helped = anytime(text.strip(), f"message:{message}")
+        return (helped,) if helped else ()
+    if verb is Verb.CONFIRM:
+        return (Wish(text.strip(), Confirm(message)),)
+    return (Wish("", Reply(message, text.strip(), tuple(files))),)
+
+
+def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
+    match topic:
+        case AboutOffer(pair):
+            return read_offer_answer(lines, pair, f"offer:{pair}")
+        case AboutReview(review):
+            return read_review_answer(lines, topic, f"review:{review}")
+        case AboutList(listing):
+            return read_list_answer(lines, topic, f"digest:{listing}")
+        case AboutDraft(draft):
+            return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
+        case AboutSent(message):
+            return _sole(lines, Verb.REVERT, Recall(message), f"sent:{message}")
+        case AboutParked(parked):
+            return _sole(lines, Verb.RESEND, Resend(parked), f"parked:{parked}")
+        case _:
+            return tuple(anytime(line) or not_understood(line) for line in lines)
+
+
+def _sole(lines: Sequence[str], verb: Verb, intent: Post | Recall | Resend, topic: str) -> Reading:
+    """A card with one thing to say to it."""
+    return tuple(
+        Wish(line, intent) if sole_verb(line) is verb else anytime(line, topic) or not_understood(line)
+        for line in lines
+    )

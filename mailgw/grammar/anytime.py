@@ -1,0 +1,48 @@
+"""What can be wanted in any mail, whatever it answers: looking, the digest, offering matters, help."""
+
+from __future__ import annotations
+
+from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
+from mailgw.grammar.reading import Line, Wish, not_understood
+from mailgw.grammar.references import reference, references
+from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+
+_ALONE: dict[Verb, Intent] = {
+    Verb.HELP: Look(Page.HELP),
+    Verb.LIST: Look(Page.LISTING),
+    Verb.DIGEST: Look(Page.DIGEST),
+    Verb.STOP: SetDigest(on=False),
+    Verb.RESUME: SetDigest(on=True),
+}
+_WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+
+
+def anytime(line: str, topic: str = "") -> Line | None:
+    """The wish of a line that may stand anywhere; None for a line that is about something else.
+
+    `topic` is the card the mail answers, so that help can say what is possible there.
+    """
+    led = leading_verb(tidy(line))
+    if led is None:
+        return None
+    verb, rest = led
+    if verb in _ALONE:
+        if not is_polite(rest):
+            return not_understood(line)
+        return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
+    if verb in _WITH_A_NUMBER:
+        return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
+    if verb is Verb.UNSHARE:
+        named = references(rest)
+        if named is None or len(named.refs) != 1:
+            return not_understood(line)
+        return Wish(line, Unshare(named.refs[0], named.counterpart))
+    return None
+
+
+def _look_at_one(line: str, page: Page, rest: str) -> Line:
+    """`状況 PK190001`; `状況` alone is the state of everything."""
+    if is_polite(rest) and page is Page.MATTER:
+        return Wish(line, Look(Page.HOME))
+    ref = reference(rest)
+    return Wish(line, Look(page, ref)) if ref else not_understood(line)

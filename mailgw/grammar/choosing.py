@@ -1,0 +1,72 @@
+"""Which numbers each verb is meant for, over all lines of an answer; contradictions stop everything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain.notices import Problem
+from mailgw.grammar.groups import ALL, REST, Group
+from mailgw.grammar.reading import Unclear, contradictory
+from mailgw.grammar.verbs import Verb
+
+Chosen = dict[Verb, tuple[str, tuple[int, ...] | None]]
+"""By verb: the first line that used it, and its numbers; None for a verb without any, meant for everything."""
+
+
+class Choosing:
+    """Collects groups and says what they come to. `numbers` are those that exist."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._numbers = tuple(numbers)
+        self._asked: list[tuple[str, Group]] = []
+
+    def add(self, line: str, group: Group) -> None:
+        self._asked.append((line, group))
+
+    def chosen(self) -> Chosen | Unclear:
+        """What is wanted of which number. `残り` is what no other line names."""
+        named: dict[int, tuple[Verb, str]] = {}
+        for line, group in self._asked:
+            for number in self._expanded(group):
+                if number not in self._numbers:
+                    return self._no_such(line, number)
+                if named.setdefault(number, (group.verb, line))[0] is not group.verb:
+                    return contradictory(line)
+        for line, group in self._with(REST):
+            for number in self._numbers:
+                if named.setdefault(number, (group.verb, line)) and self._rest_is_doubtful(group):
+                    return contradictory(line)
+        return self._by_verb(named)
+
+    def _by_verb(self, named: dict[int, tuple[Verb, str]]) -> Chosen | Unclear:
+        chosen: Chosen = {}
+        for line, group in self._asked:
+            if not group.items and len({one.verb for _, one in self._asked}) > 1:
+                return contradictory(line)
+            numbers = tuple(sorted(number for number, (verb, _) in named.items() if verb is group.verb))
+            if group.items and not numbers:
+                return contradictory(line)  # 残り of nothing
+            first = chosen.get(group.verb, (line, None))[0]
+            everything = not group.items or (group.verb in chosen and chosen[group.verb][1] is None)
+            chosen[group.verb] = (first, None if everything else numbers)
+        return chosen
+
+    def _expanded(self, group: Group) -> list[int]:
+        return [
+            number
+            for item in group.items
+            if item != REST
+            for number in (self._numbers if item == ALL else (item,))
+            if isinstance(number, int)
+        ]
+
+    def _with(self, item: str) -> list[tuple[str, Group]]:
+        return [(line, group) for line, group in self._asked if item in group.items]
+
+    def _rest_is_doubtful(self, group: Group) -> bool:
+        """Two verbs cannot both have the rest."""
+        return any(other.verb is not group.verb for _, other in self._with(REST))
+
+    def _no_such(self, line: str, number: int) -> Unclear:
+        known = {"number": number, "first": min(self._numbers, default=0), "last": max(self._numbers, default=0)}
+        return Unclear(line, Problem("no_such_entry", dict(known)))

@@ -1,0 +1,78 @@
+"""A mail that answers nothing: its subject or first line says what is wanted, the rest is what it is wanted with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.domain.intents import Compose, File, Share
+from mailgw.grammar.anytime import anytime
+from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
+from mailgw.grammar.references import references
+from mailgw.grammar.verbs import Verb, leading_verb, tidy
+
+_REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
+
+
+def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[str]) -> Reading:
+    """A subject that begins with a command goes before the text; the text is then its content."""
+    head = _REPLY_MARK.sub("", subject.strip()).strip()
+    if _is_command(head):
+        return _read(head, text, files, names)
+    first, rest = _first_line(text, names)
+    return _read(first, rest, files, names) if first else ()
+
+
+def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:
+    led = leading_verb(tidy(head))
+    verb, rest = led if led else (None, "")
+    if verb is Verb.WRITE:
+        return (_message(head, rest, content, files),)
+    if verb is Verb.SHARE:
+        return (_offer(head, rest, meant_lines(content, names)),)
+    readings = [anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))]
+    return tuple(readings)
+
+
+def _message(head: str, rest: str, content: str, files: Sequence[File]) -> Wish | Unclear:
+    """`連絡 PK190001 年金納付依頼`, and the body as it was written."""
+    words = rest.strip(" :").split()
+    refs = _leading_references(words)
+    title = " ".join(words[len(refs) :])
+    if not refs or not title:
+        return not_understood(head)
+    return Wish(head, Compose(tuple(refs), title, content.strip(), files=tuple(files)))
+
+
+def _leading_references(words: Sequence[str]) -> list[str]:
+    refs: list[str] = []
+    for word in words:
+        named = references(word)
+        if named is None or not named.refs:
+            break
+        refs += named.refs
+    return refs
+
+
+def _offer(head: str, rest: str, lines: Sequence[str]) -> Wish | Unclear:
+    """The counterpart may stand beside the word; below there is nothing but numbers."""
+    asked, below = references(rest), references("\n".join(map(tidy, lines)))
+    if asked is None or below is None or below.counterpart:
+        return not_understood(head if asked is None else next(iter(lines), head))
+    refs = tuple(dict.fromkeys((*asked.refs, *below.refs)))
+    return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
+
+
+def _is_command(head: str) -> bool:
+    return leading_verb(tidy(head)) is not None and not isinstance(_read(head, "", (), ()), Unclear)
+
+
+def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:
+    """The first line that says something, and everything below it as written."""
+    meant = meant_lines(text, names)
+    if not meant:
+        return "", ""
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.strip() == meant[0])
+    return meant[0], "\n".join(lines[at + 1 :])

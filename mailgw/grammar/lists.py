@@ -1,0 +1,101 @@
+"""Answers to a digest or a list: `1-3 承認, 4 無視, 残り 保留`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain.intents import Accept, Confirm, Ignore, Intent, Resend, Snooze
+from core.domain.notices import Entry, EntryKind, Problem
+from core.ids import PairId
+from mailgw.grammar.anytime import anytime
+from mailgw.grammar.choosing import Choosing
+from mailgw.grammar.groups import Group, groups
+from mailgw.grammar.offers import decided
+from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
+from mailgw.grammar.topics import AboutList
+from mailgw.grammar.verbs import Verb
+
+_POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
+    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
+    EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
+    EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
+    EntryKind.AUTO: (Verb.HOLD,),
+    EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
+}
+_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
+_KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
+
+
+def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Reading:
+    """A wish for each number, in the order of the list; what is put off is put off together."""
+    choosing = Choosing([entry.number for entry in about.entries])
+    arguments: dict[int, str] = {}
+    others: list[Line] = []
+    for line in lines:
+        found = groups(line)
+        if found and all(_is_sensible(group, about) for group in found):
+            for group in found:
+                choosing.add(line, group)
+                arguments |= {item: group.argument for item in group.items if isinstance(item, int) and group.argument}
+        else:
+            others.append(anytime(line, topic) or not_understood(line))
+    return (*_wishes(choosing, about, arguments), *others)
+
+
+def _is_sensible(group: Group, about: AboutList) -> bool:
+    """A verb alone needs a list of one; an argument needs one number."""
+    if group.verb not in _KNOWN or (not group.items and len(about.entries) != 1):
+        return False
+    return not group.argument or (group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1)
+
+
+def _wishes(choosing: Choosing, about: AboutList, arguments: dict[int, str]) -> Reading:
+    chosen = choosing.chosen()
+    if isinstance(chosen, Unclear):
+        return (chosen,)
+    everything = [entry.number for entry in about.entries]
+    wanted = {
+        number: (verb, line)
+        for verb, (line, numbers) in chosen.items()
+        for number in (everything if numbers is None else numbers)
+    }
+    decisions = [
+        _wish(entry, *wanted[entry.number], arguments.get(entry.number, ""))
+        for entry in about.entries
+        if entry.number in wanted and wanted[entry.number][0] is not Verb.HOLD
+    ]
+    held = tuple(number for number in everything if number in wanted and wanted[number][0] is Verb.HOLD)
+    return (*decisions, _put_off(about.listing, held, chosen[Verb.HOLD][0])) if held else tuple(decisions)
+
+
+def _put_off(listing: str, numbers: tuple[int, ...], line: str) -> Wish:
+    return Wish(f"{', '.join(map(str, numbers))} {_word(Verb.HOLD, line)}", Snooze(listing, numbers))
+
+
+def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
+    """Named like the entry, for the answer is read beside the list: `3 作成`."""
+    asked = f"{entry.number} {_word(verb, line)} {argument}".strip()
+    intent = _intent(entry, verb, argument) if verb in _POSSIBLE[entry.kind] else None
+    if intent is None:
+        return Unclear(asked, Problem("not_for_this_entry", {"number": entry.number, "given": asked}))
+    return Wish(asked, intent)
+
+
+def _word(verb: Verb, line: str) -> str:
+    """The verb as the writer's language says it."""
+    return verb.english if line.isascii() else verb.japanese
+
+
+def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
+    match entry.kind:
+        case EntryKind.OFFER:
+            return decided(verb, argument, PairId(entry.target))
+        case EntryKind.REVIEW:
+            kind = Accept if verb is Verb.ACCEPT else Ignore
+            return kind(entry.target, (), entry.version)
+        case EntryKind.MESSAGE:
+            return Confirm(entry.target)
+        case EntryKind.UNDELIVERED:
+            return Resend(entry.target)
+        case _:
+            return None

@@ -1,0 +1,78 @@
+"""Answers to an offered matter: 承認, 承認 番号, 作成, 辞退 理由."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.domain.intents import Approve, Create, Decline
+from core.ids import PairId
+from mailgw.grammar.anytime import anytime
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
+from mailgw.grammar.references import reference
+from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+
+_DECLINED = re.compile(
+    r"^\W*(?:辞退|decline|reject)(?:し(?:ます|ました)|いたします|致します)?[\s　:：,、。.]*", re.IGNORECASE
+)
+
+
+def read_offer_answer(lines: Sequence[str], pair: PairId, topic: str) -> Reading:
+    """One decision, said once. Whatever follows 辞退 is the reason."""
+    first = _decision(lines[0], pair) or anytime(lines[0], topic)
+    if isinstance(first, Wish) and isinstance(first.intent, Decline):
+        return _declined(lines, pair)
+    readings = [_decision(line, pair) or anytime(line, topic) or not_understood(line) for line in lines]
+    return _one_decision(readings)
+
+
+def reason_in(line: str) -> str:
+    """What stands behind 辞退, as it was written."""
+    return _DECLINED.sub("", line, count=1).strip()
+
+
+def decided(verb: Verb, rest: str, pair: PairId) -> Approve | Create | Decline | None:
+    """The decision on one offer; None when the rest is not what this verb takes."""
+    ref = "" if is_polite(rest) else reference(rest)
+    if verb is Verb.DECLINE:
+        return Decline(pair, rest.strip(" :,、。."))
+    if not (ref or is_polite(rest)):
+        return None
+    match verb:
+        case Verb.APPROVE:
+            return Approve(pair, ref)
+        case Verb.CREATE:
+            return Create(pair, ref)
+        case _:
+            return None
+
+
+def _decision(line: str, pair: PairId) -> Line | None:
+    led = leading_verb(tidy(line))
+    if led is None or led[0] not in (Verb.APPROVE, Verb.CREATE, Verb.DECLINE):
+        return None
+    intent = decided(*led, pair)
+    return Wish(line, intent) if intent else not_understood(line)
+
+
+def _declined(lines: Sequence[str], pair: PairId) -> Reading:
+    """A second decision below would make the first doubtful; other lines go on with the reason."""
+    others = [line for line in lines[1:] if isinstance(_decision(line, pair), Wish)]
+    if others:
+        return tuple(contradictory(line) for line in (lines[0], *others))
+    reason = "\n".join([reason_in(lines[0]), *lines[1:]]).strip()
+    return (Wish(lines[0], Decline(pair, reason)),)
+
+
+def _one_decision(lines: Sequence[Line]) -> Reading:
+    """The same said twice is said once; two different decisions are none."""
+    once: list[Line] = []
+    for line in lines:
+        if not any(isinstance(line, Wish) and isinstance(one, Wish) and one.intent == line.intent for one in once):
+            once.append(line)
+    decisions = [
+        line for line in once if isinstance(line, Wish) and isinstance(line.intent, Approve | Create | Decline)
+    ]
+    if len(decisions) > 1:
+        return tuple(contradictory(line.asked) for line in decisions)
+    return tuple(once)

@@ -1,0 +1,42 @@
+"""Reference numbers as people type them behind a word: one, or a paste of many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailgw.grammar.verbs import without_ending
+
+MOST_REFERENCES = 2_000
+
+_BETWEEN = re.compile(r"[\s,、;，；]+")
+_HAS_DIGIT = re.compile(r"\d")
+_LIKE_A_REFERENCE = re.compile(
+    r"[0-9A-Za-z\u3005-\u9fff\u30a0-\u30ff()][0-9A-Za-z\u3005-\u9fff\u30a0-\u30ff()._/+#-]{0,59}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    refs: tuple[str, ...]
+    counterpart: str
+    """Words without a digit: the name of a counterpart."""
+
+
+def reference(text: str) -> str:
+    """The one reference in what follows a verb; "" when there is none, or anything beside it."""
+    words = [word for word in _BETWEEN.split(without_ending(text.strip(" :")).strip()) if word]
+    return words[0] if len(words) == 1 and _is_reference(words[0]) else ""
+
+
+def references(text: str) -> Named | None:
+    """The references and the counterpart in what follows a verb; None when something is neither."""
+    words = [word for word in _BETWEEN.split(without_ending(text.strip(" :")).strip()) if word]
+    refs = [word for word in words if _HAS_DIGIT.search(word)]
+    if len(refs) > MOST_REFERENCES or not all(map(_is_reference, refs)):
+        return None
+    return Named(tuple(dict.fromkeys(refs)), " ".join(word for word in words if word not in refs))
+
+
+def _is_reference(word: str) -> bool:
+    return bool(_HAS_DIGIT.search(word) and _LIKE_A_REFERENCE.fullmatch(word))

@@ -1,0 +1,63 @@
+"""What an answer can be about: values the gateway looks up before the words are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.domain.notices import Entry
+from core.ids import PairId
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A fresh mail, or a mail of ours that asked nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutOffer:
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class AboutReview:
+    review: str
+    seen: int | None
+    """The version of the card the person had before them."""
+    fields: Mapping[int, str]
+    """Field by its number on the card."""
+    names: Mapping[str, int] = field(default_factory=dict)
+    """Number by whatever people call the field, in `verbs.tidy` form and lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMessage:
+    """A message of the counterpart: what is written under it crosses."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDraft:
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSent:
+    """A message of ours that may still be called back."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutParked:
+    parked: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutList:
+    listing: str
+    entries: tuple[Entry, ...]
+
+
+Topic = Anything | AboutOffer | AboutReview | AboutMessage | AboutDraft | AboutSent | AboutParked | AboutList

@@ -1,0 +1,110 @@
+"""The words people may use, and how much politeness around them means nothing.
+
+A line is a command only when nothing is left of it: `承認します。よろしくお願いします` is one, `承認予定です` is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+
+class Verb(Enum):
+    """What can be wanted. The first word of each is the one we suggest ourselves, in Japanese, then in English."""
+
+    APPROVE = ("承認", "approve", "approved")
+    CREATE = ("作成", "create", "案件作成", "新規作成")
+    DECLINE = ("辞退", "decline", "reject")
+    ACCEPT = ("適用", "accept", "apply")
+    IGNORE = ("無視", "ignore")
+    REVERT = ("取消", "undo", "取り消し", "取消し", "元に戻す", "revert", "recall", "cancel")
+    CONFIRM = ("確認", "confirm", "確認完了", "確認済み", "確認済", "confirmed")
+    HOLD = ("保留", "hold", "snooze")
+    SEND = ("送信", "send")
+    RESEND = ("再送", "resend", "send again")
+    STOP = ("停止", "stop", "unsubscribe")
+    RESUME = ("再開", "resume")
+    HELP = ("ヘルプ", "help", "使い方")
+    LIST = ("一覧", "list")
+    DIGEST = ("日次", "digest", "日次まとめ")
+    STATUS = ("状況", "status")
+    HISTORY = ("履歴", "history")
+    SHARE = ("共有", "share", "共有追加", "新規共有")
+    UNSHARE = ("取下げ", "withdraw", "取り下げ", "共有取下げ")
+    WRITE = ("連絡", "message", "案件連絡")
+
+    @property
+    def japanese(self) -> str:
+        return str(self.value[0])
+
+    @property
+    def english(self) -> str:
+        return str(self.value[1])
+
+
+_BY_WORD = {word: verb for verb in Verb for word in verb.value}
+_LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
+
+_POLITE = (
+    r"(?:です|ます|(?:と|に)?(?:致|いた)?します|(?:致|いた)?しました|する|願います"
+    r"|(?:し|にし)?て(?:ください|下さい)|(?:で|を|にて)?(?:よろしく|宜しく)?(?:ご対応)?(?:を)?お願い(?:します|致します|いたします|申し上げます)?"
+    r"|,?\s*please|\s*thanks?(?:\s+you)?)"
+)
+_ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!])*+", re.IGNORECASE)
+_QUOTES = "「」『』“”\"'‘’`（）()【】[]〈〉<>"
+_BULLET = re.compile(r"^(?:[・*•●○■□→>-]\s*)+")
+
+
+def tidy(line: str) -> str:
+    """The line in one width and case, without bullets, quotes around it, and full stops at its end."""
+    folded = _BULLET.sub("", unicodedata.normalize("NFKC", line).strip()).strip()
+    while len(folded) > 1 and folded[0] in _QUOTES and folded[-1] in _QUOTES:
+        folded = folded[1:-1].strip()
+    return folded
+
+
+def is_polite(text: str) -> bool:
+    """Whether nothing but an ending is left: `します。よろしくお願いします`."""
+    return bool(_ENDING.fullmatch(text))
+
+
+def without_ending(text: str) -> str:
+    """`2016P010 でお願いします。` → `2016P010`."""
+    for start in range(len(text) + 1):
+        before = text[start - 1] if start else " "
+        if _may_begin_an_ending(before, text[start : start + 1]) and is_polite(text[start:]):
+            return text[:start].strip()
+    return text.strip()
+
+
+def leading_verb(text: str) -> tuple[Verb, str] | None:
+    """The verb a tidied line begins with, and the rest of it; None when it begins with something else.
+
+    The word must end there: `承認PK190001` is 承認 and a number, `承認番号` is not 承認.
+    """
+    lowered = text.lower()
+    for word in _LONGEST_FIRST:
+        if lowered.startswith(word) and _ends(word, text[len(word) :]):
+            return _BY_WORD[word], text[len(word) :]
+    return None
+
+
+def sole_verb(text: str) -> Verb | None:
+    """The verb when the line says nothing else."""
+    found = leading_verb(tidy(text))
+    return found[0] if found and is_polite(found[1]) else None
+
+
+def _ends(word: str, rest: str) -> bool:
+    if not rest or is_polite(rest):
+        return True
+    following = rest[0]
+    if word.isascii():
+        return not following.isalnum()
+    return not following.isalnum() or following.isascii()
+
+
+def _may_begin_an_ending(before: str, following: str) -> bool:
+    """An ending may cling to a Japanese or alphanumeric argument, but does not begin within a Latin word."""
+    return not (before.isascii() and before.isalnum() and following.isascii() and following.isalnum())

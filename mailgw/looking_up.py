@@ -1,0 +1,67 @@
+"""From the card a mail answers to what the grammar has to know of it, and to the conversation it belongs to."""
+
+from __future__ import annotations
+
+from core.domain import threads
+from core.domain.notices import AskedToReview, AskedToSend, Digest, MessageArrived, MessageSent, Notice
+from core.ids import PairId
+from core.texts import LANGUAGES, Texts
+from mailgw.grammar.topics import (
+    AboutDraft,
+    AboutList,
+    AboutMessage,
+    AboutOffer,
+    AboutParked,
+    AboutReview,
+    AboutSent,
+    Anything,
+    Topic,
+)
+from mailgw.grammar.verbs import tidy
+from mailgw.topics import card_of, version_of
+
+
+def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
+    """What the words of the answer are about. A card that is no more leaves what can be said at any time."""
+    kind, _, id_ = card_of(topic).partition(":")
+    match kind, card:
+        case "offer", _:
+            return AboutOffer(PairId(id_))
+        case "review", AskedToReview():
+            return _review(texts, card, version_of(topic))
+        case "message", MessageArrived():
+            return AboutMessage(id_)
+        case "draft", _:
+            return AboutDraft(id_)
+        case "sent", _:
+            return AboutSent(id_)
+        case "parked", _:
+            return AboutParked(id_)
+        case "digest", Digest():
+            return AboutList(id_, card.entries)
+        case _:
+            return Anything()
+
+
+def conversation_of(topic: str, card: Notice | None) -> str:
+    """The name of the thread the answer belongs to; "" for one that begins here."""
+    kind, _, id_ = card_of(topic).partition(":")
+    match card:
+        case AskedToReview():
+            return threads.of_pair(card.pair)
+        case MessageArrived() | MessageSent() | AskedToSend():
+            return threads.of_message(card.message.thread)
+        case Digest():
+            return threads.of_digest(id_)
+        case _:
+            return threads.of_pair(PairId(id_)) if kind == "offer" else ""
+
+
+def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:
+    """The fields by number, and by everything they are called in both languages."""
+    names = {
+        tidy(name).lower(): change.number
+        for change in card.changes
+        for name in (change.field, *(texts.field_name(change.field, language) for language in LANGUAGES))
+    }
+    return AboutReview(card.review, seen, {change.number: change.field for change in card.changes}, names)

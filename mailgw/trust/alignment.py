@@ -1,0 +1,23 @@
+"""When one domain may speak for another (RFC 7489 section 3.1, relaxed): both belong to one organisation."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from authheaders.dmarc_lookup import get_org_domain
+
+
+def aligned(vouching: str, author: str) -> bool:
+    """Whether `vouching` is the author's domain, or has the same organisational domain."""
+    one, other = _plain(vouching), _plain(author)
+    return bool(one and other) and (one == other or _organisational(one) == _organisational(other))
+
+
+def _plain(domain: str) -> str:
+    return domain.strip().rstrip(".").lower()
+
+
+@cache
+def _organisational(domain: str) -> str:
+    """The registered part of it, by the public suffix list: `mail.firm.co.jp` is `firm.co.jp`."""
+    return str(get_org_domain(domain))

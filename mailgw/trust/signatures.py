@@ -1,0 +1,66 @@
+"""DKIM (RFC 6376), for mail servers that vouch for nobody. No network but DNS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import dkim  # type: ignore[import-untyped]
+from dkim.dnsplug import get_txt  # type: ignore[import-untyped]
+
+from core.errors import TransientFailure
+
+Dns = Callable[..., bytes | None]
+"""The TXT record under a name (bytes, with a trailing dot), None when there is none; takes `timeout` in seconds."""
+
+MOST_SIGNATURES = 8
+MUST_BE_SIGNED = frozenset((b"from", b"subject"))
+
+
+def dns_text(name: bytes, timeout: int = 5) -> bytes | None:
+    """Ask the machine's resolver."""
+    found: bytes | None = get_txt(name, timeout=timeout)
+    return found
+
+
+def signing_domains(raw: bytes, dns: Dns) -> list[str]:
+    """The domains whose signatures cover this whole mail, its subject and its sender included.
+
+    A signature over a part of the body (`l=`) proves nothing: commands could have been added below. Raises
+    TransientFailure when DNS does not answer.
+    """
+    return [domain for index in range(_count(raw)) if (domain := _valid_signature(raw, index, dns))]
+
+
+def _count(raw: bytes) -> int:
+    return min(len([name for name, _ in dkim.DKIM(raw).headers if name.lower() == b"dkim-signature"]), MOST_SIGNATURES)
+
+
+def _valid_signature(raw: bytes, index: int, dns: Dns) -> str:
+    signature, asked = dkim.DKIM(raw), _Asked(dns)
+    try:
+        valid = signature.verify(idx=index, dnsfunc=asked)
+    except (dkim.DKIMException, ValueError, IndexError, TypeError):
+        return ""  # a signature that cannot be read proves nothing
+    if asked.in_vain:
+        raise TransientFailure("the sender's DNS does not answer")
+    fields = signature.signature_fields or {}
+    signed = {name.strip().lower() for name in fields.get(b"h", b"").split(b":")}
+    if not valid or b"l" in fields or not signed >= MUST_BE_SIGNED:
+        return ""
+    domain: bytes = signature.domain
+    return domain.decode("ascii", errors="replace").lower()
+
+
+class _Asked:
+    """Remembers that DNS did not answer: the library only says that the signature is not valid."""
+
+    def __init__(self, dns: Dns) -> None:
+        self._dns = dns
+        self.in_vain = False
+
+    def __call__(self, name: bytes, timeout: int = 5) -> bytes | None:
+        try:
+            return self._dns(name, timeout=timeout)
+        except dkim.DnsTimeoutError:
+            self.in_vain = True
+            raise

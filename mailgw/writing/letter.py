@@ -1,0 +1,86 @@
+"""A notice as one person reads it by mail: what it says, how it is answered, and the small print, in this order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import dropwhile
+from zoneinfo import ZoneInfo
+
+from core.domain.notices import MessageArrived, Notice, Problem, RequestAnswered
+from core.surfaces import Reader
+from core.texts import Block, Document, Heading, Language, Note, Table, Texts
+from core.texts.notices import document_of
+from mailgw.choices import Choice, choices_in, how_to_answer
+
+SURFACE = "mailgw"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`title` is the subject; `choices` become buttons under the content."""
+
+    title: str
+    content: tuple[Block, ...]
+    how: Document | None
+    """How to answer; its table holds the choices."""
+    small_print: tuple[Note, ...]
+    choices: tuple[Choice, ...]
+    marked: bool
+    """Free text is expected: a line above which to write helps where quotes cannot be told."""
+    language: Language
+
+    @property
+    def as_text(self) -> Document:
+        """Everything in the order it is read."""
+        how = self.how.blocks if self.how else ()
+        return Document(self.title, (*self.content, *how, *self.small_print))
+
+
+def written(texts: Texts, notice: Notice, reader: Reader) -> Letter:
+    """The notice in the reader's language and local time. Places that several people read cannot answer."""
+    language: Language = "en" if reader.language == "en" else "ja"
+    zone = ZoneInfo(reader.timezone)
+    document = _document(texts, notice, language, reader.name, zone)
+    content, small_print = _divided(document.blocks)
+    how = how_to_answer(texts, notice, language, reader.name, zone) if reader.person else None
+    return Letter(
+        title=document.title,
+        content=content,
+        how=how,
+        small_print=small_print,
+        choices=choices_in(how),
+        marked=how is not None and isinstance(notice, MessageArrived),
+        language=language,
+    )
+
+
+def _document(texts: Texts, notice: Notice, language: Language, name: str, zone: ZoneInfo) -> Document:
+    """The notice in words; an answer to several wishes is their answers below each other."""
+    document = document_of(texts, notice, language, reader=name, surface=SURFACE, zone=zone)
+    if not isinstance(notice, RequestAnswered):
+        return document
+    blocks: list[Block] = []
+    for number, part in enumerate(notice.parts, start=1):
+        told = document_of(texts, part.answer, language, reader="", surface=SURFACE, zone=zone)
+        if len(notice.parts) > 1:
+            blocks.append(Heading(f"{number}. {part.asked}".rstrip(". ")))
+        blocks += told.blocks
+    if notice.card_now and _is_out_of_date(notice):
+        blocks += document_of(texts, notice.card_now, language, reader="", surface=SURFACE, zone=zone).blocks
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_out_of_date(answer: RequestAnswered) -> bool:
+    """What the person decided on has changed: they must see it again before they decide anew."""
+    return any(isinstance(part.answer, Problem) and part.answer.code == "review_changed" for part in answer.parts)
+
+
+def _divided(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The small print at the end is kept for after the how-to-answer."""
+    content = tuple(reversed(list(dropwhile(lambda block: isinstance(block, Note), reversed(blocks)))))
+    return content, tuple(block for block in blocks[len(content) :] if isinstance(block, Note))
+
+
+def without_choices(how: Document) -> tuple[Block, ...]:
+    """What a how-to-answer says beside its choices, for a rendering that shows those as buttons."""
+    return tuple(block for block in how.blocks if not isinstance(block, Table))

@@ -1,0 +1,24 @@
+"""2: each side takes in the matters of its own system."""
+
+from __future__ import annotations
+
+from sandbox.demo.seats import must
+from sandbox.demo.story.stage import Stage
+from sandbox.demo.world import MATTERS
+
+MIXED = "社内整理番号,案件種別,法域,出願日\r\nPK190001,出願,特許,昭和70年4月1日\r\nPK190009,出願,特許,2019/04/01\r\n"
+"""An era that had ended by then, beside a row that is in order."""
+
+
+async def take_in_matters(stage: Stage) -> None:
+    for side in (stage.company, stage.firm):
+        first = await stage.import_matters(side)
+        must(first.created > 0, first)
+        must(not (first.changed or first.same or first.rejected), first)
+        stage.narrator.step("imported", name=side.seat.name, file=MATTERS[side.player.organisation.id])
+        again = await stage.import_matters(side)
+        must((again.created, again.changed, again.same, again.rejected) == (0, 0, first.created, ()), again)
+        stage.narrator.step("imported_again")
+    mixed = await stage.import_matters(stage.company, "more.csv", MIXED.encode("cp932"))
+    must((mixed.created, [row.ref for row in mixed.rejected]) == (1, ["PK190001"]), mixed)
+    stage.narrator.step("imported_with_errors")
