@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from core.domain.fields import value_key
 from core.domain.links import Link
+from core.domain.masters import NUMBERS, dressed, master_of, references_in
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
 from core.domain.sync import FieldEvent, FieldState, publish
+from core.domain.values import Value
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -17,11 +19,16 @@ async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) 
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
     leaving = link.publishable(matter.values)
+    wording = await _worded(records, link, leaving)
     states: dict[str, FieldState] = dict(pair.fields)
     events: list[FieldEvent] = []
     for name in dict.fromkeys((*leaving, *states)):
         states[name], event = publish(
-            states.get(name, FieldState()), name, leaving.get(name), published=name in leaving
+            states.get(name, FieldState()),
+            name,
+            leaving.get(name),
+            published=name in leaving,
+            worded=wording.get(name),
         )
         if event:
             events.append(event)
@@ -35,13 +42,25 @@ async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) 
 async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
-    """Of events made for an earlier attempt, those that may leave now and are still so."""
+    """Of events made for an earlier attempt, those that may leave now and are still so, worded as they may be now."""
     leaving = link.publishable((await own_matter(records, pair)).values)
+    wording = await _worded(records, link, leaving)
     return tuple(
-        event
+        replace(event, value=wording[event.field]) if event.field in wording and not event.retracted else event
         for event in events
         if event.retracted or (event.field in leaving and value_key(leaving[event.field]) == value_key(event.value))
     )
+
+
+async def _worded(records: Records, link: Link, leaving: dict[str, Value]) -> dict[str, Value]:
+    """How references travel: own id and names, and only those numbers that are published to this counterpart."""
+    numbers = frozenset(name for name in NUMBERS if link.publishes(name))
+    worded: dict[str, Value] = {}
+    for name, value in leaving.items():
+        master = master_of(name)
+        if master is not None:
+            worded[name] = dressed(value, await records.masters.of(master, references_in(value)), numbers)
+    return worded
 
 
 async def own_matter(records: Records, pair: Pair) -> Matter:

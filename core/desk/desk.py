@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.desk import approving, configuring, editing, importing, looking, messaging, offering, reviewing
+from core.desk import approving, configuring, editing, importing, looking, messaging, offering, references, reviewing
 from core.desk.cards import card
 from core.desk.case import Case
 from core.desk.doors import MailDoor, SlackDoor
@@ -39,6 +39,11 @@ USE_CASES: dict[type, UseCase] = {
     intents.Accept: reviewing.accept,
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
+    intents.Resolve: references.resolve,
+    intents.CreateRecord: references.create_record,
+    intents.NotSame: references.not_same,
+    intents.Unresolve: references.unresolve,
+    intents.SuggestRecords: references.suggest_records,
     intents.Compose: messaging.compose,
     intents.Post: messaging.post,
     intents.Recall: messaging.recall,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.desk.adopting import adopt
 from core.desk.case import Case, matter_called
 from core.desk.changing import change_matter
 from core.desk.telling import Telling
@@ -29,7 +30,8 @@ async def edit_matter(
 ) -> MatterEdited:
     """The same for an operator, who is nobody's principal. Raises NotFound and Invalid; then nothing is changed."""
     matter = await matter_called(records, ref)
-    values = {name: _value(matter, kind, name, text) for name, text in typed.items()}
+    parsed = {name: _value(matter, kind, name, text) for name, text in typed.items()}
+    values = await adopt(records, parsed, beside=matter.values)
     changes = diff(matter.values, values)
     await change_matter(records, telling, matter, values, by)
     return MatterEdited(

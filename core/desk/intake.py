@@ -12,13 +12,15 @@ from dataclasses import replace
 from core.desk.changing import change_matter, save_review
 from core.desk.principal import Principal
 from core.desk.telling import Telling
+from core.desk.understanding import Understanding
 from core.domain import threads
 from core.domain.links import Link
+from core.domain.masters import master_of
 from core.domain.matters import Matter
 from core.domain.notices import ChangeKind, Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
-from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Verdict, linked, take_in, taken_with
+from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Nothing, Verdict, hold, linked, offered, take_in
 from core.domain.values import Value
 from core.ids import new_id
 from core.store.records import Records
@@ -30,12 +32,12 @@ async def take_in_offer(
     records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal
 ) -> Review | None:
     """The matter has just been taken in by `taker`: everything the offer said meets our values."""
-    outcomes = {
-        name: taken_with(
-            state, name, matter.values.get(link.lands_in(name)), link.intake_of(name), we_own=link.owns(name)
-        )
-        for name, state in pair.fields.items()
-    }
+    understanding = Understanding(records, link, pair)
+    outcomes: dict[str, Outcome] = {}
+    for name, state in pair.fields.items():
+        mine = matter.values.get(link.lands_in(name))
+        outcomes[name] = await _meet(understanding, linked(mine), mine, offered(state, name))
+    await understanding.tell(telling)
     return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=taker)
 
 
@@ -46,19 +48,29 @@ async def take_in_events(
     if pair.matter is None:
         raise ValueError(f"pair {pair.id} is shared without a matter of ours")
     matter = await records.matters.get(pair.matter)
+    understanding = Understanding(records, link, pair)
     states = dict(pair.fields)
     outcomes: dict[str, Outcome] = {}
     for event in events:
         mine = matter.values.get(link.lands_in(event.field))
-        outcomes[event.field] = take_in(
-            states.get(event.field) or linked(mine),
-            mine,
-            event,
-            link.intake_of(event.field),
-            we_own=link.owns(event.field),
-        )
+        state = states.get(event.field) or linked(mine)
+        outcomes[event.field] = await _meet(understanding, state, mine, event)
         states[event.field] = outcomes[event.field][0]
+    await understanding.tell(telling)
     return await _carry_out(records, telling, link, pair, matter, outcomes, by, taker=None)
+
+
+async def _meet(understanding: Understanding, state: FieldState, mine: Value, event: FieldEvent) -> Outcome:
+    """Their value meets ours, once it is known whom it names."""
+    if event.ver <= state.latest:
+        return state, Nothing()
+    understood = await understanding.of(event, state, mine)
+    if understood is None:
+        return hold(state, event), Nothing()
+    if master_of(event.field) is not None:
+        state = replace(state, said=event, waiting=False)
+    link = understanding.link
+    return take_in(state, mine, understood, link.intake_of(event.field), we_own=link.owns(event.field))
 
 
 async def _carry_out(
@@ -73,7 +85,7 @@ async def _carry_out(
 ) -> Review | None:
     moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
     await records.pairs.save(moved)
-    await _supersede(records, telling, moved, set(outcomes))
+    await supersede(records, telling, moved, set(outcomes))
     apply: dict[str, Value] = {
         link.lands_in(name): verdict.value for name, (_, verdict) in outcomes.items() if isinstance(verdict, Apply)
     }
@@ -107,12 +119,16 @@ def _changes(
         )
 
 
-async def _supersede(records: Records, telling: Telling, pair: Pair, fields: set[str]) -> None:
-    """Close open questions about versions that are no longer the latest."""
+def _is_past(change: Change, state: FieldState) -> bool:
+    return state.waiting or change.ver < state.seen
+
+
+async def supersede(records: Records, telling: Telling, pair: Pair, fields: set[str]) -> None:
+    """Close open questions about versions that are no longer the latest, or no longer understood."""
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(
             replace(change, decision=Decision("superseded", review.by, records.now))
-            if change.decision is None and change.field in fields and change.ver < pair.field(change.field).seen
+            if change.decision is None and change.field in fields and _is_past(change, pair.field(change.field))
             else change
             for change in review.changes
         )

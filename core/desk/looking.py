@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
+from core.desk.references import look_at_references
 from core.desk.waiting import waiting_for
 from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
@@ -41,6 +42,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _listing(case)
         case Page.HISTORY:
             return await _history(case, intent.about)
+        case Page.REFERENCES:
+            return await look_at_references(case, intent.about)
         case Page.HELP:
             return HelpShown(intent.about)
 
@@ -82,6 +85,7 @@ async def _home(case: Case) -> HomeShown:
                 waiting_for_counterpart=counts.get(PairState.OFFERED, 0),
                 to_review=await case.records.reviews.count_open(link.id),
                 unconfirmed=await case.records.messages.count_unconfirmed(link.id),
+                unresolved=await case.records.references.count_unresolved(link.id),
             )
         )
     return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))

@@ -89,6 +89,48 @@ class Revert:
     fields: tuple[str, ...] = ()
 
 
+# ── Master references ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """紐付け: one of the counterpart's references stands for an own record, by its code, its id or its letter."""
+
+    reference: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRecord:
+    """作成: one of the counterpart's references stands for a new own record, made of what they say of it."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotSame:
+    """別物: a reference is not this own record, and is not suggested to be it again."""
+
+    reference: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolve:
+    """取消: take back what a reference stands for, or, when it stands for nothing, every 別物."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestRecords:
+    """Type-ahead over an own master (`core.domain.masters.Master`)."""
+
+    master: str
+    typed: str
+    limit: int = 20
+
+
 # ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -189,6 +231,8 @@ class Page(StrEnum):
     DIGEST = "digest"
     HISTORY = "history"
     """What has crossed about a matter (履歴)."""
+    REFERENCES = "references"
+    """参照ID紐付け: what the references of a counterpart stand for."""
     HELP = "help"
 
 
@@ -237,6 +281,11 @@ Intent = (
     | Accept
     | Ignore
     | Revert
+    | Resolve
+    | CreateRecord
+    | NotSame
+    | Unresolve
+    | SuggestRecords
     | Compose
     | Post
     | Recall

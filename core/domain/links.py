@@ -36,6 +36,8 @@ class Link:
     """対応ユーザ: who answers for the link here, True for To and False for CC; empty means everybody, To."""
     publishing: Mapping[str, Publishing] = field(default_factory=dict)
     intake: Mapping[str, Intake] = field(default_factory=dict)
+    match_names: bool = False
+    """Whether a reference of theirs may be resolved by exactly the same name alone."""
 
     def publishes(self, field_id: str) -> bool:
         return self.publishing_of(field_id) is not Publishing.UNPUBLISHED

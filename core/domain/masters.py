@@ -34,6 +34,8 @@ _LETTERS = {Master.APPLICANTS: "C", Master.INVENTORS: "I", Master.AGENTS: "A", M
 _CODE = re.compile(r"[A-Z][0-9]{5,}")
 _NAME_AND_CODE = re.compile(r".*\(([A-Z][0-9]{5,})\)")
 
+_LONGEST_ID = 200
+
 NUMBERS = ("corporate_number", "jpo_code")
 """Fields whose publishing decides whether the numbers of the records go along: 法人番号, 識別番号."""
 
@@ -126,9 +128,11 @@ def translate(value: Value, known: Mapping[str, MasterRecord]) -> Translation:
     return Translation(_each(value, lambda entry: _known_entry(entry, known.get(_mention(entry).theirs))), missing)
 
 
-def recognised(value: Value, find: Callable[[Mention], MasterRecord | None]) -> Value:
-    """A value typed or imported by name, in our ids where `find` knows the record."""
-    return _each(value, lambda entry: entry if entry.get("ref") else _known_entry(entry, find(_mention(entry))))
+def recognised(value: Value, by_label: Mapping[str, MasterRecord]) -> Value:
+    """A value typed or imported by name, in our ids where the record of a name is known."""
+    return _each(
+        value, lambda entry: entry if entry.get("ref") else _known_entry(entry, by_label.get(_mention(entry).label))
+    )
 
 
 def dressed(value: Value, records: Mapping[str, MasterRecord], numbers: frozenset[str]) -> Value:
@@ -158,16 +162,18 @@ def _known_entry(entry: Mapping[str, Value], record: MasterRecord | None) -> Val
 def _mention(entry: Mapping[str, Value]) -> Mention:
     label = str(entry.get("label") or "")
     return Mention(
-        theirs=str(entry.get("ref") or f"={key(label)}"),
+        theirs=str(entry.get("ref") or f"={key(label)}")[:_LONGEST_ID],
         label=label,
         label_en=str(entry.get("label_en") or ""),
-        corporate_number=_digits(entry.get("corporate_number")),
-        jpo_code=_digits(entry.get("jpo_code")),
+        corporate_number=_digits(entry.get("corporate_number"), 13),
+        jpo_code=_digits(entry.get("jpo_code"), 9),
     )
 
 
-def _digits(value: Value) -> str:
-    return "".join(one for one in normalize("NFKC", str(value or "")) if one.isdecimal())
+def _digits(value: Value, length: int) -> str:
+    """The number's digits; empty for what cannot be one."""
+    digits = "".join(one for one in normalize("NFKC", str(value or "")) if one.isdecimal())
+    return digits if len(digits) == length else ""
 
 
 def _entries(value: Value) -> list[Mapping[str, Value]]:
@@ -199,6 +205,12 @@ def bearers(mention: Mention, records: Iterable[MasterRecord]) -> list[MasterRec
         if same_name(mention.label, record.name)
         and same_entity(mention.party, record.party).sameness is not Sameness.DIFFERENT
     ]
+
+
+def meant(mention: Mention, alike: Sequence[MasterRecord]) -> MasterRecord | None:
+    """Whom a person of ours means, of the records `alike`: by code, or else the oldest bearer of exactly the name."""
+    coded = [record for record in alike if record.code == code_in(mention.label)]
+    return next(iter(coded or bearers(mention, alike)), None)
 
 
 def holders(mention: Mention, records: Iterable[MasterRecord]) -> list[MasterRecord]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.domain.fields import value_key
+from core.domain.fields import form_key, value_key
 from core.domain.notices import ChangeKind
 from core.domain.sharing import Intake
 from core.domain.values import Value
@@ -48,6 +48,8 @@ class FieldState:
     """Identity of the value they hold from us; None while we publish none."""
     sent_on: int = 0
     """`chosen_on` of that value when it was said."""
+    sent_as: str | None = None
+    """How it was worded, of a value that travels with more than its identity: references with names and numbers."""
     seen: int = 0
     theirs: Value = None
     offered: bool = False
@@ -63,6 +65,15 @@ class FieldState:
     """Identity of their value we decided not to take."""
     pending: ChangeKind | None = None
     """A decision is open on `theirs`."""
+    said: FieldEvent | None = None
+    """Their latest version as it came, in their own ids: kept of references, which are translated first."""
+    waiting: bool = False
+    """`said` is not understood yet, because a reference in it is unresolved (未解決)."""
+
+    @property
+    def latest(self) -> int:
+        """Their newest version that has arrived, understood or not."""
+        return max(self.seen, self.said.ver) if self.waiting and self.said else self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +106,37 @@ def linked(mine: Value) -> FieldState:
     return FieldState(base=value_key(mine))
 
 
-def publish(state: FieldState, field: str, mine: Value, *, published: bool) -> tuple[FieldState, FieldEvent | None]:
+def publish(
+    state: FieldState, field: str, mine: Value, *, published: bool, worded: Value = None
+) -> tuple[FieldState, FieldEvent | None]:
     """Bring what they hold from us up to date with `mine`, as our policy stands at this moment.
 
-    Returns the event that must leave, None when they already hold what they may.
+    `worded` is how `mine` travels, where that is more than its identity. Returns the event that must leave, None when
+    they already hold what they may.
     """
     key = value_key(mine) if published else None
-    if _already_said(state, key) or _nothing_to_say_yet(state, key):
+    sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
+    if (_already_said(state, key) and sent_as == state.sent_as) or _nothing_to_say_yet(state, key):
         return state, None
     ver = state.sent + 1
     event = FieldEvent(
         field=field,
         ver=ver,
-        value=mine if published else None,
+        value=(mine if worded is None else worded) if published else None,
         retracted=not published,
         based_on=state.chosen_on,
         accepted_from=state.copied if key is not None and key == state.copied_key else None,
     )
-    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on), event
+    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on, sent_as=sent_as), event
 
 
 def take_in(
     state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool
 ) -> tuple[FieldState, Verdict]:
     """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross."""
-    if event.ver <= state.seen:
+    if event.ver <= state.latest:
         return state, Nothing()
+    state = replace(state, waiting=False)
     if event.retracted:
         return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
 
@@ -155,10 +171,26 @@ def ignore(state: FieldState, *, shown: int) -> FieldState:
     return replace(state, pending=None, ignored=value_key(state.theirs))
 
 
-def taken_with(state: FieldState, field: str, mine: Value, mode: Intake, *, we_own: bool) -> tuple[FieldState, Verdict]:
+def offered(state: FieldState, field: str) -> FieldEvent:
     """Taking the matter in: what they had published of the field until then counts as arriving now."""
-    offer = FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
-    return take_in(linked(mine), mine, offer, mode, we_own=we_own)
+    return FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
+
+
+def hold(state: FieldState, event: FieldEvent) -> FieldState:
+    """Their version waits to be understood: it counts as not yet seen, and what it replaces is no question any more."""
+    if event.ver < state.latest:
+        return state
+    return replace(state, seen=min(state.seen, event.ver - 1), said=event, waiting=True, pending=None)
+
+
+def let_go(state: FieldState) -> FieldState:
+    """What waited arrives again, now."""
+    return replace(state, waiting=False)
+
+
+def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
+    """The event hands our own present value back to us: nobody has to tell us whom it names."""
+    return event.accepted_from == state.sent > 0 and state.sent_key == value_key(mine)
 
 
 def heard(state: FieldState, event: FieldEvent) -> FieldState:

@@ -43,6 +43,7 @@ class Links:
             "responsible": dict(one.responsible),
             "publishing": dict(one.publishing),
             "intake": dict(one.intake),
+            "match_names": one.match_names,
         }
         there = await self._connection.scalar(select(link.c.id).where(link.c.id == one.id))
         if there is None:
@@ -76,4 +77,5 @@ def _link(row: Row[Any]) -> Link:
         responsible={PersonId(person): to for person, to in row.responsible.items()},
         publishing={name: Publishing(state) for name, state in row.publishing.items()},
         intake={name: Intake(mode) for name, mode in row.intake.items()},
+        match_names=row.match_names,
     )

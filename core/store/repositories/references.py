@@ -20,8 +20,6 @@ from core.store.sessions import OrgSession
 from core.store.tables.casework import reference_wait, their_reference
 from core.store.upsert import upsert
 
-_LONGEST = 200
-
 
 class References:
     def __init__(self, session: OrgSession) -> None:
@@ -57,7 +55,7 @@ class References:
     async def said(self, link: LinkId, master: Master, theirs: Iterable[str]) -> dict[str, TheirReference]:
         """Those of their ids that we have heard of."""
         found: dict[str, TheirReference] = {}
-        for some in in_chunks(one[:_LONGEST] for one in theirs):
+        for some in in_chunks(theirs):
             statement = select(their_reference).where(
                 their_reference.c.link == link, their_reference.c.master == master, their_reference.c.theirs.in_(some)
             )
@@ -82,7 +80,7 @@ class References:
         values = {
             "link": one.link,
             "master": one.master,
-            "theirs": one.mention.theirs[:_LONGEST],
+            "theirs": one.mention.theirs,
             "id": one.id,
             "number": one.number,
             "mention": dump_one(one.mention),

@@ -40,6 +40,7 @@ link = Table(
     Column("responsible", JsonDocument, nullable=False),
     Column("publishing", JsonDocument, nullable=False),
     Column("intake", JsonDocument, nullable=False),
+    Column("match_names", Boolean, nullable=False),
     Column("sent_seq", Integer, nullable=False, default=0),
     Column("received_seq", Integer, nullable=False, default=0),
 )

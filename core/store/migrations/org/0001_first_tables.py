@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("responsible", sa.Text(), nullable=False),
         sa.Column("publishing", sa.Text(), nullable=False),
         sa.Column("intake", sa.Text(), nullable=False),
+        sa.Column("match_names", sa.Boolean(), nullable=False),
         sa.Column("sent_seq", sa.Integer(), nullable=False),
         sa.Column("received_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
