@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.kit import BUTTON, Json, actions, plain
+from bot.kit import BUTTON, IDENTIFIER, Json, actions, plain
 
 Style = Literal["", "primary", "danger"]
 
@@ -31,7 +31,8 @@ class Press:
 
     @property
     def action_id(self) -> str:
-        return f"{self.verb}:{self.part}" if self.part else self.verb
+        """Tells the buttons of one row apart; what is read back is only the verb."""
+        return f"{self.verb}:{self.part}"[:IDENTIFIER] if self.part else self.verb
 
     @property
     def value(self) -> str:

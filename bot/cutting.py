@@ -30,7 +30,7 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 def _last_break(text: str, limit: int) -> int:
-    """The last place up to `limit` where `text` may be broken; `limit` itself within one endless word."""
+    """The last place up to `limit` where `text` may be broken; `limit` itself when that would leave too little."""
     places = [match.start() or match.end() for match in _BREAK.finditer(text, 0, limit + 1)]
-    fitting = [place for place in places if limit // 2 < place <= limit]
+    fitting = [place for place in places if limit // 4 < place <= limit]
     return fitting[-1] if fitting else limit

@@ -14,20 +14,39 @@ from typing import Any
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clients import Clients
 from bot.reception import Reception
+from core.errors import PermanentFailure
 from core.settings import BadSettings, SlackSettings
 
 PATH = "/slack/events"
 ANYTHING = re.compile(r".*", re.DOTALL)
 
 
-def bolt_app(settings: SlackSettings, client: AsyncWebClient, reception: Reception) -> AsyncApp:
+def bolt_app(settings: SlackSettings, clients: Clients, reception: Reception) -> AsyncApp:
     """Every kind of request goes to the reception; nothing is answered with 404."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        """Whose request it is, for a workspace that has the app; None is refused by Bolt."""
+        try:
+            workspace = await clients.workspace(team_id or "")
+        except PermanentFailure:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=workspace.team,
+            bot_token=workspace.token,
+            bot_id=workspace.bot,
+            bot_user_id=workspace.bot_user,
+        )
+
     secret = settings.signing_secret.get_secret_value() if settings.signing_secret else None
     app = AsyncApp(
-        client=client,
+        client=AsyncWebClient(base_url=settings.api_url),
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt takes None, its annotation does not say so
         signing_secret=secret,
         # The acknowledgement goes out when the reception says so, not before: it has kept the request then.
         process_before_response=True,

@@ -13,20 +13,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import clicks, commands, home, kit, shortcuts, submissions, suggesting
+from bot import clicks, commands, home, kit, modals, shortcuts, submissions, suggesting
+from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
 from bot.request import Kind, Request
-from bot.submissions.answers import reads
+from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
+from bot.whispering import whisper
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
 from core.domain.notices import Problem
-from core.errors import NotFound, TransientFailure, UserError
-from core.ids import new_id
+from core.errors import NotFound, PermanentFailure, UserError
+from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.texts import Texts
 
@@ -39,6 +40,7 @@ WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
+    Kind.SUBMISSION: submissions.take_in_the_open,
 }
 
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
@@ -46,11 +48,11 @@ TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_tri
 
 
 class Reception:
-    def __init__(self, desk: Desk, texts: Texts, identity: Identity, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, texts: Texts, identity: Identity, clients: Clients) -> None:
         self._desk = desk
         self._texts = texts
         self._identity = identity
-        self._client = client
+        self._clients = clients
         self._working: set[asyncio.Task[None]] = set()
 
     async def receive(self, body: Json, ack: Ack) -> None:
@@ -64,19 +66,18 @@ class Reception:
         except NotFound as unknown:
             await self._refuse(request, Problem(unknown.code, unknown.facts), ack)
             return
-        await self._welcome(self._visit(request, principal), ack)
+        await self._welcome(await self._visit(request, principal), ack)
 
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
         for org in await self._desk.organisations():
-            for key, body in await self._desk.kept(org, SURFACE):
-                request = Request.of(body)
-                try:
-                    principal = await self._identity.admit(request)
-                except NotFound:
-                    await self._desk.settle(org, key, "failed")
-                    continue
-                await self._work_off(self._visit(request, principal))
+            taken: set[str] = set()
+            while left := [one for one in await self._desk.kept(org, SURFACE) if one[0] not in taken]:
+                for key, body in left:
+                    taken.add(key)
+                    # As a task of its own: what fails is logged and holds up neither the others nor the start.
+                    self._start(self._take_up(org, key, Request.of(body)))
+                    await self.settled()
 
     async def settled(self) -> None:
         """Returns when nothing that was acknowledged is still being worked on."""
@@ -87,7 +88,7 @@ class Reception:
         match visit.request.kind:
             case Kind.SUGGESTION:
                 await ack(await suggesting.suggestions(visit))
-            case Kind.SUBMISSION:
+            case Kind.SUBMISSION if not visit.request.brings_files:
                 answer = await _submitted(visit)
                 await (ack(**answer) if answer else ack())
             case Kind.EVENT:
@@ -95,25 +96,30 @@ class Reception:
                 self._start(home.publish(visit))
             case _:
                 fresh = await self._desk.keep(
-                    visit.principal.org, SURFACE, visit.request.key, _without_secrets(visit.request.body)
+                    visit.principal.org, SURFACE, visit.request.kept_as, _without_secrets(visit.request.body)
                 )
-                await ack()
+                await (ack(**becomes(modals.loading(visit.wording))) if visit.request.brings_files else ack())
                 if fresh:
-                    self._start(self._work_off(visit))
+                    self._start(self._work_off(visit.request.kept_as, visit))
 
-    async def _work_off(self, visit: Visit) -> None:
+    async def _take_up(self, org: OrgId, key: str, request: Request) -> None:
+        try:
+            visit = await self._visit(request, await self._identity.admit(request))
+        except (NotFound, PermanentFailure):
+            # The person, or the app, has left the workspace since: somebody may look at it, nobody acts on it.
+            await self._desk.settle(org, key, "failed")
+        else:
+            await self._work_off(key, visit)
+
+    async def _work_off(self, key: str, visit: Visit) -> None:
         """Carry out what was kept, and settle it whatever becomes of it."""
         state = "failed"
-        with traced(new_id()):
+        with traced(trace := new_id()):
             try:
-                await _carry_out(visit)
+                await _carry_out(visit, trace)
                 state = "done"
-            except SlackApiError as error:
-                # What was decided stands; only telling this person of it did not work.
-                log.warning("Slack refused an answer to a person", code=code_of(error), org=visit.principal.org)
-                state = "done" if code_of(error) in TOO_LATE else "failed"
             finally:
-                await self._desk.settle(visit.principal.org, visit.request.key, state)
+                await self._desk.settle(visit.principal.org, key, state)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -125,42 +131,56 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
-    def _visit(self, request: Request, principal: Principal) -> Visit:
+    async def _visit(self, request: Request, principal: Principal) -> Visit:
+        client = await self._clients.answering(request.team)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
-        return Visit(request, principal, self._desk, wording, self._client)
+        return Visit(request, principal, self._desk, wording, client)
 
     async def _refuse(self, request: Request, problem: Problem, ack: Ack) -> None:
-        """Nobody is told anything but that they are not registered, in their own language."""
-        language = await self._identity.language_of_stranger(self._client, request.user)
+        """Nobody learns anything but that they are not registered, in their own language."""
+        client = await self._clients.answering(request.team)
+        language = await self._identity.language_of_stranger(client, request.user)
         sentence = self._texts.told(problem, language)
-        match request.kind:
-            case Kind.COMMAND:
-                await ack(text=sentence, blocks=[kit.section(sentence)])
-            case Kind.SUGGESTION:
-                await ack({"options": []})
-            case Kind.CLICK | Kind.SHORTCUT if request.channel:
-                await ack()
-                await self._client.chat_postEphemeral(
-                    channel=request.channel, user=request.user, text=sentence, blocks=[kit.section(sentence)]
-                )
-            case _:
-                await ack()
+        message = {"text": sentence, "blocks": [kit.section(sentence)]}
+        await (ack({"options": []}) if request.kind is Kind.SUGGESTION else ack())
+        if request.response_url:
+            await whisper(request.response_url, message)
+        elif request.kind is Kind.EVENT:
+            view = {"type": "home", "blocks": message["blocks"]}
+            await client.views_publish(user_id=request.user, view=view)
 
 
-async def _carry_out(visit: Visit) -> None:
+async def _carry_out(visit: Visit, trace: str) -> None:
+    """Whatever goes wrong, the person hears of it; what was decided by then stands."""
     try:
         await WORK[visit.request.kind](visit)
     except UserError as error:
-        await visit.say(Problem(error.code, error.facts))
+        await visit.complain(Problem(error.code, error.facts))
+    except SlackApiError as error:
+        if code_of(error) in TOO_LATE:
+            return  # worked off after a restart: a modal would open for nobody
+        log.warning("Slack refused an answer to a person", code=code_of(error), org=visit.principal.org)
+        await visit.complain(_refused(error, trace))
+    except Exception:
+        await visit.complain(Problem("unexpected", {"trace": trace}))
+        raise
+
+
+def _refused(error: SlackApiError, trace: str) -> Problem:
+    not_invited = code_of(error) in ("not_in_channel", "channel_not_found")
+    return Problem("bot_not_in_channel", {}) if not_invited else Problem("unexpected", {"trace": trace})
 
 
 async def _submitted(visit: Visit) -> Json | None:
-    try:
-        return await submissions.take(visit)
-    except UserError as error:
-        return reads(visit, Problem(error.code, error.facts))
-    except TransientFailure:
-        return reads(visit, Problem("unexpected", {"trace": visit.request.key}))
+    """The modal's answer. A mistake of ours is told in the modal, or Slack would say "trouble connecting"."""
+    with traced(trace := new_id()):
+        try:
+            return await submissions.take(visit)
+        except UserError as error:
+            return reads(visit, Problem(error.code, error.facts))
+        except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
+            log.bug("a modal could not be taken in", error, org=visit.principal.org)
+            return reads(visit, Problem("unexpected", {"trace": trace}))
 
 
 def _is_home(request: Request) -> bool:

@@ -72,6 +72,16 @@ class Request:
         moment = [self.kind, self.team, self.user, *self._moment()]
         return "slack:" + hashlib.sha256(json.dumps(moment).encode()).hexdigest()[:32]
 
+    @property
+    def kept_as(self) -> str:
+        """Under which name it is kept. A form that came back with a complaint may be sent again as it was."""
+        return f"{self.key}:{self.view.get('hash', '')}" if self.kind is Kind.SUBMISSION else self.key
+
+    @property
+    def brings_files(self) -> bool:
+        """Fetching them may take longer than Slack waits for an answer."""
+        return self.kind is Kind.SUBMISSION and bool(self.values.get("files"))
+
     def _moment(self) -> list[object]:
         if self.kind is Kind.SUBMISSION:
             # Pressed again after a lost acknowledgement it has a new trigger, yet asks for the same thing.
@@ -112,6 +122,12 @@ class Request:
     @property
     def message_ts(self) -> str:
         return str((self.body.get("container") or {}).get("message_ts") or self.body.get("message_ts") or "")
+
+    @property
+    def thread_ts(self) -> str:
+        """The thread of the message that was clicked; an ephemeral message has none of its own."""
+        container = self.body.get("container") or {}
+        return str(container.get("thread_ts") or ("" if self.is_ephemeral else self.message_ts))
 
     @property
     def is_ephemeral(self) -> bool:

@@ -9,4 +9,4 @@ from bot.visit import Visit
 
 async def send_across(visit: Visit) -> None:
     said = str((visit.request.body.get("message") or {}).get("text", ""))
-    await visit.open(modals.compose_form(visit.wording, await counterparts(visit), body=said))
+    await visit.open(modals.compose_form(visit.wording, await counterparts(visit), modals.Written(body=said)))

@@ -22,14 +22,17 @@ class SlackSurface:
         self._clients = Clients(settings.slack)
         self._showing = Showing(self._clients, texts)
         identity = Identity(desk, settings.default_language)
-        self.reception = Reception(desk, texts, identity, self._clients.answering)
+        self.reception = Reception(desk, texts, identity, self._clients)
+        self.bolt = bolt_app(settings.slack, self._clients, self.reception)
 
     async def serve(self) -> None:
         """Take in what people do until cancelled; first what an earlier run left undone."""
-        app = bolt_app(self._settings, self._clients.answering, self.reception)
-        async with listening(self._settings, app):
-            await self.reception.catch_up()
-            await forever()
+        await self.reception.catch_up()
+        async with listening(self._settings, self.bolt):
+            try:
+                await forever()
+            finally:
+                await self.reception.settled()
 
     async def deliver(self, delivery: Delivery) -> Posted:
         return await self._showing.show(delivery)

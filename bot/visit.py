@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import kit, modals
-from bot.cards import Card, all_messages, card_of, one_message
+from bot.cards import all_messages, card_of, one_message
 from bot.kit import Json
+from bot.pages import MESSAGE_BLOCKS
 from bot.request import Request
+from bot.whispering import whisper
 from bot.wording import Wording
 from core.desk import Desk, Principal
 from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
-from core.log import get_log
-
-log = get_log(__name__)
 
 RESPONSES = 5
 """A response_url may be used five times."""
@@ -51,13 +49,19 @@ class Visit:
 
     async def say(self, notice: Notice) -> None:
         """Show a notice where the person is, to nobody else."""
-        if self.request.response_url:
-            for message in self._messages(notice)[:RESPONSES]:
-                await self._respond(message)
-        elif self.request.trigger:
-            await self.open(modals.reading(card_of(notice, self.wording), self.wording))
-        else:
-            await self._write_to(notice)
+        if isinstance(notice, Problem):
+            await self.complain(notice)
+            return
+        card = card_of(notice, self.wording)
+        shown = [one_message(card, self.wording)] if card.identity else all_messages(card)
+        await self._show(shown, modals.reading(card, self.wording))
+
+    async def complain(self, *problems: Problem) -> None:
+        """Say what could not be done and why, a sentence each."""
+        sentences = [self.wording.problem(problem) for problem in problems]
+        blocks = [kit.section(sentence) for sentence in sentences[:MESSAGE_BLOCKS]]
+        message = {"text": "\n".join(sentences), "blocks": blocks}
+        await self._show([message], modals.told(blocks, self.wording))
 
     async def replace_with(self, notice: Notice) -> None:
         """The ephemeral message the person clicked on, as it is true now."""
@@ -68,6 +72,11 @@ class Visit:
         """The message everybody sees that the person clicked on, as it is true now."""
         message = one_message(card_of(notice, self.wording), self.wording)
         await self.client.chat_update(channel=self.request.channel, ts=self.request.message_ts, **message)
+
+    async def own_channel(self) -> str:
+        """The direct message channel with this person."""
+        opened = await self.client.conversations_open(users=[self.request.user])
+        return str(opened["channel"]["id"])
 
     # ── modals ──
 
@@ -88,19 +97,18 @@ class Visit:
         opened = await self.open(modals.loading(self.wording))
         await self.change(opened, await filled)
 
-    def _messages(self, notice: Notice) -> list[Json]:
-        if isinstance(notice, Problem):
-            sentence = self.wording.problem(notice)
-            return [{"text": sentence, "blocks": [kit.section(sentence)]}]
-        card: Card = card_of(notice, self.wording)
-        return [one_message(card, self.wording)] if card.identity else all_messages(card)
+    async def _show(self, messages: Sequence[Json], view: Json) -> None:
+        """Beside the message or command it answers, in the modal that waits, as a modal, or as a direct message."""
+        if self.request.response_url:
+            for message in messages[:RESPONSES]:
+                await self._respond(message)
+        elif self.request.brings_files:
+            await self.client.views_update(view_id=self.request.view["id"], view=view)
+        elif self.request.trigger:
+            await self.open(view)
+        else:
+            for message in messages:
+                await self.client.chat_postMessage(channel=self.request.user, **message)
 
     async def _respond(self, message: Json) -> None:
-        whispered = {"response_type": "ephemeral", "replace_original": False, **message}
-        answer = await AsyncWebhookClient(self.request.response_url).send_dict(whispered)
-        if answer.status_code != 200:
-            log.warning("an answer to a person was refused", status=answer.status_code)
-
-    async def _write_to(self, notice: Notice) -> None:
-        for message in self._messages(notice):
-            await self.client.chat_postMessage(channel=self.request.user, **message)
+        await whisper(self.request.response_url, message)

@@ -42,13 +42,32 @@ def _named_values(rows: Sequence[Sequence[str]]) -> Iterator[Json]:
 
 
 def _tables(part: Table) -> Iterator[Json]:
+    """As many tables as Slack's limits make of it; a row that alone is too much for one comes as lines."""
     header = part.header or ()
-    if len(header) > kit.TABLE_COLUMNS:
-        yield from map(kit.section, pieces("\n".join(map(as_line, part.lines)), kit.SECTION))
-        return
-    room = kit.TABLE_ROWS - 1
-    for start in range(0, max(len(part.rows), 1), room):
-        yield kit.table([header, *part.rows[start : start + room]])
+    for rows in _batches(part.rows, _room(header)):
+        fits = _size(rows) <= _room(header) and len(header) <= kit.TABLE_COLUMNS
+        if fits:
+            yield kit.table([header, *rows])
+        else:
+            yield from map(kit.section, _full("\n".join(map(as_line, [header, *rows])), kit.SECTION))
+
+
+def _batches(rows: Sequence[Sequence[str]], room: int) -> Iterator[list[Sequence[str]]]:
+    batch: list[Sequence[str]] = []
+    for row in rows:
+        if batch and (len(batch) == kit.TABLE_ROWS - 1 or _size([*batch, row]) > room):
+            yield batch
+            batch = []
+        batch.append(row)
+    yield batch
+
+
+def _room(header: Sequence[str]) -> int:
+    return kit.TABLE_CHARACTERS - _size([header])
+
+
+def _size(rows: Sequence[Sequence[str]]) -> int:
+    return sum(len(cell) for row in rows for cell in row)
 
 
 def as_line(cells: Sequence[str]) -> str:

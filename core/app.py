@@ -14,6 +14,7 @@ from typing import cast
 from core.clock import Clock, SystemClock
 from core.courier import Courier, Linking
 from core.courier.courier import park_departure
+from core.courier.unparking import retry_parked_everywhere
 from core.delivery.housekeeping import Housekeeping
 from core.delivery.notices import NoticeDelivery
 from core.delivery.pace import Pace, RetryPolicy
@@ -48,6 +49,7 @@ class App:
     async def run(self) -> None:
         """Serve until `stop()`: every surface, the outbox and the digests side by side."""
         await self.linking.settle_all()
+        await retry_parked_everywhere(self.stores)
         async with asyncio.TaskGroup() as tasks:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),

@@ -127,7 +127,16 @@ def set_up(settings: LogSettings) -> None:
 
 def _quieten_libraries() -> None:
     """Below WARNING, Bolt, the IMAP client and the HTTP client write payloads into their lines; Alembic is chatty."""
-    for library in ("alembic", "slack_bolt", "slack_sdk", "aioimaplib", "aiosmtplib", "httpx", "httpcore", "sqlalchemy"):
+    for library in (
+        "alembic",
+        "slack_bolt",
+        "slack_sdk",
+        "aioimaplib",
+        "aiosmtplib",
+        "httpx",
+        "httpcore",
+        "sqlalchemy",
+    ):
         logging.getLogger(library).setLevel(logging.WARNING)
 
 

@@ -63,10 +63,11 @@ class LogSettings(_Group):
 
 
 class SlackSettings(_Group):
-    """One app with its tokens here, or one distributed app whose installations keep theirs."""
+    """One app, installed in one or more workspaces."""
 
     mode: Literal["socket", "http"] = "socket"
     bot_token: SecretStr | None = None
+    """One token for each workspace, separated by commas."""
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
     client_id: str | None = None
@@ -74,6 +75,11 @@ class SlackSettings(_Group):
     api_url: str = "https://slack.com/api/"
     http_host: str = "127.0.0.1"
     http_port: Port = 3000
+
+    @property
+    def bot_tokens(self) -> tuple[str, ...]:
+        written = self.bot_token.get_secret_value() if self.bot_token else ""
+        return tuple(token.strip() for token in written.split(",") if token.strip())
 
 
 class OAuthSettings(_Group):

@@ -20,7 +20,7 @@ from core.domain.notices import (
     Problem,
     RequestAnswered,
 )
-from core.errors import UserError
+from core.errors import PermanentFailure, UserError
 from core.texts import Language, Texts
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Unclear, Wish, is_clear, understand
@@ -67,11 +67,13 @@ class Conversation:
         """Do what the mail says and put the answer into the outbox.
 
         Killed anywhere in here it can begin anew: each wish is carried out once, by the mail's name, and so is the
-        answer, in one transaction with the spending of the token.
+        answer, in one transaction with the spending of the token. Raises PermanentFailure for one mail too many.
         """
         once = f"mail:{request.identity}:answer"
         if await self._desk.mail_log.answered(request.who, once):
             return
+        if not await self._desk.mail_log.within_limit(request.who, card_of(request.topic)):
+            raise PermanentFailure("too many mails in one conversation today")
         before = await self._card(request)
         parts = await self._answers(request, before)
         after = await self._card(request)

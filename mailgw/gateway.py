@@ -51,7 +51,11 @@ class MailGateway:
         try:
             await self._watcher.run(self.take)
         finally:
-            await self._sender.close()
+            await self.close()
+
+    async def close(self) -> None:
+        """Let go of the connection mails are sent over; the next one opens it again."""
+        await self._sender.close()
 
     async def take(self, raw: bytes, key: MailKey) -> Verdict:
         """One mail. Returns once its effect is committed, so that the mail may leave the inbox."""

@@ -12,6 +12,7 @@ from core.domain.notices import (
     MessageHeld,
     Notice,
     OfferSettled,
+    Problem,
     RequestAnswered,
     Undelivered,
 )
@@ -65,4 +66,7 @@ def _topic_of_answer(answer: RequestAnswered) -> str:
 def answerable(answer: RequestAnswered) -> list[Notice]:
     """Whatever in the answer may itself be answered, the likeliest first."""
     told: list[Notice] = [part.answer for part in reversed(answer.parts)]
-    return [*told, answer.card_now] if answer.card_now else told
+    card = answer.card_now
+    if card is None or (isinstance(card, MessageArrived) and not all(isinstance(one, Problem) for one in told)):
+        return told  # what is written under "your reply was sent" is not meant for the counterpart
+    return [*told, card]

@@ -54,6 +54,6 @@ def _is_confirmed(notice: MessageArrived) -> bool:
 def _files(message: MessageView, wording: Wording) -> list[Json]:
     """A file comes into the thread when somebody asks for it."""
     return [
-        button(f"{wording.word('show_file')} {file.name}", Press("file", message.message, part=file.content))
-        for file in message.files
+        button(f"{wording.word('show_file')} {file.name}", Press("file", message.message, part=str(number)))
+        for number, file in enumerate(message.files, start=1)
     ]

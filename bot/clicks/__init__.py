@@ -20,6 +20,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
+from bot.clicks.settings import show_intake, show_publishing
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -47,6 +48,8 @@ CLICKS: dict[str, Click] = {
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
+    "publish_policy": show_publishing,
+    "intake_policy": show_intake,
     "home_share": new_share,
     "home_compose": write_message,
     "home_refresh": refresh_home,

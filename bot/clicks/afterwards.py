@@ -20,9 +20,8 @@ WORTH_SAYING = (Problem, Snoozed, Resent, DigestSet)
 """Answers that no card shows."""
 
 
-async def afterwards(visit: Visit, answer: Notice | None, *, refresh: bool = True) -> None:
-    if refresh:
-        await _refresh_where_clicked(visit, answer)
+async def afterwards(visit: Visit, answer: Notice | None) -> None:
+    await _refresh_where_clicked(visit, answer)
     if answer is not None and _says_more(visit, answer):
         await visit.say(answer)
     await home.publish_again(visit)

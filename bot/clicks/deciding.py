@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.clicks.afterwards import afterwards
 from bot.visit import Visit
 from core.domain.intents import Accept, Approve, Confirm, Ignore, Post, Recall, Resend, Revert, Snooze
-from core.domain.notices import Digest, EntryKind
+from core.domain.notices import Digest, EntryKind, Problem
 from core.ids import PairId
 
 
@@ -22,11 +22,12 @@ async def approve_all(visit: Visit) -> None:
     """一括承認: every offer of the list whose suggestion nothing speaks against; one refusal stops no other."""
     listed = await visit.card(f"digest:{visit.request.press.target}")
     entries = listed.entries if isinstance(listed, Digest) else ()
-    for entry in entries:
-        if entry.kind is EntryKind.OFFER and entry.certain and not entry.done:
-            answer = await visit.do(Approve(PairId(entry.target), entry.detail), part=f"#{entry.number}")
-            await afterwards(visit, answer, refresh=False)
+    certain = [entry for entry in entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
+    answers = [await visit.do(Approve(PairId(e.target), e.detail), part=f"#{e.number}") for e in certain]
     await afterwards(visit, None)
+    problems = [answer for answer in answers if isinstance(answer, Problem)]
+    if problems:
+        await visit.complain(*problems)
 
 
 async def accept(visit: Visit) -> None:

@@ -8,17 +8,17 @@ from core.errors import NotFound
 
 
 async def show_file(visit: Visit) -> None:
-    """Only a file of the very message the button stands on."""
+    """The button says which message and the how-manieth of its files; both are looked up again."""
     press = visit.request.press
     arrived = await visit.card(f"message:{press.target}")
     files = arrived.message.files if isinstance(arrived, MessageArrived) else ()
-    wanted = next((file for file in files if file.content == press.part), None)
+    wanted = next((file for number, file in enumerate(files, start=1) if str(number) == press.part), None)
     if wanted is None:
         raise NotFound("unknown_file")
     content, _ = await visit.desk.content(visit.principal, wanted.content)
     await visit.client.files_upload_v2(
-        channel=visit.request.channel or None,
-        thread_ts=visit.request.message_ts or None,
+        channel=visit.request.channel or await visit.own_channel(),
+        thread_ts=visit.request.thread_ts or None,
         filename=wanted.name,
         title=wanted.name,
         content=content,

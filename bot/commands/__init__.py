@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
 from bot.commands.looking import choose, digest, help_, history, list_differences, list_waiting, show_matter
+from bot.commands.settings import settings
 from bot.commands.sharing import share
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -19,6 +20,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),
     "help": ("ヘルプ", "help", help_),

@@ -14,4 +14,4 @@ async def compose(visit: Visit, text: str) -> None:
     words = references(text)
     named = [link for link in known if words and is_called(link, words[0])]
     refs = words[1:] if named else words
-    await visit.open(modals.compose_form(visit.wording, named or known, refs))
+    await visit.open(modals.compose_form(visit.wording, named or known, modals.Written(refs)))

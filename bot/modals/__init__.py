@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from bot.modals.composing import compose_form, preview, released
+from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
-from bot.modals.reading import loading, problem_view, reading
+from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.replying import reply_form
+from bot.modals.settings import intake_form, publishing_form, settings_preview
 
 __all__ = [
+    "Written",
     "compose_form",
     "create_form",
     "decline_form",
+    "intake_form",
     "loading",
     "matter_chooser",
     "own_matter_form",
     "preview",
     "problem_view",
+    "publishing_form",
     "reading",
     "released",
     "reply_form",
+    "settings_preview",
     "share_form",
+    "told",
 ]

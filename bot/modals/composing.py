@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import kit
 from bot.buttons import Press, button, row
@@ -17,34 +18,50 @@ from core.domain.notices import AskedToSend, LinkCounts, MessageHeld
 KINDS = ("to_agent", "to_client")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the form."""
+
+    refs: Sequence[str] = ()
+    title: str = ""
+    body: str = ""
+    kind: str = ""
+    action: str = ""
+
+
 def compose_form(
-    wording: Wording,
-    counterparts: Sequence[LinkCounts],
-    refs: Sequence[str] = (),
-    body: str = "",
-    complaint: str = "",
+    wording: Wording, counterparts: Sequence[LinkCounts], written: Written = Written(), complaint: str = ""
 ) -> Json:
-    """`complaint` is why what was written could not be taken; Slack keeps the entries while the names stay."""
-    chosen = [kit.option(ref, ref) for ref in refs]
-    matter = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True, initial=chosen)
-    kinds = [kit.option(wording.word(kind), kind) for kind in KINDS]
+    """`complaint` is why what was written could not be taken; what was written stands in the form again."""
     return kit.modal(
         "compose",
         wording.word("message"),
         [
             *([kit.section(complaint)] if complaint else []),
             *counterpart_choice(wording, counterparts),
-            kit.asked(MATTER, wording.word("matter"), matter),
-            kit.text_input("title", wording.word("message_title"), most=200),
-            kit.text_input("body", wording.word("message_body"), lines=True, initial=body),
-            kit.asked("kind", wording.word("message_kind"), kit.choice("kind", kinds), optional=True),
-            kit.text_input("action", wording.word("message_action"), optional=True, most=100),
+            _matters(wording, written),
+            kit.text_input("title", wording.word("message_title"), initial=written.title, most=200),
+            kit.text_input("body", wording.word("message_body"), lines=True, initial=written.body),
+            _kinds(wording, written),
+            kit.text_input("action", wording.word("message_action"), initial=written.action, optional=True, most=100),
             kit.asked("files", wording.word("attachments"), kit.files_input("files"), optional=True),
         ],
         close=wording.word("cancel"),
         submit=wording.word("preview"),
         private=only_counterpart(counterparts),
     )
+
+
+def _matters(wording: Wording, written: Written) -> Json:
+    chosen = [kit.option(ref, ref) for ref in written.refs]
+    select = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True, initial=chosen)
+    return kit.asked(MATTER, wording.word("matter"), select)
+
+
+def _kinds(wording: Wording, written: Written) -> Json:
+    options = {kind: kit.option(wording.word(kind), kind) for kind in KINDS}
+    select = kit.choice("kind", list(options.values()), options.get(written.kind))
+    return kit.asked("kind", wording.word("message_kind"), select, optional=True)
 
 
 def preview(asked: AskedToSend, wording: Wording) -> Json:

@@ -21,8 +21,12 @@ def loading(wording: Wording) -> Json:
 
 
 def problem_view(problem: Problem, wording: Wording) -> Json:
-    sentence = wording.problem(problem)
-    return _modal(wording, wording.word("kakehashi"), [kit.section(sentence)])
+    return told([kit.section(wording.problem(problem))], wording)
+
+
+def told(blocks: Blocks, wording: Wording) -> Json:
+    """Sentences, and nothing to press but 閉じる."""
+    return _modal(wording, wording.word("kakehashi"), blocks)
 
 
 def reading(card: Card, wording: Wording, page: int = 0) -> Json:

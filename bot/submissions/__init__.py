@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.kit import Json
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
+from bot.submissions.settings import saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.visit import Visit
 
@@ -21,9 +22,18 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "settings": weighed,
+    "save_settings": saved,
 }
 
 
 async def take(visit: Visit) -> Json | None:
     """What the modal becomes: None closes it. KeyError for a modal that is not ours."""
     return await SUBMISSIONS[visit.request.callback_id](visit)
+
+
+async def take_in_the_open(visit: Visit) -> None:
+    """For a form that was acknowledged with 読み込み中: the screen is filled when the work is done."""
+    answer = await take(visit)
+    if answer is not None:
+        await visit.client.views_update(view_id=visit.request.view["id"], view=answer["view"])

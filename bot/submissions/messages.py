@@ -17,20 +17,21 @@ from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, Notice
 async def composed(visit: Visit) -> Json:
     """The preview: exactly what would cross, to whom."""
     entered = visit.request.values
+    written = modals.Written(entered[MATTER], entered["title"], entered["body"], entered["kind"], entered["action"])
     answer = await visit.do(
         Compose(
-            refs=tuple(entered[MATTER]),
-            title=entered["title"],
-            body=entered["body"],
-            kind=visit.wording.word(entered["kind"]) if entered["kind"] else "",
-            action=entered["action"],
+            refs=tuple(written.refs),
+            title=written.title,
+            body=written.body,
+            kind=visit.wording.word(written.kind) if written.kind else "",
+            action=written.action,
             counterpart=counterpart_of(visit),
             files=await fetched(visit, entered["files"]),
         )
     )
     if isinstance(answer, Problem):
         complaint = visit.wording.problem(answer)
-        return becomes(modals.compose_form(visit.wording, await counterparts(visit), complaint=complaint))
+        return becomes(modals.compose_form(visit.wording, await counterparts(visit), written, complaint))
     return _preview(visit, answer)
 
 
@@ -38,11 +39,10 @@ async def replied(visit: Visit) -> Json:
     entered, message = visit.request.values, str(visit.request.private["message"])
     files = await fetched(visit, entered["files"])
     answer = await visit.do(Compose(refs=(), title="", body=entered["body"], files=files, reply_to=message))
-    if isinstance(answer, Problem):
-        arrived = await visit.card(f"message:{message}")
+    arrived = await visit.card(f"message:{message}")
+    if isinstance(answer, Problem) and isinstance(arrived, MessageArrived) and not arrived.recalled:
         complaint = visit.wording.problem(answer)
-        if isinstance(arrived, MessageArrived):
-            return becomes(modals.reply_form(visit.wording, arrived, complaint))
+        return becomes(modals.reply_form(visit.wording, arrived, entered["body"], complaint))
     return _preview(visit, answer)
 
 

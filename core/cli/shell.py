@@ -29,7 +29,7 @@ _WIDTH_IN_A_FILE = 160
 
 class Shell:
     def __init__(self, language: Language | None) -> None:
-        self._language = language
+        self.chosen_language = language
         self.texts = Texts()
         # What people named may look like markup or an emoji's name; it is shown as it is.
         self.console = Console(markup=False, emoji=False, highlight=False)
@@ -43,7 +43,7 @@ class Shell:
 
     @property
     def language(self) -> Language:
-        return self._language or self.settings.default_language
+        return self.chosen_language or self.settings.default_language
 
     def with_stores(self, work: Callable[[Stores], Awaitable[T]], *, make: bool = False) -> T:
         """Run `work` on the stores; `make` makes the directory where there is none yet.

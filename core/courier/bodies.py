@@ -57,7 +57,8 @@ async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -
     pair = await records.pairs.get(pair_id)
     if pair.state is not PairState.OFFERED:
         return None
-    return OfferMade(pair.id, await publish_pair(records, link, pair, envelope))
+    events = await publish_pair(records, link, pair, envelope)
+    return OfferMade(pair.id, events) if events else None
 
 
 async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envelope: str) -> FieldsChanged | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from core.courier.receiving import PARKED, WAITING, receive
+from core.courier.applying import PARKED, WAITING
+from core.courier.receiving import receive
 from core.courier.sealing import seal
 from core.desk.telling import Telling
 from core.domain import threads
@@ -42,8 +43,15 @@ class SameService:
         self._stores = stores
 
     async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
-        async with self._stores.write(to) as session:
-            return await receive(session, envelope)
+        try:
+            async with self._stores.write(to) as session:
+                return await receive(session, envelope)
+        except TransientFailure:
+            raise
+        except Exception as error:  # noqa: BLE001
+            # What the error says may hold the counterpart's values, and it would be kept on the sender's side.
+            log.bug("an envelope could not be received", error, org=to, envelope=envelope.id)
+            raise TransientFailure("the counterpart could not take it in") from None
 
 
 class Courier:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from core.courier.meeting import meets_own_offer, only_one_stands
 from core.desk.departing import departing
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
+from core.desk.withdrawing import withdraw
 from core.domain import threads
 from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
@@ -36,37 +38,48 @@ from core.domain.notices import OfferAnswered as AnswerTold
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
 from core.domain.sync import FieldState, heard
-from core.errors import NotFound
-from core.ids import PersonId
+from core.errors import AlreadyDecided, NotFound
+from core.ids import PairId, PersonId
 from core.store.records import Records
 
 Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
 
 
 async def offer_made(records: Records, telling: Telling, link: Link, body: OfferMade) -> None:
-    """Their offer waits for our answer."""
+    """Their offer waits for our answer, unless it meets an offer of ours."""
+    if await records.pairs.find(body.pair) is not None:
+        raise AlreadyDecided("already_decided", pair=body.pair)
     fields = {event.field: heard(FieldState(), event) for event in body.events}
-    await records.pairs.save(Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields))
+    pair = Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields)
+    if await meets_own_offer(records, telling, link, pair):
+        return
+    await records.pairs.save(pair)
     await telling.show(f"offer:{body.pair}", threads.of_pair(body.pair), link)
 
 
 async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: OfferWithdrawn) -> None:
-    pair = await records.pairs.find(body.pair)
-    if pair is None or pair.state is not PairState.PENDING:
-        return  # it was answered meanwhile, or taken back before it ever left
-    withdrawn = replace(pair, state=PairState.WITHDRAWN, decided_by=link.name, decided_at=records.now)
-    await records.pairs.save(withdrawn)
-    await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+    if await records.pairs.find(body.pair) is None:
+        return  # it was taken back before it ever left
+    pair = await _pair_on(records, link, body.pair)
+    if pair.side is Side.RECEIVER and pair.state is PairState.PENDING:
+        await withdraw(records, telling, pair, by=link.name)
 
 
 async def offer_answered(records: Records, telling: Telling, link: Link, body: OfferAnswered) -> None:
     """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
     pair = await _pair_on(records, link, body.pair)
+    if pair.side is not Side.PROVIDER:
+        raise NotFound("unknown_offer", pair=pair.id)
+    if pair.state not in (PairState.OFFERED, PairState.WITHDRAWN):
+        raise AlreadyDecided("already_decided", pair=pair.id)
     accepted = body.answer is not Answer.DECLINED
+    if accepted and not await only_one_stands(records, telling, link, pair):
+        return
+    by = body.by or link.name
     answered = replace(
         pair,
         state=PairState.ACTIVE if accepted else PairState.DECLINED,
-        decided_by=body.by,
+        decided_by=by,
         decided_at=records.now,
         reason=body.reason,
     )
@@ -81,7 +94,7 @@ async def offer_answered(records: Records, telling: Telling, link: Link, body: O
         counterpart_ref=pair.counterpart_ref,
         answer=body.answer,
         reason=body.reason,
-        by=body.by,
+        by=by,
     )
     await telling.tell(told, threads.of_pair(pair.id), link)
 
@@ -111,7 +124,7 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
 
 async def message_arrived(records: Records, telling: Telling, link: Link, body: MessageSent) -> None:
     """A case message unfolds to the people responsible here, or to who wrote what it answers."""
-    conversation = await records.messages.thread(body.thread)
+    conversation = await _conversation_on(records, link, body)
     asked = {one.author_person for one in conversation if one.ours and one.author_person}
     responsible = await responsible_for(records, link)
     people = [person for person in responsible if person.id in asked] or responsible
@@ -162,12 +175,24 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     await telling.tell(told, thread, link, only=[author] if author else None)
 
 
-async def _pair_on(records: Records, link: Link, pair_id: Any) -> Pair:
+async def _pair_on(records: Records, link: Link, pair_id: PairId) -> Pair:
     """The pair, if it belongs to the link the envelope came on; another link's pair does not exist here."""
     pair = await records.pairs.get(pair_id)
     if pair.link != link.id:
         raise NotFound("unknown_offer")
     return pair
+
+
+async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
+    """What was said before; a message that is known, or reaches into another link, does not belong here."""
+    if await records.messages.find(body.message) is not None:
+        raise AlreadyDecided("message_already_sent", message=body.message)
+    for pair_id in body.pairs:
+        await _pair_on(records, link, pair_id)
+    conversation = await records.messages.thread(body.thread)
+    if any(earlier.link != link.id for earlier in conversation):
+        raise NotFound("unknown_message", message=body.thread)
+    return conversation
 
 
 async def _keep_files(records: Records, files: Iterable[FileSent]) -> tuple[FileView, ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from core.domain.fields import value_key
 from core.domain.links import Link
 from core.domain.masters import NUMBERS, dressed, master_of, references_in
-from core.domain.matters import Matter
+from core.domain.matters import Matter, Secrecy
 from core.domain.pairs import Pair
+from core.domain.sharing import PairState
 from core.domain.sync import FieldEvent, FieldState, publish
 from core.domain.values import Value
 from core.store.records import Records
@@ -18,7 +19,7 @@ from core.store.repositories.ledger import Disclosure
 async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
-    leaving = link.publishable(matter.values)
+    leaving = _leaving(link, pair, matter)
     wording = await _worded(records, link, leaving)
     states: dict[str, FieldState] = dict(pair.fields)
     events: list[FieldEvent] = []
@@ -43,7 +44,7 @@ async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
     """Of events made for an earlier attempt, those that may leave now and are still so, worded as they may be now."""
-    leaving = link.publishable((await own_matter(records, pair)).values)
+    leaving = _leaving(link, pair, await own_matter(records, pair))
     wording = await _worded(records, link, leaving)
     return tuple(
         replace(event, value=wording[event.field]) if event.field in wording and not event.retracted else event
@@ -67,6 +68,13 @@ async def own_matter(records: Records, pair: Pair) -> Matter:
     if pair.matter is None:
         raise ValueError(f"pair {pair.id} has no matter of ours")
     return await records.matters.get(pair.matter)
+
+
+def _leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
+    """What may leave at this moment: nothing of a matter kept secret (秘匿), or whose offer has been taken back."""
+    if matter.secrecy is Secrecy.CLOSED or not (pair.state is PairState.OFFERED or pair.state.shared):
+        return {}
+    return link.publishable(matter.values)
 
 
 def _disclosure(

@@ -64,8 +64,7 @@ async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Env
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
     body: OfferMade | FieldsChanged = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
-    pair = await records.pairs.get(body.pair)
-    still = await still_publishable(records, link, pair, body.events)
+    still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
     reduced = replace(envelope, body=dump_one(replace(body, events=still)))
     await records.envelopes.rewrite_sent(reduced)
     return reduced

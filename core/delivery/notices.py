@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from core.desk.cards import card
+from core.desk.telling import Telling
 from core.domain.codec import dump_one, load, load_one
 from core.domain.notices import Notice
 from core.ids import OrgId
@@ -34,7 +35,7 @@ class NoticeDelivery:
             delivery = await self._delivery(org, message)
             posted = await self._surfaces[delivery.to.surface].deliver(delivery)
             if posted is not None:
-                await self._remember(org, delivery, posted)
+                await self._remember(org, delivery, posted, message.payload.get("card", ""))
             log.info("notice shown", surface=delivery.to.surface, notice=type(delivery.notice).__name__)
 
     async def _delivery(self, org: OrgId, message: Message) -> Delivery:
@@ -57,19 +58,23 @@ class NoticeDelivery:
                 maybe_shown=message.attempts > 0 or session.now - message.enqueued_at > QUICK,
             )
 
-    async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted) -> None:
+    async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted, identity: str) -> None:
         def at(subject: str) -> Posting:
             to = delivery.to
             return Posting(to.surface, to.place, subject, posted.reference, dump_one(to))
 
         async with self._stores.write(org) as session:
-            postings = Records(session).postings
+            records = Records(session)
+            postings = records.postings
             if delivery.notice.card:
                 await postings.save(at(f"card:{delivery.notice.card}"))
             save_root = postings.save if posted.starts_anew else postings.save_first
             await save_root(at(f"root:{delivery.thread}"))
             if delivery.posted is None:
                 await postings.save(at(f"latest:{delivery.thread}"))
+            if identity and await card(records, identity) != delivery.notice:
+                # What changed while it was being shown could not yet find the place where it stands now.
+                await Telling(records, delivery.trace).refresh_at(identity, delivery.thread, delivery.to)
 
 
 async def _posted(postings: Postings, to: Address, subject: str) -> Posted | None:

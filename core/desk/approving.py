@@ -12,6 +12,7 @@ from core.desk.case import Case
 from core.desk.intake import take_in_offer
 from core.desk.numbering import next_ref
 from core.desk.reference_views import awaited_by
+from core.desk.withdrawing import take_back
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
 from core.domain.intents import Approve, Create, Decline
@@ -120,3 +121,6 @@ async def _must_be_free(case: Case, link: Link, matter: Matter) -> None:
     other = (await case.records.pairs.of_matters(link.id, [matter.id])).get(matter.id)
     if other is not None and other.state.shared:
         raise Invalid("matter_already_shared", ref=matter.ref, counterpart=link.name)
+    if other is not None and other.state is PairState.OFFERED:
+        # They offered it as well, and their offer is answered now: ours has become pointless.
+        await take_back(case.records, case.telling, other, by=case.principal.name)

@@ -29,9 +29,9 @@ Outcome = tuple[FieldState, Verdict]
 
 
 async def take_in_offer(
-    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal | None
 ) -> Review | None:
-    """The matter has just been taken in by `taker`: everything the offer said meets our values."""
+    """The matter has just been taken in by `taker`, or by itself: everything the offer said meets our values."""
     understanding = Understanding(records, link, pair)
     outcomes: dict[str, Outcome] = {}
     for name, state in pair.fields.items():

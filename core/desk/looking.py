@@ -14,6 +14,7 @@ from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.notices import (
     Crossing,
     DigestSet,
+    FieldPolicy,
     FieldShown,
     HelpShown,
     HistoryShown,
@@ -23,6 +24,7 @@ from core.domain.notices import (
     MatterShown,
     MatterSuggestion,
     Notice,
+    SettingsShown,
     SharedWith,
     Snoozed,
     Suggested,
@@ -44,6 +46,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _history(case, intent.about)
         case Page.REFERENCES:
             return await look_at_references(case, intent.about)
+        case Page.SETTINGS:
+            return await _settings(case, intent.about)
         case Page.HELP:
             return HelpShown(intent.about)
 
@@ -116,6 +120,12 @@ async def _listing(case: Case) -> Listed:
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
     return Listed(listing, entries)
+
+
+async def _settings(case: Case, counterpart: str) -> SettingsShown:
+    link = await case.link(counterpart)
+    policies = tuple(FieldPolicy(name, link.publishing_of(name), link.intake_of(name)) for name in BY_ID)
+    return SettingsShown(link.id, link.name, policies)
 
 
 async def _history(case: Case, ref: str) -> HistoryShown:

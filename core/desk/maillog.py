@@ -9,7 +9,7 @@ from core.delivery.parking import tell_of_parked
 from core.desk.doors import MAIL
 from core.desk.principal import Principal
 from core.desk.telling import Telling
-from core.domain.notices import Notice, Undelivered
+from core.domain.notices import Notice, Problem
 from core.domain.people import Role
 from core.ids import new_id
 from core.store.directory import Directory
@@ -20,6 +20,9 @@ from core.surfaces import Address, Reader
 
 TIRED_AFTER = 3
 """Mails that came back for good before the administrators hear that a person cannot be reached."""
+
+MOST_MAILS_A_DAY = 50
+"""Of one person about one thing: more than anybody writes by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,16 @@ class MailLog:
         async with self._stores.read_directory() as session:
             return bool(await Directory(session).people_at(MAIL, address.lower()))
 
+    async def within_limit(self, who: Principal, topic: str) -> bool:
+        """Counts a mail of this person about `topic` (a card, "" for a fresh mail) against the day's limit.
+
+        Two programs that answer each other without saying that they are programs stop here.
+        """
+        async with self._stores.write(who.org) as session:
+            records = Records(session)
+            name = f"mails {who.person} {topic} {records.now.date()}"[:80]
+            return await records.counters.next(name) <= MOST_MAILS_A_DAY
+
     async def answered(self, who: Principal, once: str) -> bool:
         """Whether this very mail has been answered before."""
         async with self._stores.read(who.org) as session:
@@ -112,8 +125,10 @@ class MailLog:
                 message = await records.outbox.come_back(delivery, reason)
                 if message is None:
                     continue
+                place = message.payload["to"]["place"]
+                await records.postings.forget(MAIL, place, f"card:{message.payload.get('card', '')}")
                 await tell_of_parked(session, message, reason)
-                await self._count(records, message.payload["to"]["place"], message.payload["trace"])
+                await self._count(records, place, message.payload["trace"])
                 return True
         return False
 
@@ -121,7 +136,7 @@ class MailLog:
         """Whoever cannot be reached again and again is no longer a matter of one mail."""
         if await records.counters.next(f"bounced {place}"[:80]) != TIRED_AFTER:
             return
-        told = Undelivered(parked="", what="person", to=place, reason=f"{TIRED_AFTER}")
+        told = Problem("person_unreachable", {"to": place, "times": TIRED_AFTER})
         for person in await records.people.active():
             if Role.ADMIN in person.roles and person.place != place:
                 await Telling(records, trace).tell_person(told, f"unreachable:{place}", person)

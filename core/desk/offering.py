@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.desk.case import Case, nearest_ref
-from core.domain.departures import OfferLeaves, WithdrawalLeaves
+from core.desk.withdrawing import take_back
+from core.domain.departures import OfferLeaves
 from core.domain.intents import Share, Unshare
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy, reference_key
@@ -52,9 +51,7 @@ async def unshare(case: Case, intent: Unshare) -> Unshared:
         raise NotFound("not_offered", ref=matter.ref, counterpart=link.name)
     if pair.state is not PairState.OFFERED:
         raise AlreadyDecided("offer_already_answered", ref=matter.ref, counterpart=link.name)
-    withdrawn = replace(pair, state=PairState.WITHDRAWN, decided_by=case.principal.name, decided_at=case.now)
-    await case.records.pairs.save(withdrawn)
-    await case.send(link.id, WithdrawalLeaves(pair.id))
+    await take_back(case.records, case.telling, pair, by=case.principal.name)
     return Unshared(link.name, matter.ref)
 
 

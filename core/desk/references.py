@@ -17,7 +17,6 @@ from core.domain.pairs import Pair
 from core.domain.references import TheirReference, link_to, tell_apart, undo
 from core.domain.sync import hold, let_go
 from core.errors import Ambiguous, Invalid, NotFound
-from core.ids import PairId
 
 
 async def resolve(case: Case, intent: Resolve) -> ReferenceSettled:
@@ -126,18 +125,14 @@ async def _release(case: Case, reference: TheirReference) -> int:
         pair = await case.records.pairs.get(pair_id)
         waiting = {name: pair.field(name) for name in fields if pair.field(name).waiting}
         if not pair.state.shared or not waiting:
-            await _wait_no_longer(case, pair_id, fields)
+            for field in fields:
+                await case.records.references.wait(pair_id, field, ())
             continue
         free = replace(pair, fields={**pair.fields, **{name: let_go(state) for name, state in waiting.items()}})
         events = [state.said for state in waiting.values() if state.said]
         review = await take_in_events(case.records, case.telling, link, free, events, by="")
         released += len(review.changes) if review else 0
     return released
-
-
-async def _wait_no_longer(case: Case, pair: PairId, fields: tuple[str, ...]) -> None:
-    for field in fields:
-        await case.records.references.wait(pair, field, ())
 
 
 async def _ask_again(case: Case, reference: TheirReference) -> None:

@@ -50,7 +50,11 @@ class Telling:
     async def refresh(self, card: str, thread: str) -> None:
         """Let every copy of a card that stands somewhere say what is true now."""
         for posting in await self._records.postings.of(f"card:{card}"):
-            await self._put(load_one(Address, posting.recipient), thread, {"card": card})
+            await self.refresh_at(card, thread, load_one(Address, posting.recipient))
+
+    async def refresh_at(self, card: str, thread: str, address: Address) -> None:
+        """Let the copy of a card that stands at this one place say what is true now."""
+        await self._put(address, thread, {"card": card})
 
     async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
         people = list(only) if only is not None else await responsible_for(self._records, link)

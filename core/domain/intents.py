@@ -233,6 +233,8 @@ class Page(StrEnum):
     """What has crossed about a matter (履歴)."""
     REFERENCES = "references"
     """参照ID紐付け: what the references of a counterpart stand for."""
+    SETTINGS = "settings"
+    """公開設定 and 取込設定 of one link, named by its counterpart."""
     HELP = "help"
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator
 
 from core.domain.codec import dump, load
-from core.domain.sharing import Answer, OrgKind, PairState
+from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.domain.values import Value
 from core.ids import LinkId, PairId
 
@@ -506,6 +506,24 @@ class HistoryShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldPolicy:
+    field: str
+    publishing: Publishing
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """公開設定 and 取込設定 of one link, field by field."""
+
+    link: LinkId
+    counterpart: str
+    policies: tuple[FieldPolicy, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class HelpShown:
     """What is possible now, in this thread or anywhere."""
 
@@ -792,6 +810,7 @@ Notice = (
     | HomeShown
     | MatterShown
     | HistoryShown
+    | SettingsShown
     | HelpShown
     | Suggested
     | RecordsSuggested

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.domain.matters import title_of
 from core.domain.fields import BY_ID
+from core.domain.matters import title_of
 from core.domain.notices import OfferView
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState

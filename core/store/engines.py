@@ -56,6 +56,8 @@ def call_transient(engine: AsyncEngine, is_transient: Callable[[BaseException], 
     """Have the engine raise TransientFailure where the driver's own error says that a retry will help."""
 
     def translate(context: ExceptionContext) -> None:
+        if not isinstance(context.original_exception, Exception):
+            return  # a task cancelled in the middle of a statement; the connection is lost, but nothing is busy
         if context.is_disconnect or is_transient(context.original_exception):
             raise TransientFailure(f"the store is busy: {context.original_exception}")
 

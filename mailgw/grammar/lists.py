@@ -69,21 +69,16 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: dict[int, str]) -> 
 
 
 def _put_off(listing: str, numbers: tuple[int, ...], line: str) -> Wish:
-    return Wish(f"{', '.join(map(str, numbers))} {_word(Verb.HOLD, line)}", Snooze(listing, numbers))
+    return Wish(f"{', '.join(map(str, numbers))} {Verb.HOLD.said_like(line)}", Snooze(listing, numbers))
 
 
 def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
     """Named like the entry, for the answer is read beside the list: `3 作成`."""
-    asked = f"{entry.number} {_word(verb, line)} {argument}".strip()
+    asked = f"{entry.number} {verb.said_like(line)} {argument}".strip()
     intent = _intent(entry, verb, argument) if verb in _POSSIBLE[entry.kind] else None
     if intent is None:
         return Unclear(asked, Problem("not_for_this_entry", {"number": entry.number, "given": asked}))
     return Wish(asked, intent)
-
-
-def _word(verb: Verb, line: str) -> str:
-    """The verb as the writer's language says it."""
-    return verb.english if line.isascii() else verb.japanese
 
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:

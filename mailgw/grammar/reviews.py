@@ -38,9 +38,14 @@ def _wishes(choosing: Choosing, about: AboutReview) -> Reading:
     wishes: list[Line] = []
     for verb, (asked, numbers) in chosen.items():
         fields = () if numbers is None else tuple(about.fields[number] for number in numbers)
-        wishes.append(Wish(asked, _intent(verb, about.review, fields, seen)))
+        wishes.append(Wish(_asked(asked, verb, numbers), _intent(verb, about.review, fields, seen)))
         seen = None if verb is not Verb.REVERT else seen
     return tuple(wishes)
+
+
+def _asked(line: str, verb: Verb, numbers: tuple[int, ...] | None) -> str:
+    """Numbered like the card: `1, 3 適用`."""
+    return line if numbers is None else f"{', '.join(map(str, numbers))} {verb.said_like(line)}"
 
 
 def _intent(verb: Verb, review: str, fields: tuple[str, ...], seen: int | None) -> Accept | Ignore | Revert:

@@ -34,13 +34,10 @@ class Verb(Enum):
     UNSHARE = ("取下げ", "withdraw", "取り下げ", "共有取下げ")
     WRITE = ("連絡", "message", "案件連絡")
 
-    @property
-    def japanese(self) -> str:
-        return str(self.value[0])
-
-    @property
-    def english(self) -> str:
-        return str(self.value[1])
+    def said_like(self, line: str) -> str:
+        """The verb in the language of what was written."""
+        japanese, english, *_ = self.value
+        return str(english if line.isascii() else japanese)
 
 
 _BY_WORD = {word: verb for verb in Verb for word in verb.value}
@@ -52,6 +49,8 @@ _POLITE = (
     r"|,?\s*please|\s*thanks?(?:\s+you)?)"
 )
 _ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!])*+", re.IGNORECASE)
+_CONJUGATION = re.compile(r"^(?:です|(?:と)?(?:致|いた)?します|(?:致|いた)?しました|する)(?=[\s、,。．.:]|$)")
+"""`辞退します。利益相反のため`: the verb ends behind it."""
 _QUOTES = "「」『』“”\"'‘’`（）()【】[]〈〉<>"
 _BULLET = re.compile(r"^(?:[・*•●○■□→>-]\s*)+")
 
@@ -85,8 +84,11 @@ def leading_verb(text: str) -> tuple[Verb, str] | None:
     """
     lowered = text.lower()
     for word in _LONGEST_FIRST:
-        if lowered.startswith(word) and _ends(word, text[len(word) :]):
-            return _BY_WORD[word], text[len(word) :]
+        if not lowered.startswith(word):
+            continue
+        rest = _CONJUGATION.sub("", text[len(word) :], count=1)
+        if len(rest) < len(text) - len(word) or _ends(word, rest):
+            return _BY_WORD[word], rest
     return None
 
 

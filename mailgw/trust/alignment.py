@@ -19,5 +19,10 @@ def _plain(domain: str) -> str:
 
 @cache
 def _organisational(domain: str) -> str:
-    """The registered part of it, by the public suffix list: `mail.firm.co.jp` is `firm.co.jp`."""
-    return str(get_org_domain(domain))
+    """The registered part of it, by the public suffix list: `mail.firm.co.jp` is `firm.co.jp`.
+
+    For a top level the list does not know, the library answers with the top level itself, which would align the
+    whole of it; there the last two labels are what can be registered.
+    """
+    found = str(get_org_domain(domain) or "")
+    return found if "." in found else ".".join(domain.split(".")[-2:])

@@ -60,10 +60,10 @@ def _document(texts: Texts, notice: Notice, language: Language, name: str, zone:
     if not isinstance(notice, RequestAnswered):
         return document
     blocks: list[Block] = []
-    for number, part in enumerate(notice.parts, start=1):
+    for part in notice.parts:
         told = document_of(texts, part.answer, language, reader="", surface=SURFACE, zone=zone)
         if len(notice.parts) > 1:
-            blocks.append(Heading(f"{number}. {part.asked}".rstrip(". ")))
+            blocks.append(Heading(part.asked))
         blocks += told.blocks
     if notice.card_now and _is_out_of_date(notice):
         blocks += document_of(texts, notice.card_now, language, reader="", surface=SURFACE, zone=zone).blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,10 @@ from mailgw.writing.html import mailto, rendered
 from mailgw.writing.letter import Letter
 from mailgw.writing.threading import Place
 
-_RULE = "-" * 24
+_RULE = "-" * 16
+
+_TYPE = re.compile(r"[A-Za-z0-9.+-]{1,35}/[A-Za-z0-9.+-]{1,70}")
+"""A media type fit for a header; the sender's client may have written anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,15 @@ def _enclose(message: EmailMessage, enclosure: Enclosure) -> None:
     """The name twice: as RFC 2231 wants it, and as older clients (Outlook, Becky!) look for it."""
     maintype, _, subtype = enclosure.content_type.partition("/")
     name = _one_line(enclosure.name).replace("/", "_").replace("\\", "_") or "file"
-    if maintype in ("multipart", "message") or not subtype:
+    if maintype in ("multipart", "message") or not _TYPE.fullmatch(enclosure.content_type):
         maintype, subtype = "application", "octet-stream"
     message.add_attachment(enclosure.content, maintype=maintype, subtype=subtype, filename=name)
     part = list(message.iter_attachments())[-1]
     old_style = Header(name, "utf-8", maxlinelen=60).encode(linesep="\r\n") if not name.isascii() else name
     del part["Content-Type"]
     escaped = old_style.replace("\\", "\\\\").replace('"', '\\"')
-    part.set_raw("Content-Type", f'{maintype}/{subtype};\r\n name="{escaped}"')
+    # Folded by hand, and so early that no line is long: the library would fold within the type.
+    part.set_raw("Content-Type", f'\r\n {maintype}/{subtype};\r\n name="{escaped}"')
 
 
 def _reply_subject(subject: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from typing import cast
+import typing
 
 from sandbox.demo.script import play
 from sandbox.demo.serving import serve
@@ -16,7 +16,7 @@ DEFAULT_PORT = 8420
 
 def main(script: bool = False, port: int = DEFAULT_PORT, language: str = "ja", open_browser: bool = True) -> int:
     """Serve the try-it page until Ctrl-C, or with `script` play the whole story; the process's exit status."""
-    spoken = cast("Language", language if language in ("ja", "en") else "ja")
+    spoken = typing.cast("Language", language if language in ("ja", "en") else "ja")
     if script:
         return asyncio.run(play(spoken))
     try:

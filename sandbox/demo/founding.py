@@ -9,7 +9,7 @@ from core.ids import PersonId
 from core.store.directory import Directory, Organisation
 from core.store.records import Records
 from core.store.stores import Stores
-from sandbox.demo.cast import COMPANY, FIRM, PLAYERS, SLACK_PLACES, Player
+from sandbox.demo.players import COMPANY, FIRM, PLAYERS, SLACK_PLACES, Player
 from sandbox.demo.settings import Language
 
 SURFACE_NAMES = {"slack": "bot", "mail": "mailgw"}

@@ -8,7 +8,7 @@ from core.domain.envelopes import ChangesDecided, MessageConfirmed, MessageSent,
 from core.ids import OrgId
 from core.store.records import Records
 from core.store.stores import Stores
-from sandbox.demo.cast import COMPANY, FIRM
+from sandbox.demo.players import COMPANY, FIRM
 
 
 async def progress(stores: Stores) -> Mapping[str, bool]:

@@ -6,12 +6,13 @@ import sys
 from typing import TextIO
 
 from core.texts import Texts
-from sandbox.demo.cast import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.clock import MovableClock
+from sandbox.demo.players import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.seats import MailSeat, Seat, SlackSeat, StepFailed
 from sandbox.demo.settings import Language
 from sandbox.demo.story import BEGINS, Narrator, Side, Stage, play_story
 from sandbox.demo.world import World, open_world
+from sandbox.slack import CannotDo
 
 PAIRINGS = ((TARO, HANAKO), (MOMOKO, JIRO), (TARO, JIRO), (MOMOKO, HANAKO))
 """Slack ⇄ mail is told in full; the others only step by step."""
@@ -24,8 +25,8 @@ async def play(language: Language, out: TextIO = sys.stdout) -> int:
         for company, firm in PAIRINGS:
             await play_pairing(company, firm, language, narrator)
             narrator.verbose = False
-    except StepFailed as failed:
-        out.write(f"\nFAILED after {narrator.steps} steps: {failed}\n")
+    except (StepFailed, CannotDo, TimeoutError) as failed:
+        out.write(f"\nFAILED after {narrator.steps} steps: {failed or 'something never arrived'}\n")
         return 1
     out.write(f"\nOK: {narrator.steps} steps\n")
     return 0

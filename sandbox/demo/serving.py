@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from sandbox.demo.cast import HANAKO, JIRO, MOMOKO, TARO, Player
+from sandbox.demo.players import HANAKO, JIRO, MOMOKO, TARO, Player
 from sandbox.demo.progress import progress
 from sandbox.demo.settings import Language
 from sandbox.demo.world import World, open_house, open_world

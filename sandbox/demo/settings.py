@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,7 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from core.settings import ImapSettings, LogSettings, MailSettings, Settings, SlackSettings, SmtpSettings
-from sandbox.demo.cast import GATEWAY
+from sandbox.demo.players import GATEWAY
 from sandbox.mail import MailServer
 from sandbox.mail.trust import SERVER_ID
 from sandbox.slack import SlackSandbox
@@ -36,7 +37,7 @@ class DemoSettings(Settings):
 
 
 def demo_settings(
-    folder: Path, slack: SlackSandbox, mail: MailServer, bot_token: str, language: Language
+    folder: Path, slack: SlackSandbox, mail: MailServer, bot_tokens: Sequence[str], language: Language
 ) -> DemoSettings:
     """Settings for stores in `folder` and for the two stand-in servers, which are already listening."""
     password = SecretStr(mail.password)
@@ -49,7 +50,7 @@ def demo_settings(
         log=LogSettings(level="WARNING"),
         slack=SlackSettings(
             api_url=slack.api_url,
-            bot_token=SecretStr(bot_token),
+            bot_token=SecretStr(",".join(bot_tokens)),
             app_token=SecretStr(slack.app.app_token),
             signing_secret=SecretStr(slack.app.signing_secret),
         ),

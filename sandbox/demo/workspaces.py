@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from core.ids import OrgId, PersonId
-from sandbox.demo.cast import COMPANY, FIRM, PLAYERS, SLACK_PLACES
+from sandbox.demo.players import COMPANY, FIRM, PLAYERS, SLACK_PLACES
 from sandbox.demo.settings import Language
 from sandbox.slack import Channel, Installation, Person, SlackSandbox, Workspace
 
@@ -31,6 +31,11 @@ class Office:
 class Offices:
     by_org: Mapping[OrgId, Office]
     people: Mapping[PersonId, Person]
+
+    @property
+    def tokens(self) -> list[str]:
+        """The app's bot tokens, one for each workspace."""
+        return [office.installation.token for office in self.by_org.values()]
 
     def place_of(self, key: PersonId) -> str:
         """The person in the application's notation, `T…/U…`."""

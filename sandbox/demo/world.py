@@ -19,9 +19,9 @@ from core.domain.notices import Notice
 from core.domain.values import Value
 from core.ids import LinkId
 from core.store.records import Records
-from sandbox.demo.cast import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.clock import MovableClock
-from sandbox.demo.founding import found
+from sandbox.demo.founding import SURFACE_NAMES, found
+from sandbox.demo.players import COMPANY, FIRM, GATEWAY, HANAKO, IN_CHARGE, PLAYERS, TARO, Player
 from sandbox.demo.settings import Language, demo_settings
 from sandbox.demo.workspaces import Offices, furnish, manifest
 from sandbox.mail import MailServer
@@ -29,6 +29,9 @@ from sandbox.slack import SlackSandbox
 
 MATTERS = {COMPANY.id: "company.csv", FIRM.id: "firm.csv"}
 """What each organisation's own system exports: the company's in CP932, the firm's in UTF-8."""
+
+GRACE = 2.0
+"""Seconds for what is being delivered when the demonstration ends."""
 
 PATIENCE = 30.0
 """Seconds after which what is under way is taken for stuck."""
@@ -78,7 +81,10 @@ class World:
         return matter.values.get(field) if matter else None
 
     async def quiet(self) -> None:
-        """Returns when everything that was said has arrived: both outboxes and the gateway's inbox are empty."""
+        """Returns when everything that was said has been heard and everything told has arrived.
+
+        TimeoutError when something is stuck.
+        """
         async with asyncio.timeout(PATIENCE):
             while await self._under_way():  # noqa: ASYNC110 - two databases and a mailbox tell of no event
                 await asyncio.sleep(0.03)
@@ -88,6 +94,8 @@ class World:
         if await self.mail.mails(GATEWAY):
             return True
         for org in (COMPANY.id, FIRM.id):
+            if await self.app.desk.kept(org, SURFACE_NAMES["slack"]):
+                return True
             async with self.app.stores.read(org) as session:
                 if (await Records(session).outbox.backlog()).count:
                     return True
@@ -105,7 +113,7 @@ async def open_world(language: Language, clock: MovableClock | None = None) -> A
     with TemporaryDirectory(prefix="kakehashi-demo-") as folder:
         async with SlackSandbox(clock=clock, manifest=manifest()) as slack, MailServer(clock=clock) as mail:
             offices = furnish(slack, language)
-            settings = demo_settings(Path(folder), slack, mail, offices.by_org[COMPANY.id].installation.token, language)
+            settings = demo_settings(Path(folder), slack, mail, offices.tokens, language)
             async with open_app(settings, clock) as app:
                 places = {
                     player.key: offices.place_of(player.key) if player.surface == "slack" else player.address
@@ -148,5 +156,7 @@ async def _running(app: App, slack: SlackSandbox) -> AsyncIterator[None]:
         raise
     finally:
         serving.remove_done_callback(cut_short)
+        app.stop()
+        await asyncio.wait([serving], timeout=GRACE)
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)

@@ -11,7 +11,7 @@ from typing import Any
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, World
 
-from bot.listening import bolt_app, listening
+from bot.listening import listening
 from bot.surface import SlackSurface
 from core.settings import Settings, SlackSettings
 from sandbox.slack import Ack, Channel, Message, Person, SlackSandbox, View, Workspace
@@ -43,9 +43,7 @@ class Office:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        slack = self.settings.slack
-        app = bolt_app(slack, self.surface._clients.answering, self.surface.reception)
-        async with listening(slack, app) as port:
+        async with listening(self.settings.slack, self.surface.bolt) as port:
             if port:
                 self.slack.app.request_url = f"http://127.0.0.1:{port}/slack/events"
             yield
@@ -80,6 +78,11 @@ class Office:
         assert ack.acknowledged, ack.reason
         await self.settle()
         return ack
+
+    async def delete(self, message: Message) -> None:
+        """Somebody takes one of the app's own messages away."""
+        client = await self.surface._clients.answering(self.ws.id)
+        await client.chat_delete(channel=message.channel, ts=message.ts)
 
     def direct(self, person: Person) -> list[Message]:
         """What the app has written to one person."""

@@ -85,11 +85,11 @@ async def test_a_deleted_card_stands_in_the_channel_again_when_it_changes(office
     """Its thread starts anew under it: nothing is posted under a message that is gone."""
     await office.link()
     told = office.in_channel()[-1]
-    await office.surface._clients.answering.chat_delete(channel=told.channel, ts=told.ts)
+    await office.delete(told)
     await office.world.do(HANAKO, Edit("2016P002", {"filing_date": "2016/06/08"}))
     await office.settle()
     card = office.in_channel()[-1]
-    await office.surface._clients.answering.chat_delete(channel=card.channel, ts=card.ts)
+    await office.delete(card)
     await office.world.do(TARO, Edit("PK190001", {"filing_date": "2016/06/05"}))
     await office.settle()
     assert "2016/06/05" in words(office.in_channel()[-1])
@@ -101,7 +101,7 @@ async def test_an_answer_to_a_deleted_message_becomes_what_the_rest_goes_under(o
     pair = next(b["block_id"] for b in card.blocks if b["type"] == "actions").partition(":")[2].partition("#")[0]
     await office.world.do(HANAKO, Approve(pair))
     answered = office.in_channel()[-1]
-    await office.surface._clients.answering.chat_delete(channel=answered.channel, ts=answered.ts)
+    await office.delete(answered)
     await office.world.do(TARO, Edit("PK190001", {"title": "改題一"}))
     hanako_card = office.direct(office.hanako)[-1]
     await office.click(office.hanako, hanako_card, "適用")
@@ -116,7 +116,7 @@ async def test_a_workspace_without_table_blocks_gets_the_same_words(office: Offi
     """A block Slack does not know is answered with `invalid_blocks`; the card comes as plain sections."""
     refused: list[str] = []
     await office.link()
-    client = office.surface._showing._clients._showing
+    client = await office.surface._clients.showing("T1")
     post = client.chat_postMessage
 
     async def post_without_tables(**message: Any) -> Any:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from office import Office, buttons, words
 from test_bridge import PK190001
 from world import COMPANY
 
+from bot import surface
 from bot.request import Request
+from core.texts import Texts
 
 
 async def test_a_redelivered_command_offers_once(office: Office) -> None:
@@ -62,3 +66,33 @@ async def test_nothing_is_answered_with_404(office: Office) -> None:
     ack = await office.taro.react(posted.message, "eyes")
     assert ack.acknowledged
     await office.slack.settled()
+
+
+async def test_the_surface_serves_until_cancelled_and_first_does_what_was_left(office: Office) -> None:
+    """As `core.app` runs it: through `surface(…)`, over a connection of its own."""
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    body = {"command": "/anken", "text": "共有 PK190001", "team_id": "T1", "user_id": office.taro.id}
+    await office.world.desk.keep(COMPANY, "bot", "slack:left", body)
+    served = surface(office.settings, Texts(), office.world.desk)
+    serving = asyncio.create_task(served.serve())
+    try:
+        async with asyncio.timeout(10):
+            await office.ws.changed.until(lambda: bool(office.direct(office.taro)))
+    finally:
+        serving.cancel()
+        await asyncio.wait([serving])
+    await office.settle()
+    assert "PK190001" in words(office.direct(office.hanako)[-1])
+    assert serving.cancelled()
+
+
+async def test_what_nobody_can_answer_for_any_more_holds_up_neither_the_rest_nor_the_start(office: Office) -> None:
+    """Kept for a person who is gone and for a workspace without the app: left to be looked at; the next is done."""
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    command = {"command": "/anken", "text": "共有 PK190001"}
+    for key, team, user in (("a", "T1", "U0GONE"), ("b", "T0GONE", office.taro.id), ("c", "T1", office.taro.id)):
+        await office.world.desk.keep(COMPANY, "bot", f"slack:{key}", command | {"team_id": team, "user_id": user})
+    await office.surface.reception.catch_up()
+    await office.settle()
+    assert "PK190001" in words(office.direct(office.hanako)[-1])
+    assert await office.world.desk.kept(COMPANY, "bot") == []

@@ -123,3 +123,11 @@ async def test_what_somebody_said_is_taken_into_a_message_and_nothing_crosses_ye
     await office.settle()
     assert office.taro.views[-1].values["body"]["body"]["value"] == "明日までに納付してください。"
     assert not [m for m in office.direct(office.hanako) if "納付してください" in words(m)]
+
+
+async def test_a_stranger_reads_on_the_home_tab_why_there_is_nothing(office: Office) -> None:
+    await office.stranger.open_home()
+    await office.settle()
+    assert office.stranger.home is not None
+    assert "Slack" in words(office.stranger.home)
+    assert buttons(office.stranger.home) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TypeVar
 
+import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.domain.intents import (
@@ -46,6 +47,12 @@ from core.domain.notices import (
 from core.domain.sharing import Answer
 
 T = TypeVar("T")
+
+
+@pytest.fixture
+def world(world_on_either: World) -> World:
+    return world_on_either
+
 
 PK190001 = {
     "filing_ref": "PK190001",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from pathlib import Path
 from core.app import on_parked, pace_of
 from core.clock import SetClock
 from core.courier import Courier, Linking
+from core.courier.courier import SameService, Transport
 from core.courier.linking import Request
 from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
@@ -79,6 +80,11 @@ class World:
         self.clock.move(by)
         await self.settle()
 
+    async def pass_a_while(self) -> None:
+        """Long enough for whatever backs off to be tried again."""
+        for _ in range(12):
+            await self.pass_time(timedelta(minutes=10))
+
     async def add_matter(self, org: OrgId, ref: str, values: Mapping[str, str]) -> None:
         """A matter with values as a person would type them."""
         own = "own_ref" if org == COMPANY else "firm_ref"
@@ -107,32 +113,52 @@ async def open_world(
     taro_at: str = "bot:T1/U1",
     hanako_at: str = "mailgw:hanako@firm.example",
     channel: str = "bot:T1/C1",
+    transport: Callable[[Stores], Transport] = SameService,
 ) -> AsyncIterator[World]:
     """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail, unless they are put elsewhere.
 
     `channel` is where the company watches the link. Places are written `surface:place`.
     """
-    clock = SetClock(START)
-    stores = Stores(_Places(data_dir, database_url), clock)
-    slack, mail = Notebook("bot"), Notebook("mailgw")
-    surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
-    notices = NoticeDelivery(stores, surfaces)
-    handlers = {"link:": Courier(stores), "bot:": notices, "mailgw:": notices}
-    worker = Worker(
-        stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
-    )
-    try:
-        await stores.migrate_all()
+    async with _opened(_Places(data_dir, database_url), START, transport) as world:
+        stores = world.stores
         await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
         await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
         await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *taro_at.split(":", 1)))
         await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *hanako_at.split(":", 1)))
         linking = Linking(stores)
         await linking.propose(Request("CDM", "DM", "知財 太郎", channel=channel))
-        link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
-        world = World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, link)
+        world.link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
         await world.settle()
         yield world
+
+
+@asynccontextmanager
+async def reopen_world(data_dir: Path, surfaces: Mapping[str, Surface], after: timedelta) -> AsyncIterator[World]:
+    """What an earlier `open_world` has left in `data_dir`, opened `after` it began; only `surfaces` show anything."""
+    async with _opened(_Places(data_dir, None), START + after) as world:
+        world.surfaces.update(surfaces)
+        async with world.stores.read_directory() as session:
+            (world.link,) = await Directory(session).active_links()
+        yield world
+
+
+@asynccontextmanager
+async def _opened(
+    places: _Places, at: datetime, transport: Callable[[Stores], Transport] = SameService
+) -> AsyncIterator[World]:
+    """The service on its stores, whatever they hold."""
+    clock = SetClock(at)
+    stores = Stores(places, clock)
+    slack, mail = Notebook("bot"), Notebook("mailgw")
+    surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
+    notices = NoticeDelivery(stores, surfaces)
+    handlers = {"link:": Courier(stores, transport(stores)), "bot:": notices, "mailgw:": notices}
+    worker = Worker(
+        stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
+    )
+    try:
+        await stores.migrate_all()
+        yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""))
     finally:
         await stores.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from core.texts import Texts
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "core"))
+sys.path.append(str(Path(__file__).parents[1] / "core"))
 
 from world import World, open_world
 

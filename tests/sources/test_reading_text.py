@@ -82,7 +82,7 @@ def test_text_in_no_encoding_we_read_is_refused_instead_of_read_as_gibberish(con
         (b"%PDF-1.7\n\x00\x01\x02", "file_unreadable"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "file_old_excel"),
         (b"PK\x03\x04 torn off", "file_damaged"),
-        ("2016/06/03,1\n2016/06/04,2\n".encode(), "file_without_header"),
+        (b"2016/06/03,1\n2016/06/04,2\n", "file_without_header"),
         (b"a" * (26 * 1024 * 1024), "file_too_large"),
     ],
 )
@@ -124,7 +124,12 @@ def test_what_is_written_is_read_again(rows: list[tuple[str, str, str]], file_fo
 @settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_refused(content: bytes) -> None:
+    assert _read(content).startswith(("table", "file_"))
+
+
+def _read(content: bytes) -> str:
     try:
         read_table("a.csv", content)
     except Invalid as error:
-        assert error.code.startswith("file_")
+        return error.code
+    return "table"

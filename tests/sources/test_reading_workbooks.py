@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -36,7 +36,7 @@ def read(*rows: tuple[object, ...], merged: tuple[str, ...] = ()) -> Table:
 
 
 def test_dates_numbers_and_flags_keep_their_kind() -> None:
-    table = read(("社内整理番号", "出願日", "請求項数", "在外期限"), ("PK1", datetime(2016, 6, 3), 5.0, True))
+    table = read(("社内整理番号", "出願日", "請求項数", "在外期限"), ("PK1", date(2016, 6, 3), 5.0, True))
     assert table.rows[0].cells == ("PK1", date(2016, 6, 3), 5, True)
 
 
@@ -68,7 +68,10 @@ def test_headings_under_a_merged_one_carry_both_names() -> None:
 
 def test_a_merged_title_above_the_headings_is_no_heading() -> None:
     table = read(
-        ("案件一覧（2026年1月）", None, None), ("社内整理番号", "名称", "出願日"), ("PK1", "装置", None), merged=("A1:C1",)
+        ("案件一覧（2026年1月）", None, None),
+        ("社内整理番号", "名称", "出願日"),
+        ("PK1", "装置", None),
+        merged=("A1:C1",),
     )
     assert [header.text for header in table.headers] == ["社内整理番号", "名称", "出願日"]
 

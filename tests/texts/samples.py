@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
-from core.domain.sharing import Answer, OrgKind, PairState
+from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.ids import LinkId, PairId
 
 FIRM, COMPANY = "デモ事務所", "デモ株式会社"
@@ -201,6 +201,14 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "history, nothing": n.HistoryShown("PK190001", ()),
+    "settings": n.SettingsShown(
+        LINK,
+        FIRM,
+        (
+            n.FieldPolicy("title", Publishing.REQUIRED, Intake.MANUAL),
+            n.FieldPolicy("remarks", Publishing.UNPUBLISHED, Intake.IGNORE),
+        ),
+    ),
     "help": n.HelpShown(""),
     **{
         f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())

@@ -91,18 +91,25 @@ class Envelopes:
         row = (await self._connection.execute(statement)).first()
         return load_one(Envelope, row.envelope) if row else None
 
-    async def parked_about(self, subject: str) -> list[Envelope]:
-        """Envelopes about this pair or message that could not be applied, oldest first."""
+    async def parked_about(self, link: LinkId, subject: str) -> list[Envelope]:
+        """Envelopes of this link about this pair or conversation that could not be applied, oldest first."""
         statement = (
             select(envelope_received)
-            .where(envelope_received.c.subject == subject, envelope_received.c.state == "parked")
+            .where(
+                envelope_received.c.link == link,
+                envelope_received.c.subject == subject,
+                envelope_received.c.state == "parked",
+            )
             .order_by(envelope_received.c.seq)
         )
         return [load_one(Envelope, row.envelope) for row in await self._connection.execute(statement)]
 
     async def parked(self) -> list[tuple[Envelope, Receipt]]:
+        """Every envelope that could not be applied, with the reason; those of one link in their order."""
         statement = (
-            select(envelope_received).where(envelope_received.c.state == "parked").order_by(envelope_received.c.seq)
+            select(envelope_received)
+            .where(envelope_received.c.state == "parked")
+            .order_by(envelope_received.c.link, envelope_received.c.seq)
         )
         return [
             (load_one(Envelope, row.envelope), Receipt(row.id, row.state, row.reason))

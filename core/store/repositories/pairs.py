@@ -45,12 +45,12 @@ class Pairs:
         return [_pair(row) for row in rows]
 
     async def of_matters(self, link: LinkId, matters: Iterable[MatterId]) -> dict[MatterId, Pair]:
-        """The newest pair of each matter on this link."""
-        found: dict[MatterId, Pair] = {}
+        """The pair of each matter on this link: the one that is shared, else one that waits, else the newest."""
+        met: list[Pair] = []
         for some in in_chunks(matters):
-            statement = select(pair).where(pair.c.link == link, pair.c.matter.in_(some)).order_by(pair.c.id)
-            found |= {MatterId(row.matter): _pair(row) for row in await self._connection.execute(statement)}
-        return found
+            statement = select(pair).where(pair.c.link == link, pair.c.matter.in_(some))
+            met += [_pair(row) for row in await self._connection.execute(statement)]
+        return {one.matter: one for one in sorted(met, key=_standing) if one.matter is not None}
 
     async def open_offers(self, link: LinkId) -> list[Pair]:
         """要承認 of one link, oldest first."""
@@ -81,6 +81,10 @@ class Pairs:
             "reason": one.reason,
         }
         await self._connection.execute(upsert(self._connection, pair, values, ["id"]))
+
+
+def _standing(one: Pair) -> tuple[bool, bool, PairId]:
+    return one.state.shared, one.state.open, one.id
 
 
 def _pair(row: Row[Any]) -> Pair:

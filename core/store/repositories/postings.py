@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from core.store.sessions import OrgSession
 from core.store.tables.casework import posting
@@ -45,6 +45,11 @@ class Postings:
         """Keep it unless one is there: the root of a conversation stays its root."""
         statement = insert_unless_there(self._connection, posting, _row(one), ["surface", "place", "subject"])
         await self._connection.execute(statement)
+
+    async def forget(self, surface: str, place: str, subject: str) -> None:
+        """What stood there never arrived: it is to be shown anew."""
+        at = (posting.c.surface == surface) & (posting.c.place == place) & (posting.c.subject == subject)
+        await self._connection.execute(delete(posting).where(at))
 
 
 def _row(one: Posting) -> dict[str, object]:

@@ -100,6 +100,10 @@ class References:
         if rows:
             await self._connection.execute(insert(reference_wait), rows)
 
+    async def wait_no_longer(self, pair: PairId) -> None:
+        """Nothing of this pair waits for anything any more."""
+        await self._connection.execute(delete(reference_wait).where(reference_wait.c.pair == pair))
+
     async def waiting_on(self, reference: str) -> dict[PairId, tuple[str, ...]]:
         """The fields that wait for a reference, by pair."""
         rows = await self._connection.execute(

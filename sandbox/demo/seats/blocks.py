@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 Json = Mapping[str, Any]
+
+_BOLD = re.compile(r"\*([^*\n]+)\*")
 
 
 def readable(blocks: Sequence[Json], text: str = "") -> str:
@@ -38,7 +42,9 @@ def _lines(block: Json) -> Iterator[str]:
 def _section(block: Json) -> Iterator[str]:
     if "text" in block:
         yield _words(block["text"])
-    yield from (_words(one).replace("\n", "  ") for one in block.get("fields", ()))
+    # Two columns, as Slack sets fields.
+    fields = [_words(one) for one in block.get("fields", ())]
+    yield from ("  ".join(fields[at : at + 2]) for at in range(0, len(fields), 2))
     accessory = block.get("accessory", {})
     if accessory.get("type") == "button":
         yield f"[{_words(accessory['text'])}]"
@@ -46,7 +52,7 @@ def _section(block: Json) -> Iterator[str]:
 
 def _words(text: Json) -> str:
     words: str = text.get("text", "") or text.get("alt_text", "")
-    return words
+    return unescape(_BOLD.sub(r"\1", words)) if text.get("type") == "mrkdwn" else words
 
 
 def _cell(cell: Json) -> str:

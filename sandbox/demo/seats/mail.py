@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import make_msgid
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 
-from sandbox.demo.cast import GATEWAY, Player
+from sandbox.demo.players import GATEWAY, Player
 from sandbox.demo.seats.seen import Memory, NotSeen, Seen, remembered, until_seen
 from sandbox.demo.world import World
 from sandbox.page.mail_reading import mail_json
 from sandbox.page.mail_writing import Letter, compose
 
 HERE = ZoneInfo("Asia/Tokyo")
+_WEEKDAYS = "月火水木金土日"
 
 COMMANDS = {
     "ja": {
@@ -67,7 +69,7 @@ class MailSeat:
         return await until_seen(self._inbox, words, since, self.name)
 
     async def is_shown_nothing(self, *words: str) -> bool:
-        return not any(word in one.text for one in await self._inbox() for word in words)
+        return not any(one.says([word]) for one in await self._inbox() for word in words)
 
     async def share(self, refs: str) -> None:
         await self._write(self._says["share"], refs)
@@ -140,7 +142,7 @@ class MailSeat:
             Letter(
                 to=(to,),
                 subject=f"Re: {mail['subject']}",
-                body=f"{text}\n\n{mail['from']['name']} <{mail['from']['address']}>:\n{quoted}\n",
+                body=f"{text}\n\n{_attribution(mail)}\n{quoted}\n",
                 in_reply_to=mail["message_id"],
                 references=(*mail["references"], mail["message_id"]),
             )
@@ -166,3 +168,9 @@ def _buttons(mail: dict[str, Any]) -> list[Button]:
     """The mailto links of the HTML part."""
     links = BeautifulSoup(mail["html"] or "", "html.parser").select('a[href^="mailto:"]')
     return [Button(link.get_text(strip=True), str(link["href"])) for link in links]
+
+
+def _attribution(mail: dict[str, Any]) -> str:
+    """What a Japanese mail client writes above what it quotes."""
+    at = datetime.fromisoformat(mail["date"]).astimezone(HERE)
+    return f"{at.year}年{at.month}月{at.day}日({_WEEKDAYS[at.weekday()]}) {at:%H:%M} {mail['from']['name']} <{mail['from']['address']}>:"

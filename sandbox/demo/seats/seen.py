@@ -37,7 +37,13 @@ class Seen:
     """What it is the present state of: a card that changed is the same place with another text."""
 
     def says(self, words: Sequence[str]) -> bool:
-        return all(word in self.text for word in words)
+        here = _flowing(self.text)
+        return all(_flowing(word) in here for word in words)
+
+
+def _flowing(text: str) -> str:
+    """Without line breaks, quotation marks at their starts, and spaces: mail wraps its lines."""
+    return "".join("".join(line.removeprefix("> ").split()) for line in text.splitlines())
 
 
 Look = Callable[[], Awaitable[Sequence[Seen]]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.texts import Texts
-from sandbox.demo.cast import Player
+from sandbox.demo.players import Player
 from sandbox.demo.seats.blocks import readable
 from sandbox.demo.seats.seen import Memory, NotSeen, Seen, remembered, until_seen
 from sandbox.demo.world import World
@@ -31,7 +31,7 @@ class SlackSeat:
         return await until_seen(self._screen, words, since, self.name)
 
     async def is_shown_nothing(self, *words: str) -> bool:
-        return not any(word in one.text for one in await self._screen() for word in words)
+        return not any(one.says([word]) for one in await self._screen() for word in words)
 
     async def share(self, refs: str) -> None:
         await self._type("share", refs)
@@ -52,10 +52,10 @@ class SlackSeat:
         await self._submit({"reason": reason})
 
     async def accept(self, review: Seen) -> None:
-        await self._press(review, "accept")
+        await self._press(review, "accept_all", "accept")
 
     async def ignore(self, review: Seen) -> None:
-        await self._press(review, "ignore")
+        await self._press(review, "ignore_all", "ignore")
 
     async def write(self, ref: str, title: str, body: str) -> Seen:
         before = await self.memory()
@@ -93,22 +93,25 @@ class SlackSeat:
         return [*map(_seen_message, standing), *map(_seen_view, self._person.views)]
 
     async def _type(self, subcommand: str, rest: str) -> None:
+        await self._close_modals()
         word = SUBCOMMANDS[self._language][subcommand]
         ack = await self._person.command(COMMAND[self._language], f"{word} {rest}", channel=self._channel)
         self._must_be_heard(ack)
 
-    async def _press(self, seen: Seen, word: str, number: int | None = None) -> None:
-        """The button with this word on it; in a list the one beside entry `number`."""
-        label = self._word(word)
+    async def _press(self, seen: Seen, *words: str, number: int | None = None) -> None:
+        """The button with one of these words on it; in a list the one beside entry `number`."""
+        labels = [self._word(word) for word in words]
         found = [
             (block["block_id"], element)
             for block in seen.source.blocks
             for element in _buttons(block)
-            if element["text"]["text"].startswith(label)
-            and (number is None or element["action_id"].endswith(f":{number}"))
+            if _is_called(element["text"]["text"], labels)
+            and (number is None or block["block_id"].endswith(f"#{number}"))
         ]
         if not found:
-            raise NotSeen(f"{self.name} has no button {label} on:\n{seen.text}")
+            raise NotSeen(f"{self.name} has no button {' or '.join(labels)} on:\n{seen.text}")
+        if isinstance(seen.source, Message):
+            await self._close_modals()
         block_id, element = found[0]
         self._must_be_heard(await self._person.click(seen.source, element["action_id"], block_id=block_id))
 
@@ -121,6 +124,11 @@ class SlackSeat:
         self._must_be_heard(await self._person.submit(front))
         if problems := self._person.problems(front):
             raise NotSeen(f"{self.name}'s modal was refused: {'; '.join(problems.values())}")
+
+    async def _close_modals(self) -> None:
+        """What lies behind a modal cannot be reached."""
+        for view in reversed(self._person.views):
+            await self._person.close(view)
 
     async def _modals(self) -> list[Seen]:
         return [_seen_view(view) for view in self._person.views]
@@ -143,3 +151,8 @@ def _seen_view(view: View) -> Seen:
 def _buttons(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     elements = [*block.get("elements", ()), block.get("accessory", {})]
     return [element for element in elements if element.get("type") == "button"]
+
+
+def _is_called(written: str, labels: Sequence[str]) -> bool:
+    """`承認 2016P002` is the button 承認, too."""
+    return any(written == label or written.startswith(f"{label} ") for label in labels)

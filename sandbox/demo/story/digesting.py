@@ -22,8 +22,8 @@ async def digest(stage: Stage) -> None:
     stage.narrator.shows(firm.name, firm_digest.text)
 
     before = await company.memory()
-    await firm.settle(firm_digest, _number_of("PK190009", firm_digest.text), "create")
-    await stage.company_hears("PK190009", "2026P001", since=before)
+    await firm.settle(firm_digest, _number_of("PK190009", firm_digest.text), "approve")
+    await stage.company_hears("PK190009", firm.name, since=before)
     stage.narrator.step("digest_answered", name=firm.name)
     await company.settle(company_digest, _number_of("PK190001", company_digest.text), "accept")
     await stage.company_has("PK190001", "claims", 8)

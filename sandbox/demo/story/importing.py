@@ -6,7 +6,11 @@ from sandbox.demo.seats import must
 from sandbox.demo.story.stage import Stage
 from sandbox.demo.world import MATTERS
 
-MIXED = "社内整理番号,案件種別,法域,出願日\r\nPK190001,出願,特許,昭和70年4月1日\r\nPK190009,出願,特許,2019/04/01\r\n"
+MIXED = (
+    "社内整理番号,案件種別,法域,国,発明等の名称,出願番号,出願日\r\n"
+    "PK190001,出願,特許,日本,省電力通信装置,特願2016-111548,昭和70年4月1日\r\n"
+    "PK190009,出願,特許,日本,電源回路,特願2019-045612,2019/03/13\r\n"
+)
 """An era that had ended by then, beside a row that is in order."""
 
 

@@ -8,7 +8,7 @@ from sandbox.demo.story.stage import Stage
 UNPUBLISHED = "社外秘"
 """Stands in the remarks of PK190001, which are not published."""
 
-PASTED = "TK190001、TK190004　PK190005\nPK190007，PK190008 PK190O99"
+PASTED = "TK190001、TK190004　PK190005\nPK190007，PK190008 PK190091"
 """Separated as people separate; three of them cannot be shared."""
 
 
@@ -21,7 +21,7 @@ async def offer(stage: Stage) -> None:
     stage.narrator.shows(firm.name, asked.text)
 
     await company.share(PASTED)
-    told = await company.sees("PK190007", "PK190008", "PK190O99")
+    told = await company.sees("PK190007", "PK190008", "PK190091")
     for ref in ("TK190001", "TK190004", "PK190005"):
         await firm.sees(ref)
     stage.narrator.step("offered_more", name=company.name)

@@ -15,7 +15,7 @@ from core.domain.values import Value
 from core.texts import Texts
 from core.texts.notices import document_of
 from core.texts.plain import to_plain
-from sandbox.demo.cast import Player
+from sandbox.demo.players import Player
 from sandbox.demo.seats import Memory, Seat, Seen, StepFailed, must
 from sandbox.demo.settings import RECALL_SECONDS
 from sandbox.demo.story.narrator import Narrator

@@ -1,0 +1,166 @@
+"""What taking in a file costs, beside the bare inserts of the same rows into the same tables.
+
+    python benchmarks/bench_import.py [--rows 5000]
+
+Reading (CSV in CP932 and XLSX), planning, carrying out, and planning the same file again. Compare the ratios, not the
+figures: machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from sqlalchemy import insert
+
+from core.desk.importing import carry_out
+from core.desk.telling import Telling
+from core.domain.matters import identifiers, reference_key
+from core.domain.sharing import OrgKind
+from core.ids import OrgId, new_id
+from core.sources import Plan, Table, plan_import, read_table
+from core.sources.writing import Format, written
+from core.store import Stores
+from core.store.records import Records
+from core.store.tables.casework import matter, matter_identifier
+from core.texts import Texts
+
+THROUGH_US, BARE = OrgId("through-us"), OrgId("bare")
+HEADINGS = ("社内整理番号", "発明等の名称", "法域", "国", "出願番号", "出願日", "請求項数", "出願人", "発明者", "備考")
+
+
+@dataclass(frozen=True)
+class Place:
+    data_dir: Path
+    database_url: str | None = None
+
+
+@dataclass
+class Watch:
+    """Seconds by what was done."""
+
+    rows: int
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def over(self, what: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[what] = time.perf_counter() - start
+
+    def report(self, baseline: str) -> None:
+        for what, seconds in self.seconds.items():
+            ratio = seconds / self.seconds[baseline]
+            print(f"{what:<28} {self.rows / seconds:>10,.0f} rows/s {ratio:>7.1f} × bare inserts")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=5000)
+    rows = parser.parse_args().rows
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(Path(folder), rows))
+
+
+async def measure(folder: Path, rows: int) -> None:
+    watch = Watch(rows)
+    csv, xlsx = _files(rows)
+    with watch.over("read XLSX"):
+        read_table("a.xlsx", xlsx)
+    with watch.over("read CSV (CP932)"):
+        table = read_table("a.csv", csv)
+    stores = Stores(Place(folder))
+    try:
+        for org in (THROUGH_US, BARE):
+            await stores.create(org)
+        with watch.over("plan"):
+            plan = await _plan(stores, table)
+        assert len(plan.new) == rows, plan.summary(dry_run=True)
+        with watch.over("carry out"):
+            await _carry_out(stores, plan)
+        with watch.over("plan again, all the same"):
+            again = await _plan(stores, table)
+        assert again.same == rows
+        await _insert(stores, watch)
+    finally:
+        await stores.close()
+    watch.seconds["read CSV, plan, carry out"] = sum(
+        watch.seconds[what] for what in ("read CSV (CP932)", "plan", "carry out")
+    )
+    watch.report("bare inserts")
+
+
+def _files(rows: int) -> tuple[bytes, bytes]:
+    lines = [HEADINGS, *(_row(number) for number in range(1, rows + 1))]
+    text = written(lines, Format.CSV).decode("utf-8-sig")
+    return text.encode("cp932"), written(lines, Format.XLSX)
+
+
+def _row(number: int) -> tuple[str, ...]:
+    day = f"平成{number % 20 + 9}年{number % 12 + 1}月{number % 28 + 1}日"
+    filed = f"特願2016-{number:06d}"
+    return (
+        f"PK{number:06d}",
+        f"装置その{number}",
+        "特許",
+        "日本",
+        filed,
+        day,
+        "5",
+        "デモ株式会社",
+        "発明 太郎、技術 次郎",
+        "覚え書き",
+    )
+
+
+async def _plan(stores: Stores, table: Table) -> Plan:
+    async with stores.read(THROUGH_US) as session:
+        return await plan_import(Records(session), Texts(), table, OrgKind.COMPANY)
+
+
+async def _carry_out(stores: Stores, plan: Plan) -> None:
+    for portion in plan.portions(1000):
+        async with stores.write(THROUGH_US) as session:
+            records = Records(session)
+            await carry_out(records, Telling(records, new_id()), portion, "取込")
+
+
+async def _insert(stores: Stores, watch: Watch) -> None:
+    """The very rows that were made above, as fast as the database takes them."""
+    async with stores.read(THROUGH_US) as session:
+        matters = await Records(session).matters.all()
+    rows = [
+        {
+            "id": one.id,
+            "ref": one.ref,
+            "ref_key": reference_key(one.ref),
+            "secrecy": one.secrecy,
+            "title": one.text("title"),
+            "filing_date": one.text("filing_date"),
+            "document": dict(one.values),
+            "revisions": dict(one.revisions),
+        }
+        for one in matters
+    ]
+    found = [
+        {"identifier": identifier, "matter": one.id, "field": name}
+        for one in matters
+        for identifier, name in identifiers(one.values).items()
+    ]
+    with watch.over("bare inserts"):
+        async with stores.write(BARE) as session:
+            await session.connection.execute(insert(matter), rows)
+            await session.connection.execute(insert(matter_identifier), found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Applying one envelope: understood, wholly or not at all, and what goes wrong is said instead of raised."""
+
+from __future__ import annotations
+
+from core.courier.effects import EFFECTS
+from core.desk.telling import Telling
+from core.domain.codec import load_one
+from core.domain.envelopes import VERSION, Envelope
+from core.errors import TransientFailure
+from core.log import get_log
+from core.store.records import Records
+from core.store.sessions import OrgSession
+
+log = get_log(__name__)
+
+APPLIED, WAITING, PARKED = "applied", "waiting", "parked"
+"""States of a receipt."""
+
+
+async def apply(session: OrgSession, records: Records, envelope: Envelope) -> str:
+    """Carry an envelope's effect out; gives the reason when it could not be, and then nothing of it has happened.
+
+    Raises TransientFailure: that is no fault of the envelope, its sender tries again.
+    """
+    reason = _not_understood(envelope)
+    if reason:
+        return reason
+    try:
+        async with session.connection.begin_nested():
+            await _carry_out(records, envelope)
+    except TransientFailure:
+        raise
+    except Exception as error:  # noqa: BLE001
+        # Poison must not block the link; what happened is kept with the envelope for a person to look at.
+        log.bug("an envelope could not be applied", error, envelope=envelope.id, link=envelope.link)
+        return type(error).__name__
+    return ""
+
+
+def subject(envelope: Envelope) -> str:
+    """The pair or conversation it is about: what must stay in order when one envelope cannot be applied."""
+    return str(envelope.body.get("pair") or envelope.body.get("thread") or envelope.body.get("message") or "")
+
+
+def _not_understood(envelope: Envelope) -> str:
+    if envelope.version > VERSION:
+        return "newer version"
+    if envelope.kind not in EFFECTS:
+        return "unknown kind"
+    return ""
+
+
+async def _carry_out(records: Records, envelope: Envelope) -> None:
+    kind, effect = EFFECTS[envelope.kind]
+    link = await records.links.get(envelope.link)
+    await effect(records, Telling(records, envelope.trace), link, load_one(kind, envelope.body))

@@ -1,0 +1,362 @@
+"""Non-interference, looked at where it counts: in the counterpart's whole store, in all it is shown, in every log line.
+
+Values that may not cross are marked ones, planted wherever an organisation keeps something for itself. First it is
+made sure that the mark is really in the own store; then that it is nowhere on the other side.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import replace
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
+
+from core.courier import Linking
+from core.courier.courier import SameService
+from core.courier.linking import Request
+from core.domain.envelopes import Envelope, Receipt
+from core.domain.fields import BY_ID
+from core.domain.intents import (
+    Accept,
+    Approve,
+    Compose,
+    Configure,
+    Confirm,
+    Edit,
+    File,
+    Ignore,
+    Intent,
+    Look,
+    Page,
+    Post,
+    Recall,
+    Reply,
+    Revert,
+    Share,
+    Unshare,
+)
+from core.domain.matters import Matter, Secrecy
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    Configured,
+    MessageArrived,
+    Problem,
+    Undelivered,
+)
+from core.domain.sharing import OrgKind, Publishing
+from core.domain.values import Value
+from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
+from core.log import set_up
+from core.settings import LogSettings
+from core.store.directory import Directory, Organisation
+from core.store.records import Records
+from core.store.stores import Stores
+from core.surfaces import Delivery
+
+SECOND_FIRM = OrgId("dm2")
+KEPT_OPEN = {"matter_type", "parent"}
+"""Unpublished as well, but an offer depends on what they hold."""
+UNPUBLISHED = [one.id for one in BY_ID.values() if one.publishing is Publishing.UNPUBLISHED and one.id not in KEPT_OPEN]
+TITLE, BODY, ANSWER, FILE = "public-title", "public-body", "public-answer", "public-file.pdf"
+PUBLISHED: dict[str, Value] = {
+    "matter_type": "出願",
+    "right": "特許",
+    "country": "JP",
+    "domestic_class": "純国",
+    "title": TITLE,
+    "application_number": "特願2016-111548",
+    "filing_date": "2016-06-03",
+}
+
+
+def mark(org: OrgId, what: str) -> str:
+    return f"canary-{org}-{what}"
+
+
+class Breaking(SameService):
+    """The service dies, if told to, between sealing an envelope and handing it over."""
+
+    def __init__(self, stores: Stores) -> None:
+        super().__init__(stores)
+        self.broken = False
+
+    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
+        if self.broken:
+            raise RuntimeError(f"it died with {envelope.body}")
+        return await super().deliver(envelope, to)
+
+
+class Line:
+    """Puts a `Breaking` transport into a world and keeps hold of it."""
+
+    def __call__(self, stores: Stores) -> Breaking:
+        self.transport = Breaking(stores)
+        return self.transport
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, line: Line) -> AsyncIterator[World]:
+    at = {"taro_at": f"bot:T1/{mark(COMPANY, 'person')}", "channel": f"bot:T1/{mark(COMPANY, 'channel')}"}
+    at["hanako_at"] = f"mailgw:{mark(FIRM, 'person')}@firm.example"
+    async with open_world(tmp_path, transport=line, **at) as opened:
+        yield opened
+
+
+@pytest.fixture
+def log() -> Iterator[StringIO]:
+    """Everything the service logs, as it would be written, down to DEBUG."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    written = StringIO()
+    with redirect_stderr(written):
+        set_up(LogSettings(level="DEBUG", format="json"))
+    try:
+        yield written
+    finally:
+        root.handlers, root.level = handlers, level
+
+
+# ── Where a mark may be found ────────────────────────────────────────────────────────────────────────────────
+
+
+def stored(tmp_path: Path, org: OrgId) -> bytes:
+    """Every byte of an organisation's store: the database with its write-ahead log and pages since freed."""
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.name.startswith(f"{org}.")]
+    assert files, f"no store of {org}"
+    return b"".join(path.read_bytes() for path in files)
+
+
+def shown(world: World, org: OrgId) -> str:
+    surface = world.slack if org == COMPANY else world.mail
+    return repr(surface.deliveries)
+
+
+def must_not_have_reached(tmp_path: Path, world: World, org: OrgId, marked: str) -> None:
+    assert marked.encode() not in stored(tmp_path, org), f"{marked} is in the store of {org}"
+    assert marked not in shown(world, org), f"{marked} was shown to {org}"
+
+
+def in_base64(content: bytes) -> list[bytes]:
+    """What of `content` stays recognisable in base64, wherever it begins."""
+    return [base64.b64encode(b" " * skipped + content)[4:-4] for skipped in range(3)]
+
+
+# ── The story ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def plant(world: World, org: OrgId, ref: str, published: dict[str, Value]) -> None:
+    """A matter with a mark in every unpublished field, the own reference number among them."""
+    values: dict[str, Value] = {name: mark(org, name) for name in UNPUBLISHED}
+    values |= published
+    values["own_ref" if org == COMPANY else "firm_ref"] = ref
+    async with world.stores.write(org) as session:
+        await Records(session).matters.add([Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))])
+
+
+async def do(world: World, *deeds: tuple[PersonId, Intent]) -> None:
+    for person, intent in deeds:
+        answer = await world.do(person, intent)
+        assert not isinstance(answer, Problem), answer
+
+
+def review(world: World, org: OrgId) -> AskedToReview:
+    found = [n for n in (world.slack if org == COMPANY else world.mail).notices() if isinstance(n, AskedToReview)]
+    return found[-1]
+
+
+async def linked(world: World) -> None:
+    """One matter, shared by both; each side keeps a good deal of it for itself."""
+    await plant(world, COMPANY, mark(COMPANY, "ref"), {**PUBLISHED, "filing_ref": "PK190001"})
+    await plant(world, FIRM, mark(FIRM, "ref"), {**PUBLISHED, "filing_ref": "2016P002"})
+    await do(world, (TARO, Share((mark(COMPANY, "ref"),))))
+    offer = world.mail.notices(AskedToApprove)[-1]
+    assert isinstance(offer, AskedToApprove)
+    await do(world, (HANAKO, Approve(offer.pair, own_ref=mark(FIRM, "ref"))))
+
+
+async def keep_to_oneself(world: World, person: PersonId, org: OrgId) -> None:
+    """A draft never sent and a message recalled, both with a file."""
+    for what in ("draft", "recalled"):
+        file = File(f"{mark(org, what)}-file.pdf", f"{mark(org, what)}-content".encode(), "application/pdf")
+        title, body = f"{mark(org, what)}-title", f"{mark(org, what)}-body"
+        to = "DM" if org == COMPANY else "CDM"
+        draft = await world.do(person, Compose((mark(org, "ref"),), title, body, counterpart=to, files=(file,)))
+        assert isinstance(draft, AskedToSend)
+        if what == "recalled":
+            await do(world, (person, Post(draft.draft)), (person, Recall(draft.draft)))
+
+
+async def talk_to_somebody_else(world: World) -> None:
+    """The company shares another matter with another firm."""
+    async with world.stores.write_directory() as session:
+        await Directory(session).add_organisation(Organisation(SECOND_FIRM, "DM2", "デモ第二事務所", OrgKind.FIRM))
+    await world.stores.create(SECOND_FIRM)
+    linking = Linking(world.stores)
+    await linking.propose(Request("DM2", "CDM", ""))
+    await linking.accept(Request("CDM", "DM2", "知財 太郎"))
+    other = {**PUBLISHED, "filing_ref": mark(COMPANY, "elsewhere"), "title": mark(COMPANY, "elsewhere-title")}
+    await plant(world, COMPANY, mark(COMPANY, "elsewhere-ref"), other)
+    await do(world, (TARO, Share((mark(COMPANY, "elsewhere-ref"),), counterpart="DM2")))
+
+
+async def whole_story(world: World) -> None:
+    await linked(world)
+    await talk_to_somebody_else(world)
+    await keep_to_oneself(world, TARO, COMPANY)
+    await keep_to_oneself(world, HANAKO, FIRM)
+    for person, org, other, day in ((HANAKO, FIRM, COMPANY, "2016/06/08"), (TARO, COMPANY, FIRM, "2016/06/09")):
+        receiver = TARO if other == COMPANY else HANAKO
+        for decide in (Ignore, Accept):
+            day = day.replace("2016", "2017" if decide is Accept else "2016")
+            await do(world, (person, Edit(mark(org, "ref"), {"filing_date": day, "remarks": mark(org, "new-remarks")})))
+            asked = review(world, other)
+            await do(world, (receiver, decide(asked.review, seen=asked.version)))
+        await do(world, (receiver, Revert(asked.review)))
+    file = File(FILE, b"public-content", "application/pdf")
+    draft = await world.do(TARO, Compose((mark(COMPANY, "ref"),), "件名", BODY, files=(file,), counterpart="DM"))
+    assert isinstance(draft, AskedToSend)
+    await do(world, (TARO, Post(draft.draft)))
+    await world.pass_time(timedelta(minutes=1))
+    arrived = world.mail.notices(MessageArrived)[-1]
+    assert isinstance(arrived, MessageArrived)
+    await do(world, (HANAKO, Reply(arrived.message.message, ANSWER)), (HANAKO, Confirm(arrived.message.message)))
+    for person, org in ((TARO, COMPANY), (HANAKO, FIRM)):
+        await do(world, (person, Look(Page.HOME)), (person, Look(Page.MATTER, mark(org, "ref"))))
+        await do(world, (person, Look(Page.LISTING)), (person, Look(Page.HISTORY, mark(org, "ref"))))
+    await world.pass_a_while()
+
+
+async def test_nothing_kept_back_is_anywhere_on_the_other_side(world: World, tmp_path: Path) -> None:
+    await whole_story(world)
+    for name in (TITLE, BODY, FILE, "public-content"):
+        assert name.encode() in stored(tmp_path, FIRM), f"{name} should have crossed"
+    assert ANSWER.encode() in stored(tmp_path, COMPANY)
+    for org, other in ((COMPANY, FIRM), (FIRM, COMPANY)):
+        whats = [name for name in UNPUBLISHED if name != ("own_ref" if org == COMPANY else "firm_ref")]
+        whats += ["ref", "new-remarks", "person", "draft", "recalled"]
+        whats += ["channel", "elsewhere", "elsewhere-title", "elsewhere-ref"] if org == COMPANY else []
+        for what in whats:
+            assert mark(org, what).encode() in stored(tmp_path, org), f"{what} was never planted at {org}"
+        assert f"canary-{org}".encode() not in stored(tmp_path, other)
+        assert f"canary-{org}" not in shown(world, other)
+        for what in ("draft", "recalled"):
+            for encoded in in_base64(f"{mark(org, what)}-content".encode()):
+                assert encoded not in stored(tmp_path, other)
+
+
+async def test_no_log_line_holds_a_value_even_when_something_breaks(
+    log: StringIO, world: World, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await whole_story(world)
+    line.transport.broken = True
+    await do(world, (HANAKO, Edit(mark(FIRM, "ref"), {"title": "public-later-title"})))
+    line.transport.broken = False
+    await world.pass_a_while()
+
+    async def unable(delivery: Delivery) -> None:
+        raise ValueError(f"cannot show {delivery.notice}")
+
+    monkeypatch.setattr(world.slack, "deliver", unable)
+    await do(world, (HANAKO, Edit(mark(FIRM, "ref"), {"title": "public-last-title"})))
+    written = log.getvalue()
+    assert "envelope carried" in written
+    assert "RuntimeError" in written
+    assert "ValueError" in written
+    values = ["canary", "public-", "2016-06", "2017-06", "知財", "弁理", "デモ", "件名", "111548"]
+    assert [value for value in values if value in written or value.encode("unicode_escape").decode() in written] == []
+
+
+# ── At the moment it leaves ──────────────────────────────────────────────────────────────────────────────────
+
+
+async def unpublish(world: World, *fields: str) -> None:
+    link = LinkId(world.link)
+    publishing = dict.fromkeys(fields, Publishing.UNPUBLISHED)
+    answer = await world.desk.handle(principal(TARO), Configure(link, publishing=publishing))
+    assert isinstance(answer, Configured), answer
+
+
+async def test_what_is_unpublished_between_the_decision_and_the_departure_does_not_leave(
+    world: World, tmp_path: Path
+) -> None:
+    await linked(world)
+    edit = Edit(mark(COMPANY, "ref"), {"title": mark(COMPANY, "late"), "filing_date": "2016/06/08"})
+    await world.desk.handle(principal(TARO), edit)
+    await unpublish(world, "title")
+    await world.settle()
+    must_not_have_reached(tmp_path, world, FIRM, mark(COMPANY, "late"))
+    assert b"2016-06-08" in stored(tmp_path, FIRM)
+
+
+async def test_an_interrupted_departure_is_reduced_again_before_it_is_repeated(
+    world: World, tmp_path: Path, line: Line
+) -> None:
+    await linked(world)
+    line.transport.broken = True
+    edit = Edit(mark(COMPANY, "ref"), {"title": mark(COMPANY, "late"), "filing_date": "2016/06/08"})
+    await do(world, (TARO, edit))
+    await unpublish(world, "title")
+    line.transport.broken = False
+    await world.pass_a_while()
+    must_not_have_reached(tmp_path, world, FIRM, mark(COMPANY, "late"))
+    assert b"2016-06-08" in stored(tmp_path, FIRM)
+
+
+@contextmanager
+def interrupted(line: Line) -> Iterator[None]:
+    line.transport.broken = True
+    yield
+    line.transport.broken = False
+
+
+async def test_an_interrupted_offer_that_is_taken_back_meanwhile_tells_nothing(
+    world: World, tmp_path: Path, line: Line
+) -> None:
+    await plant(world, COMPANY, mark(COMPANY, "ref"), {**PUBLISHED, "filing_ref": "PK190001"})
+    with interrupted(line):
+        await do(world, (TARO, Share((mark(COMPANY, "ref"),))), (TARO, Unshare(mark(COMPANY, "ref"))))
+    await world.pass_a_while()
+    must_not_have_reached(tmp_path, world, FIRM, TITLE)
+
+
+async def test_a_matter_that_is_kept_secret_from_now_on_says_nothing_more(world: World, tmp_path: Path) -> None:
+    await linked(world)
+    await world.desk.handle(principal(TARO), Edit(mark(COMPANY, "ref"), {"title": mark(COMPANY, "late")}))
+    async with world.stores.write(COMPANY) as session:
+        matters = Records(session).matters
+        matter = await matters.find(mark(COMPANY, "ref"))
+        assert matter is not None
+        await matters.save([replace(matter, secrecy=Secrecy.CLOSED)])
+    await world.settle()
+    must_not_have_reached(tmp_path, world, FIRM, mark(COMPANY, "late"))
+
+
+async def test_what_fails_over_there_is_told_without_what_it_says(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await linked(world)
+
+    async def failing(*_: object) -> Receipt:
+        raise ValueError(f"{mark(FIRM, 'own')} does not fit")
+
+    monkeypatch.setattr("core.courier.courier.receive", failing)
+    await do(world, (TARO, Edit(mark(COMPANY, "ref"), {"filing_date": "2016/06/08"})))
+    await world.pass_time(timedelta(days=1))
+    for _ in range(50):
+        await world.pass_time(timedelta(hours=1))
+    assert world.slack.notices(Undelivered), "it was never given up"
+    must_not_have_reached(tmp_path, world, COMPANY, mark(FIRM, "own"))

@@ -1,0 +1,369 @@
+"""New text to wishes: what people write is understood, and nothing that is unclear is ever acted upon."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.intents import (
+    Accept,
+    Approve,
+    Compose,
+    Confirm,
+    Create,
+    Decline,
+    File,
+    Ignore,
+    Intent,
+    Look,
+    Page,
+    Reply,
+    Revert,
+    SetDigest,
+    Share,
+    Snooze,
+)
+from core.domain.notices import Entry, EntryKind
+from core.ids import PairId
+from mailgw.grammar import Unclear, Wish, is_clear, understand
+from mailgw.grammar.topics import (
+    AboutDraft,
+    AboutList,
+    AboutMessage,
+    AboutOffer,
+    AboutParked,
+    AboutReview,
+    AboutSent,
+    Anything,
+    Topic,
+)
+
+P = PairId("p")
+OFFER = AboutOffer(P)
+REVIEW = AboutReview("r", 3, {1: "title", 2: "filing_date"}, {"発明等の名称": 1, "出願日": 2, "filing date": 2})
+MESSAGE = AboutMessage("m")
+
+
+def entry(number: int, kind: EntryKind) -> Entry:
+    return Entry(number, kind, f"t{number}", "デモ株式会社", f"PK{number}", "装置", "", version=number)
+
+
+LIST = AboutList(
+    "l",
+    (
+        entry(1, EntryKind.OFFER),
+        entry(2, EntryKind.OFFER),
+        entry(3, EntryKind.OFFER),
+        entry(4, EntryKind.REVIEW),
+        entry(5, EntryKind.MESSAGE),
+    ),
+)
+NAMES = ("弁理 花子", "弁理", "花子")
+
+
+def wishes(text: str, topic: Topic, subject: str = "") -> list[Intent] | None:
+    """The intents; None when nothing may be done."""
+    reading = understand(text, topic, subject=subject, names=NAMES)
+    return [line.intent for line in reading if isinstance(line, Wish)] if is_clear(reading) else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "承認",
+        "承認。",
+        "「承認」",
+        "承認します",
+        "承認いたします。よろしくお願いいたします。",
+        "承認でお願いします。",
+        "承認してください",
+        "・承認",
+        "ＡＰＰＲＯＶＥ",
+        "Approve, please.",
+        "approved. Thank you",
+        "デモ株式会社\n知財 太郎 様\n\nいつもお世話になっております。\nデモ事務所の弁理です。\n\n承認いたします。\n\n以上、よろしくお願いいたします。",
+        "弁理です。\n承認\n\n弁理 花子\nデモ事務所 03-0000-0000",
+        "Dear all,\n\napprove\n\nBest regards,\nHanako",
+        "承認\n承認",
+    ],
+)
+def test_an_approval_is_understood_however_politely_it_is_said(text: str) -> None:
+    assert wishes(text, OFFER) == [Approve(P)]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("承認 2016P010", Approve(P, "2016P010")),
+        ("承認：２０１６Ｐ０１０ でお願いします", Approve(P, "2016P010")),
+        ("承認2016P010", Approve(P, "2016P010")),
+        ("approve 2016P010, please", Approve(P, "2016P010")),
+        ("作成", Create(P)),
+        ("作成 2026P001", Create(P, "2026P001")),
+        ("辞退 利益相反のため", Decline(P, "利益相反のため")),
+        ("辞退します。利益相反のため\nお受けできません。", Decline(P, "利益相反のため\nお受けできません。")),
+        ("decline Conflict of interest", Decline(P, "Conflict of interest")),
+        ("ヘルプ", Look(Page.HELP, "offer:p")),
+        ("一覧", Look(Page.LISTING)),
+    ],
+)
+def test_answers_to_an_offer(text: str, intent: Intent) -> None:
+    assert wishes(text, OFFER) == [intent]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OKですが名称は要確認",
+        "承認しません",
+        "承認できません",
+        "承認？",
+        "承認予定です",
+        "未承認",
+        "承認番号",
+        "承認は見送ります",
+        "承認\nただし名称は要確認",
+        "承認\n辞退",
+        "承認 2016P010\n承認 2016P011",
+        "辞退 利益相反のため\n承認",
+        "承認 2016P010 2016P011",
+        "承認または辞退",
+        "適用",
+        "1 承認, 2 無視",
+        "disapprove",
+        "approve?",
+        "do not approve",
+        "",
+        "お世話になっております。",
+    ],
+)
+def test_what_is_unclear_under_an_offer_does_nothing(text: str) -> None:
+    assert wishes(text, OFFER) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("適用", [Accept("r", (), 3)]),
+        ("無視します", [Ignore("r", (), 3)]),
+        ("適用 出願日", [Accept("r", ("filing_date",), 3)]),
+        ("適用 出願日、発明等の名称", [Accept("r", ("title", "filing_date"), 3)]),
+        ("出願日は適用、残りは無視", [Accept("r", ("filing_date",), 3), Ignore("r", ("title",), None)]),
+        ("1 適用, 2 無視", [Accept("r", ("title",), 3), Ignore("r", ("filing_date",), None)]),
+        ("適用 １　２", [Accept("r", ("title", "filing_date"), 3)]),
+        ("すべて適用", [Accept("r", ("title", "filing_date"), 3)]),
+        ("accept filing date", [Accept("r", ("filing_date",), 3)]),
+        ("1 accept, rest ignore", [Accept("r", ("title",), 3), Ignore("r", ("filing_date",), None)]),
+        ("取消 1", [Revert("r", ("title",))]),
+        ("undo 2.", [Revert("r", ("filing_date",))]),
+    ],
+)
+def test_answers_to_differences(text: str, intents: list[Intent]) -> None:
+    assert wishes(text, REVIEW) == intents
+
+
+@pytest.mark.parametrize(
+    "text", ["適用\n無視", "適用 3", "適用 備考", "1 適用, 1 無視", "適用 1, 2 無視", "1", "承認", "適用しない"]
+)
+def test_what_is_unclear_under_differences_does_nothing(text: str) -> None:
+    assert wishes(text, REVIEW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        (
+            "1-3 承認, 4 無視, 残り 保留",
+            [*(Approve(PairId(f"t{n}")) for n in (1, 2, 3)), Ignore("t4", (), 4), Snooze("l", (5,))],
+        ),
+        (
+            "２ 承認、３作成　４適用　5 確認",
+            [Approve(PairId("t2")), Create(PairId("t3")), Accept("t4", (), 4), Confirm("t5")],
+        ),
+        ("1〜3 承認", [Approve(PairId(f"t{n}")) for n in (1, 2, 3)]),
+        (
+            "1番は承認します。\n2番は辞退 利益相反のため",
+            [Approve(PairId("t1")), Decline(PairId("t2"), "利益相反のため")],
+        ),
+        ("1 承認 2016P010", [Approve(PairId("t1"), "2016P010")]),
+        ("1,2承認 3作成", [Approve(PairId("t1")), Approve(PairId("t2")), Create(PairId("t3"))]),
+        ("承認 1, 2", [Approve(PairId("t1")), Approve(PairId("t2"))]),
+        ("1-2 approve, rest hold", [Approve(PairId("t1")), Approve(PairId("t2")), Snooze("l", (3, 4, 5))]),
+        ("残り 保留", [Snooze("l", (1, 2, 3, 4, 5))]),
+        ("停止", [SetDigest(on=False)]),
+        ("1 承認\n停止", [Approve(PairId("t1")), SetDigest(on=False)]),
+    ],
+)
+def test_answers_to_a_list(text: str, intents: list[Intent]) -> None:
+    assert wishes(text, LIST) == intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "承認",
+        "9 承認",
+        "4 承認",
+        "1 承認, 1 辞退",
+        "1-5 承認",
+        "1 承認, 2",
+        "残り",
+        "1 承認 たぶん",
+        "承認 1, 2 無視",
+        "残り 保留, 残り 承認",
+        "1月20日 承認",
+    ],
+)
+def test_what_is_unclear_under_a_list_does_nothing(text: str) -> None:
+    assert wishes(text, LIST) is None
+
+
+def test_free_text_under_a_message_crosses_as_it_was_written() -> None:
+    text = "承知しました。\n\n一覧は明日お送りします。\n承認"
+    assert wishes(text, MESSAGE) == [Reply("m", text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["確認", "確認しました。", "「確認」", "確認いたしました。よろしくお願いいたします。", "Confirmed."]
+)
+def test_confirm_alone_confirms(text: str) -> None:
+    assert wishes(text, MESSAGE) == [Confirm("m")]
+
+
+@pytest.mark.parametrize(
+    "text", ["確認中です", "確認しましたが、一点質問があります。", "停止", "確認\n\n一点質問があります。"]
+)
+def test_more_than_a_confirmation_is_a_reply(text: str) -> None:
+    assert wishes(text, MESSAGE) == [Reply("m", text)]
+
+
+def test_a_confirmation_with_a_file_is_a_reply() -> None:
+    (line,) = understand("確認", MESSAGE, files=(File("a.pdf", b"x"),))
+    assert isinstance(line, Wish)
+    assert isinstance(line.intent, Reply)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "intents"),
+    [
+        (
+            "連絡 PK190001 年金納付依頼",
+            "納付をお願いします。\n以上",
+            [Compose(("PK190001",), "年金納付依頼", "納付をお願いします。\n以上")],
+        ),
+        (
+            "",
+            "連絡 PK190001 年金納付依頼\n納付をお願いします。",
+            [Compose(("PK190001",), "年金納付依頼", "納付をお願いします。")],
+        ),
+        (
+            "共有",
+            "PK190001, PK190004\nPK190005、ＰＫ１９０００６",
+            [Share(("PK190001", "PK190004", "PK190005", "PK190006"))],
+        ),
+        ("", "共有 デモ事務所 PK190001", [Share(("PK190001",), "デモ事務所")]),
+        ("一覧", "", [Look(Page.LISTING)]),
+        ("Re: 状況 PK190001", "", [Look(Page.MATTER, "PK190001")]),
+        ("お願い", "状況 PK190001", [Look(Page.MATTER, "PK190001")]),
+        ("状況", "", [Look(Page.HOME)]),
+        ("日次", "", [Look(Page.DIGEST)]),
+        ("help", "", [Look(Page.HELP)]),
+        ("stop", "stop", [SetDigest(on=False), SetDigest(on=False)]),
+    ],
+)
+def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:
+    assert wishes(text, Anything(), subject) == intents
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("年金の件", "どうなっていますか"),
+        ("承認", "承認"),
+        ("連絡 年金", "本文"),
+        ("共有", "PK190001\n急ぎでお願いできますか"),
+        ("", ""),
+    ],
+)
+def test_fresh_mails_that_say_nothing_clear_do_nothing(subject: str, text: str) -> None:
+    assert wishes(text, Anything(), subject) is None
+
+
+def test_an_unclear_line_stops_the_others_and_each_is_named() -> None:
+    reading = understand("1 承認\n2は様子を見ます", LIST)
+    assert [type(line) for line in reading] == [Wish, Unclear]
+    assert not is_clear(reading)
+
+
+TOPICS = [Anything(), OFFER, REVIEW, MESSAGE, LIST, AboutDraft("d"), AboutSent("s"), AboutParked("k")]
+PIECES = [
+    "承認",
+    "辞退",
+    "適用",
+    "無視",
+    "保留",
+    "確認",
+    "残り",
+    "すべて",
+    "1",
+    "2",
+    "-",
+    "3",
+    "4",
+    " ",
+    "、",
+    "\n",
+    "します",
+    "しない",
+    "PK190001",
+    "ただし",
+    "。",
+    "出願日",
+    "共有",
+    "連絡",
+    "rest",
+    "approve",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)), st.sampled_from(TOPICS))
+def test_any_text_gives_a_reading_and_the_same_one_again(text: str, topic: Topic) -> None:
+    assert understand(text, topic, subject=text, names=NAMES) == understand(text, topic, subject=text, names=NAMES)
+
+
+DOUBTS = st.sampled_from(
+    ["ただし名称は要確認", "やはり待ってください", "でも不安です", "質問があります。", "9999 承認", "1 適用しない"]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(["承認", "作成", "1 承認", "適用", "残り 保留", "無視"]), DOUBTS, st.booleans())
+def test_a_doubt_beside_a_command_always_stops_it(command: str, doubt: str, before: bool) -> None:
+    lines = [doubt, command] if before else [command, doubt]
+    for topic in (OFFER, REVIEW, LIST):
+        assert wishes("\n".join(lines), topic) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_no_number_is_ever_decided_twice(text: str) -> None:
+    intents = wishes(text, LIST) or []
+    targets = [
+        getattr(one, "pair", None) or getattr(one, "review", None) or getattr(one, "message", None) for one in intents
+    ]
+    named = [target for target in targets if target]
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize(
+    "text", ["承認" * 50_000, "よろしくお願いします" * 20_000 + "x", "1," * 50_000, " " * 200_000, "承認\n" * 20_000]
+)
+def test_long_texts_are_read_quickly(text: str) -> None:
+    started = time.perf_counter()
+    for topic in (OFFER, LIST, REVIEW, Anything()):
+        understand(text, topic)
+    assert time.perf_counter() - started < 5

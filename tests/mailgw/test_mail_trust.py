@@ -1,0 +1,178 @@
+"""Who is believed: our own server's results as RFC 8601 writes them, else a signature that covers the whole mail."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from collections.abc import Callable
+
+import dkim  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.errors import TransientFailure, Untrusted
+from mailgw.reading import read
+from mailgw.trust import MICROSOFT_365, Trust
+from mailgw.trust.alignment import aligned
+from mailgw.trust.results import parse_results
+
+OURS = "mx.firm.example"
+
+
+def raw(results: str = "", author: str = "弁理 花子 <hanako@firm.example>", body: str = "承認") -> bytes:
+    top = f"Authentication-Results: {results}\r\n" if results else ""
+    head = f"{top}From: {author}\r\nTo: gw@gw.example\r\nSubject: Re: offer\r\nMessage-ID: <1@firm.example>\r\n"
+    return f"{head}\r\n{body}\r\n".encode()
+
+
+async def sender(mail: bytes, trust: Trust) -> str:
+    return (await trust.vouched(mail, read(mail))).address
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        f"{OURS}; dmarc=pass header.from=firm.example",
+        f"{OURS}; spf=fail smtp.mailfrom=x.example; dkim=pass header.d=firm.example; dmarc=pass (p=none) header.from=firm.example",
+        f"{OURS} 1; dkim=pass header.i=@firm.example",
+        f"{OURS}; dkim=pass header.d=mail.firm.example",
+        f'{OURS}; dkim = pass reason="good; d=x" header.d = firm.example',
+        f"{OURS}; none; spf=pass (a; comment (nested) \\)) smtp.mailfrom=bounce@firm.example",
+        f"{OURS.upper()};\r\n\tdkim=fail header.d=firm.example;\r\n\tdkim=pass header.d=firm.example",
+    ],
+)
+async def test_results_of_our_server_that_vouch_for_the_sender_are_believed(results: str) -> None:
+    assert await sender(raw(results), Trust(OURS)) == "hanako@firm.example"
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "",
+        "mx.other.example; dmarc=pass header.from=firm.example",
+        f"{OURS}.evil.example; dmarc=pass header.from=firm.example",
+        f"{OURS}; none",
+        f"{OURS}; dmarc=fail header.from=firm.example",
+        f"{OURS}; dmarc=fail header.from=firm.example; spf=pass smtp.mailfrom=a@firm.example",
+        f"{OURS}; dmarc=pass header.from=evil.example",
+        f"{OURS}; dmarc=pass",
+        f"{OURS}; dkim=pass header.d=evil.example",
+        f"{OURS}; spf=pass smtp.mailfrom=a@evil.example",
+        f"{OURS}; (dmarc=pass header.from=firm.example)",
+        f'{OURS}; spf=pass reason="x; dmarc=pass header.from=firm.example"',
+        f"{OURS}; dkim=neutral header.d=firm.example",
+        f"{OURS}; xdmarc=pass header.from=firm.example",
+        "dmarc=pass header.from=firm.example",
+    ],
+)
+async def test_results_that_do_not_are_not(results: str) -> None:
+    with pytest.raises(Untrusted):
+        await sender(raw(results), Trust(OURS))
+
+
+async def test_only_the_topmost_results_count() -> None:
+    below = f"mx.other.example; none\r\nAuthentication-Results: {OURS}; dmarc=pass header.from=firm.example"
+    with pytest.raises(Untrusted):
+        await sender(raw(below), Trust(OURS))
+
+
+async def test_the_form_of_microsoft_365_is_read_when_configured_only() -> None:
+    results = (
+        "spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=firm.example; dkim=pass (signature was verified)\r\n"
+        " header.d=firm.example;dmarc=pass action=none header.from=firm.example;compauth=pass reason=100"
+    )
+    assert await sender(raw(results), Trust(MICROSOFT_365)) == "hanako@firm.example"
+    with pytest.raises(Untrusted):
+        await sender(raw(results), Trust(OURS))
+    with pytest.raises(Untrusted):
+        await sender(raw(f"mx.evil.example; {results}"), Trust(MICROSOFT_365))
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "a@firm.example, b@firm.example",
+        "hanako",
+        "<>",
+        "花子@firm.example (x) <a@b@firm.example>",
+    ],
+)
+async def test_a_mail_names_one_plain_sender_or_none(author: str) -> None:
+    with pytest.raises(Untrusted):
+        await sender(raw(f"{OURS}; dmarc=pass header.from=firm.example", author), Trust(OURS))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("firm.example", "firm.example", True),
+        ("mail.firm.co.jp", "firm.co.jp", True),
+        ("firm.co.jp", "demo.co.jp", False),
+        ("co.jp", "firm.co.jp", False),
+        ("evilfirm.example", "firm.example", False),
+        ("demo-firm.jp", "firm.jp", False),
+        ("jp", "firm.jp", False),
+        ("", "firm.example", False),
+    ],
+)
+def test_domains_are_aligned_when_one_organisation_owns_both(one: str, other: str, same: bool) -> None:
+    assert aligned(one, other) is same
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet='abc=;()"\\ \tdmarc.header@/1\n', max_size=80))
+def test_any_header_is_read_without_complaint(value: str) -> None:
+    assert parse_results(value) == parse_results(value)
+
+
+def openssl(*arguments: str, key: bytes = b"") -> bytes:
+    return subprocess.run(["openssl", *arguments], input=key, capture_output=True, check=True).stdout
+
+
+PRIVATE = openssl("genrsa", "-traditional", "2048")
+PUBLIC = base64.b64encode(openssl("rsa", "-pubout", "-outform", "DER", key=PRIVATE))
+Dns = Callable[..., bytes | None]
+
+
+def dns(name: bytes, timeout: int = 5) -> bytes | None:
+    return b"v=DKIM1; k=rsa; p=" + PUBLIC if name.startswith(b"s1._domainkey.") else None
+
+
+def silent(name: bytes, timeout: int = 5) -> bytes | None:
+    raise dkim.DnsTimeoutError(name)
+
+
+def signed(mail: bytes, domain: bytes = b"firm.example", **more: object) -> bytes:
+    options = {"include_headers": [b"From", b"Subject", b"To", b"Message-ID"], **more}
+    return bytes(dkim.sign(mail, b"s1", domain, PRIVATE, **options)) + mail
+
+
+async def test_a_signature_of_the_senders_domain_is_believed() -> None:
+    assert await sender(signed(raw()), Trust(None, dns)) == "hanako@firm.example"
+    assert await sender(signed(raw(), b"mail.firm.example"), Trust(None, dns)) == "hanako@firm.example"
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        raw(),
+        signed(raw(), b"evil.example"),
+        signed(raw()).replace("承認".encode(), "辞退".encode()),
+        signed(raw()).replace(b"Subject: Re: offer", b"Subject: Re: other"),
+        signed(raw(), length=True) + "承認\r\n".encode(),
+        signed(raw(), length=True),
+        signed(raw(), include_headers=[b"From"]),
+        b"DKIM-Signature: v=1; d=firm.example\r\n" + raw(),
+        b"DKIM-Signature: \xff\r\n" + raw(),
+        f"Authentication-Results: {OURS}; dmarc=pass header.from=firm.example\r\n".encode() + raw(),
+    ],
+)
+async def test_anything_less_is_not(mail: bytes) -> None:
+    with pytest.raises(Untrusted):
+        await sender(mail, Trust(None, dns))
+
+
+async def test_a_mail_waits_while_dns_does_not_answer() -> None:
+    with pytest.raises(TransientFailure):
+        await sender(signed(raw()), Trust(None, silent))
