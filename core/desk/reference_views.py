@@ -31,6 +31,7 @@ async def references_of(records: Records, link: Link) -> ReferencesShown:
         counterpart=link.name,
         unresolved=await views_of(records, unresolved[:SHOWN], everything),
         resolved=await views_of(records, resolved[: -SHOWN - 1 : -1], everything),
+        unresolved_count=len(unresolved),
         resolved_count=len(resolved),
     )
 

@@ -240,6 +240,7 @@ class ReferencesShown:
     unresolved: tuple[ReferenceView, ...]
     resolved: tuple[ReferenceView, ...]
     """The latest of them."""
+    unresolved_count: int
     resolved_count: int
 
     @property
