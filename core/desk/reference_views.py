@@ -33,7 +33,13 @@ async def references_of(records: Records, link: Link) -> ReferencesShown:
         resolved=await views_of(records, resolved[: -SHOWN - 1 : -1], everything),
         unresolved_count=len(unresolved),
         resolved_count=len(resolved),
+        news=_is_news(unresolved, everything),
     )
+
+
+def _is_news(unresolved: Sequence[TheirReference], everything: Sequence[TheirReference]) -> bool:
+    settled = max((one.at for one in everything if one.at), default=None)
+    return any(settled is None or one.since >= settled for one in unresolved)
 
 
 async def views_of(

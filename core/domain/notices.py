@@ -242,6 +242,8 @@ class ReferencesShown:
     """The latest of them."""
     unresolved_count: int
     resolved_count: int
+    news: bool = False
+    """The latest that happened is that somebody was named who is unresolved; nobody has settled anything since."""
 
     @property
     def card(self) -> str:

@@ -26,6 +26,8 @@ class TheirReference:
     """Counted per link and never given twice: what a person answers with (紐付け 2 a)."""
     mention: Mention
     """As the counterpart last wrote it."""
+    since: datetime
+    """When it was first heard of."""
     record: str | None = None
     """Id of the own record; None while unresolved (未解決)."""
     refused: frozenset[str] = frozenset()

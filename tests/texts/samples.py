@@ -193,7 +193,7 @@ SAMPLES: dict[str, n.Notice] = {
     "listed, nothing": n.Listed("listing-2", ()),
     "home": n.HomeShown(
         (
-            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1),
+            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1, unresolved=7),
             n.LinkCounts(LinkId("link-2"), "ABC株式会社", "ABC", 0, 0, 0, 0, 0),
         ),
         undelivered=2,

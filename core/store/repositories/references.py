@@ -24,6 +24,7 @@ from core.store.upsert import upsert
 class References:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._now = session.now
         self._counters = Counters(session)
         self._masters = Masters(session)
 
@@ -71,7 +72,7 @@ class References:
     async def add(self, link: LinkId, master: Master, mention: Mention) -> TheirReference:
         """A reference heard of for the first time, under the next number of the link."""
         number = await self._counters.next(f"reference {link}")
-        reference = TheirReference(new_id(), link, master, number, mention)
+        reference = TheirReference(new_id(), link, master, number, mention, self._now)
         await self.save(reference)
         return reference
 
@@ -84,6 +85,7 @@ class References:
             "id": one.id,
             "number": one.number,
             "mention": dump_one(one.mention),
+            "since": one.since,
             "record": one.record,
             "refused": sorted(one.refused),
             "suggested": list(one.suggested),
@@ -136,6 +138,7 @@ def _reference(row: Row[Any]) -> TheirReference:
         master=Master(row.master),
         number=row.number,
         mention=load_one(Mention, row.mention),
+        since=row.since,
         record=row.record,
         refused=frozenset(row.refused),
         suggested=tuple(row.suggested),

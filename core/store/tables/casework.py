@@ -284,6 +284,7 @@ their_reference = Table(
     Column("id", String(40), nullable=False, unique=True),
     Column("number", Integer, nullable=False),
     Column("mention", JsonDocument, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
     Column("record", String(20), nullable=True),
     Column("refused", JsonDocument, nullable=False),
     Column("suggested", JsonDocument, nullable=False),

@@ -306,6 +306,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("mention", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("record", sa.String(length=20), nullable=True),
         sa.Column("refused", sa.Text(), nullable=False),
         sa.Column("suggested", sa.Text(), nullable=False),
