@@ -84,5 +84,5 @@ async def test_an_unresolved_name_is_linked_by_answering_its_mail(mail: MailWorl
     assert "a 株式会社 root ip (C00001)（名称一致）" in unresolved.text
     await mail.reply(HANAKO_AT, unresolved, "紐付け 1 a")
     assert "紐付けました: 株式会社root ip ⇄ 株式会社 root ip (C00001)" in (await mail.last(HANAKO_AT, "Re:")).text
-    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "差分"), "適用")
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "の値と異なる項目があります"), "適用")
     assert await mail.world.value(FIRM, "2016P002", "applicants") == [{"ref": "1", "label": "株式会社 root ip"}]
