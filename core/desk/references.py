@@ -16,7 +16,7 @@ from core.domain.notices import RecordsSuggested, RecordView, ReferenceSettled, 
 from core.domain.pairs import Pair
 from core.domain.references import TheirReference, link_to, tell_apart, undo
 from core.domain.sync import hold, let_go
-from core.errors import Ambiguous, Invalid, NotFound
+from core.errors import Ambiguous, NotFound
 
 
 async def resolve(case: Case, intent: Resolve) -> ReferenceSettled:
@@ -59,9 +59,10 @@ async def unresolve(case: Case, intent: Unresolve) -> ReferenceSettled:
 
 
 async def suggest_records(case: Case, intent: SuggestRecords) -> RecordsSuggested:
-    if intent.master not in set(Master):
-        raise Invalid("unknown_master", given=intent.master)
-    found = await case.records.masters.typed(Master(intent.master), intent.typed.strip(), intent.limit)
+    """Own records by the beginning of a code, a part of a name, or a name written differently."""
+    named = intent.master in set(Master)
+    master = Master(intent.master) if named else (await case.records.references.get(intent.master)).master
+    found = await case.records.masters.typed(master, intent.typed.strip(), intent.limit)
     return RecordsSuggested(tuple(RecordView(one.id, one.code, one.name) for one in found))
 
 

@@ -124,7 +124,7 @@ class Unresolve:
 
 @dataclass(frozen=True, slots=True)
 class SuggestRecords:
-    """Type-ahead over an own master (`core.domain.masters.Master`)."""
+    """Type-ahead over an own master: its name (`core.domain.masters.Master`), or a reference to be found in it."""
 
     master: str
     typed: str
