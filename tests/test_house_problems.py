@@ -102,5 +102,11 @@ def test_each_kinds_own_sentence_reads_without_any_fact(code: str, language: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("why", list(Refusal))
 def test_every_refusal_to_share_names_the_matter(why: Refusal, language: Language) -> None:
-    facts = {"ref": "PK190006", "parent": "PK190005", "counterpart": "デモ事務所", "suggestion": None}
+    facts = {
+        "ref": "PK190006",
+        "parent": "PK190005",
+        "counterpart": "デモ事務所",
+        "suggestion": None,
+        "circle": "PK190006 → PK190006",
+    }
     assert "PK190006" in Texts().problem(f"share_{why}", language, **facts)

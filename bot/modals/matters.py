@@ -15,7 +15,7 @@ MATTER = "matter"
 """The type-ahead over own matters, in every modal that has one."""
 
 CREATED_FIELDS = ("title", "application_number", "filing_date")
-"""What an offer may have said already, and is worth a look before a matter is made of it."""
+"""What is worth a look before a matter is made of an offer, as far as the offer says it."""
 
 
 def matter_chooser(wording: Wording, shown: Blocks | None = None, ref: str = "") -> Json:
@@ -94,6 +94,7 @@ def create_form(wording: Wording, offer: AskedToApprove) -> Json:
             *(
                 kit.text_input(name, wording.field(name), initial=offered[name], optional=True)
                 for name in CREATED_FIELDS
+                if name in offer.offer.published  # a trademark is called by its mark, and has no title
             ),
         ],
         close=wording.word("cancel"),

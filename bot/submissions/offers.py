@@ -28,9 +28,10 @@ async def created(visit: Visit) -> Json | None:
     """What does not fit its field is said beside it, and nothing is created."""
     entered = visit.request.values
     values: dict[str, Value] = {}
-    for name in CREATED_FIELDS:
+    typed = {name: entered[name] for name in CREATED_FIELDS if entered.get(name, "").strip()}
+    for name, text in typed.items():
         try:
-            values |= {name: parse_value(BY_ID[name], entered[name])} if entered[name].strip() else {}
+            values[name] = parse_value(BY_ID[name], text)
         except UserError as error:
             return at_input(visit, name, Problem(error.code, {"field": name, **error.facts}))
     answer = await visit.do(Create(_pair(visit), entered["own_ref"].strip(), values))

@@ -6,7 +6,7 @@ from core.courier.effects import EFFECTS
 from core.desk.telling import Telling
 from core.domain.codec import load_one
 from core.domain.envelopes import VERSION, Envelope
-from core.errors import TransientFailure
+from core.errors import PermanentFailure, TransientFailure
 from core.log import get_log
 from core.store.records import Records
 from core.store.sessions import OrgSession
@@ -30,6 +30,9 @@ async def apply(session: OrgSession, records: Records, envelope: Envelope) -> st
             await _carry_out(records, envelope)
     except TransientFailure:
         raise
+    except PermanentFailure as refused:
+        log.warning("an envelope is refused", envelope=envelope.id, link=envelope.link, kind=envelope.kind)
+        return refused.reason
     except Exception as error:  # noqa: BLE001
         # Poison must not block the link; what happened is kept with the envelope for a person to look at.
         log.bug("an envelope could not be applied", error, envelope=envelope.id, link=envelope.link)

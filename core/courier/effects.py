@@ -38,7 +38,7 @@ from core.domain.notices import OfferAnswered as AnswerTold
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
 from core.domain.sync import FieldState, heard
-from core.errors import AlreadyDecided, NotFound
+from core.errors import PermanentFailure
 from core.ids import PairId, PersonId
 from core.store.records import Records
 
@@ -48,7 +48,7 @@ Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
 async def offer_made(records: Records, telling: Telling, link: Link, body: OfferMade) -> None:
     """Their offer waits for our answer, unless it meets an offer of ours."""
     if await records.pairs.find(body.pair) is not None:
-        raise AlreadyDecided("already_decided", pair=body.pair)
+        raise PermanentFailure("an offer under an id that is taken")
     fields = {event.field: heard(FieldState(), event) for event in body.events}
     pair = Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields)
     if await meets_own_offer(records, telling, link, pair):
@@ -69,9 +69,9 @@ async def offer_answered(records: Records, telling: Telling, link: Link, body: O
     """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
     pair = await _pair_on(records, link, body.pair)
     if pair.side is not Side.PROVIDER:
-        raise NotFound("unknown_offer", pair=pair.id)
+        raise PermanentFailure("an answer to what was never offered")
     if pair.state not in (PairState.OFFERED, PairState.WITHDRAWN):
-        raise AlreadyDecided("already_decided", pair=pair.id)
+        raise PermanentFailure("an answer to an offer that is settled")
     accepted = body.answer is not Answer.DECLINED
     if accepted and not await only_one_stands(records, telling, link, pair):
         return
@@ -115,7 +115,7 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
         return
     matter = await records.matters.get(pair.matter)
     decided = tuple(
-        DecidedField(link.lands_in(one.field), matter.values.get(link.lands_in(one.field)), one.accepted)
+        DecidedField(link.comes_from(one.field), matter.values.get(link.comes_from(one.field)), one.accepted)
         for one in body.decided
     )
     told = ChangesAnswered(pair.id, link.name, matter.ref, decided, body.by)
@@ -142,7 +142,8 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
         pairs=body.pairs,
         at=body.at,
         state=DeliveryState.DELIVERED,
-        addressees=tuple(Addressee(p.id, p.name, to=link.responsible.get(p.id, True)) for p in people),
+        # Whoever is answered is asked to take note, even if they are CC of the link.
+        addressees=tuple(Addressee(p.id, p.name, to=p.id in asked or link.responsible.get(p.id, True)) for p in people),
         files=await _keep_files(records, body.files),
     )
     await records.messages.save(message)
@@ -153,7 +154,7 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     """確認完了 came back: the author's card and thread say so."""
     message = await records.messages.find(body.message)
     if message is None or not message.ours or message.link != link.id:
-        raise NotFound("unknown_message")
+        raise PermanentFailure("a confirmation of a message that is not ours")
     confirmer = Addressee(PersonId(f"theirs:{body.by}"), body.by, to=True, confirmed_at=body.at)
     await records.messages.save(
         replace(message, state=DeliveryState.CONFIRMED, addressees=(*message.addressees, confirmer))
@@ -179,19 +180,19 @@ async def _pair_on(records: Records, link: Link, pair_id: PairId) -> Pair:
     """The pair, if it belongs to the link the envelope came on; another link's pair does not exist here."""
     pair = await records.pairs.get(pair_id)
     if pair.link != link.id:
-        raise NotFound("unknown_offer")
+        raise PermanentFailure("a pair of another link")
     return pair
 
 
 async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
     """What was said before; a message that is known, or reaches into another link, does not belong here."""
     if await records.messages.find(body.message) is not None:
-        raise AlreadyDecided("message_already_sent", message=body.message)
+        raise PermanentFailure("a message that is here already")
     for pair_id in body.pairs:
         await _pair_on(records, link, pair_id)
     conversation = await records.messages.thread(body.thread)
     if any(earlier.link != link.id for earlier in conversation):
-        raise NotFound("unknown_message", message=body.thread)
+        raise PermanentFailure("a conversation of another link")
     return conversation
 
 

@@ -14,6 +14,7 @@ from core.domain import threads
 from core.domain.links import Link
 from core.domain.notices import LinkActivated, LinkProposed
 from core.domain.people import Person
+from core.domain.policies import Policies
 from core.domain.sharing import LinkState, Publishing
 from core.errors import AlreadyDecided, Invalid, NotFound
 from core.ids import LinkId, PersonId, new_id
@@ -110,7 +111,7 @@ class Linking:
                 contact=str(heard.get("contact", "")),
                 channel=str(said.get("channel", "")),
                 responsible=_responsible(people, str(said.get("contact", ""))),
-                publishing=dict.fromkeys(said.get("fields", ()), Publishing.SHARED),
+                policies=Policies(publishing=dict.fromkeys(said.get("fields", ()), Publishing.SHARED)),
             )
             await records.links.save(link)
             activated = LinkActivated(link.id, link.name, link.contact)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from core.domain.fields import value_key
 from core.domain.links import Link
 from core.domain.masters import NUMBERS, dressed, master_of, references_in
-from core.domain.matters import Matter, Secrecy
+from core.domain.matters import Matter
 from core.domain.pairs import Pair
-from core.domain.sharing import PairState
-from core.domain.sync import FieldEvent, FieldState, publish
-from core.domain.values import Value
+from core.domain.saying import leaving, outgoing
+from core.domain.sync import FieldEvent
+from core.domain.values import Value, Values
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -19,45 +19,33 @@ from core.store.repositories.ledger import Disclosure
 async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
-    leaving = _leaving(link, pair, matter)
-    wording = await _worded(records, link, leaving)
-    states: dict[str, FieldState] = dict(pair.fields)
-    events: list[FieldEvent] = []
-    for name in dict.fromkeys((*leaving, *states)):
-        states[name], event = publish(
-            states.get(name, FieldState()),
-            name,
-            leaving.get(name),
-            published=name in leaving,
-            worded=wording.get(name),
-        )
-        if event:
-            events.append(event)
+    wording = await _worded(records, link, leaving(link, pair, matter))
+    states, events = outgoing(link, pair, matter, wording)
     if events:
         await records.pairs.save(replace(pair, fields=states))
         rows = [_disclosure(records, link, pair, matter, envelope, event) for event in events]
         await records.ledger.record(rows)
-    return tuple(events)
+    return events
 
 
 async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
     """Of events made for an earlier attempt, those that may leave now and are still so, worded as they may be now."""
-    leaving = _leaving(link, pair, await own_matter(records, pair))
-    wording = await _worded(records, link, leaving)
+    now = leaving(link, pair, await own_matter(records, pair))
+    wording = await _worded(records, link, now)
     return tuple(
         replace(event, value=wording[event.field]) if event.field in wording and not event.retracted else event
         for event in events
-        if event.retracted or (event.field in leaving and value_key(leaving[event.field]) == value_key(event.value))
+        if event.retracted or (event.field in now and value_key(now[event.field]) == value_key(event.value))
     )
 
 
-async def _worded(records: Records, link: Link, leaving: dict[str, Value]) -> dict[str, Value]:
+async def _worded(records: Records, link: Link, values: Values) -> dict[str, Value]:
     """How references travel: own id and names, and only those numbers that are published to this counterpart."""
     numbers = frozenset(name for name in NUMBERS if link.publishes(name))
     worded: dict[str, Value] = {}
-    for name, value in leaving.items():
+    for name, value in values.items():
         master = master_of(name)
         if master is not None:
             worded[name] = dressed(value, await records.masters.of(master, references_in(value)), numbers)
@@ -70,17 +58,10 @@ async def own_matter(records: Records, pair: Pair) -> Matter:
     return await records.matters.get(pair.matter)
 
 
-def _leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
-    """What may leave at this moment: nothing of a matter kept secret (秘匿), or whose offer has been taken back."""
-    if matter.secrecy is Secrecy.CLOSED or not (pair.state is PairState.OFFERED or pair.state.shared):
-        return {}
-    return link.publishable(matter.values)
-
-
 def _disclosure(
     records: Records, link: Link, pair: Pair, matter: Matter, envelope: str, event: FieldEvent
 ) -> Disclosure:
-    own_field = link.lands_in(event.field)
+    own_field = link.comes_from(event.field)
     return Disclosure(
         envelope=envelope,
         link=link.id,

@@ -40,7 +40,7 @@ async def create(case: Case, intent: Create) -> OfferSettled:
     """Take the offered matter in as a new own matter, filled from what was offered."""
     pair, link = await _open_offer(case, intent.pair)
     number_field = ref_field(link.own_kind)
-    offered = {link.lands_in(name): value for name, value in pair.theirs.items() if name != number_field}
+    offered = link.in_our_terms({name: value for name, value in pair.theirs.items() if name != number_field})
     ref = intent.own_ref or await next_ref(case.records, link.own_kind, str(offered.get("right") or ""), case.now)
     if await case.records.matters.find(ref):
         raise Invalid("ref_taken", ref=ref)

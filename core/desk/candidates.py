@@ -18,7 +18,7 @@ _SHOWN = 5
 async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:
     """The likeliest own matters for an offer, best first; those already shared with this counterpart come last."""
     link = await records.links.get(pair.link)
-    offered = {link.lands_in(name): value for name, value in pair.theirs.items()}
+    offered = {link.lands_in(name): link.policies.translated(name, value) for name, value in pair.theirs.items()}
     # The counterpart knows our number only as what it keeps for us, and we know theirs the same way.
     exact = await records.matters.sharing_identifier(identifiers(pair.theirs))
     alike = exact or await records.matters.alike(

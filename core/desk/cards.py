@@ -54,6 +54,7 @@ async def offer_card(records: Records, id_: str) -> AskedToApprove:
         candidates=() if answer else await candidates(records, pair),
         decision=Decision(answer, pair.decided_by, pair.decided_at or records.now) if answer else None,
         own_ref=matter.ref if matter else "",
+        reason=pair.reason,
     )
 
 

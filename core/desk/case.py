@@ -18,7 +18,7 @@ from core.domain.sharing import LinkState, OrgKind
 from core.errors import Ambiguous, NotAllowed, NotFound
 from core.ids import LinkId
 from core.store.records import Records
-from core.texts import Texts
+from core.texts import LANGUAGES, Language, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Case:
     @property
     def now(self) -> datetime:
         return self.records.now
+
+    @property
+    def language(self) -> Language:
+        """The asking person's, as far as there is wording in it."""
+        return next((known for known in LANGUAGES if known == self.principal.language), LANGUAGES[0])
 
     async def me(self) -> Person:
         return await self.records.people.get(self.principal.person)

@@ -69,10 +69,9 @@ async def _let_machines_follow(
     """A field that nobody has spoken of yet starts from what stood here until now, else ours could be overwritten."""
     states = dict(pair.fields)
     for own_field in own_fields:
-        name = link.wire_name(own_field)
-        if name is not None:
-            state = states.get(name) or linked(before.values.get(own_field))
-            states[name] = changed_here(state, after.values.get(own_field))
+        for key in link.machines_of(own_field):
+            state = states.get(key) or linked(before.values.get(own_field))
+            states[key] = changed_here(state, after.values.get(own_field))
     followed = replace(pair, fields=states)
     await records.pairs.save(followed)
     return followed

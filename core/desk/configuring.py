@@ -1,38 +1,81 @@
-"""公開設定 / 取込設定, with what saving would reveal said first; and trying again what was parked."""
+"""公開設定 / 取込設定: changing both policies of a link, with what it would do said first; and own extra fields.
+
+However a change is asked for (by hand, by preset, copied), it goes one way: check, count what follows, and unless it
+was only asked about, save, write the history and let what is now so happen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.desk.case import Case
+from core.desk.catalogue import fields_of
 from core.desk.departing import departing
+from core.desk.hearing import heard_fields
+from core.desk.intake import take_in_again
+from core.desk.telling import Telling
+from core.domain.consequences import Consequences, consequences
 from core.domain.departures import ChangesLeave
-from core.domain.fields import BY_ID
-from core.domain.intents import Configure, Resend
+from core.domain.fields import BY_ID, own_field
+from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
-from core.domain.matters import is_empty
-from core.domain.notices import Configured, Resent
-from core.domain.sharing import Publishing
+from core.domain.masters import NUMBERS
+from core.domain.matters import Matter
+from core.domain.notices import Configured, FieldAdded, Resent
+from core.domain.pairs import Pair
+from core.domain.policies import Policies, with_preset
+from core.domain.policy_rules import checked, must_agree
+from core.domain.taking import reconsidered
 from core.errors import Invalid
+from core.ids import LinkId
+from core.store.records import Records
+
+_FEW = 20
+"""Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
 
 
 async def configure(case: Case, intent: Configure) -> Configured:
     """Change both policies of a link. What is published from now on leaves, what no longer is, is retracted."""
     case.must_be_admin()
+    asked = Policies(intent.publishing, intent.intake, intent.landing, intent.codes)
+    return await change_policies(
+        case.records, case.telling, intent.link, asked, by=case.principal.name, dry_run=intent.dry_run
+    )
+
+
+async def apply_preset(case: Case, intent: ApplyPreset) -> Configured:
+    """企業向け / 事務所向け."""
+    case.must_be_admin()
     link = await case.records.links.get(intent.link)
-    for name, state in intent.publishing.items():
-        known = BY_ID.get(name)
-        if known is None:
-            raise Invalid("unknown_field", field=name)
-        if known.publishing is Publishing.REQUIRED and state is not Publishing.REQUIRED:
-            raise Invalid("field_required", field=name)
-    after = replace(link, publishing={**link.publishing, **intent.publishing}, intake={**link.intake, **intent.intake})
-    values, matters = await _revealed(case, link, after)
-    if not intent.dry_run:
-        await case.records.links.save(after)
-        for pair in await case.records.pairs.shared(link.id):
-            await departing(case.records, link.id, ChangesLeave(pair.id, case.principal.name), case.trace)
-    return Configured(link.name, values, matters, intent.dry_run)
+    after = with_preset(link.policies, intent.preset)
+    return await save_policies(
+        case.records, case.telling, link, after, by=case.principal.name, how="preset", dry_run=intent.dry_run
+    )
+
+
+async def copy_policies(case: Case, intent: CopyPolicies) -> Configured:
+    """Do with this counterpart as with another one."""
+    case.must_be_admin()
+    link = await case.records.links.get(intent.link)
+    source = await case.records.links.get(intent.source)
+    return await save_policies(
+        case.records, case.telling, link, source.policies, by=case.principal.name, how="copy", dry_run=intent.dry_run
+    )
+
+
+async def add_field(case: Case, intent: AddField) -> FieldAdded:
+    """A field of the organisation's own: unpublished on every link until somebody says otherwise."""
+    case.must_be_admin()
+    field = own_field(intent.id, intent.label, intent.type)
+    label = field.label or ""
+    fields = await fields_of(case.records)
+    if field.id in fields:
+        raise Invalid("own_field_taken", given=intent.id)
+    if case.texts.field_id(label) or any(one.label == label for one in fields.values()):
+        raise Invalid("own_field_label_taken", given=label)
+    await case.records.policies.add_field(field, case.principal.name)
+    return FieldAdded(field.id, label, field.type.value)
 
 
 async def resend(case: Case, intent: Resend) -> Resent:
@@ -40,10 +83,72 @@ async def resend(case: Case, intent: Resend) -> Resent:
     return Resent(intent.parked)
 
 
-async def _revealed(case: Case, before: Link, after: Link) -> tuple[int, int]:
-    """How many values, on how many matters, the counterpart would see that it does not see now."""
-    fresh = [name for name in BY_ID if after.publishes(name) and not before.publishes(name)]
-    pairs = await case.records.pairs.shared(before.id)
-    matters = await case.records.matters.of(pair.matter for pair in pairs if pair.matter)
-    counts = [sum(not is_empty(matter.values.get(name)) for name in fresh) for matter in matters.values()]
-    return sum(counts), sum(count > 0 for count in counts)
+async def change_policies(
+    records: Records, telling: Telling, link_id: LinkId, asked: Policies, *, by: str, dry_run: bool
+) -> Configured:
+    """Settings on top of those there are. Raises Invalid as `policy_rules.checked` and `must_agree` do."""
+    link = await records.links.get(link_id)
+    fields, heard = await fields_of(records), await heard_fields(records, link)
+    after = link.policies.with_settings(checked(link, asked, fields, heard))
+    return await save_policies(records, telling, link, after, by=by, how="configure", dry_run=dry_run)
+
+
+async def save_policies(
+    records: Records, telling: Telling, link: Link, policies: Policies, *, by: str, how: str, dry_run: bool
+) -> Configured:
+    """These policies instead of those there are; `how` (configure, preset, copy) is for the history."""
+    after = link.with_policies(policies)
+    must_agree(after)
+    changes = link.policies.changes_to(after.policies)
+    shared = await _shared(records, link)
+    follows = consequences(link, after, shared)
+    if changes and not dry_run:
+        await records.links.save(after)
+        await records.policies.record(link.id, by, how, changes)
+        await _carry_out(records, telling, link, after, shared, follows, by)
+    return await _told(records, link, follows, settings=len(changes), dry_run=dry_run)
+
+
+async def _carry_out(
+    records: Records,
+    telling: Telling,
+    before: Link,
+    after: Link,
+    shared: Sequence[tuple[Pair, Matter]],
+    follows: Consequences,
+    by: str,
+) -> None:
+    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
+    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
+    for pair, matter in shared:
+        if pair.id in follows.taking:
+            moved, outcomes = reconsidered(before, after, pair, matter)
+            show = len(follows.taking) <= _FEW
+            await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
+        if reworded or pair.id in follows.leaving:
+            await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
+
+
+async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
+    pairs = await records.pairs.shared(link.id)
+    matters = await records.matters.of(pair.matter for pair in pairs if pair.matter)
+    return [(pair, matters[pair.matter]) for pair in pairs if pair.matter in matters]
+
+
+async def _told(records: Records, link: Link, follows: Consequences, *, settings: int, dry_run: bool) -> Configured:
+    own = {field.id: field.label or "" for field in await records.policies.own_fields()}
+    order = {name: place for place, name in enumerate((*BY_ID, *own))}
+    fields = sorted(follows.fields, key=lambda one: order.get(one.field, len(order)))
+    return Configured(
+        counterpart=link.name,
+        reveals_values=follows.total("reveals"),
+        reveals_matters=len(follows.revealing),
+        dry_run=dry_run,
+        retracts_values=follows.total("retracts"),
+        retracts_matters=len(follows.retracting),
+        diffs=follows.total("diffs"),
+        applies=follows.total("applies"),
+        asks=follows.total("asks"),
+        fields=tuple(replace(one, label=own.get(one.field, "")) for one in fields),
+        settings=settings,
+    )

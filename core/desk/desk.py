@@ -6,7 +6,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.desk import approving, configuring, editing, importing, looking, messaging, offering, references, reviewing
+from core.desk import (
+    approving,
+    approving_many,
+    configuring,
+    editing,
+    importing,
+    looking,
+    messaging,
+    offering,
+    references,
+    reviewing,
+    secrecy,
+)
 from core.desk.cards import card
 from core.desk.case import Case
 from core.desk.doors import MailDoor, SlackDoor
@@ -34,6 +46,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Share: offering.share,
     intents.Unshare: offering.unshare,
     intents.Approve: approving.approve,
+    intents.ApproveMany: approving_many.approve_many,
     intents.Create: approving.create,
     intents.Decline: approving.decline,
     intents.Accept: reviewing.accept,
@@ -52,6 +65,10 @@ USE_CASES: dict[type, UseCase] = {
     intents.Edit: editing.edit,
     intents.Import: importing.import_file,
     intents.Configure: configuring.configure,
+    intents.ApplyPreset: configuring.apply_preset,
+    intents.CopyPolicies: configuring.copy_policies,
+    intents.AddField: configuring.add_field,
+    intents.SetSecrecy: secrecy.set_secrecy,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
     intents.Suggest: looking.suggest,

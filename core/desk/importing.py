@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.desk.adopting import adopt, adopt_all
 from core.desk.case import Case
 from core.desk.changing import change_matter
+from core.desk.secrecy import change_secrecy
 from core.desk.telling import Telling
 from core.domain.intents import Import
 from core.domain.matters import Matter, Secrecy, reference_key
@@ -60,9 +61,9 @@ async def _change(records: Records, telling: Telling, matter: Matter, planned: P
     news = news_for(matter, planned, plan.kind)
     if news is None or loosens(matter, planned.secrecy):
         return
-    if planned.secrecy not in (None, matter.secrecy):
+    if planned.secrecy is not None and planned.secrecy is not matter.secrecy:
+        await change_secrecy(records, telling, matter, planned.secrecy, by, reason="")
         matter = replace(matter, secrecy=planned.secrecy)
-        await records.matters.save([matter])
     await change_matter(records, telling, matter, await adopt(records, news, beside=matter.values), by)
 
 

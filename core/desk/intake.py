@@ -1,7 +1,7 @@
 """取込: what the counterpart says of a shared matter meets what we have.
 
-Runs when an offer is taken in, and whenever the counterpart's values change. Automatic results are applied and listed
-for review, the rest is asked; earlier questions about the same fields are superseded.
+Runs when an offer is taken in, whenever the counterpart's values change, and when our own policies do. Automatic
+results are applied and listed for review, the rest is asked; earlier questions about the same fields are superseded.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.desk.understanding import Understanding
 from core.domain import threads
+from core.domain.fields import value_key
 from core.domain.links import Link
 from core.domain.masters import master_of
 from core.domain.matters import Matter
 from core.domain.notices import ChangeKind, Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
-from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Nothing, Verdict, hold, linked, offered, take_in
+from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Nothing, hold, let_go, linked, offered
+from core.domain.taking import Outcome, applied, taken
 from core.domain.values import Value
 from core.ids import new_id
 from core.store.records import Records
-
-Outcome = tuple[FieldState, Verdict]
 
 
 async def take_in_offer(
@@ -68,9 +68,33 @@ async def _meet(understanding: Understanding, state: FieldState, mine: Value, ev
     if understood is None:
         return hold(state, event), Nothing()
     if master_of(event.field) is not None:
-        state = replace(state, said=event, waiting=False)
-    link = understanding.link
-    return take_in(state, mine, understood, link.intake_of(event.field), we_own=link.owns(event.field))
+        state = replace(state, arrived=event, waiting=False)
+    return taken(understanding.link, state, mine, understood)
+
+
+async def take_in_again(
+    records: Records,
+    telling: Telling,
+    link: Link,
+    pair: Pair,
+    matter: Matter,
+    outcomes: Mapping[str, Outcome],
+    *,
+    show: bool,
+) -> Review | None:
+    """Our policies have changed, and with them what becomes of what the counterpart publishes already.
+
+    Without `show` what is asked waits in the list and in the digest: one click may concern a thousand matters.
+    """
+    understanding = Understanding(records, link, pair)
+    again = dict(outcomes)
+    for name, (state, _) in outcomes.items():
+        if state.waiting and state.arrived:
+            again[name] = await _meet(
+                understanding, let_go(state), matter.values.get(link.lands_in(name)), state.arrived
+            )
+    await understanding.tell(telling)
+    return await _carry_out(records, telling, link, pair, matter, again, by="", taker=None, show=show)
 
 
 async def _carry_out(
@@ -82,20 +106,20 @@ async def _carry_out(
     outcomes: Mapping[str, Outcome],
     by: str,
     taker: Principal | None,
+    show: bool = True,
 ) -> Review | None:
     moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
     await records.pairs.save(moved)
-    await supersede(records, telling, moved, set(outcomes))
-    apply: dict[str, Value] = {
-        link.lands_in(name): verdict.value for name, (_, verdict) in outcomes.items() if isinstance(verdict, Apply)
-    }
-    after = await change_matter(records, telling, matter, apply, by=taker.name if taker else "", settling=moved)
+    await supersede(records, telling, link, moved, set(outcomes))
+    change = applied(link, outcomes)
+    after = await change_matter(records, telling, matter, change, by=taker.name if taker else "", settling=moved)
     changes = tuple(_changes(records, link, matter, after, outcomes, by))
     if not changes:
         return None
     review = Review(new_id(), pair.id, by, records.now, 1, changes)
     await records.reviews.save(review)
-    await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=taker.person if taker else None)
+    if show:
+        await telling.show(f"review:{review.id}", threads.of_pair(pair.id), link, but=taker.person if taker else None)
     return review
 
 
@@ -119,18 +143,24 @@ def _changes(
         )
 
 
-def _is_past(change: Change, state: FieldState) -> bool:
-    return state.waiting or change.ver < state.seen
-
-
-async def supersede(records: Records, telling: Telling, pair: Pair, fields: set[str]) -> None:
-    """Close open questions about versions that are no longer the latest, or no longer understood."""
+async def supersede(records: Records, telling: Telling, link: Link, pair: Pair, fields: set[str]) -> None:
+    """Close open questions that are no longer what is asked, or no longer understood."""
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(
             replace(change, decision=Decision("superseded", review.by, records.now))
-            if change.decision is None and change.field in fields and _is_past(change, pair.field(change.field))
+            if change.decision is None and change.field in fields and not _is_still_asked(change, link, pair)
             else change
             for change in review.changes
         )
         if changes != review.changes:
             await save_review(records, telling, replace(review, changes=changes))
+
+
+def _is_still_asked(change: Change, link: Link, pair: Pair) -> bool:
+    state = pair.field(change.field)
+    return (
+        state.pending is not None
+        and state.seen == change.ver
+        and value_key(state.theirs) == value_key(change.theirs)
+        and link.lands_in(change.field) == change.own_field
+    )

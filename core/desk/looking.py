@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
+from core.desk.catalogue import fields_of
 from core.desk.references import look_at_references
+from core.desk.showing_policies import policies, policy_history
 from core.desk.waiting import waiting_for
 from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
+from core.domain.links import Link
+from core.domain.matters import Matter
 from core.domain.notices import (
     Crossing,
     DigestSet,
@@ -24,6 +29,7 @@ from core.domain.notices import (
     MatterShown,
     MatterSuggestion,
     Notice,
+    SecrecyChanged,
     SettingsShown,
     SharedWith,
     Snoozed,
@@ -48,6 +54,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await look_at_references(case, intent.about)
         case Page.SETTINGS:
             return await _settings(case, intent.about)
+        case Page.POLICIES:
+            return await policies(case, intent.about)
+        case Page.POLICY_HISTORY:
+            return await policy_history(case, intent.about)
         case Page.HELP:
             return HelpShown(intent.about)
 
@@ -90,6 +100,8 @@ async def _home(case: Case) -> HomeShown:
                 to_review=await case.records.reviews.count_open(link.id),
                 unconfirmed=await case.records.messages.count_unconfirmed(link.id),
                 unresolved=await case.records.references.count_unresolved(link.id),
+                declined=counts.get(PairState.DECLINED, 0),
+                withdrawn=counts.get(PairState.WITHDRAWN, 0),
             )
         )
     return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))
@@ -99,18 +111,25 @@ async def _matter(case: Case, ref: str) -> MatterShown:
     matter = await case.matter(ref)
     links = {link.id: link for link in await case.records.links.all()}
     pairs = await case.records.pairs.of_matter(matter.id)
+    fields = await fields_of(case.records)
     open_to = [links[pair.link] for pair in pairs if pair.state.shared]
     return MatterShown(
         ref=matter.ref,
         application_number=matter.text("application_number"),
         title=matter.title,
         fields=tuple(
-            FieldShown(name, matter.values[name], tuple(link.name for link in open_to if link.publishes(name)))
-            for name in BY_ID
+            FieldShown(name, matter.values[name], _published_to(matter, name, open_to), field.label or "")
+            for name, field in fields.items()
             if matter.values.get(name) not in (None, "", [])
         ),
-        shares=tuple(SharedWith(links[pair.link].name, pair.counterpart_ref, pair.state) for pair in pairs),
+        shares=tuple(
+            SharedWith(links[pair.link].name, pair.counterpart_ref, pair.state, pair.reason) for pair in pairs
+        ),
     )
+
+
+def _published_to(matter: Matter, field: str, links: Sequence[Link]) -> tuple[str, ...]:
+    return tuple(link.name for link in links if link.wire_name(field) in link.publishable(matter))
 
 
 async def _listing(case: Case) -> Listed:
@@ -136,5 +155,9 @@ async def _history(case: Case, ref: str) -> HistoryShown:
         crossings=tuple(
             Crossing(row.at, names.get(row.link, ""), row.field, row.value, row.retracted)
             for row in await case.records.ledger.of_matter(matter.id)
+        ),
+        secrecy=tuple(
+            SecrecyChanged(past.at, past.by, past.before.value, past.after.value, past.reason)
+            for past in await case.records.policies.secrecy_of(matter.id)
         ),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from core.desk.case import Case, nearest_ref
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from core.desk.case import Case
 from core.desk.withdrawing import take_back
 from core.domain.departures import OfferLeaves
 from core.domain.intents import Share, Unshare
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy, reference_key
+from core.domain.nearest import nearest
 from core.domain.notices import Problem, Shared, ShareLine, Unshared
 from core.domain.pairs import Pair
-from core.domain.sharing import Offerable, PairState, Refusal, Side, parents_first, refusal
+from core.domain.sharing import Offerable, PairState, Refusal, Side, circles, parents_first, refusal
 from core.domain.sync import linked
 from core.errors import AlreadyDecided, NotFound
 from core.ids import PairId, new_id
@@ -19,27 +22,20 @@ from core.ids import PairId, new_id
 async def share(case: Case, intent: Share) -> Shared:
     """Offer every matter that may be offered; say of each other one why not."""
     link = await case.link(intent.counterpart)
-    asked = {reference_key(ref): ref for ref in intent.refs}
+    asked, repeated = _asked(intent.refs)
     known = await case.records.matters.by_refs(asked.values())
-    lines: dict[str, ShareLine] = {}
-    for key, ref in asked.items():
-        if key not in known:
-            lines[key] = _refused(ref, Refusal.UNKNOWN, suggestion=await nearest_ref(case.records, ref))
-
-    pairs = await case.records.pairs.of_matters(link.id, [matter.id for matter in known.values()])
-    offerable = [await _offerable(case, matter, pairs.get(matter.id), link) for matter in known.values()]
-    shared = await _shared_refs(case, offerable, link)
+    offerable = await _offerable(case, link, known)
+    lines = await _unknown(case, {key: ref for key, ref in asked.items() if key not in known})
+    shared = await _shared_refs(case, link, offerable)
+    offered = []
     for one in parents_first(offerable):
-        why = refusal(one, frozenset(shared))
-        key = reference_key(one.ref)
+        why = refusal(one, shared)
         if why is None:
-            await _offer(case, link, known[key])
+            offered.append(known[reference_key(one.ref)])
             shared.add(one.ref)
-            lines[key] = ShareLine(one.ref, offered=True)
-        else:
-            parent = next((p for p in one.parent_refs if p not in shared), "")
-            lines[key] = _refused(one.ref, why, parent=parent, counterpart=link.name)
-    return Shared(link.name, tuple(lines[key] for key in asked))
+        lines[reference_key(one.ref)] = _line(one, why, shared, link)
+    await _offer(case, link, offered)
+    return Shared(link.name, tuple(lines[key] for key in asked), repeated)
 
 
 async def unshare(case: Case, intent: Unshare) -> Unshared:
@@ -55,46 +51,98 @@ async def unshare(case: Case, intent: Unshare) -> Unshared:
     return Unshared(link.name, matter.ref)
 
 
-async def _offer(case: Case, link: Link, matter: Matter) -> None:
-    pair = Pair(
+def _asked(refs: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Reference key → the number as first typed, and those that came more than once."""
+    asked: dict[str, str] = {}
+    repeated: dict[str, str] = {}
+    for ref in refs:
+        key = reference_key(ref)
+        if key in asked:
+            repeated[key] = asked[key]
+        else:
+            asked[key] = ref
+    return asked, tuple(repeated.values())
+
+
+async def _unknown(case: Case, unknown: Mapping[str, str]) -> dict[str, ShareLine]:
+    """A line for each number nobody here has, with the one it may have been meant to be."""
+    if not unknown:
+        return {}
+    meant = nearest(unknown, await case.records.matters.keys())
+    refs = {key: one.ref for key, one in (await case.records.matters.by_refs(meant.values())).items()}
+    return {
+        key: _refused(ref, Refusal.UNKNOWN, suggestion=refs.get(meant.get(key, ""), "")) for key, ref in unknown.items()
+    }
+
+
+async def _offer(case: Case, link: Link, matters: Sequence[Matter]) -> None:
+    """Let the offers leave in this order."""
+    pairs = [_offered(case, link, matter) for matter in matters]
+    await case.records.pairs.add(pairs)
+    for pair in pairs:
+        await case.send(link.id, OfferLeaves(pair.id))
+
+
+def _offered(case: Case, link: Link, matter: Matter) -> Pair:
+    return Pair(
         id=PairId(new_id()),
         link=link.id,
         side=Side.PROVIDER,
         state=PairState.OFFERED,
         matter=matter.id,
         offered_at=case.now,
-        fields={name: linked(value) for name, value in link.publishable(matter.values).items()},
-    )
-    await case.records.pairs.save(pair)
-    await case.send(link.id, OfferLeaves(pair.id))
-
-
-async def _offerable(case: Case, matter: Matter, pair: Pair | None, link: Link) -> Offerable:
-    met = pair
-    if met is None or not (met.state.open or met.state.shared):
-        met = await _asked_by_counterpart(case, matter, link) or met
-    return Offerable(
-        ref=matter.ref,
-        matter_type=matter.text("matter_type") or "出願",
-        confidential=matter.secrecy is Secrecy.CLOSED,
-        parent_refs=matter.parent_refs,
-        state=met.state if met else None,
-        side=met.side if met else None,
+        fields={link.speaking_key(name): linked(value) for name, value in link.publishable(matter).items()},
     )
 
 
-async def _asked_by_counterpart(case: Case, matter: Matter, link: Link) -> Pair | None:
-    """An open offer of theirs for the very same application."""
-    number = matter.text("application_number")
-    if not number:
-        return None
-    for pair in await case.records.pairs.open_offers(link.id):
-        if pair.theirs.get("application_number") == number:
-            return pair
-    return None
+async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> list[Offerable]:
+    """What decides over each of the known matters: its state with the counterpart, and its whole line of parents."""
+    pairs = await case.records.pairs.of_matters(link.id, [matter.id for matter in known.values()])
+    theirs = _by_application(await case.records.pairs.open_offers(link.id))
+    family = await _with_ancestors(case, known)
+    parents = {one.ref: _parents(one, family) for one in family.values()}
+    in_circles = circles(parents)
+    offerable = []
+    for matter in known.values():
+        met = pairs.get(matter.id)
+        if met is None or not (met.state.open or met.state.shared):
+            met = theirs.get(matter.text("application_number")) or met
+        offerable.append(
+            Offerable(
+                ref=matter.ref,
+                matter_type=matter.text("matter_type") or "出願",
+                confidential=matter.secrecy is Secrecy.CLOSED,
+                parent_refs=parents[matter.ref],
+                state=met.state if met else None,
+                side=met.side if met else None,
+                circle=in_circles.get(matter.ref, ()),
+            )
+        )
+    return offerable
 
 
-async def _shared_refs(case: Case, matters: list[Offerable], link: Link) -> set[str]:
+def _by_application(offers: Iterable[Pair]) -> dict[str, Pair]:
+    """Open offers of theirs by application number: the very same application is answered, not offered back."""
+    return {str(pair.theirs["application_number"]): pair for pair in offers if pair.theirs.get("application_number")}
+
+
+async def _with_ancestors(case: Case, known: Mapping[str, Matter]) -> dict[str, Matter]:
+    """These matters and all their ancestors, generation by generation, by reference key."""
+    family = dict(known)
+    youngest: Mapping[str, Matter] = known
+    while wanted := {reference_key(ref) for one in youngest.values() for ref in one.parent_refs} - family.keys():
+        youngest = await case.records.matters.by_refs(wanted)
+        family |= youngest
+    return family
+
+
+def _parents(matter: Matter, family: Mapping[str, Matter]) -> tuple[str, ...]:
+    """Their own numbers as they are kept, however they were written down; one that nobody has stays as it was written."""
+    found = [(ref, family.get(reference_key(ref))) for ref in matter.parent_refs]
+    return tuple(one.ref if one else ref for ref, one in found)
+
+
+async def _shared_refs(case: Case, link: Link, matters: list[Offerable]) -> set[str]:
     """Which of the parents are shared with, or offered to, this counterpart already."""
     parents = await case.records.matters.by_refs({ref for one in matters for ref in one.parent_refs})
     pairs = await case.records.pairs.of_matters(link.id, [matter.id for matter in parents.values()])
@@ -103,6 +151,13 @@ async def _shared_refs(case: Case, matters: list[Offerable], link: Link) -> set[
         for matter in parents.values()
         if matter.id in pairs and (pairs[matter.id].state.shared or pairs[matter.id].state is PairState.OFFERED)
     }
+
+
+def _line(one: Offerable, why: Refusal | None, shared: Collection[str], link: Link) -> ShareLine:
+    if why is None:
+        return ShareLine(one.ref, offered=True)
+    parent = next((ref for ref in one.parent_refs if ref not in shared), "")
+    return _refused(one.ref, why, parent=parent, counterpart=link.name, circle=" → ".join(one.circle))
 
 
 def _refused(ref: str, why: Refusal, **facts: object) -> ShareLine:

@@ -130,7 +130,7 @@ async def _release(case: Case, reference: TheirReference) -> int:
                 await case.records.references.wait(pair_id, field, ())
             continue
         free = replace(pair, fields={**pair.fields, **{name: let_go(state) for name, state in waiting.items()}})
-        events = [state.said for state in waiting.values() if state.said]
+        events = [state.arrived for state in waiting.values() if state.arrived]
         review = await take_in_events(case.records, case.telling, link, free, events, by="")
         released += len(review.changes) if review else 0
     return released
@@ -138,18 +138,19 @@ async def _release(case: Case, reference: TheirReference) -> int:
 
 async def _ask_again(case: Case, reference: TheirReference) -> None:
     """Undecided differences that were understood by the reference wait again; decided ones are history."""
-    for pair in await case.records.pairs.shared(reference.link):
+    link = await case.records.links.get(reference.link)
+    for pair in await case.records.pairs.shared(link.id):
         fields = _undecided_about(pair, reference)
         if not fields:
             continue
         states = {name: pair.field(name) for name in fields}
-        held = {name: hold(state, state.said) for name, state in states.items() if state.said}
+        held = {name: hold(state, state.arrived) for name, state in states.items() if state.arrived}
         waiting = replace(pair, fields={**pair.fields, **held})
         await case.records.pairs.save(waiting)
         for name in fields:
             awaited = (await case.records.references.awaited(pair.id)).get(name, ())
             await case.records.references.wait(pair.id, name, (*awaited, reference.id))
-        await supersede(case.records, case.telling, waiting, fields)
+        await supersede(case.records, case.telling, link, waiting, fields)
 
 
 def _undecided_about(pair: Pair, reference: TheirReference) -> set[str]:
@@ -158,7 +159,7 @@ def _undecided_about(pair: Pair, reference: TheirReference) -> set[str]:
         name
         for name, state in pair.fields.items()
         if master_of(name) is reference.master
-        and state.said is not None
+        and state.arrived is not None
         and (state.pending or state.waiting)
-        and reference.mention.theirs in {one.theirs for one in mentions(state.said.value)}
+        and reference.mention.theirs in {one.theirs for one in mentions(state.arrived.value)}
     }

@@ -6,7 +6,7 @@ state at the moment it is shown, so a card is never older than what it is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.domain.codec import dump, dump_one, load_one
@@ -59,7 +59,7 @@ class Telling:
     async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
         people = list(only) if only is not None else await responsible_for(self._records, link)
         surface, _, place = link.channel.partition(":")
-        together = [_channel(self._records.org, surface, place)] if link.channel else []
+        together = [_channel(self._records.org, surface, place, people)] if link.channel else []
         alone = [
             address_of(self._records.org, person) for person in people if person.surface != surface and person.id != but
         ]
@@ -85,5 +85,8 @@ def address_of(org: OrgId, person: Person) -> Address:
     return Address(person.surface, org, person.place, Reader(person.id, person.name, person.language, person.timezone))
 
 
-def _channel(org: OrgId, surface: str, place: str) -> Address:
-    return Address(surface, org, place, Reader(None, "", "ja", "Asia/Tokyo"))
+def _channel(org: OrgId, surface: str, place: str, people: Sequence[Person]) -> Address:
+    """Where several read together: in the language and local time of the first who is meant."""
+    first = next(iter(people), None)
+    language, timezone = (first.language, first.timezone) if first else ("ja", "Asia/Tokyo")
+    return Address(surface, org, place, Reader(None, "", language, timezone))

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.domain.matters import Secrecy
+from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing
 from core.domain.values import Value
 from core.ids import LinkId, PairId
@@ -41,6 +43,13 @@ class Approve:
 
     pair: PairId
     own_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveMany:
+    """一括承認: take in each offered matter whose own one is certain; the others stay as they are."""
+
+    pairs: tuple[PairId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +218,55 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """公開設定 / 取込設定 of one link. `dry_run` says what saving would reveal."""
+    """公開設定 / 取込設定 of one link; what is not named stays. `dry_run` says what saving would do."""
 
     link: LinkId
     publishing: Mapping[str, Publishing] = field(default_factory=dict)
+    """By own field."""
     intake: Mapping[str, Intake] = field(default_factory=dict)
+    """By field as the counterpart names it, like the two that follow."""
+    landing: Mapping[str, str] = field(default_factory=dict)
+    """The own field it is taken into."""
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Their code → ours; replaces the field's table, an empty one ends it."""
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyPreset:
+    """企業向け / 事務所向け: every field of the catalogue as a preset has it."""
+
+    link: LinkId
+    preset: Preset
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPolicies:
+    """Take the policies of another link over."""
+
+    link: LinkId
+    source: LinkId
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddField:
+    """項目追加: a field of the organisation's own. It starts 未公開 on every link."""
+
+    id: str
+    label: str
+    type: str
+    """A `FieldType`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSecrecy:
+    """秘匿 / 権利化 / 公開 of an own matter, by an administrator; lifting 秘匿 needs a reason."""
+
+    ref: str
+    secrecy: Secrecy
+    reason: str = ""
 
 
 # ── Looking, and the digest ──────────────────────────────────────────────────────────────────────────────────
@@ -235,6 +287,10 @@ class Page(StrEnum):
     """参照ID紐付け: what the references of a counterpart stand for."""
     SETTINGS = "settings"
     """公開設定 and 取込設定 of one link, named by its counterpart."""
+    POLICIES = "policies"
+    """公開設定 / 取込設定 with a counterpart."""
+    POLICY_HISTORY = "policy_history"
+    """Who changed them when."""
     HELP = "help"
 
 
@@ -278,6 +334,7 @@ Intent = (
     Share
     | Unshare
     | Approve
+    | ApproveMany
     | Create
     | Decline
     | Accept
@@ -296,6 +353,10 @@ Intent = (
     | Edit
     | Import
     | Configure
+    | ApplyPreset
+    | CopyPolicies
+    | AddField
+    | SetSecrecy
     | Look
     | Suggest
     | Snooze

@@ -1,17 +1,23 @@
-"""A link to a counterpart as one organisation keeps it, with both of its policies. Pure."""
+"""A link to a counterpart as one organisation keeps it, with both of its policies. Pure.
+
+Usually a field has one name on both sides and one way through. Where theirs lands in another field of ours, its way
+in and its way out part company: what comes in watches the field it lands in, what goes out is still our own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from core.domain.fields import BY_ID
+from core.domain.matters import Matter, Secrecy
+from core.domain.policies import Policies
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
+from core.domain.sync import FieldEvent
 from core.domain.values import Value, Values
 from core.ids import LinkId, OrgId, PersonId
 
-_AUTOMATIC = frozenset({"filing_ref", "own_ref", "firm_ref"})
-"""Taken in without asking unless the organisation says otherwise: the counterpart's own numbers."""
+_OUT = "→"
+"""Begins the key of a machine that only speaks; no field id does."""
 
 
 def ref_field(kind: OrgKind) -> str:
@@ -34,45 +40,91 @@ class Link:
     """Where this organisation's people watch the link together, as `surface:place`; empty for none."""
     responsible: Mapping[PersonId, bool] = field(default_factory=dict)
     """対応ユーザ: who answers for the link here, True for To and False for CC; empty means everybody, To."""
-    publishing: Mapping[str, Publishing] = field(default_factory=dict)
-    intake: Mapping[str, Intake] = field(default_factory=dict)
+    policies: Policies = field(default_factory=Policies)
     match_names: bool = False
     """Whether a reference of theirs may be resolved by exactly the same name alone."""
 
-    def publishes(self, field_id: str) -> bool:
-        return self.publishing_of(field_id) is not Publishing.UNPUBLISHED
+    # ── What leaves ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def publishing_of(self, field_id: str) -> Publishing:
+    def publishes(self, own_field: str) -> bool:
+        return self.publishing_of(own_field) is not Publishing.UNPUBLISHED
+
+    def publishing_of(self, own_field: str) -> Publishing:
         """公開設定. An unknown or new field is unpublished; a required one cannot be switched off."""
-        known = BY_ID.get(field_id)
-        default = known.publishing if known else Publishing.UNPUBLISHED
-        if default is Publishing.REQUIRED:
-            return default
-        return self.publishing.get(field_id, default)
-
-    def intake_of(self, field_id: str) -> Intake:
-        """取込設定 for a field as the counterpart names it. A field nobody knows here is left alone."""
-        if field_id not in BY_ID:
-            return self.intake.get(field_id, Intake.IGNORE)
-        default = Intake.AUTO if field_id in _AUTOMATIC else Intake.MANUAL
-        return self.intake.get(field_id, default)
-
-    def lands_in(self, field_id: str) -> str:
-        """The own field that the counterpart's `field_id` is taken into: their number never overwrites ours."""
-        if field_id == ref_field(OrgKind.COMPANY) and self.own_kind is OrgKind.FIRM:
-            return "client_ref"
-        return field_id
+        return self.policies.publishing_of(own_field)
 
     def wire_name(self, own_field: str) -> str | None:
-        """What `own_field` is called between the two sides; None for a field that has no place there."""
+        """What `own_field` is called between the two sides; None for a field that has no place there.
+
+        One that takes in another field of theirs does not travel back: a value would come home under a new name.
+        """
+        if own_field in self.policies.landing.values():
+            return None
         if self.own_kind is OrgKind.FIRM:
             return {"client_ref": "own_ref", "own_ref": None}.get(own_field, own_field)
         return own_field
 
-    def publishable(self, values: Values) -> dict[str, Value]:
-        """What of an own matter's values may leave now, under the names they travel by."""
-        leaving = {self.wire_name(name): value for name, value in values.items() if self.publishes(name)}
+    def comes_from(self, field_id: str) -> str:
+        """The own field that travels as `field_id`: the inverse of `wire_name`."""
+        return self._usual_field(field_id)
+
+    def publishable(self, matter: Matter) -> dict[str, Value]:
+        """What of an own matter may leave now, under the names it travels by; of a 秘匿 matter nothing may."""
+        if matter.secrecy is Secrecy.CLOSED:
+            return {}
+        leaving = {self.wire_name(name): value for name, value in matter.values.items() if self.publishes(name)}
         return {name: value for name, value in leaving.items() if name is not None}
+
+    # ── What comes in ────────────────────────────────────────────────────────────────────────────────────────
+
+    def intake_of(self, field_id: str) -> Intake:
+        """取込設定 for a field as the counterpart names it.
+
+        Left alone is our own reference number, whatever they keep for it, and a field whose place another of theirs has
+        taken.
+        """
+        place = self.lands_in(field_id)
+        crowded_out = field_id not in self.policies.landing and place in self.policies.landing.values()
+        if crowded_out or place == ref_field(self.own_kind):
+            return Intake.IGNORE
+        return self.policies.intake_of(field_id)
+
+    def lands_in(self, field_id: str) -> str:
+        """The own field that the counterpart's `field_id` is taken into: their number never overwrites ours."""
+        return self.policies.landing.get(field_id) or self._usual_field(field_id)
+
+    def meaning(self, event: FieldEvent) -> FieldEvent:
+        """What they say, in our codes. Where it lands elsewhere, what they knew of our own field says nothing of that."""
+        translated = replace(event, value=self.policies.translated(event.field, event.value))
+        return replace(translated, based_on=0, accepted_from=None) if self.parted(event.field) else translated
+
+    def in_our_terms(self, theirs: Values) -> dict[str, Value]:
+        """Their values under the names of the own fields they would be taken into, in our codes."""
+        return {
+            self.lands_in(name): self.policies.translated(name, value)
+            for name, value in theirs.items()
+            if self.intake_of(name) is not Intake.IGNORE
+        }
+
+    def way_of(self, field_id: str) -> tuple[object, ...]:
+        """Everything about how a field of theirs is taken in: equal before and after means nothing is to be done."""
+        return (self.intake_of(field_id), self.lands_in(field_id), self.policies.codes.get(field_id))
+
+    # ── The machines of a field ──────────────────────────────────────────────────────────────────────────────
+
+    def parted(self, field_id: str) -> bool:
+        """Whether what they call `field_id` comes in elsewhere than it goes out from."""
+        return self.lands_in(field_id) != self.comes_from(field_id)
+
+    def speaking_key(self, field_id: str) -> str:
+        """Where a pair keeps what we said of `field_id`. What we heard is kept under `field_id` itself."""
+        return f"{_OUT}{field_id}" if self.parted(field_id) else field_id
+
+    def machines_of(self, own_field: str) -> tuple[str, ...]:
+        """Keys of the machines that go by the value of `own_field`."""
+        landing = [name for name, ours in self.policies.landing.items() if ours == own_field]
+        said = self.wire_name(own_field)
+        return (*landing, *([] if said is None else [self.speaking_key(said)]))
 
     def owns(self, field_id: str) -> bool:
         """Whether this side keeps its value when two accepts cross (行き違い). The same answer, mirrored, over there.
@@ -84,3 +136,18 @@ class Link:
         if self.own_kind is self.kind:
             raise ValueError("two organisations of one kind cannot be linked")
         return self.own_kind is OrgKind.FIRM
+
+    def with_policies(self, policies: Policies) -> Link:
+        """A landing that is the usual one is not kept, so that it goes on following the usual."""
+        unusual = {name: ours for name, ours in policies.landing.items() if ours != self._usual_field(name)}
+        return replace(self, policies=replace(policies, landing=unusual))
+
+    def _usual_field(self, field_id: str) -> str:
+        if field_id == ref_field(OrgKind.COMPANY) and self.own_kind is OrgKind.FIRM:
+            return "client_ref"
+        return field_id
+
+
+def said_field(key: str) -> str | None:
+    """The field a machine that only speaks is about; None for a key of any other machine."""
+    return key.removeprefix(_OUT) if key.startswith(_OUT) else None

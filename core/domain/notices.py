@@ -101,6 +101,8 @@ class AskedToApprove:
     decision: Decision | None = None
     own_ref: str = ""
     """Filled once it has been taken in."""
+    reason: str = ""
+    """Why it was declined."""
 
     @property
     def card(self) -> str:
@@ -454,6 +456,9 @@ class LinkCounts:
     unconfirmed: int
     unresolved: int = 0
     """References of theirs that stand for nothing here yet."""
+    declined: int = 0
+    """Offers that were declined, by either side."""
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,6 +474,8 @@ class FieldShown:
     field: str
     value: Value
     shared_with: tuple[str, ...] = ()
+    label: str = ""
+    """Only for a field of the organisation's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +483,8 @@ class SharedWith:
     counterpart: str
     counterpart_ref: str
     state: PairState
+    reason: str = ""
+    """Why it was declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,11 +508,24 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
+class SecrecyChanged:
+    """秘匿 was set or lifted, and why."""
+
+    at: datetime
+    by: str
+    before: str
+    """closed | right | open"""
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryShown:
     """これまでに何が渡ったか: the disclosure ledger of one matter."""
 
     ref: str
     crossings: tuple[Crossing, ...]
+    secrecy: tuple[SecrecyChanged, ...] = ()
 
     card = None
 
@@ -599,6 +621,8 @@ class Shared:
 
     counterpart: str
     lines: tuple[ShareLine, ...]
+    repeated: tuple[str, ...] = ()
+    """Numbers that were given more than once, and counted once."""
 
     card = None
 
@@ -623,6 +647,26 @@ class OfferSettled:
     review: AskedToReview | None = None
     unresolved: tuple[ReferenceView, ...] = ()
     """References whose fields wait to be compared."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    pair: PairId
+    offered_ref: str
+    own_ref: str
+    """Empty when it was not taken in."""
+    problem: Problem | None = None
+    differences: int = 0
+    """How many values of it wait for a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedMany:
+    """一括承認, line by line: only what is certain is taken in."""
+
+    lines: tuple[ApprovalLine, ...]
 
     card = None
 
@@ -724,11 +768,131 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldEffect:
+    """What a change of policies does to the values of one field, counted over the shared matters."""
+
+    field: str
+    reveals: int = 0
+    retracts: int = 0
+    diffs: int = 0
+    """Of what is revealed, how many values the counterpart does not hold already, as far as we know."""
+    applies: int = 0
+    """Known values of the counterpart that are taken in by themselves now."""
+    asks: int = 0
+    """Known values of the counterpart that somebody is asked about now."""
+    label: str = ""
+    """Only for a field of one organisation's own; all others have their label in every language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configured:
+    """設定を保存しました, or with `dry_run` what saving would do. Counts only: no value is shown."""
+
     counterpart: str
     reveals_values: int
     reveals_matters: int
     dry_run: bool
+    retracts_values: int = 0
+    retracts_matters: int = 0
+    diffs: int = 0
+    applies: int = 0
+    asks: int = 0
+    fields: tuple[FieldEffect, ...] = ()
+    """Field by field, those on which there is any effect."""
+    settings: int = 0
+    """How many settings differ from those before."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """One field in both policies."""
+
+    field: str
+    label: str
+    """In the reader's language."""
+    help: str
+    """The text behind the ?; empty for a field of one organisation's own."""
+    publishing: Publishing | None
+    """None for a field that only the counterpart has."""
+    intake: Intake
+    shared_by_counterpart: bool
+    """They publish it at present on some matter; else it reads 相手方未共有."""
+    own_field: str
+    """Where it lands, and its label."""
+    own_label: str
+    codes: tuple[tuple[str, str], ...] = ()
+    """Their code, our code."""
+
+    @property
+    def lands_elsewhere(self) -> bool:
+        return self.own_field != self.field
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesShown:
+    """公開設定 / 取込設定 of one link."""
+
+    link: LinkId
+    counterpart: str
+    fields: tuple[PolicyLine, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChanged:
+    """One setting that somebody changed. `before` and `after` are words (`shared`, `manual`), fields or code tables."""
+
+    at: datetime
+    by: str
+    field: str
+    label: str
+    aspect: str
+    """publishing | intake | landing | codes"""
+    before: str
+    after: str
+    how: str
+    """configure | preset | copy"""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyHistoryShown:
+    """Who changed which policy when, the newest first."""
+
+    counterpart: str
+    changes: tuple[PolicyChanged, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldAdded:
+    """項目を追加しました: a field of the organisation's own, published to nobody."""
+
+    field: str
+    label: str
+    type: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecySet:
+    """秘匿区分を変更しました, and what that means for those the matter is shared with."""
+
+    ref: str
+    before: str
+    """closed | right | open"""
+    after: str
+    reason: str
+    stopped: tuple[str, ...] = ()
+    """Counterparts to whom its values are no longer published."""
+    resumed: tuple[str, ...] = ()
+    """Counterparts to whom they are published again."""
+    withdrawn: tuple[str, ...] = ()
+    """Counterparts from whom an unanswered offer of it was taken back."""
 
     card = None
 
@@ -821,6 +985,7 @@ Notice = (
     | Shared
     | Unshared
     | OfferSettled
+    | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
     | MessageHeld
@@ -830,6 +995,10 @@ Notice = (
     | MatterEdited
     | Imported
     | Configured
+    | PoliciesShown
+    | PolicyHistoryShown
+    | FieldAdded
+    | SecrecySet
     | Snoozed
     | DigestSet
     | Resent

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
 
 
 class OrgKind(StrEnum):
@@ -80,6 +82,8 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"
     NOT_APPLICATION = "not_application"
     PARENT_NOT_SHARED = "parent_not_shared"
+    CIRCULAR = "circular"
+    """Its parent applications lead back to itself."""
     CONFIDENTIAL = "confidential"
     ALREADY_SHARED = "already_shared"
     ALREADY_OFFERED = "already_offered"
@@ -99,9 +103,11 @@ class Offerable:
     state: PairState | None
     """Its state with this counterpart, None while it never met them."""
     side: Side | None = None
+    circle: tuple[str, ...] = ()
+    """The chain of parents that leads back to this matter, from one matter to the same; usually there is none."""
 
 
-def refusal(matter: Offerable, shared_or_taken: frozenset[str]) -> Refusal | None:
+def refusal(matter: Offerable, shared_or_taken: Collection[str]) -> Refusal | None:
     """Why `matter` cannot be offered, or None when it can.
 
     `shared_or_taken` holds the references already shared with, or in this same request just offered to, the
@@ -117,22 +123,37 @@ def refusal(matter: Offerable, shared_or_taken: frozenset[str]) -> Refusal | Non
         return Refusal.NOT_APPLICATION
     if matter.confidential:
         return Refusal.CONFIDENTIAL
+    if matter.circle:
+        return Refusal.CIRCULAR
     if any(parent not in shared_or_taken for parent in matter.parent_refs):
         return Refusal.PARENT_NOT_SHARED
     return None
 
 
-def parents_first(matters: list[Offerable]) -> list[Offerable]:
-    """The same matters, every parent before its children; a circular chain keeps its given order at the end."""
-    asked = {matter.ref for matter in matters}
-    placed: list[Offerable] = []
-    done: set[str] = set()
-    waiting = list(matters)
-    while waiting:
-        ready = [m for m in waiting if all(p in done or p not in asked for p in m.parent_refs)]
-        if not ready:
-            return placed + waiting
-        placed += ready
-        done |= {m.ref for m in ready}
-        waiting = [m for m in waiting if m.ref not in done]
-    return placed
+def parents_first(matters: Sequence[Offerable]) -> list[Offerable]:
+    """The same matters, every parent before its children. Those in a circle, which have no order, come last."""
+    straight = {matter.ref: matter for matter in matters if not matter.circle}
+    graph = {ref: [parent for parent in matter.parent_refs if parent in straight] for ref, matter in straight.items()}
+    return [straight[ref] for ref in TopologicalSorter(graph).static_order()] + [m for m in matters if m.circle]
+
+
+def circles(parents: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Matters that stand in a circle of parents → the circle, first and last the same (A, B, A).
+
+    Without them no circle is left. What hangs on a circle in another way is refused for its parent.
+    """
+    graph = {child: list(theirs) for child, theirs in parents.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: Sequence[str] = error.args[1]
+            found |= dict.fromkeys(circle, tuple(circle))
+            graph = {
+                child: [parent for parent in theirs if parent not in circle]
+                for child, theirs in graph.items()
+                if child not in circle
+            }
+        else:
+            return found

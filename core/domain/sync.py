@@ -65,15 +65,19 @@ class FieldState:
     """Identity of their value we decided not to take."""
     pending: ChangeKind | None = None
     """A decision is open on `theirs`."""
-    said: FieldEvent | None = None
+    from_us: bool = False
+    """`theirs` is a value they merely accepted from us."""
+    said: Value = None
+    """`theirs` in their own codes, where ours are others; None where it is the same."""
+    arrived: FieldEvent | None = None
     """Their latest version as it came, in their own ids: kept of references, which are translated first."""
     waiting: bool = False
-    """`said` is not understood yet, because a reference in it is unresolved (未解決)."""
+    """`arrived` is not understood yet, because a reference in it is unresolved (未解決)."""
 
     @property
     def latest(self) -> int:
         """Their newest version that has arrived, understood or not."""
-        return max(self.seen, self.said.ver) if self.waiting and self.said else self.seen
+        return max(self.seen, self.arrived.ver) if self.waiting and self.arrived else self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def publish(
     """
     key = value_key(mine) if published else None
     sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
-    if (_already_said(state, key) and sent_as == state.sent_as) or _nothing_to_say_yet(state, key):
+    if (_already_said(state, key) and (worded is None or sent_as == state.sent_as)) or _nothing_to_say_yet(state, key):
         return state, None
     ver = state.sent + 1
     event = FieldEvent(
@@ -141,7 +145,14 @@ def take_in(
         return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
 
     key, my_key = value_key(event.value), value_key(mine)
-    state = replace(state, seen=event.ver, theirs=event.value, offered=True, pending=None)
+    state = replace(
+        state,
+        seen=event.ver,
+        theirs=event.value,
+        offered=True,
+        pending=None,
+        from_us=event.accepted_from is not None,
+    )
     if state.ignored != key:
         state = replace(state, ignored=None)
 
@@ -180,7 +191,7 @@ def hold(state: FieldState, event: FieldEvent) -> FieldState:
     """Their version waits to be understood: it counts as not yet seen, and what it replaces is no question any more."""
     if event.ver < state.latest:
         return state
-    return replace(state, seen=min(state.seen, event.ver - 1), said=event, waiting=True, pending=None)
+    return replace(state, seen=min(state.seen, event.ver - 1), arrived=event, waiting=True, pending=None)
 
 
 def let_go(state: FieldState) -> FieldState:
@@ -191,6 +202,48 @@ def let_go(state: FieldState) -> FieldState:
 def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
     """The event hands our own present value back to us: nobody has to tell us whom it names."""
     return event.accepted_from == state.sent > 0 and state.sent_key == value_key(mine)
+
+
+def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
+    """Our intake policy has changed: what they publish at present is looked at once more.
+
+    A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone. What both had
+    agreed on, what we ignored and what they have from us is no news.
+    """
+    if not state.offered or mode is Intake.IGNORE:
+        return replace(state, pending=None), Nothing()
+    if state.pending is not None:
+        answers_itself = mode is Intake.AUTO and state.pending is ChangeKind.CHANGE
+        return (_copy(state), Apply(state.theirs)) if answers_itself else (state, Nothing())
+    if state.from_us or value_key(state.theirs) in (value_key(mine), state.base, state.ignored):
+        return state, Nothing()
+    if value_key(mine) != state.base:
+        return _ask(state, ChangeKind.CONFLICT)
+    return (_copy(state), Apply(state.theirs)) if mode is Intake.AUTO else _ask(state, ChangeKind.CHANGE)
+
+
+def landing_anew(state: FieldState, mine: Value) -> FieldState:
+    """Their field is taken into another own field, which holds `mine`: what we have there counts as agreed."""
+    return replace(
+        linked(mine),
+        seen=state.seen,
+        theirs=state.theirs,
+        offered=state.offered,
+        said=state.said,
+        arrived=state.arrived,
+        waiting=state.waiting,
+    )
+
+
+def with_speech_of(listening: FieldState, speaking: FieldState) -> FieldState:
+    """One machine for both directions: what was heard from one, what was said from the other."""
+    return replace(
+        listening,
+        sent=speaking.sent,
+        sent_key=speaking.sent_key,
+        sent_on=listening.chosen_on,
+        sent_as=speaking.sent_as,
+    )
 
 
 def heard(state: FieldState, event: FieldEvent) -> FieldState:

@@ -14,6 +14,7 @@ from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
+from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
@@ -28,6 +29,7 @@ class Records:
         self.org = session.org
         self.now = session.now
         self.people = People(session)
+        self.policies = PolicyRecords(session)
         self.links = Links(session)
         self.matters = Matters(session)
         self.masters = Masters(session)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import dkim  # type: ignore[import-untyped]
-from dkim.dnsplug import get_txt  # type: ignore[import-untyped]
+import dkim
+from dkim.dnsplug import get_txt
 
 from core.errors import TransientFailure
 

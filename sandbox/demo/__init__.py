@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
-import typing
 
+from core.log import set_up
+from core.settings import LogSettings
 from sandbox.demo.script import play
 from sandbox.demo.serving import serve
 from sandbox.demo.settings import Language
@@ -16,7 +18,10 @@ DEFAULT_PORT = 8420
 
 def main(script: bool = False, port: int = DEFAULT_PORT, language: str = "ja", open_browser: bool = True) -> int:
     """Serve the try-it page until Ctrl-C, or with `script` play the whole story; the process's exit status."""
-    spoken = typing.cast("Language", language if language in ("ja", "en") else "ja")
+    spoken: Language = "en" if language == "en" else "ja"
+    set_up(LogSettings(level="WARNING"))
+    # The SMTP library scolds itself for an old name of its own whenever somebody logs in.
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     if script:
         return asyncio.run(play(spoken))
     try:

@@ -10,9 +10,7 @@ from yarl import URL
 
 from sandbox.page.seams import SlackSide
 
-HOP_BY_HOP = frozenset(
-    {"connection", "transfer-encoding", "content-length", "content-encoding", "host", "origin"}
-)
+HOP_BY_HOP = frozenset({"connection", "transfer-encoding", "content-length", "content-encoding", "host", "origin"})
 """Headers that belong to one connection only (RFC 9110 section 7.6.1), or that the next one writes itself."""
 
 PATIENCE = ClientTimeout(total=30)

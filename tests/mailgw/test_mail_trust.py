@@ -6,7 +6,7 @@ import base64
 import subprocess
 from collections.abc import Callable
 
-import dkim  # type: ignore[import-untyped]
+import dkim
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
+from core.domain.fields import FieldType
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.ids import LinkId, PairId
 
@@ -106,7 +107,26 @@ DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
 UNKNOWN = n.Problem("share_unknown", {"ref": "PK190099", "suggestion": "PK190009"})
 CHILD = n.Problem("share_parent_not_shared", {"ref": "PK190006", "parent": "PK190005", "counterpart": FIRM})
+CIRCLE = n.Problem("share_circular", {"ref": "PK190006", "circle": "PK190006 → PK190007 → PK190006"})
 NO_DATE = n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"})
+
+EFFECTS = n.Configured(
+    FIRM,
+    1_243,
+    310,
+    dry_run=False,
+    retracts_values=12,
+    retracts_matters=12,
+    diffs=57,
+    applies=3,
+    asks=8,
+    fields=(
+        n.FieldEffect("remarks", reveals=1_243, diffs=57),
+        n.FieldEffect("title", retracts=12, applies=3, asks=8),
+        n.FieldEffect("own_lab", label="研究所コード", reveals=1),
+    ),
+    settings=4,
+)
 
 SAMPLES: dict[str, n.Notice] = {
     "link proposed": n.LinkProposed(LINK, COMPANY, "知財 太郎", ("remarks", "title_en")),
@@ -119,6 +139,9 @@ SAMPLES: dict[str, n.Notice] = {
     "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
     "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
     "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),
+    "offer declined with a reason": replace(
+        ASKED, candidates=(), decision=decided("declined", "弁理 花子"), reason="利益相反のため"
+    ),
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
@@ -193,7 +216,7 @@ SAMPLES: dict[str, n.Notice] = {
     "listed, nothing": n.Listed("listing-2", ()),
     "home": n.HomeShown(
         (
-            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1, unresolved=7),
+            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1, declined=4, withdrawn=1, unresolved=7),
             n.LinkCounts(LinkId("link-2"), "ABC株式会社", "ABC", 0, 0, 0, 0, 0),
         ),
         undelivered=2,
@@ -214,7 +237,7 @@ SAMPLES: dict[str, n.Notice] = {
             n.SharedWith(FIRM, "2016P002", PairState.ACTIVE),
             n.SharedWith("別事務所", "", PairState.LINKED),
             n.SharedWith("第三事務所", "", PairState.OFFERED),
-            n.SharedWith("第四事務所", "", PairState.DECLINED),
+            n.SharedWith("第四事務所", "", PairState.DECLINED, "利益相反のため"),
         ),
     ),
     "matter, not shared": n.MatterShown("PK190007", "", "", (), ()),
@@ -223,6 +246,14 @@ SAMPLES: dict[str, n.Notice] = {
         (
             n.Crossing(AT, FIRM, "filing_date", "2016-06-03", False),
             n.Crossing(AT + timedelta(days=1), FIRM, "claims", None, True),
+        ),
+    ),
+    "history with secrecy": n.HistoryShown(
+        "PK190001",
+        (n.Crossing(AT, FIRM, "filing_date", "2016-06-03", False),),
+        (
+            n.SecrecyChanged(AT, "知財 太郎", "right", "closed", ""),
+            n.SecrecyChanged(AT, "知財 太郎", "closed", "open", "和解成立のため"),
         ),
     ),
     "history, nothing": n.HistoryShown("PK190001", ()),
@@ -260,6 +291,18 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "shared nothing": n.Shared(FIRM, (n.ShareLine("PK190099", False, UNKNOWN),)),
+    "shared, one of them twice": n.Shared(FIRM, (n.ShareLine("PK190001", True),), ("PK190001",)),
+    "shared, a circle of parents": n.Shared(FIRM, (n.ShareLine("PK190006", False, CIRCLE),)),
+    "approved many": n.ApprovedMany(
+        (
+            n.ApprovalLine(PAIR, "PK190001", "2016P002", differences=2),
+            n.ApprovalLine(PairId("pair-2"), "PK190005", "2016P010"),
+            n.ApprovalLine(PairId("pair-3"), "PK190006", "", n.Problem("not_certain", {"ref": "PK190006"})),
+        )
+    ),
+    "approved none": n.ApprovedMany(
+        (n.ApprovalLine(PAIR, "PK190006", "", n.Problem("not_certain", {"ref": "PK190006"})),)
+    ),
     "unshared": n.Unshared(FIRM, "PK190001"),
     "settled, linked": n.OfferSettled(PAIR, COMPANY, "PK190001", "2016P002", decided("linked", "弁理 花子", 0)),
     "settled, with differences": n.OfferSettled(
@@ -310,7 +353,52 @@ SAMPLES: dict[str, n.Notice] = {
     "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
-    "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False),
+    "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False, settings=1),
+    "configured, nothing at all": n.Configured(FIRM, 0, 0, dry_run=False),
+    "configuration preview, both ways": replace(EFFECTS, dry_run=True),
+    "configured, both ways": EFFECTS,
+    "policies": n.PoliciesShown(
+        LINK,
+        FIRM,
+        (
+            n.PolicyLine(
+                "filing_ref", "出願整理番号", "", Publishing.REQUIRED, Intake.AUTO, True, "client_ref", "顧客整理番号"
+            ),
+            n.PolicyLine(
+                "internal_title", "内部名称", "", Publishing.SHARED, Intake.MANUAL, False, "internal_title", "内部名称"
+            ),
+            n.PolicyLine(
+                "firm_ref", "当所整理番号", "", Publishing.UNPUBLISHED, Intake.IGNORE, False, "firm_ref", "当所整理番号"
+            ),
+            n.PolicyLine(
+                "decision_kind",
+                "査定種別",
+                "",
+                Publishing.SHARED,
+                Intake.AUTO,
+                True,
+                "decision_kind",
+                "査定種別",
+                codes=(("01", "特許査定"), ("02", "拒絶査定")),
+            ),
+            n.PolicyLine("own_lab", "own_lab", "", None, Intake.IGNORE, True, "own_lab", "own_lab"),
+        ),
+    ),
+    "policy history": n.PolicyHistoryShown(
+        FIRM,
+        (
+            n.PolicyChanged(AT, "知財 太郎", "remarks", "備考", "publishing", "unpublished", "shared", "configure"),
+            n.PolicyChanged(AT, "知財 太郎", "title", "名称", "intake", "manual", "auto", "preset"),
+            n.PolicyChanged(AT, "知財 太郎", "filing_ref", "出願整理番号", "landing", "", "顧客整理番号", "copy"),
+            n.PolicyChanged(AT, "知財 太郎", "right", "法域", "codes", "01=特許", "", "configure"),
+        ),
+    ),
+    "policy history, nothing": n.PolicyHistoryShown(FIRM, ()),
+    **{f"field added, {kind}": n.FieldAdded("own_lab", "研究所コード", kind) for kind in FieldType},
+    "secrecy set": n.SecrecySet("PK190001", "right", "closed", "係争の準備", stopped=(FIRM,), withdrawn=("別事務所",)),
+    "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),
+    "secrecy lifted": n.SecrecySet("PK190001", "closed", "right", "和解成立のため", resumed=(FIRM,)),
+    "secrecy unchanged": n.SecrecySet("PK190001", "open", "open", ""),
     "snoozed": n.Snoozed((1, 3)),
     "snoozed nothing": n.Snoozed(()),
     "digest on": n.DigestSet(on=True),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from core.domain.links import Link
+from core.domain.policies import Policies
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.errors import NotFound
 from core.ids import LinkId, OrgId, PersonId
@@ -41,8 +42,10 @@ class Links:
             "contact": one.contact,
             "channel": one.channel,
             "responsible": dict(one.responsible),
-            "publishing": dict(one.publishing),
-            "intake": dict(one.intake),
+            "publishing": dict(one.policies.publishing),
+            "intake": dict(one.policies.intake),
+            "landing": dict(one.policies.landing),
+            "codes": {name: dict(table) for name, table in one.policies.codes.items()},
             "match_names": one.match_names,
         }
         there = await self._connection.scalar(select(link.c.id).where(link.c.id == one.id))
@@ -75,7 +78,11 @@ def _link(row: Row[Any]) -> Link:
         contact=row.contact,
         channel=row.channel,
         responsible={PersonId(person): to for person, to in row.responsible.items()},
-        publishing={name: Publishing(state) for name, state in row.publishing.items()},
-        intake={name: Intake(mode) for name, mode in row.intake.items()},
+        policies=Policies(
+            publishing={name: Publishing(state) for name, state in row.publishing.items()},
+            intake={name: Intake(mode) for name, mode in row.intake.items()},
+            landing=row.landing,
+            codes=row.codes,
+        ),
         match_names=row.match_names,
     )

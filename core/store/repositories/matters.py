@@ -97,6 +97,10 @@ class Matters:
         statement = select(matter.c.ref).where(matter.c.ref_key.startswith(key, autoescape=True))
         return list(await self._connection.scalars(statement))
 
+    async def keys(self) -> list[str]:
+        """The reference key of every own matter, and nothing else of it."""
+        return list(await self._connection.scalars(select(matter.c.ref_key)))
+
     async def count(self) -> int:
         return int(await self._connection.scalar(select(func.count()).select_from(matter)) or 0)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, insert, select
 
 from core.domain.codec import dump_one, load_one
 from core.domain.pairs import Pair
@@ -67,24 +67,32 @@ class Pairs:
         statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)
         return {PairState(state): int(count) for state, count in await self._connection.execute(statement)}
 
+    async def add(self, new: Sequence[Pair]) -> None:
+        """Pairs that nobody has met before, in one statement. Raises IntegrityError for one that is there."""
+        if new:
+            await self._connection.execute(insert(pair), [_values(one) for one in new])
+
     async def save(self, one: Pair) -> None:
-        values = {
-            "id": one.id,
-            "link": one.link,
-            "side": one.side,
-            "state": one.state,
-            "matter": one.matter,
-            "offered_at": one.offered_at,
-            "fields": {name: dump_one(state) for name, state in one.fields.items()},
-            "decided_by": one.decided_by,
-            "decided_at": one.decided_at,
-            "reason": one.reason,
-        }
-        await self._connection.execute(upsert(self._connection, pair, values, ["id"]))
+        await self._connection.execute(upsert(self._connection, pair, _values(one), ["id"]))
 
 
 def _standing(one: Pair) -> tuple[bool, bool, PairId]:
     return one.state.shared, one.state.open, one.id
+
+
+def _values(one: Pair) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "link": one.link,
+        "side": one.side,
+        "state": one.state,
+        "matter": one.matter,
+        "offered_at": one.offered_at,
+        "fields": {name: dump_one(state) for name, state in one.fields.items()},
+        "decided_by": one.decided_by,
+        "decided_at": one.decided_at,
+        "reason": one.reason,
+    }
 
 
 def _pair(row: Row[Any]) -> Pair:

@@ -41,6 +41,8 @@ link = Table(
     Column("publishing", JsonDocument, nullable=False),
     Column("intake", JsonDocument, nullable=False),
     Column("match_names", Boolean, nullable=False),
+    Column("landing", JsonDocument, nullable=False),
+    Column("codes", JsonDocument, nullable=False),
     Column("sent_seq", Integer, nullable=False, default=0),
     Column("received_seq", Integer, nullable=False, default=0),
 )
@@ -302,4 +304,43 @@ reference_wait = Table(
     Column("field", String(60), primary_key=True),
     Column("reference", String(40), primary_key=True),
     Index("ix_reference_wait_reference", "reference"),
+)
+
+own_field = Table(
+    "own_field",
+    org_metadata,
+    Column("id", String(60), primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+policy_change = Table(
+    "policy_change",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    # configure | preset | copy
+    Column("how", String(20), nullable=False),
+    Column("field", String(60), nullable=False),
+    Column("aspect", String(20), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("ix_policy_change_link", "link", "id"),
+)
+
+secrecy_change = Table(
+    "secrecy_change",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("matter", String(40), ForeignKey("matter.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("before", String(10), nullable=False),
+    Column("after", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("ix_secrecy_change_matter", "matter", "id"),
 )

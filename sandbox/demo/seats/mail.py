@@ -61,6 +61,7 @@ class MailSeat:
         self._world = world
         self._address = player.address
         self._says = COMMANDS[world.language]
+        self._read: dict[int, Seen] = {}
 
     async def memory(self) -> Memory:
         return remembered(await self._inbox())
@@ -115,8 +116,10 @@ class MailSeat:
         await self._answer(digest, f"{number} {self._says[verb]}")
 
     async def _inbox(self) -> list[Seen]:
-        kept = await self._world.mail.mails(self._address)
-        return [_seen(mail_json(one.raw, one.uid, "inbox")) for one in kept]
+        for kept in await self._world.mail.mails(self._address):
+            if kept.uid not in self._read:
+                self._read[kept.uid] = _seen(mail_json(kept.raw, kept.uid, "inbox"))
+        return list(self._read.values())
 
     async def _press(self, seen: Seen, label: str) -> None:
         """A mailto button: the mail client opens the answer it describes, and the person sends it."""

@@ -72,14 +72,16 @@ class SlackSeat:
         await self._press(held, "recall")
 
     async def reply(self, message: Seen, text: str) -> None:
+        """In Slack an answer is previewed like every message that crosses, and can be recalled."""
         await self._press(message, "reply")
         await self._submit({"body": text})
+        await self._submit({})
 
     async def confirm(self, message: Seen) -> None:
         await self._press(message, "confirmed")
 
     async def settle(self, digest: Seen, number: int, verb: str) -> None:
-        await self._press(digest, verb, number=number)
+        await self._press(digest, {"confirm": "confirmed"}.get(verb, verb), number=number)
 
     def _word(self, key: str) -> str:
         return self._texts.word(key, self._language)

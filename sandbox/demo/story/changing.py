@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sandbox.demo.seats import Seen
 from sandbox.demo.story.stage import Stage
 
@@ -25,7 +27,7 @@ async def _take_in_what_the_approval_showed(stage: Stage) -> None:
 
 async def _accept(stage: Stage) -> Seen:
     company, firm = stage.company.seat, stage.firm.seat
-    review = await stage.firm_changes("filing_date", "平成28年6月8日", "2016/06/08")
+    review = await stage.firm_changes("filing_date", "平成28年6月8日", stage.day(date(2016, 6, 8)))
     stage.narrator.step("changed", name=firm.name, other=company.name)
     stage.narrator.shows(company.name, review.text)
 
@@ -51,7 +53,7 @@ async def _press_again(stage: Stage, review: Seen) -> None:
 async def _press_too_late(stage: Stage) -> None:
     """The company's own value changes between reading the difference and pressing the button."""
     company = stage.company.seat
-    review = await stage.firm_changes("filing_date", "2016/06/03", "2016/06/03")
+    review = await stage.firm_changes("filing_date", "2016/06/03", stage.day(date(2016, 6, 3)))
     await stage.edit(stage.company, "PK190001", "filing_date", "2016/06/05")
     await stage.world.quiet()
     before = await company.memory()

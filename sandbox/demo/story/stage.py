@@ -6,7 +6,7 @@ A step is told only after it was seen to be true; what is not raises StepFailed 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.intents import Edit, Look, Page
@@ -95,11 +95,15 @@ class Stage:
     def let_recall_time_pass(self) -> None:
         self.world.clock.move(timedelta(seconds=RECALL_SECONDS + 1))
 
-    def go_to_morning(self, days: int) -> None:
-        """Half past eight in Tokyo, so many days from today."""
+    def go_to(self, *, days: int, hour: int, minute: int) -> None:
+        """That time of the day in Tokyo, so many days from today."""
         now = self.world.clock.now().astimezone(TOKYO)
-        morning = now.replace(hour=8, minute=30, second=0, microsecond=0) + timedelta(days=days)
-        self.world.clock.move(morning - now)
+        then = now.replace(hour=hour, minute=minute, second=0, microsecond=0) + timedelta(days=days)
+        self.world.clock.move(then - now)
+
+    def day(self, day: date) -> str:
+        """The day as values are shown in the story's language."""
+        return f"{day:%Y/%m/%d}" if self.world.language == "ja" else day.isoformat()
 
     def field(self, field: str) -> str:
         return self.texts.field_label(field, self.world.language)

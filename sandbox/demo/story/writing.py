@@ -38,6 +38,7 @@ async def _answer(stage: Stage, arrived: Seen) -> None:
     answer = stage.narrator.word("answer")
     before = await company.memory()
     await firm.reply(arrived, answer)
+    stage.let_recall_time_pass()
     replied = await company.sees(answer, firm.name, since=before)
     stage.narrator.step("replied", name=firm.name, other=company.name)
     stage.narrator.shows(company.name, replied.text)

@@ -1,6 +1,5 @@
 """Failed deliveries: who, why, for good or for now, and which of our mails it was."""
 
-
 from __future__ import annotations
 
 import pytest

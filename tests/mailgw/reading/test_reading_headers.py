@@ -1,6 +1,5 @@
 """Headers as they arrive: cut words, raw bytes, several spellings of one filename."""
 
-
 from __future__ import annotations
 
 import base64

@@ -1,6 +1,5 @@
 """HTML-only mail: the person's words, without the history each client marks in its own way."""
 
-
 from __future__ import annotations
 
 import pytest

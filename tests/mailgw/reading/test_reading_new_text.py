@@ -1,6 +1,5 @@
 """What did the person write? Cases of many clients, written from knowledge of them."""
 
-
 from __future__ import annotations
 
 from pathlib import Path

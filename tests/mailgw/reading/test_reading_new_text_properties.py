@@ -1,6 +1,5 @@
 """Properties of new_text: any answer in any client's clothes, and any text at all."""
 
-
 from __future__ import annotations
 
 import time

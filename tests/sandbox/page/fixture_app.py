@@ -183,9 +183,7 @@ class Workspace:
                     "usage_hint": "share PK190001",
                 },
             ],
-            "shortcuts": [
-                {"app_id": APP, "type": "message", "callback_id": "cross", "name": "相手方へ送信…"}
-            ],
+            "shortcuts": [{"app_id": APP, "type": "message", "callback_id": "cross", "name": "相手方へ送信…"}],
             "channels": [
                 channel(ROOM, "連携-デモ事務所", "private"),
                 channel(SPECIMENS, "見本", "public"),

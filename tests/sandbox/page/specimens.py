@@ -97,9 +97,7 @@ DIFF_DONE: list[Json] = [
     {
         "type": "section",
         "block_id": "diff-done",
-        "text": mrkdwn(
-            ":heavy_check_mark: *適用済み*　出願日 2016/06/08 → 2016/06/03　<@U0000001> 10:44　PK190001"
-        ),
+        "text": mrkdwn(":heavy_check_mark: *適用済み*　出願日 2016/06/08 → 2016/06/03　<@U0000001> 10:44　PK190001"),
         "accessory": button("元に戻す", "undo", value="r1:2"),
     }
 ]

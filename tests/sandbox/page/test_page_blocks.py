@@ -80,9 +80,7 @@ async def test_choosing_in_a_message_acts_at_once(page: Page, demo: Demonstratio
     room = await specimens(page)
     await room.locator("[data-action=pick] input").fill("TK190004")
     await choice(page, "TK190004").click()
-    await expect(room.locator("[data-action=pick] input")).to_have_value(
-        "TK190004 (商願2013-069162 2013/08/23)"
-    )
+    await expect(room.locator("[data-action=pick] input")).to_have_value("TK190004 (商願2013-069162 2013/08/23)")
     await room.get_by_label("出願日").check()
     await room.get_by_label("手動反映").check()
     await room.locator("[data-action=day]").fill("2026-01-20")
@@ -122,9 +120,7 @@ async def test_the_arrow_keys_choose_in_a_list(page: Page, demo: Demonstration) 
     await expect(field).to_have_value("TK190001 (商願2014-085900 2014/09/30)")
 
 
-async def test_every_kind_of_input_reaches_the_app_as_the_contract_says(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_every_kind_of_input_reaches_the_app_as_the_contract_says(page: Page, demo: Demonstration) -> None:
     dialog = await open_inputs(page)
     await dialog.get_by_label("本文").fill("お願いします。\n次回年金")
     await dialog.get_by_label("メール").fill("hanako@firm.test")
@@ -146,9 +142,7 @@ async def test_every_kind_of_input_reaches_the_app_as_the_contract_says(
     await dialog.get_by_label("時刻").fill("10:30")
     await dialog.get_by_label("出願日").check()
     await dialog.get_by_label("自動反映").check()
-    await dialog.get_by_label("添付").set_input_files(
-        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"}
-    )
+    await dialog.get_by_label("添付").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"})
     await dialog.locator("[type=submit]").click()
     await expect(dialog).to_have_count(0)
     values = demo.workspace.asked("submit")[0]["values"]

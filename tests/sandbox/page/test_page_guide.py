@@ -16,9 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 WORDS = Path(sandbox.page.__file__).parent
 
 
-async def test_help_types_the_command_but_leaves_sending_to_the_visitor(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_help_types_the_command_but_leaves_sending_to_the_visitor(page: Page, demo: Demonstration) -> None:
     await page.get_by_role("button", name="代わりに入力").click()
     area = page.locator(".pane.left .composer textarea")
     await expect(area).to_have_value("/anken 共有 PK190001")

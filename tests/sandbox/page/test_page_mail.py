@@ -58,9 +58,7 @@ async def test_the_plain_part_is_one_press_away(page: Page, demo: Demonstration)
     await expect(reading.locator(".html-mail")).to_have_count(0)
 
 
-async def test_a_mailto_button_opens_a_filled_answer_and_sends_only_on_send(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_mailto_button_opens_a_filled_answer_and_sends_only_on_send(page: Page, demo: Demonstration) -> None:
     await open_offer(page, demo)
     await page.frame_locator(".html-mail").get_by_text("別の案件").click()
     sheet = page.locator(".writing")
@@ -101,9 +99,7 @@ async def test_a_reply_quotes_as_a_japanese_client_does_and_stays_in_the_thread(
     assert mail.get_content().startswith("承認\n\n2026年")
 
 
-async def test_a_new_mail_needs_an_address_and_then_lies_among_the_sent_ones(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_new_mail_needs_an_address_and_then_lies_among_the_sent_ones(page: Page, demo: Demonstration) -> None:
     await page.get_by_role("button", name="新規作成").click()
     sheet = page.locator(".writing")
     await sheet.get_by_label("件名").fill("連絡 PK190001 年金納付依頼")
@@ -118,9 +114,7 @@ async def test_a_new_mail_needs_an_address_and_then_lies_among_the_sent_ones(
     await page.get_by_role("tab", name="送信済み").click()
     await expect(page.locator(".row")).to_contain_text("連絡 PK190001 年金納付依頼")
     files = list(last_submitted(demo).iter_attachments())
-    assert [(file.get_filename(), file.get_payload(decode=True)) for file in files] == [
-        ("一覧.csv", b"PK190001")
-    ]
+    assert [(file.get_filename(), file.get_payload(decode=True)) for file in files] == [("一覧.csv", b"PK190001")]
 
 
 async def test_arriving_mail_does_not_disturb_what_is_being_written(page: Page, demo: Demonstration) -> None:

@@ -25,9 +25,7 @@ def mail(body: bytes, *headers: str) -> bytes:
     ],
 )
 def test_text_is_readable_whatever_its_label_says(label: str, codec: str, text: str) -> None:
-    raw = mail(
-        text.encode(codec), f"Content-Type: text/plain; charset={label}", "Content-Transfer-Encoding: 8bit"
-    )
+    raw = mail(text.encode(codec), f"Content-Type: text/plain; charset={label}", "Content-Transfer-Encoding: 8bit")
     assert mail_json(raw, 1, "inbox")["text"] == text
 
 

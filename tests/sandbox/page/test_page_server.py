@@ -34,9 +34,7 @@ async def test_a_mailbox_of_nobody_known_is_not_found(client: ClientSession) -> 
     assert (await client.post("/mail/stranger@firm.test/send", json={"to": "a@b.test"})).status == 404
 
 
-async def test_a_mail_is_listed_with_all_the_page_needs(
-    client: ClientSession, running: Demonstration
-) -> None:
+async def test_a_mail_is_listed_with_all_the_page_needs(client: ClientSession, running: Demonstration) -> None:
     running.post.deliver(offered_matter(), HANAKO_ADDRESS)
     [mail] = (await (await client.get(f"/mail/{HANAKO_ADDRESS}")).json())["mails"]
     assert mail["uid"] == 1
@@ -70,12 +68,8 @@ async def test_another_sites_script_cannot_send_mail_through_the_visitors_browse
     assert running.post.submitted == []
 
 
-async def test_a_mail_without_an_address_is_refused_by_name(
-    client: ClientSession, running: Demonstration
-) -> None:
-    answer = await client.post(
-        f"/mail/{HANAKO_ADDRESS}/send", json={"to": "花子", "subject": "a", "body": "b"}
-    )
+async def test_a_mail_without_an_address_is_refused_by_name(client: ClientSession, running: Demonstration) -> None:
+    answer = await client.post(f"/mail/{HANAKO_ADDRESS}/send", json={"to": "花子", "subject": "a", "body": "b"})
     assert (answer.status, await answer.json()) == (400, {"error": "mail_without_recipient"})
     assert running.post.submitted == []
 
@@ -89,9 +83,7 @@ async def test_what_a_person_does_in_slack_is_passed_on_unchanged(
     assert running.workspace.calls == [("command", body)]
 
 
-async def test_every_change_is_told_with_the_progress_it_made(
-    client: ClientSession, running: Demonstration
-) -> None:
+async def test_every_change_is_told_with_the_progress_it_made(client: ClientSession, running: Demonstration) -> None:
     async with client.get("/events") as stream:
         first = await next_event(stream.content)
         assert first[0] == "progress"

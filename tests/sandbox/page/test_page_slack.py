@@ -67,9 +67,7 @@ async def test_pressing_a_button_changes_the_card_in_place_and_keeps_the_focus_t
     assert await changed.evaluate("node => node.contains(document.activeElement)")
 
 
-async def test_a_button_that_asks_first_does_nothing_until_it_was_confirmed(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_button_that_asks_first_does_nothing_until_it_was_confirmed(page: Page, demo: Demonstration) -> None:
     await page.get_by_role("button", name="辞退").click()
     dialog = page.get_by_role("alertdialog")
     await expect(dialog).to_contain_text("PK190001 を辞退します。")
@@ -99,21 +97,15 @@ async def test_slash_offers_the_commands_and_tab_takes_one(page: Page) -> None:
     await expect(area).to_have_value("/anken ")
 
 
-async def test_a_command_reaches_the_app_and_its_answer_is_marked_as_mine_only(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_command_reaches_the_app_and_its_answer_is_marked_as_mine_only(page: Page, demo: Demonstration) -> None:
     await command(page, "/anken 共有 PK190001")
     told = page.locator(".message.ephemeral").last
     await expect(told).to_contain_text("相手方承認待ち")
     await expect(told).to_contain_text("あなただけに表示されています")
-    assert demo.workspace.asked("command") == [
-        {"channel": ROOM, "command": "/anken", "text": "共有 PK190001"}
-    ]
+    assert demo.workspace.asked("command") == [{"channel": ROOM, "command": "/anken", "text": "共有 PK190001"}]
 
 
-async def test_an_unknown_command_is_not_posted_and_stays_in_the_composer(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_an_unknown_command_is_not_posted_and_stays_in_the_composer(page: Page, demo: Demonstration) -> None:
     await command(page, "/annken 共有")
     await expect(page.locator(".toast.trouble")).to_contain_text("/annken")
     await expect(page.locator(".composer textarea")).to_have_value("/annken 共有")
@@ -159,9 +151,7 @@ async def test_what_is_being_typed_survives_news_from_others(page: Page, demo: D
     await expect(area).to_be_focused()
 
 
-async def test_a_refused_modal_keeps_the_words_and_says_why_under_the_input(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_refused_modal_keeps_the_words_and_says_why_under_the_input(page: Page, demo: Demonstration) -> None:
     await command(page, "/anken 連絡 PK190001")
     dialog = page.locator(".dialog")
     body = dialog.get_by_label("本文")
@@ -178,9 +168,7 @@ async def test_a_refused_modal_keeps_the_words_and_says_why_under_the_input(
     await expect(page.locator(".message").last).to_contain_text("送信しました: 年金納付依頼")
 
 
-async def test_a_modal_with_an_empty_required_input_is_not_sent_at_all(
-    page: Page, demo: Demonstration
-) -> None:
+async def test_a_modal_with_an_empty_required_input_is_not_sent_at_all(page: Page, demo: Demonstration) -> None:
     await command(page, "/anken 連絡")
     dialog = page.locator(".dialog")
     await dialog.locator("[type=submit]").click()

@@ -110,6 +110,8 @@ def upgrade() -> None:
         sa.Column("publishing", sa.Text(), nullable=False),
         sa.Column("intake", sa.Text(), nullable=False),
         sa.Column("match_names", sa.Boolean(), nullable=False),
+        sa.Column("landing", sa.Text(), nullable=False),
+        sa.Column("codes", sa.Text(), nullable=False),
         sa.Column("sent_seq", sa.Integer(), nullable=False),
         sa.Column("received_seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
@@ -153,6 +155,15 @@ def upgrade() -> None:
     with op.batch_alter_table("matter", schema=None) as batch_op:
         batch_op.create_index("ix_matter_filing_date", ["filing_date"], unique=False)
 
+    op.create_table(
+        "own_field",
+        sa.Column("id", sa.String(length=60), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_field")),
+    )
     op.create_table(
         "person",
         sa.Column("id", sa.String(length=40), nullable=False),
@@ -299,6 +310,38 @@ def upgrade() -> None:
         batch_op.create_index("ix_pair_matter", ["matter"], unique=False)
 
     op.create_table(
+        "policy_change",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("link", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("how", sa.String(length=20), nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("aspect", sa.String(length=20), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["link"], ["link.id"], name=op.f("fk_policy_change_link")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_change")),
+    )
+    with op.batch_alter_table("policy_change", schema=None) as batch_op:
+        batch_op.create_index("ix_policy_change_link", ["link", "id"], unique=False)
+
+    op.create_table(
+        "secrecy_change",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("matter", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("before", sa.String(length=10), nullable=False),
+        sa.Column("after", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["matter"], ["matter.id"], name=op.f("fk_secrecy_change_matter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secrecy_change")),
+    )
+    with op.batch_alter_table("secrecy_change", schema=None) as batch_op:
+        batch_op.create_index("ix_secrecy_change_matter", ["matter", "id"], unique=False)
+
+    op.create_table(
         "their_reference",
         sa.Column("link", sa.String(length=40), nullable=False),
         sa.Column("master", sa.String(length=20), nullable=False),
@@ -377,6 +420,14 @@ def downgrade() -> None:
 
     op.drop_table("message_addressee")
     op.drop_table("their_reference")
+    with op.batch_alter_table("secrecy_change", schema=None) as batch_op:
+        batch_op.drop_index("ix_secrecy_change_matter")
+
+    op.drop_table("secrecy_change")
+    with op.batch_alter_table("policy_change", schema=None) as batch_op:
+        batch_op.drop_index("ix_policy_change_link")
+
+    op.drop_table("policy_change")
     with op.batch_alter_table("pair", schema=None) as batch_op:
         batch_op.drop_index("ix_pair_matter")
         batch_op.drop_index("ix_pair_link_state")
@@ -408,6 +459,7 @@ def downgrade() -> None:
 
     op.drop_table("posting")
     op.drop_table("person")
+    op.drop_table("own_field")
     with op.batch_alter_table("matter", schema=None) as batch_op:
         batch_op.drop_index("ix_matter_filing_date")
 

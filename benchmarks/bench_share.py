@@ -1,0 +1,192 @@
+"""What sharing a matter costs: offered, approved and first brought up to date on both sides, against bare inserts.
+
+    python benchmarks/bench_share.py [--matters 100 300]
+
+Give `--matters 1000 10000` to see whether the cost of one matter stays the same as they become many. The bare rows are
+those that sharing has left in both stores (pairs, envelopes, ledger), inserted once more in bulk, into tables of the same
+columns without indexes. SQLite in a temporary folder; compare the ratios, not the figures: machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from sqlalchemy import MetaData, Table, insert, select
+
+from core.courier import Courier, Linking
+from core.courier.linking import Request
+from core.delivery import Message, Worker
+from core.desk import Desk, Principal
+from core.domain.intents import Approve, Intent, Share
+from core.domain.matters import Matter
+from core.domain.notices import Problem
+from core.domain.people import Person, Role
+from core.domain.sharing import OrgKind
+from core.domain.values import Value
+from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
+from core.store import Stores
+from core.store.directory import Directory, Organisation
+from core.store.records import Records
+from core.store.tables.casework import disclosure, envelope_received, envelope_sent, pair
+from core.texts import Texts
+
+Row = dict[str, Any]
+
+COMPANY, FIRM = OrgId("cdm"), OrgId("dm")
+PEOPLE = {COMPANY: "知財 太郎", FIRM: "弁理 花子"}
+AT_ONCE = 100
+"""Matters in one request, as somebody would paste them."""
+TABLES = (pair, envelope_sent, envelope_received, disclosure)
+
+
+@dataclass(frozen=True)
+class Place:
+    data_dir: Path | None = None
+    database_url: str | None = None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--matters", type=int, nargs="+", default=[100, 300])
+    for matters in parser.parse_args().matters:
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(measure(Place(data_dir=Path(folder)), matters))
+
+
+async def measure(place: Place, matters: int) -> None:
+    stores = Stores(place)
+    try:
+        link = await _linked(stores)
+        await _fill(stores, matters)
+        desk = Desk(stores, Texts())
+        shared = await _seconds(lambda: _offer_all(stores, desk, matters))
+        approved = await _seconds(lambda: _approve_all(stores, desk, link))
+        await _must_all_be_shared(stores, link, matters)
+        rows = await _left_behind(stores)
+        bare = await _seconds(lambda: _insert(stores, rows))
+    finally:
+        await stores.close()
+    print(f"{matters} matters")
+    for label, seconds in (("offer", shared), ("approve and first sync", approved), ("bare rows", bare)):
+        print(f"  {label:<24} {seconds:8.2f} s {1000 * seconds / matters:8.2f} ms a matter")
+    print(f"  sharing costs {(shared + approved) / bare:.1f} times the bare rows")
+
+
+async def _linked(stores: Stores) -> LinkId:
+    await stores.migrate_all()
+    for org, code, kind in ((COMPANY, "CDM", OrgKind.COMPANY), (FIRM, "DM", OrgKind.FIRM)):
+        async with stores.write_directory() as directory:
+            await Directory(directory).add_organisation(Organisation(org, code, f"デモ{code}", kind))
+        await stores.create(org)
+        async with stores.write(org) as session:
+            await Records(session).people.save(Person(PersonId(org), PEOPLE[org], "bot", f"T/{org}"))
+    linking = Linking(stores)
+    await linking.propose(Request("CDM", "DM", PEOPLE[COMPANY]))
+    return await linking.accept(Request("DM", "CDM", PEOPLE[FIRM]))
+
+
+async def _fill(stores: Stores, matters: int) -> None:
+    """The same matters on both sides, each under the side's own number."""
+    for org, field in ((COMPANY, "own_ref"), (FIRM, "firm_ref")):
+        async with stores.write(org) as session:
+            await Records(session).matters.add([_matter(field, number) for number in range(matters)])
+
+
+def _matter(ref_field: str, number: int) -> Matter:
+    ref = f"{'PK' if ref_field == 'own_ref' else 'F'}{number:06}"
+    values: dict[str, Value] = {
+        ref_field: ref,
+        "filing_ref": ref,
+        "matter_type": "出願",
+        "right": "特許",
+        "country": "JP",
+        "domestic_class": "純国",
+        "title": f"省電力通信装置 {number}",
+        "application_number": f"特願2016-{number + 1:06}",
+        "filing_date": "2016-06-03",
+        "claims": number % 40,
+    }
+    return Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
+
+
+async def _offer_all(stores: Stores, desk: Desk, matters: int) -> None:
+    for start in range(0, matters, AT_ONCE):
+        refs = tuple(f"PK{number:06}" for number in range(start, min(start + AT_ONCE, matters)))
+        await _do(desk, COMPANY, Share(refs))
+        await _carry(stores)
+
+
+async def _approve_all(stores: Stores, desk: Desk, link: LinkId) -> None:
+    async with stores.read(FIRM) as session:
+        offers = await Records(session).pairs.open_offers(link)
+    for number, offer in enumerate(offers):
+        await _do(desk, FIRM, Approve(offer.id))
+        if number % AT_ONCE == 0:
+            await _carry(stores)
+    await _carry(stores)
+
+
+async def _do(desk: Desk, org: OrgId, intent: Intent) -> None:
+    who = Principal(org, PersonId(org), PEOPLE[org], "ja", "Asia/Tokyo", frozenset({Role.MEMBER}))
+    answer = await desk.handle(who, intent)
+    if isinstance(answer, Problem):
+        raise RuntimeError(f"{intent} was answered by {answer}")
+
+
+async def _carry(stores: Stores) -> None:
+    """Everything crosses; telling people of it is somebody else's measure."""
+    await Worker(stores, stores.organisations, {"link:": Courier(stores), "bot:": _look_away}).drain()
+
+
+async def _look_away(_: OrgId, __: Message) -> None:
+    return
+
+
+async def _must_all_be_shared(stores: Stores, link: LinkId, matters: int) -> None:
+    for org in (COMPANY, FIRM):
+        async with stores.read(org) as session:
+            shared = len(await Records(session).pairs.shared(link))
+        if shared != matters:
+            raise RuntimeError(f"{shared} of {matters} are shared at {org}: the figures would mean nothing")
+
+
+async def _left_behind(stores: Stores) -> dict[OrgId, list[tuple[Table, list[Row]]]]:
+    """Each table that sharing has filled, as an empty twin without foreign keys, with the rows it holds."""
+    found: dict[OrgId, list[tuple[Table, list[Row]]]] = {}
+    for org in (COMPANY, FIRM):
+        async with stores.write(org) as session:
+            for table in TABLES:
+                rows = [dict(row) for row in (await session.connection.execute(select(table))).mappings()]
+                twin = table.to_metadata(MetaData(), name=f"bare_{table.name}")
+                twin.constraints -= twin.foreign_key_constraints
+                twin.indexes.clear()
+                await session.connection.run_sync(twin.create)
+                found.setdefault(org, []).append((twin, rows))
+    return found
+
+
+async def _insert(stores: Stores, rows: dict[OrgId, list[tuple[Table, list[Row]]]]) -> None:
+    for org, tables in rows.items():
+        async with stores.write(org) as session:
+            for table, some in tables:
+                await session.connection.execute(insert(table), some)
+
+
+async def _seconds(work: Callable[[], Awaitable[None]]) -> float:
+    began = time.perf_counter()
+    await work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""What a counterpart is to be told about a shared matter, as the policies of a link stand. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.domain.links import Link, said_field
+from core.domain.matters import Matter
+from core.domain.pairs import Pair
+from core.domain.sharing import PairState
+from core.domain.sync import FieldEvent, FieldState, publish
+from core.domain.values import Value
+
+
+def leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
+    """What may leave at this moment: nothing of a matter kept secret (秘匿), or whose offer has been taken back."""
+    stands = pair.state is PairState.OFFERED or pair.state.shared
+    return link.publishable(matter) if stands else {}
+
+
+def outgoing(
+    link: Link, pair: Pair, matter: Matter, wording: Mapping[str, Value] | None = None
+) -> tuple[dict[str, FieldState], tuple[FieldEvent, ...]]:
+    """What they do not hold yet, or must no longer hold; with the pair's machines as they are once it is said.
+
+    `wording` is how values travel that are more than their identity; without it only what has changed leaves.
+    """
+    worded = wording or {}
+    now = leaving(link, pair, matter)
+    states: dict[str, FieldState] = dict(pair.fields)
+    events: list[FieldEvent] = []
+    for name in dict.fromkeys((*now, *(said_field(key) or key for key in pair.fields))):
+        key = link.speaking_key(name)
+        state, event = publish(
+            states.get(key, FieldState()), name, now.get(name), published=name in now, worded=worded.get(name)
+        )
+        if event:
+            events.append(event)
+            states[key] = state
+    return states, tuple(events)
