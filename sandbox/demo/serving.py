@@ -58,7 +58,7 @@ async def serve(port: int, language: Language, *, open_browser: bool) -> None:
 def _page(world: World) -> web.Application:
     stores = world.app.stores
     people = [_in_switcher(world, player) for player in IN_THE_SWITCHERS]
-    return page_app(world.slack, world.mail, lambda: progress(stores), people, world.clock)
+    return page_app(world.slack, world.mail, lambda: progress(stores), people, world.clock, world.language)
 
 
 def _in_switcher(world: World, player: Player) -> DemoPerson:

@@ -40,11 +40,13 @@ def page_app(
     progress: Progress,
     people: Sequence[DemoPerson],
     clock: Clock | None = None,
+    language: str = "ja",
 ) -> web.Application:
     """The page as an aiohttp application, to be served on loopback only.
 
     `progress` gives the guided path's ticks: any of `share`, `approve`, `diff`, `message`, `confirm`,
     `digest`, each true once it happened. It is asked again after every change on either side.
+    `language` is what the people speak: the page opens in it, and the guide types in it.
     """
     live = Live(progress)
     slack_routes = SlackRoutes(slack, lambda: live.changed("slack"))
@@ -53,7 +55,7 @@ def page_app(
     mail.on_arrival.append(lambda _arrival: live.changed("mail"))
 
     async def who(_request: web.Request) -> web.Response:
-        return web.json_response({"people": [person.as_json() for person in people]})
+        return web.json_response({"people": [person.as_json() for person in people], "language": language})
 
     app = web.Application(middlewares=[own_page_only], client_max_size=LARGEST_REQUEST)
     app.on_response_prepare.append(_guard)

@@ -86,6 +86,13 @@ class PageRoutes:
     async def events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
+        try:
+            await self._tell_of_changes(response)
+        except ConnectionResetError:
+            pass  # whoever listened has gone: nobody is left to be told
+        return response
+
+    async def _tell_of_changes(self, response: web.StreamResponse) -> None:
         seen, sent = -1, dict[str, int]()
         while True:
             try:

@@ -10,12 +10,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-import pytest
 
 STORY = Path(__file__).parent / "killed_story.py"
 ROOT = STORY.parents[2]
@@ -26,11 +23,42 @@ SHARES = min(os.cpu_count() or 1, 4)
 Outcome = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def outcomes() -> Iterator[list[Outcome]]:
-    """The undisturbed life first, then one for each kill."""
+def test_killed_at_any_step_the_story_ends_as_if_nothing_had_happened() -> None:
+    """One test for all kills: its lives take a while, and are lived once."""
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        yield _all_lives(Path(folder))
+        undisturbed, *killed = _all_lives(Path(folder))
+    _must_come_to_its_end(undisturbed)
+    _must_have_died_at_every_kind_of_step(undisturbed, killed)
+    assert _differing(undisturbed, killed, "state") == {}, "the stores hold something else"
+    assert _differing(undisturbed, killed, "shown") == {}, "somebody was told twice, not at all or out of order"
+    assert _differing(undisturbed, killed, "stale") == {}, "a card says what is not true any more"
+
+
+def _must_come_to_its_end(undisturbed: Outcome) -> None:
+    """Else the comparisons would compare nothing."""
+    for state in undisturbed["state"].values():
+        assert state["values"]["filing_date"] == "2016-06-08"
+        assert state["left"] == [0, 0]
+        assert len(state["messages"]) == 2
+    mailed, posted = (
+        [kind for kinds in undisturbed["shown"][surface].values() for kind in kinds] for surface in ("mailgw", "bot")
+    )
+    assert (mailed.count("ChangesAnswered"), posted.count("MessageConfirmed")) == (1, 1)
+    assert undisturbed["stale"] == []
+
+
+def _must_have_died_at_every_kind_of_step(undisturbed: Outcome, killed: list[Outcome]) -> None:
+    assert {undisturbed["steps"][one["at"] - 1] for one in killed if one["killed"]} == set(undisturbed["steps"])
+    # Which conversation is served first may differ, so that the very last steps may not be reached.
+    assert sum(not one["killed"] for one in killed) <= 3
+
+
+def _differing(undisturbed: Outcome, killed: list[Outcome], what: str) -> dict[str, Any]:
+    return {
+        f"{one['at']}: {undisturbed['steps'][one['at'] - 1]}": one[what]
+        for one in killed
+        if one[what] != undisturbed[what]
+    }
 
 
 def _all_lives(folder: Path) -> list[Outcome]:
@@ -50,43 +78,3 @@ def _start(folder: Path, share: int) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def differing(outcomes: list[Outcome], what: str) -> dict[str, Any]:
-    undisturbed, *killed = outcomes
-    return {
-        f"{one['at']}: {undisturbed['steps'][one['at'] - 1]}": one[what]
-        for one in killed
-        if one[what] != undisturbed[what]
-    }
-
-
-def test_the_story_was_killed_at_every_kind_of_step(outcomes: list[Outcome]) -> None:
-    undisturbed, *killed = outcomes
-    steps = {undisturbed["steps"][one["at"] - 1] for one in killed if one["killed"]}
-    assert steps == set(undisturbed["steps"])
-    # Which conversation is served first may differ, so that the very last steps may not be reached.
-    assert sum(not one["killed"] for one in killed) <= 3
-
-
-def test_the_undisturbed_story_comes_to_its_end(outcomes: list[Outcome]) -> None:
-    """Else the comparisons below would compare nothing."""
-    state, shown = outcomes[0]["state"], outcomes[0]["shown"]
-    for org in ("cdm", "dm"):
-        assert state[org]["values"]["filing_date"] == "2016-06-08"
-        assert state[org]["left"] == [0, 0]
-        assert len(state[org]["messages"]) == 2
-    assert [kind for kinds in shown["mailgw"].values() for kind in kinds].count("ChangesAnswered") == 1
-    assert [kind for kinds in shown["bot"].values() for kind in kinds].count("MessageConfirmed") == 1
-
-
-def test_both_stores_end_as_if_nothing_had_happened(outcomes: list[Outcome]) -> None:
-    assert differing(outcomes, "state") == {}
-
-
-def test_everybody_is_told_everything_once_and_in_order(outcomes: list[Outcome]) -> None:
-    assert differing(outcomes, "shown") == {}
-
-
-def test_every_card_that_stands_somewhere_says_what_is_true(outcomes: list[Outcome]) -> None:
-    assert {one["at"]: one["stale"] for one in outcomes if one["stale"]} == {}

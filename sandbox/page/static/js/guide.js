@@ -5,24 +5,45 @@ import { language, switchLanguage, t } from "./words.js";
 
 const HIDDEN_AS = "kakehashi.page.guide.hidden";
 
-/**
- * `side` is where the step happens, `surface` what must be shown there, `fill` what is put into the
- * composer, or the word a mail is answered with. Nothing is ever sent by the guide.
- */
+/** `side` is where the step happens, `surface` what must be shown there. */
 const STEPS = [
-  { id: "share", side: "left", surface: "slack", fill: "/anken 共有 PK190001" },
-  { id: "approve", side: "right", surface: "mail", fill: "承認" },
-  { id: "diff", side: "left", surface: "slack", fill: "/anken 差分" },
-  { id: "message", side: "left", surface: "slack", fill: "/anken 連絡 PK190001" },
-  { id: "confirm", side: "right", surface: "mail", fill: "確認" },
-  { id: "digest", side: "left", surface: "slack", fill: "/anken 日次" },
+  { id: "share", side: "left", surface: "slack" },
+  { id: "approve", side: "right", surface: "mail" },
+  { id: "diff", side: "left", surface: "slack" },
+  { id: "message", side: "left", surface: "slack" },
+  { id: "confirm", side: "right", surface: "mail" },
+  { id: "digest", side: "left", surface: "slack" },
 ];
 
+/**
+ * What is put into the composer, or the word a mail is answered with, in the language of the demonstration's people.
+ * Nothing is ever sent by the guide.
+ */
+const TYPED = {
+  ja: {
+    share: "/anken 共有 PK190001",
+    approve: "承認",
+    diff: "/anken 差分",
+    message: "/anken 連絡 PK190001",
+    confirm: "確認",
+    digest: "/anken 日次",
+  },
+  en: {
+    share: "/matter share PK190001",
+    approve: "approve",
+    diff: "/matter diff",
+    message: "/matter message PK190001",
+    confirm: "confirm",
+    digest: "/matter digest",
+  },
+};
+
 export class Guide {
-  /** `protagonists`: the person of each side; `redraw` is called after the language changed. */
-  constructor({ panes, protagonists, redraw }) {
+  /** `protagonists`: the person of each side; `spoken`: their language; `redraw` is called after the page's changed. */
+  constructor({ panes, protagonists, spoken, redraw }) {
     this.panes = panes;
     this.protagonists = protagonists;
+    this.typed = TYPED[spoken];
     this.redraw = redraw;
     this.done = {};
     this.isHidden = localStorage.getItem(HIDDEN_AS) === "yes";
@@ -38,7 +59,12 @@ export class Guide {
   show() {
     const focused = this.box.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
     this.box.replaceChildren(
-      h("div", { class: "brand" }, h("b", { lang: "ja" }, "架け橋"), h("span", {}, t("page.subtitle"))),
+      h(
+        "div",
+        { class: "brand" },
+        h("p", {}, h("b", { lang: "ja" }, "架け橋"), h("span", {}, t("page.subtitle"))),
+        h("p", { class: "about" }, t("page.about")),
+      ),
       this.isHidden ? h("span", { class: "spring" }) : this.#path(),
       this.#tools(),
     );
@@ -53,7 +79,7 @@ export class Guide {
       { class: "path", "aria-label": t("guide.name") },
       h("ol", {}, STEPS.map((step, at) => this.#step(step, at + 1, step === next))),
       next
-        ? h("p", { class: "next" }, h("span", {}, t(`guide.${next.id}.do`)), this.#helper(next))
+        ? h("p", { class: "next" }, h("span", {}, this.#wanted(next)), this.#helper(next))
         : h("p", { class: "next" }, t("guide.all_done")),
     );
   }
@@ -65,12 +91,16 @@ export class Guide {
       { class: isDone ? "done" : isNext ? "now" : "", "data-step": step.id, "aria-current": isNext ? "step" : null },
       h(
         "button",
-        { type: "button", "data-keep": `step ${step.id}`, title: t(`guide.${step.id}.do`), onclick: () => this.#help(step) },
+        { type: "button", "data-keep": `step ${step.id}`, title: this.#wanted(step), onclick: () => this.#help(step) },
         h("span", { class: "number", "aria-hidden": "true" }, isDone ? "✓" : number),
         t(`guide.${step.id}`),
         isDone ? h("span", { class: "sr-only" }, t("guide.done")) : null,
       ),
     );
+  }
+
+  #wanted(step) {
+    return t(`guide.${step.id}.do`, { typed: this.typed[step.id] });
   }
 
   #helper(step) {
@@ -85,7 +115,7 @@ export class Guide {
   async #help(step) {
     const pane = this.panes[step.side];
     await pane.turnTo(this.protagonists[step.side], step.surface);
-    const filled = pane.client.prefill(step.fill);
+    const filled = pane.client.prefill(this.typed[step.id]);
     if (filled === false) pane.client.toasts.say(t("guide.no_mail_yet"));
   }
 

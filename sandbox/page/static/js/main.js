@@ -7,8 +7,8 @@ import { Guide } from "./guide.js";
 import { Pane } from "./pane.js";
 
 async function open() {
-  await openWords();
-  const { people } = await getJson("/people");
+  const { people, language } = await getJson("/people");
+  await openWords(language);
   const slackPerson = people.find((person) => person.home === "slack") ?? people[0];
   const mailPerson = people.find((person) => person.home === "mail") ?? people.at(-1);
   const panes = {
@@ -19,6 +19,7 @@ async function open() {
   const guide = new Guide({
     panes,
     protagonists: { left: slackPerson, right: mailPerson },
+    spoken: language,
     redraw: () => both.forEach((pane) => pane.redraw()),
   });
   document.body.replaceChildren(guide.box, Object.assign(document.createElement("main"), { className: "panes" }));

@@ -10,11 +10,10 @@ export function language() {
   return current;
 }
 
-/** Loads the words of the language chosen last time, else of the browser's. */
-export async function openWords() {
-  const remembered = localStorage.getItem(KEPT_AS);
-  const preferred = navigator.language.startsWith("ja") ? "ja" : "en";
-  await speak(LANGUAGES.includes(remembered) ? remembered : preferred);
+/** Loads the words of the language chosen in this tab, else of the one the demonstration's people speak. */
+export async function openWords(spoken) {
+  const remembered = sessionStorage.getItem(KEPT_AS);
+  await speak(LANGUAGES.includes(remembered) ? remembered : spoken);
 }
 
 export async function speak(chosen) {
@@ -26,7 +25,7 @@ export async function speak(chosen) {
 }
 
 export async function switchLanguage(chosen) {
-  localStorage.setItem(KEPT_AS, chosen);
+  sessionStorage.setItem(KEPT_AS, chosen);
   await speak(chosen);
 }
 
