@@ -61,10 +61,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
     match entry.kind:
         case EntryKind.OFFER:
             return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
-        case EntryKind.REVIEW | EntryKind.AUTO:
+        case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
-        case EntryKind.REFERENCE:
-            return wording.word(f"master_{entry.detail}")
         case _:
             return entry.detail
 

@@ -38,6 +38,9 @@ _FEW = 20
 async def configure(case: Case, intent: Configure) -> Configured:
     """Change both policies of a link. What is published from now on leaves, what no longer is, is retracted."""
     case.must_be_admin()
+    if intent.match_names is not None and not intent.dry_run:
+        link = await case.records.links.get(intent.link)
+        await case.records.links.save(replace(link, match_names=intent.match_names))
     asked = Policies(intent.publishing, intent.intake, intent.landing, intent.codes)
     return await change_policies(
         case.records, case.telling, intent.link, asked, by=case.principal.name, dry_run=intent.dry_run

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
 from core.desk.reference_views import references_of
+from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind
 from core.domain.people import Person
 from core.domain.sharing import PairState
@@ -86,7 +87,7 @@ async def _references(records: Records) -> list[Entry]:
             counterpart=link.name,
             ref=" ".join(view.matters),
             title=view.label,
-            detail=view.master,
+            detail="site" if view.master is Master.SITES else view.master.value,
             candidates=view.candidates,
         )
         for link in await records.links.all()

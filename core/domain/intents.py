@@ -229,6 +229,8 @@ class Configure:
     """The own field it is taken into."""
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Their code → ours; replaces the field's table, an empty one ends it."""
+    match_names: bool | None = None
+    """Whether exactly the same name may resolve a reference of theirs without a person; None leaves it as it is."""
     dry_run: bool = False
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator
 
 from core.domain.codec import dump, load
+from core.domain.masters import Master
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.domain.values import Value
 from core.ids import LinkId, PairId
@@ -219,7 +220,7 @@ class ReferenceView:
     reference: str
     number: int
     """Counted per link and never given twice, so that an answer can say 紐付け 2."""
-    master: str
+    master: Master
     label: str
     """相手側名称"""
     label_en: str
@@ -412,6 +413,7 @@ class Entry:
     ref: str
     title: str
     detail: str
+    """What else there is to say: the candidate, the fields it is about (comma between them), why it was not delivered."""
     certain: bool = False
     since: date | None = None
     version: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 from world import COMPANY, FIRM, HANAKO, TARO, World
@@ -213,9 +212,7 @@ async def test_one_of_ours_stands_for_one_of_theirs_only(world: World) -> None:
 
 
 async def test_a_name_alone_resolves_only_where_the_administrator_allowed_it(world: World) -> None:
-    async with world.stores.write(FIRM) as session:
-        links = Records(session).links
-        await links.save(replace(await links.get(world.link), match_names=True))
+    await world.do(HANAKO, Configure(world.link, match_names=True))
     await record(world, "㈱ root ip")
     settled = await linked(world)
     assert settled.unresolved == ()
@@ -302,6 +299,9 @@ async def test_a_field_that_is_left_alone_asks_nobody(world: World) -> None:
     settled = await linked(world)
     assert (settled.unresolved, settled.review) == ((), None)
     assert (await page(world)).unresolved == ()
+    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
+    (waiting,) = (await page(world)).unresolved
+    assert a(ReferenceSettled, await world.do(HANAKO, CreateRecord(waiting.reference))).released == 1
 
 
 async def _everything_received(world: World) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
 from core.domain.fields import FieldType
+from core.domain.masters import Master
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.ids import LinkId, PairId
 
@@ -81,11 +82,11 @@ JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(mi
 ROOT_IP = n.RecordView("1", "C00001", "株式会社 root ip", "a", ("same_key",))
 ROOT = n.RecordView("44", "C00044", "ルートアイピー株式会社", "c", ("different_corporate_number", "similar:0.62"))
 UNRESOLVED = n.ReferenceView(
-    "reference-2", 2, "applicants", "株式会社root ip", "root ip, Inc.", (ROOT_IP, ROOT), ("2016P002", "2016P010")
+    "reference-2", 2, Master.APPLICANTS, "株式会社root ip", "root ip, Inc.", (ROOT_IP, ROOT), ("2016P002", "2016P010")
 )
-NOBODY = n.ReferenceView("reference-3", 3, "inventors", "発明 太郎", "", (), ())
+NOBODY = n.ReferenceView("reference-3", 3, Master.INVENTORS, "発明 太郎", "", (), ())
 RESOLVED = n.ReferenceView(
-    "reference-1", 1, "sites", "本社", "", (), (), n.RecordView("4", "S00004", "デモ本社"), "弁理 花子"
+    "reference-1", 1, Master.SITES, "本社", "", (), (), n.RecordView("4", "S00004", "デモ本社"), "弁理 花子"
 )
 
 ENTRIES = (
