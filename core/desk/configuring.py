@@ -20,6 +20,7 @@ from core.domain.departures import ChangesLeave
 from core.domain.fields import BY_ID, own_field
 from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
+from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
 from core.domain.notices import Configured, FieldAdded, Resent
 from core.domain.pairs import Pair
@@ -38,6 +39,9 @@ _FEW = 20
 async def configure(case: Case, intent: Configure) -> Configured:
     """Change both policies of a link. What is published from now on leaves, what no longer is, is retracted."""
     case.must_be_admin()
+    if intent.match_names is not None and not intent.dry_run:
+        link = await case.records.links.get(intent.link)
+        await case.records.links.save(replace(link, match_names=intent.match_names))
     asked = Policies(intent.publishing, intent.intake, intent.landing, intent.codes)
     return await change_policies(
         case.records, case.telling, intent.link, asked, by=case.principal.name, dry_run=intent.dry_run
@@ -123,12 +127,14 @@ async def _carry_out(
     follows: Consequences,
     by: str,
 ) -> None:
+    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
+    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
     for pair, matter in shared:
         if pair.id in follows.taking:
             moved, outcomes = reconsidered(before, after, pair, matter)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
-        if pair.id in follows.leaving:
+        if reworded or pair.id in follows.leaving:
             await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
+from core.desk.references import look_at_references
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
@@ -46,6 +47,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _listing(case)
         case Page.HISTORY:
             return await _history(case, intent.about)
+        case Page.REFERENCES:
+            return await look_at_references(case, intent.about)
         case Page.SETTINGS:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
@@ -91,6 +94,7 @@ async def _home(case: Case) -> HomeShown:
                 waiting_for_counterpart=counts.get(PairState.OFFERED, 0),
                 to_review=await case.records.reviews.count_open(link.id),
                 unconfirmed=await case.records.messages.count_unconfirmed(link.id),
+                unresolved=await case.records.references.count_unresolved(link.id),
                 declined=counts.get(PairState.DECLINED, 0),
                 withdrawn=counts.get(PairState.WITHDRAWN, 0),
             )
