@@ -53,6 +53,8 @@ class Showing:
             if delivery.posted and await _changed(client, delivery.posted, message):
                 return delivery.posted
             if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
+                # The card may have been decided since the attempt whose answer was lost.
+                await _changed(client, shown, message)
                 return shown
             return await _post(client, channel, delivery, message)
 

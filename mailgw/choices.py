@@ -17,6 +17,7 @@ from mailgw.topics import answerable, topic_of
 _WORDING: dict[type, str] = {
     notices.AskedToApprove: "how_to_answer_offer",
     notices.AskedToReview: "how_to_answer_review",
+    notices.ReferencesShown: "how_to_answer_references",
     notices.MessageArrived: "how_to_answer_message",
     notices.AskedToSend: "how_to_answer_draft",
     notices.MessageHeld: "how_to_answer_held",

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from core.domain import threads
-from core.domain.notices import AskedToReview, AskedToSend, Digest, MessageArrived, MessageSent, Notice
-from core.ids import PairId
+from core.domain.notices import (
+    AskedToReview,
+    AskedToSend,
+    Digest,
+    MessageArrived,
+    MessageSent,
+    Notice,
+    ReferencesShown,
+)
+from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
     AboutDraft,
@@ -12,6 +20,7 @@ from mailgw.grammar.topics import (
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutReferences,
     AboutReview,
     AboutSent,
     Anything,
@@ -37,6 +46,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutSent(id_)
         case "parked", _:
             return AboutParked(id_)
+        case "references", ReferencesShown():
+            return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
         case "digest", Digest():
             return AboutList(id_, card.entries)
         case _:
@@ -51,6 +62,8 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             return threads.of_pair(card.pair)
         case MessageArrived() | MessageSent() | AskedToSend():
             return threads.of_message(card.message.thread)
+        case ReferencesShown():
+            return threads.of_references(LinkId(id_))
         case Digest():
             return threads.of_digest(id_)
         case _:

@@ -11,6 +11,7 @@ from core.domain.notices import (
     Digest,
     MessageArrived,
     MessageSent,
+    ReferencesShown,
 )
 from core.surfaces import Delivery
 
@@ -31,6 +32,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return not notice.open and _settled_by_another(_last(notice), delivery)
         case MessageArrived():
             return notice.recalled == again
+        case ReferencesShown():
+            return notice.news
         case Digest():
             return not again
         case _:

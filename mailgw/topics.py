@@ -13,6 +13,7 @@ from core.domain.notices import (
     Notice,
     OfferSettled,
     Problem,
+    ReferencesShown,
     RequestAnswered,
     Undelivered,
 )
@@ -34,6 +35,8 @@ def topic_of(notice: Notice) -> str:
             return f"digest:{notice.listing}" if notice.entries else ""
         case OfferSettled(review=AskedToReview() as review):
             return topic_of(review)
+        case ReferencesShown():
+            return notice.card if notice.unresolved or notice.resolved else ""
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

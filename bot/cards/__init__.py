@@ -9,6 +9,7 @@ from bot.cards.card import Card, all_messages, one_message, worded
 from bot.cards.conversation import arrived_card, draft_card, sent_card
 from bot.cards.lists import digest_card, listed_card
 from bot.cards.offers import offer_card
+from bot.cards.references import references_card
 from bot.cards.reviews import review_card
 from bot.cards.settled import settled_card
 from bot.cards.undelivered import undelivered_card
@@ -23,6 +24,7 @@ from core.domain.notices import (
     MessageSent,
     Notice,
     OfferSettled,
+    ReferencesShown,
     Undelivered,
 )
 
@@ -37,6 +39,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     Digest: digest_card,
     Listed: listed_card,
     OfferSettled: settled_card,
+    ReferencesShown: references_card,
     Undelivered: undelivered_card,
 }
 

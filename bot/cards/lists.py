@@ -8,6 +8,7 @@ from itertools import groupby
 from bot import kit
 from bot.buttons import Press, are_you_sure, button, row
 from bot.cards.card import Card
+from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.notices import Digest, Entry, EntryKind, Listed
@@ -15,6 +16,7 @@ from core.domain.notices import Digest, Entry, EntryKind, Listed
 SECTIONS = {
     EntryKind.OFFER: "to_approve",
     EntryKind.REVIEW: "differences",
+    EntryKind.REFERENCE: "unresolved",
     EntryKind.MESSAGE: "unconfirmed_messages",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
@@ -59,7 +61,7 @@ def _detail(entry: Entry, wording: Wording) -> str:
     match entry.kind:
         case EntryKind.OFFER:
             return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
-        case EntryKind.REVIEW | EntryKind.AUTO:
+        case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
         case _:
             return entry.detail
@@ -86,6 +88,12 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("accept"), "accept"),
                 one(word("ignore"), "ignore"),
                 _open(f"review:{entry.target}", wording),
+            ]
+        case EntryKind.REFERENCE:
+            return [
+                *linking_buttons(entry.target, "", entry.candidates, wording),
+                one(word("create"), "create_record"),
+                one(word("choose_record"), "choose_record"),
             ]
         case EntryKind.AUTO:
             return [_open(f"review:{entry.target}", wording)]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
+from bot.clicks.linking import choose_record, create_record, resolve, unresolve
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -35,6 +36,10 @@ CLICKS: dict[str, Click] = {
     "ignore": ignore,
     "revert": revert,
     "history": review_history,
+    "resolve": resolve,
+    "create_record": create_record,
+    "unresolve": unresolve,
+    "choose_record": choose_record,
     "send": send,
     "recall": recall,
     "resend": resend,

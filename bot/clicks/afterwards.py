@@ -11,6 +11,7 @@ from core.domain.notices import (
     Notice,
     OfferSettled,
     Problem,
+    ReferenceSettled,
     Resent,
     Snoozed,
 )
@@ -48,6 +49,8 @@ def _says_more(visit: Visit, answer: Notice) -> bool:
     """The differences that come up when an offer is taken in are shown to all who watch, save who took it in."""
     if isinstance(answer, OfferSettled):
         return answer.review is not None and visit.request.channel[:1] in ("D", "")
+    if isinstance(answer, ReferenceSettled):
+        return not visit.request.card.startswith("references:")
     if isinstance(answer, MessageRecalled):
         return visit.request.view.get("type") == "modal"
     return isinstance(answer, WORTH_SAYING)

@@ -6,7 +6,16 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
-from bot.commands.looking import choose, digest, help_, history, list_differences, list_waiting, show_matter
+from bot.commands.looking import (
+    choose,
+    digest,
+    help_,
+    history,
+    list_differences,
+    list_waiting,
+    show_matter,
+    show_references,
+)
 from bot.commands.settings import settings
 from bot.commands.sharing import share
 from bot.visit import Visit
@@ -20,6 +29,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "references": ("紐付け", "references", show_references),
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),

@@ -51,5 +51,10 @@ async def history(visit: Visit, ref: str) -> None:
         await visit.say(await visit.look(Look(Page.HISTORY, ref)))
 
 
+async def show_references(visit: Visit, counterpart: str) -> None:
+    """紐付け, with the counterpart where several have something unresolved."""
+    await visit.say(await visit.look(Look(Page.REFERENCES, counterpart)))
+
+
 async def help_(visit: Visit, _: str) -> None:
     await visit.say(await visit.look(Look(Page.HELP)))

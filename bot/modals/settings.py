@@ -10,6 +10,7 @@ from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Json
 from bot.wording import Wording
+from bot.writing import without_tables
 from core.domain.notices import Configured, SettingsShown
 from core.domain.sharing import Intake, Publishing
 
@@ -41,7 +42,7 @@ def settings_preview(
     return kit.modal(
         "save_settings",
         wording.word(policy),
-        [kit.heading(card.title), *card.body],
+        [kit.heading(card.title), *without_tables(card.body)],
         close=wording.word("cancel"),
         submit=wording.word("save"),
         private=json.dumps({"link": link, "policy": policy, "chosen": chosen}),

@@ -96,7 +96,7 @@ async def _read(records: Records, one: Organisation) -> OrgCondition:
         people=len(await records.people.active()),
         pending=backlog.count,
         oldest=backlog.oldest,
-        parked=len(await records.outbox.parked()),
+        parked=len(await records.outbox.parked()) + len(await records.envelopes.parked()),
         arrivals=await records.arrivals.count("open"),
         arrivals_failed=await records.arrivals.count("failed"),
         links=await _links(records),

@@ -19,6 +19,7 @@ from core.cli import (
     organisations,
     parked,
     people,
+    policy,
     running,
     status,
     version,
@@ -42,6 +43,7 @@ app.add_typer(organisations.app, name="org")
 app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
+app.add_typer(policy.app, name="policy")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")

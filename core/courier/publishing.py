@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from core.domain.fields import value_key
 from core.domain.links import Link
+from core.domain.masters import NUMBERS, dressed, master_of, references_in
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
 from core.domain.saying import leaving, outgoing
 from core.domain.sync import FieldEvent
+from core.domain.values import Value, Values
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -17,7 +19,8 @@ from core.store.repositories.ledger import Disclosure
 async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
     """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
     matter = await own_matter(records, pair)
-    states, events = outgoing(link, pair, matter)
+    wording = await _worded(records, link, leaving(link, pair, matter))
+    states, events = outgoing(link, pair, matter, wording)
     if events:
         await records.pairs.save(replace(pair, fields=states))
         rows = [_disclosure(records, link, pair, matter, envelope, event) for event in events]
@@ -28,13 +31,25 @@ async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) 
 async def still_publishable(
     records: Records, link: Link, pair: Pair, events: tuple[FieldEvent, ...]
 ) -> tuple[FieldEvent, ...]:
-    """Of events made for an earlier attempt, those that may leave now and are still so."""
+    """Of events made for an earlier attempt, those that may leave now and are still so, worded as they may be now."""
     now = leaving(link, pair, await own_matter(records, pair))
+    wording = await _worded(records, link, now)
     return tuple(
-        event
+        replace(event, value=wording[event.field]) if event.field in wording and not event.retracted else event
         for event in events
         if event.retracted or (event.field in now and value_key(now[event.field]) == value_key(event.value))
     )
+
+
+async def _worded(records: Records, link: Link, values: Values) -> dict[str, Value]:
+    """How references travel: own id and names, and only those numbers that are published to this counterpart."""
+    numbers = frozenset(name for name in NUMBERS if link.publishes(name))
+    worded: dict[str, Value] = {}
+    for name, value in values.items():
+        master = master_of(name)
+        if master is not None:
+            worded[name] = dressed(value, await records.masters.of(master, references_in(value)), numbers)
+    return worded
 
 
 async def own_matter(records: Records, pair: Pair) -> Matter:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.desk.adopting import adopt, adopt_offered
 from core.desk.candidates import candidates
 from core.desk.cards import review_card
 from core.desk.case import Case
 from core.desk.intake import take_in_offer
 from core.desk.numbering import next_ref
+from core.desk.reference_views import awaited_by
 from core.desk.withdrawing import take_back
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
@@ -42,7 +44,8 @@ async def create(case: Case, intent: Create) -> OfferSettled:
     ref = intent.own_ref or await next_ref(case.records, link.own_kind, str(offered.get("right") or ""), case.now)
     if await case.records.matters.find(ref):
         raise Invalid("ref_taken", ref=ref)
-    values: Mapping[str, Value] = {**offered, **intent.values, number_field: ref}
+    known = await adopt_offered(case.records, link, offered, case.principal.name)
+    values: Mapping[str, Value] = {**known, **await adopt(case.records, intent.values), number_field: ref}
     matter = Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
     await case.records.matters.add([matter])
     return await _take_in(case, pair, link, matter, Answer.CREATED)
@@ -59,7 +62,11 @@ async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: A
     taken = await case.records.pairs.get(pair.id)
     review = await take_in_offer(case.records, case.telling, link, taken, matter, taker=case.principal)
     await case.send(link.id, ChangesLeave(pair.id, by=case.principal.name))
-    return replace(settled, review=await review_card(case.records, review.id) if review else None)
+    return replace(
+        settled,
+        review=await review_card(case.records, review.id) if review else None,
+        unresolved=await awaited_by(case.records, taken.id),
+    )
 
 
 async def _settle(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
@@ -146,6 +147,7 @@ async def _parked(records: Records, message: Message) -> str:
 _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "offer": offer_card,
     "review": review_card,
+    "references": references_card,
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,

@@ -51,13 +51,7 @@ class Case:
 
     async def link(self, counterpart: str) -> Link:
         """The active link that was named, by code or name; the only one when none was."""
-        active = [link for link in await self.records.links.all() if link.state is LinkState.ACTIVE]
-        named = [link for link in active if _is_called(link, counterpart)] if counterpart else active
-        if not named:
-            raise NotFound("unknown_counterpart" if active else "no_link", counterpart=counterpart)
-        if len(named) > 1:
-            raise Ambiguous("which_counterpart", candidates=[link.name for link in named])
-        return named[0]
+        return await link_called(self.records, counterpart)
 
     def must_be_admin(self) -> None:
         if Role.ADMIN not in self.principal.roles:
@@ -66,6 +60,17 @@ class Case:
     async def send(self, link: LinkId, departure: Departure, not_before: datetime | None = None) -> str:
         """Let something leave on a link after this transaction has committed."""
         return await departing(self.records, link, departure, self.trace, not_before)
+
+
+async def link_called(records: Records, counterpart: str) -> Link:
+    """The active link that was named, by code or name; the only one when none was. Raises NotFound and Ambiguous."""
+    active = [link for link in await records.links.all() if link.state is LinkState.ACTIVE]
+    named = [link for link in active if _is_called(link, counterpart)] if counterpart else active
+    if not named:
+        raise NotFound("unknown_counterpart" if active else "no_link", counterpart=counterpart)
+    if len(named) > 1:
+        raise Ambiguous("which_counterpart", candidates=[link.name for link in named])
+    return named[0]
 
 
 async def matter_called(records: Records, ref: str) -> Matter:

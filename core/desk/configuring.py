@@ -20,6 +20,7 @@ from core.domain.departures import ChangesLeave
 from core.domain.fields import BY_ID, own_field
 from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
+from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
 from core.domain.notices import Configured, FieldAdded, Resent
 from core.domain.pairs import Pair
@@ -29,6 +30,7 @@ from core.domain.taking import reconsidered
 from core.errors import Invalid
 from core.ids import LinkId
 from core.store.records import Records
+from core.texts import Texts
 
 _FEW = 20
 """Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
@@ -37,6 +39,9 @@ _FEW = 20
 async def configure(case: Case, intent: Configure) -> Configured:
     """Change both policies of a link. What is published from now on leaves, what no longer is, is retracted."""
     case.must_be_admin()
+    if intent.match_names is not None and not intent.dry_run:
+        link = await case.records.links.get(intent.link)
+        await case.records.links.save(replace(link, match_names=intent.match_names))
     asked = Policies(intent.publishing, intent.intake, intent.landing, intent.codes)
     return await change_policies(
         case.records, case.telling, intent.link, asked, by=case.principal.name, dry_run=intent.dry_run
@@ -66,14 +71,19 @@ async def copy_policies(case: Case, intent: CopyPolicies) -> Configured:
 async def add_field(case: Case, intent: AddField) -> FieldAdded:
     """A field of the organisation's own: unpublished on every link until somebody says otherwise."""
     case.must_be_admin()
-    field = own_field(intent.id, intent.label, intent.type)
+    return await new_field(case.records, case.texts, intent, by=case.principal.name)
+
+
+async def new_field(records: Records, texts: Texts, asked: AddField, *, by: str) -> FieldAdded:
+    """Raises Invalid: own_field_taken, own_field_label_taken, and what `own_field` raises."""
+    field = own_field(asked.id, asked.label, asked.type)
     label = field.label or ""
-    fields = await fields_of(case.records)
+    fields = await fields_of(records)
     if field.id in fields:
-        raise Invalid("own_field_taken", given=intent.id)
-    if case.texts.field_id(label) or any(one.label == label for one in fields.values()):
+        raise Invalid("own_field_taken", given=asked.id)
+    if texts.field_id(label) or any(one.label == label for one in fields.values()):
         raise Invalid("own_field_label_taken", given=label)
-    await case.records.policies.add_field(field, case.principal.name)
+    await records.policies.add_field(field, by)
     return FieldAdded(field.id, label, field.type.value)
 
 
@@ -117,12 +127,14 @@ async def _carry_out(
     follows: Consequences,
     by: str,
 ) -> None:
+    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
+    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
     for pair, matter in shared:
         if pair.id in follows.taking:
             moved, outcomes = reconsidered(before, after, pair, matter)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
-        if pair.id in follows.leaving:
+        if reworded or pair.id in follows.leaving:
             await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.desk.adopting import adopt
 from core.desk.case import Case, matter_called
 from core.desk.catalogue import fields_of
 from core.desk.changing import change_matter
@@ -31,7 +32,8 @@ async def edit_matter(
     """The same for an operator, who is nobody's principal. Raises NotFound and Invalid; then nothing is changed."""
     matter = await matter_called(records, ref)
     fields = await fields_of(records)
-    values = {name: _value(matter, kind, fields, name, text) for name, text in typed.items()}
+    parsed = {name: _value(matter, kind, fields, name, text) for name, text in typed.items()}
+    values = await adopt(records, parsed, beside=matter.values)
     changes = diff(matter.values, values)
     await change_matter(records, telling, matter, values, by)
     return MatterEdited(

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from core.desk.adopting import adopt, adopt_all
 from core.desk.case import Case
 from core.desk.changing import change_matter
 from core.desk.secrecy import change_secrecy
@@ -44,7 +45,10 @@ async def carry_out(
     for batch in _batches((*plan.new, *plan.changed)):
         known = await records.matters.by_refs(planned.ref for planned in batch)
         fresh = [planned for planned in batch if reference_key(planned.ref) not in known]
-        await records.matters.add([_matter(planned) for planned in fresh])
+        adopted = await adopt_all(records, [planned.values for planned in fresh])
+        await records.matters.add(
+            [_matter(replace(planned, values=values)) for planned, values in zip(fresh, adopted, strict=True)]
+        )
         for planned in batch:
             matter = known.get(reference_key(planned.ref))
             if matter is not None:
@@ -60,7 +64,7 @@ async def _change(records: Records, telling: Telling, matter: Matter, planned: P
     if planned.secrecy is not None and planned.secrecy is not matter.secrecy:
         await change_secrecy(records, telling, matter, planned.secrecy, by, reason="")
         matter = replace(matter, secrecy=planned.secrecy)
-    await change_matter(records, telling, matter, news, by)
+    await change_matter(records, telling, matter, await adopt(records, news, beside=matter.values), by)
 
 
 def _matter(planned: Planned) -> Matter:

@@ -12,15 +12,18 @@ from dataclasses import replace
 from core.desk.changing import change_matter, save_review
 from core.desk.principal import Principal
 from core.desk.telling import Telling
+from core.desk.understanding import Understanding
 from core.domain import threads
 from core.domain.fields import value_key
 from core.domain.links import Link
+from core.domain.masters import master_of
 from core.domain.matters import Matter
 from core.domain.notices import ChangeKind, Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
-from core.domain.sync import Apply, Ask, FieldEvent
-from core.domain.taking import Outcome, applied, taken, taken_with_offer
+from core.domain.sync import Apply, Ask, FieldEvent, FieldState, Nothing, hold, let_go, linked, offered
+from core.domain.taking import Outcome, applied, taken
+from core.domain.values import Value
 from core.ids import new_id
 from core.store.records import Records
 
@@ -29,10 +32,12 @@ async def take_in_offer(
     records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, taker: Principal | None
 ) -> Review | None:
     """The matter has just been taken in by `taker`, or by itself: everything the offer said meets our values."""
-    outcomes = {
-        name: taken_with_offer(link, state, name, matter.values.get(link.lands_in(name)))
-        for name, state in pair.fields.items()
-    }
+    understanding = Understanding(records, link, pair)
+    outcomes: dict[str, Outcome] = {}
+    for name, state in pair.fields.items():
+        mine = matter.values.get(link.lands_in(name))
+        outcomes[name] = await _meet(understanding, linked(mine), mine, offered(state, name))
+    await understanding.tell(telling)
     return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=taker)
 
 
@@ -43,13 +48,28 @@ async def take_in_events(
     if pair.matter is None:
         raise ValueError(f"pair {pair.id} is shared without a matter of ours")
     matter = await records.matters.get(pair.matter)
+    understanding = Understanding(records, link, pair)
     states = dict(pair.fields)
     outcomes: dict[str, Outcome] = {}
     for event in events:
         mine = matter.values.get(link.lands_in(event.field))
-        outcomes[event.field] = taken(link, states.get(event.field), mine, event)
+        state = states.get(event.field) or linked(mine)
+        outcomes[event.field] = await _meet(understanding, state, mine, event)
         states[event.field] = outcomes[event.field][0]
+    await understanding.tell(telling)
     return await _carry_out(records, telling, link, pair, matter, outcomes, by, taker=None)
+
+
+async def _meet(understanding: Understanding, state: FieldState, mine: Value, event: FieldEvent) -> Outcome:
+    """Their value meets ours, once it is known whom it names."""
+    if event.ver <= state.latest:
+        return state, Nothing()
+    understood = await understanding.of(event, state, mine)
+    if understood is None:
+        return hold(state, event), Nothing()
+    if master_of(event.field) is not None:
+        state = replace(state, arrived=event, waiting=False)
+    return taken(understanding.link, state, mine, understood)
 
 
 async def take_in_again(
@@ -66,7 +86,15 @@ async def take_in_again(
 
     Without `show` what is asked waits in the list and in the digest: one click may concern a thousand matters.
     """
-    return await _carry_out(records, telling, link, pair, matter, outcomes, by="", taker=None, show=show)
+    understanding = Understanding(records, link, pair)
+    again = dict(outcomes)
+    for name, (state, _) in outcomes.items():
+        if state.waiting and state.arrived:
+            again[name] = await _meet(
+                understanding, let_go(state), matter.values.get(link.lands_in(name)), state.arrived
+            )
+    await understanding.tell(telling)
+    return await _carry_out(records, telling, link, pair, matter, again, by="", taker=None, show=show)
 
 
 async def _carry_out(
@@ -82,7 +110,7 @@ async def _carry_out(
 ) -> Review | None:
     moved = replace(pair, fields={**pair.fields, **{name: state for name, (state, _) in outcomes.items()}})
     await records.pairs.save(moved)
-    await _supersede(records, telling, link, moved, set(outcomes))
+    await supersede(records, telling, link, moved, set(outcomes))
     change = applied(link, outcomes)
     after = await change_matter(records, telling, matter, change, by=taker.name if taker else "", settling=moved)
     changes = tuple(_changes(records, link, matter, after, outcomes, by))
@@ -115,8 +143,8 @@ def _changes(
         )
 
 
-async def _supersede(records: Records, telling: Telling, link: Link, pair: Pair, fields: set[str]) -> None:
-    """Close open questions that are no longer what is asked."""
+async def supersede(records: Records, telling: Telling, link: Link, pair: Pair, fields: set[str]) -> None:
+    """Close open questions that are no longer what is asked, or no longer understood."""
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(
             replace(change, decision=Decision("superseded", review.by, records.now))

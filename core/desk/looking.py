@@ -9,16 +9,15 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
-from core.desk.showing_policies import policies, policy_history
+from core.desk.references import look_at_references
+from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
-from core.domain.fields import BY_ID
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
     Crossing,
     DigestSet,
-    FieldPolicy,
     FieldShown,
     HelpShown,
     HistoryShown,
@@ -29,7 +28,6 @@ from core.domain.notices import (
     MatterSuggestion,
     Notice,
     SecrecyChanged,
-    SettingsShown,
     SharedWith,
     Snoozed,
     Suggested,
@@ -49,10 +47,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _listing(case)
         case Page.HISTORY:
             return await _history(case, intent.about)
+        case Page.REFERENCES:
+            return await look_at_references(case, intent.about)
         case Page.SETTINGS:
-            return await _settings(case, intent.about)
-        case Page.POLICIES:
-            return await policies(case, intent.about)
+            return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
         case Page.HELP:
@@ -96,6 +94,7 @@ async def _home(case: Case) -> HomeShown:
                 waiting_for_counterpart=counts.get(PairState.OFFERED, 0),
                 to_review=await case.records.reviews.count_open(link.id),
                 unconfirmed=await case.records.messages.count_unconfirmed(link.id),
+                unresolved=await case.records.references.count_unresolved(link.id),
                 declined=counts.get(PairState.DECLINED, 0),
                 withdrawn=counts.get(PairState.WITHDRAWN, 0),
             )
@@ -135,12 +134,6 @@ async def _listing(case: Case) -> Listed:
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
     return Listed(listing, entries)
-
-
-async def _settings(case: Case, counterpart: str) -> SettingsShown:
-    link = await case.link(counterpart)
-    policies = tuple(FieldPolicy(name, link.publishing_of(name), link.intake_of(name)) for name in BY_ID)
-    return SettingsShown(link.id, link.name, policies)
 
 
 async def _history(case: Case, ref: str) -> HistoryShown:

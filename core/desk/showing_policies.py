@@ -9,42 +9,45 @@ from core.desk.catalogue import fields_of
 from core.desk.hearing import heard_fields
 from core.domain.fields import BY_ID, Field
 from core.domain.links import Link
-from core.domain.notices import PoliciesShown, PolicyChanged, PolicyHistoryShown, PolicyLine
+from core.domain.notices import FieldPolicy, PolicyChanged, PolicyHistoryShown, SettingsShown
 from core.domain.policies import Aspect
 from core.store.records import Records
 from core.texts import Language, Texts
 
 
-async def policies(case: Case, counterpart: str) -> PoliciesShown:
-    return await policies_of(case.records, case.texts, case.language, await case.link(counterpart))
+async def settings(case: Case, counterpart: str) -> SettingsShown:
+    return await settings_of(case.records, case.texts, case.language, await case.link(counterpart))
 
 
 async def policy_history(case: Case, counterpart: str) -> PolicyHistoryShown:
     return await history_of(case.records, case.texts, case.language, await case.link(counterpart))
 
 
-async def policies_of(records: Records, texts: Texts, language: Language, link: Link) -> PoliciesShown:
-    """Every field of ours, then those that only the counterpart has."""
+async def settings_of(records: Records, texts: Texts, language: Language, link: Link) -> SettingsShown:
+    """Both policies, and what of them the counterpart makes pointless by not sharing it."""
     fields, heard = await fields_of(records), await heard_fields(records, link)
     label = _labels(texts, language, fields)
-    names = (*fields, *sorted(name for name in heard if name not in fields))
-    return PoliciesShown(
+
+    def policy(name: str) -> FieldPolicy:
+        own_field = link.lands_in(name)
+        elsewhere = own_field != name
+        return FieldPolicy(
+            field=name,
+            publishing=link.publishing_of(name),
+            intake=link.intake_of(name),
+            label=label(name),
+            help=texts.field_help(name, language) if name in BY_ID else "",
+            shared_by_counterpart=name in heard,
+            own_field=own_field if elsewhere else "",
+            own_label=label(own_field) if elsewhere else "",
+            codes=tuple(link.policies.codes.get(name, {}).items()),
+        )
+
+    return SettingsShown(
         link=link.id,
         counterpart=link.name,
-        fields=tuple(
-            PolicyLine(
-                field=name,
-                label=label(name),
-                help=texts.field_help(name, language) if name in BY_ID else "",
-                publishing=link.publishing_of(name) if name in fields else None,
-                intake=link.intake_of(name),
-                shared_by_counterpart=name in heard,
-                own_field=link.lands_in(name),
-                own_label=label(link.lands_in(name)),
-                codes=tuple(link.policies.codes.get(name, {}).items()),
-            )
-            for name in names
-        ),
+        policies=tuple(policy(name) for name in fields),
+        theirs=tuple(policy(name) for name in sorted(heard) if name not in fields),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
+from core.desk.reference_views import references_of
+from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind
 from core.domain.people import Person
 from core.domain.sharing import PairState
@@ -20,6 +22,7 @@ async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
     entries = [
         *await _offers(records, zone),
         *await _reviews(records, zone),
+        *await _references(records),
         *await _messages(records, person, zone),
         *await _undelivered(records, zone),
     ]
@@ -74,6 +77,25 @@ async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
     return entries
 
 
+async def _references(records: Records) -> list[Entry]:
+    """Unresolved references that something waits for."""
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.REFERENCE,
+            target=view.reference,
+            counterpart=link.name,
+            ref=" ".join(view.matters),
+            title=view.label,
+            detail="site" if view.master is Master.SITES else view.master.value,
+            candidates=view.candidates,
+        )
+        for link in await records.links.all()
+        for view in (await references_of(records, link)).unresolved
+        if view.matters
+    ]
+
+
 async def _messages(records: Records, person: Person, zone: ZoneInfo) -> list[Entry]:
     entries = []
     for message in await records.messages.unconfirmed_by(person.id):
@@ -117,6 +139,8 @@ async def _open(records: Records, entry: Entry) -> bool:
             return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
         case EntryKind.REVIEW:
             return bool((await records.reviews.get(entry.target)).open)
+        case EntryKind.REFERENCE:
+            return (await records.references.get(entry.target)).record is None
         case EntryKind.MESSAGE:
             message = await records.messages.get(entry.target)
             return not any(addressee.confirmed_at for addressee in message.addressees)

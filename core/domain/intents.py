@@ -98,6 +98,48 @@ class Revert:
     fields: tuple[str, ...] = ()
 
 
+# ── Master references ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """紐付け: one of the counterpart's references stands for an own record, by its code, its id or its letter."""
+
+    reference: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRecord:
+    """作成: one of the counterpart's references stands for a new own record, made of what they say of it."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotSame:
+    """別物: a reference is not this own record, and is not suggested to be it again."""
+
+    reference: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolve:
+    """取消: take back what a reference stands for, or, when it stands for nothing, every 別物."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestRecords:
+    """Type-ahead over an own master: its name (`core.domain.masters.Master`), or a reference to be found in it."""
+
+    master: str
+    typed: str
+    limit: int = 20
+
+
 # ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -187,6 +229,8 @@ class Configure:
     """The own field it is taken into."""
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Their code → ours; replaces the field's table, an empty one ends it."""
+    match_names: bool | None = None
+    """Whether exactly the same name may resolve a reference of theirs without a person; None leaves it as it is."""
     dry_run: bool = False
 
 
@@ -241,12 +285,12 @@ class Page(StrEnum):
     DIGEST = "digest"
     HISTORY = "history"
     """What has crossed about a matter (履歴)."""
+    REFERENCES = "references"
+    """参照ID紐付け: what the references of a counterpart stand for."""
     SETTINGS = "settings"
     """公開設定 and 取込設定 of one link, named by its counterpart."""
-    POLICIES = "policies"
-    """公開設定 / 取込設定 with a counterpart."""
     POLICY_HISTORY = "policy_history"
-    """Who changed them when."""
+    """Who changed them when, of one link."""
     HELP = "help"
 
 
@@ -296,6 +340,11 @@ Intent = (
     | Accept
     | Ignore
     | Revert
+    | Resolve
+    | CreateRecord
+    | NotSame
+    | Unresolve
+    | SuggestRecords
     | Compose
     | Post
     | Recall

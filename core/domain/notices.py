@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator
 
 from core.domain.codec import dump, load
+from core.domain.masters import Master
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.domain.values import Value
 from core.ids import LinkId, PairId
@@ -192,6 +193,91 @@ class ChangesAnswered:
     card = None
 
 
+# ── Master references ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """An own master record, and why one of theirs may be it."""
+
+    record: str
+    code: str
+    """`C00001`"""
+    name: str
+    letter: str = ""
+    """What an answer may call it (紐付け 2 a); it never comes to mean another record."""
+    reasons: tuple[str, ...] = ()
+    """same_corporate_number | different_corporate_number | same_jpo_code | … | codes of `core.domain.names.reasons`."""
+
+    @property
+    def label(self) -> str:
+        """`株式会社 root ip (C00001)`"""
+        return f"{self.name} ({self.code})"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    reference: str
+    number: int
+    """Counted per link and never given twice, so that an answer can say 紐付け 2."""
+    master: Master
+    label: str
+    """相手側名称"""
+    label_en: str
+    candidates: tuple[RecordView, ...]
+    """While unresolved: likeliest first when it was first heard of."""
+    matters: tuple[str, ...]
+    """Own numbers of the matters whose differences wait for it."""
+    record: RecordView | None = None
+    """What it stands for, once resolved."""
+    by: str = ""
+    """Who said so; empty when a number did."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesShown:
+    """参照ID紐付け: 未解決 / 解決済 of one link."""
+
+    link: LinkId
+    counterpart: str
+    unresolved: tuple[ReferenceView, ...]
+    resolved: tuple[ReferenceView, ...]
+    """The latest of them."""
+    unresolved_count: int
+    resolved_count: int
+    news: bool = False
+    """The latest that happened is that somebody was named who is unresolved; nobody has settled anything since."""
+
+    @property
+    def card(self) -> str:
+        return f"references:{self.link}"
+
+
+class Settling(StrEnum):
+    """What was said of a reference."""
+
+    LINKED = "linked"
+    CREATED = "created"
+    NOT_SAME = "not_same"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSettled:
+    """紐付けました / 作成しました / 別物としました / 取り消しました."""
+
+    counterpart: str
+    what: Settling
+    reference: ReferenceView
+    """As it is now."""
+    record: RecordView | None
+    """The own record that was meant."""
+    released: int = 0
+    """Differences that had waited for it and have come now."""
+
+    card = None
+
+
 # ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -311,6 +397,7 @@ class EntryKind(StrEnum):
 
     OFFER = "offer"
     REVIEW = "review"
+    REFERENCE = "reference"
     MESSAGE = "message"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
@@ -321,16 +408,19 @@ class Entry:
     number: int
     kind: EntryKind
     target: str
-    """The pair, review, message or parked row an answer to this number acts on."""
+    """The pair, review, reference, message or parked row an answer to this number acts on."""
     counterpart: str
     ref: str
     title: str
     detail: str
+    """What else there is to say: the candidate, the fields it is about (comma between them), why it was not delivered."""
     certain: bool = False
     since: date | None = None
     version: int = 0
     done: bool = False
     """Somebody has settled it since the list was made."""
+    candidates: tuple[RecordView, ...] = ()
+    """Of a reference: the own records it may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +456,8 @@ class LinkCounts:
     waiting_for_counterpart: int
     to_review: int
     unconfirmed: int
+    unresolved: int = 0
+    """References of theirs that stand for nothing here yet."""
     declined: int = 0
     """Offers that were declined, by either side."""
     withdrawn: int = 0
@@ -442,9 +534,22 @@ class HistoryShown:
 
 @dataclass(frozen=True, slots=True)
 class FieldPolicy:
+    """One field in both policies."""
+
     field: str
     publishing: Publishing
     intake: Intake
+    label: str = ""
+    """In the reader's language; a field of one organisation's own has no other name."""
+    help: str = ""
+    """The text behind the ?; empty for a field of one organisation's own."""
+    shared_by_counterpart: bool = False
+    """They publish it at present on some matter; else it reads 相手方未共有."""
+    own_field: str = ""
+    """The own field theirs is taken into, where that is another one."""
+    own_label: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Their code, our code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +559,8 @@ class SettingsShown:
     link: LinkId
     counterpart: str
     policies: tuple[FieldPolicy, ...]
+    theirs: tuple[FieldPolicy, ...] = ()
+    """Fields that only the counterpart has: they can be taken in, and are not ours to publish."""
 
     card = None
 
@@ -478,6 +585,13 @@ class MatterSuggestion:
 @dataclass(frozen=True, slots=True)
 class Suggested:
     matters: tuple[MatterSuggestion, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsSuggested:
+    records: tuple[RecordView, ...]
 
     card = None
 
@@ -548,6 +662,8 @@ class OfferSettled:
     own_ref: str
     decision: Decision
     review: AskedToReview | None = None
+    unresolved: tuple[ReferenceView, ...] = ()
+    """References whose fields wait to be compared."""
 
     card = None
 
@@ -707,42 +823,6 @@ class Configured:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyLine:
-    """One field in both policies."""
-
-    field: str
-    label: str
-    """In the reader's language."""
-    help: str
-    """The text behind the ?; empty for a field of one organisation's own."""
-    publishing: Publishing | None
-    """None for a field that only the counterpart has."""
-    intake: Intake
-    shared_by_counterpart: bool
-    """They publish it at present on some matter; else it reads 相手方未共有."""
-    own_field: str
-    """Where it lands, and its label."""
-    own_label: str
-    codes: tuple[tuple[str, str], ...] = ()
-    """Their code, our code."""
-
-    @property
-    def lands_elsewhere(self) -> bool:
-        return self.own_field != self.field
-
-
-@dataclass(frozen=True, slots=True)
-class PoliciesShown:
-    """公開設定 / 取込設定 of one link."""
-
-    link: LinkId
-    counterpart: str
-    fields: tuple[PolicyLine, ...]
-
-    card = None
-
-
-@dataclass(frozen=True, slots=True)
 class PolicyChanged:
     """One setting that somebody changed. `before` and `after` are words (`shared`, `manual`), fields or code tables."""
 
@@ -868,6 +948,7 @@ Notice = (
     | OfferAnswered
     | AskedToReview
     | ChangesAnswered
+    | ReferencesShown
     | AskedToSend
     | MessageSent
     | MessageArrived
@@ -880,12 +961,14 @@ Notice = (
     | SettingsShown
     | HelpShown
     | Suggested
+    | RecordsSuggested
     | Problem
     | Shared
     | Unshared
     | OfferSettled
     | ApprovedMany
     | ChangesSettled
+    | ReferenceSettled
     | MessageHeld
     | MessageRecalled
     | ReplySent
@@ -893,7 +976,6 @@ Notice = (
     | MatterEdited
     | Imported
     | Configured
-    | PoliciesShown
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.domain.links import Link, said_field
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
@@ -16,14 +18,22 @@ def leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
     return link.publishable(matter) if stands else {}
 
 
-def outgoing(link: Link, pair: Pair, matter: Matter) -> tuple[dict[str, FieldState], tuple[FieldEvent, ...]]:
-    """What they do not hold yet, or must no longer hold; with the pair's machines as they are once it is said."""
+def outgoing(
+    link: Link, pair: Pair, matter: Matter, wording: Mapping[str, Value] | None = None
+) -> tuple[dict[str, FieldState], tuple[FieldEvent, ...]]:
+    """What they do not hold yet, or must no longer hold; with the pair's machines as they are once it is said.
+
+    `wording` is how values travel that are more than their identity; without it only what has changed leaves.
+    """
+    worded = wording or {}
     now = leaving(link, pair, matter)
     states: dict[str, FieldState] = dict(pair.fields)
     events: list[FieldEvent] = []
     for name in dict.fromkeys((*now, *(said_field(key) or key for key in pair.fields))):
         key = link.speaking_key(name)
-        state, event = publish(states.get(key, FieldState()), name, now.get(name), published=name in now)
+        state, event = publish(
+            states.get(key, FieldState()), name, now.get(name), published=name in now, worded=worded.get(name)
+        )
         if event:
             events.append(event)
             states[key] = state

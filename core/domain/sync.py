@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.domain.fields import value_key
+from core.domain.fields import form_key, value_key
 from core.domain.notices import ChangeKind
 from core.domain.sharing import Intake
 from core.domain.values import Value
@@ -48,6 +48,8 @@ class FieldState:
     """Identity of the value they hold from us; None while we publish none."""
     sent_on: int = 0
     """`chosen_on` of that value when it was said."""
+    sent_as: str | None = None
+    """How it was worded, of a value that travels with more than its identity: references with names and numbers."""
     seen: int = 0
     theirs: Value = None
     offered: bool = False
@@ -67,6 +69,15 @@ class FieldState:
     """`theirs` is a value they merely accepted from us."""
     said: Value = None
     """`theirs` in their own codes, where ours are others; None where it is the same."""
+    arrived: FieldEvent | None = None
+    """Their latest version as it came, in their own ids: kept of references, which are translated first."""
+    waiting: bool = False
+    """`arrived` is not understood yet, because a reference in it is unresolved (未解決)."""
+
+    @property
+    def latest(self) -> int:
+        """Their newest version that has arrived, understood or not."""
+        return max(self.seen, self.arrived.ver) if self.waiting and self.arrived else self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +110,37 @@ def linked(mine: Value) -> FieldState:
     return FieldState(base=value_key(mine))
 
 
-def publish(state: FieldState, field: str, mine: Value, *, published: bool) -> tuple[FieldState, FieldEvent | None]:
+def publish(
+    state: FieldState, field: str, mine: Value, *, published: bool, worded: Value = None
+) -> tuple[FieldState, FieldEvent | None]:
     """Bring what they hold from us up to date with `mine`, as our policy stands at this moment.
 
-    Returns the event that must leave, None when they already hold what they may.
+    `worded` is how `mine` travels, where that is more than its identity. Returns the event that must leave, None when
+    they already hold what they may.
     """
     key = value_key(mine) if published else None
-    if _already_said(state, key) or _nothing_to_say_yet(state, key):
+    sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
+    if (_already_said(state, key) and (worded is None or sent_as == state.sent_as)) or _nothing_to_say_yet(state, key):
         return state, None
     ver = state.sent + 1
     event = FieldEvent(
         field=field,
         ver=ver,
-        value=mine if published else None,
+        value=(mine if worded is None else worded) if published else None,
         retracted=not published,
         based_on=state.chosen_on,
         accepted_from=state.copied if key is not None and key == state.copied_key else None,
     )
-    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on), event
+    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on, sent_as=sent_as), event
 
 
 def take_in(
     state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool
 ) -> tuple[FieldState, Verdict]:
     """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross."""
-    if event.ver <= state.seen:
+    if event.ver <= state.latest:
         return state, Nothing()
+    state = replace(state, waiting=False)
     if event.retracted:
         return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
 
@@ -166,6 +182,28 @@ def ignore(state: FieldState, *, shown: int) -> FieldState:
     return replace(state, pending=None, ignored=value_key(state.theirs))
 
 
+def offered(state: FieldState, field: str) -> FieldEvent:
+    """Taking the matter in: what they had published of the field until then counts as arriving now."""
+    return FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
+
+
+def hold(state: FieldState, event: FieldEvent) -> FieldState:
+    """Their version waits to be understood: it counts as not yet seen, and what it replaces is no question any more."""
+    if event.ver < state.latest:
+        return state
+    return replace(state, seen=min(state.seen, event.ver - 1), arrived=event, waiting=True, pending=None)
+
+
+def let_go(state: FieldState) -> FieldState:
+    """What waited arrives again, now."""
+    return replace(state, waiting=False)
+
+
+def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
+    """The event hands our own present value back to us: nobody has to tell us whom it names."""
+    return event.accepted_from == state.sent > 0 and state.sent_key == value_key(mine)
+
+
 def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
     """Our intake policy has changed: what they publish at present is looked at once more.
 
@@ -186,12 +224,26 @@ def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldStat
 
 def landing_anew(state: FieldState, mine: Value) -> FieldState:
     """Their field is taken into another own field, which holds `mine`: what we have there counts as agreed."""
-    return replace(linked(mine), seen=state.seen, theirs=state.theirs, offered=state.offered, said=state.said)
+    return replace(
+        linked(mine),
+        seen=state.seen,
+        theirs=state.theirs,
+        offered=state.offered,
+        said=state.said,
+        arrived=state.arrived,
+        waiting=state.waiting,
+    )
 
 
 def with_speech_of(listening: FieldState, speaking: FieldState) -> FieldState:
     """One machine for both directions: what was heard from one, what was said from the other."""
-    return replace(listening, sent=speaking.sent, sent_key=speaking.sent_key, sent_on=listening.chosen_on)
+    return replace(
+        listening,
+        sent=speaking.sent,
+        sent_key=speaking.sent_key,
+        sent_on=listening.chosen_on,
+        sent_as=speaking.sent_as,
+    )
 
 
 def heard(state: FieldState, event: FieldEvent) -> FieldState:

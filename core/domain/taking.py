@@ -36,12 +36,6 @@ def taken(link: Link, state: FieldState | None, mine: Value, event: FieldEvent) 
     return replace(moved, said=_unless_same(event.value, meant.value)), verdict
 
 
-def taken_with_offer(link: Link, state: FieldState, field: str, mine: Value) -> Outcome:
-    """Taking the matter in: what they had published of the field until then counts as arriving now."""
-    offer = FieldEvent(field, ver=state.seen, value=state.theirs, retracted=not state.offered)
-    return taken(link, linked(mine), mine, offer)
-
-
 def reconsidered(before: Link, after: Link, pair: Pair, matter: Matter) -> tuple[Pair, dict[str, Outcome]]:
     """The policies have changed: the pair with its machines rearranged, and what becomes of what they publish."""
     names = dict.fromkeys(said_field(key) or key for key in pair.fields)

@@ -19,5 +19,10 @@ def of_link(link: LinkId) -> str:
     return f"link:{link}"
 
 
+def of_references(link: LinkId) -> str:
+    """What of a counterpart's masters is unresolved."""
+    return f"references:{link}"
+
+
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"

@@ -18,6 +18,7 @@ from core.domain.values import Value, Values
 from core.errors import Invalid
 from core.sources.columns import SECRECY, added_names, key, propose_columns
 from core.sources.plan import Plan, Planned, Rejected
+from core.sources.recognising import recognise
 from core.sources.table import Cell, Row, Table, Unreadable, all_blank, is_blank
 from core.store.records import Records
 from core.texts import LANGUAGES, Texts
@@ -40,6 +41,8 @@ async def plan_import(records: Records, texts: Texts, table: Table, kind: OrgKin
     reader = _RowReader(table, columns, own, texts)
     readings = [reader.read(row) for row in table.rows]
     _refuse_repeated(readings)
+    for reading, values in zip(readings, await recognise(records, [one.values for one in readings]), strict=True):
+        reading.values = values
     known = await records.matters.by_refs(reading.ref for reading in readings if reading.ref)
     empty = Plan(kind, table, columns, _unknown_columns(table, columns, texts), (), (), 0, ())
     return _sorted(empty, readings, known)

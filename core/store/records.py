@@ -9,12 +9,14 @@ from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
+from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
+from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
 from core.store.sessions import OrgSession
@@ -30,6 +32,8 @@ class Records:
         self.policies = PolicyRecords(session)
         self.links = Links(session)
         self.matters = Matters(session)
+        self.masters = Masters(session)
+        self.references = References(session)
         self.pairs = Pairs(session)
         self.reviews = Reviews(session)
         self.messages = Messages(session)

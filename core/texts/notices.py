@@ -19,6 +19,7 @@ LETTERS = (
     notices.OfferAnswered,
     notices.AskedToReview,
     notices.ChangesAnswered,
+    notices.ReferencesShown,
     notices.MessageArrived,
     notices.MessageConfirmed,
     notices.Digest,

@@ -8,6 +8,7 @@ from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.linking import read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
@@ -18,6 +19,7 @@ from mailgw.grammar.topics import (
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutReferences,
     AboutReview,
     AboutSent,
     Anything,
@@ -70,6 +72,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):
             return read_list_answer(lines, topic, f"digest:{listing}")
+        case AboutReferences(link, references):
+            return read_linking_answer(lines, references, f"references:{link}")
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutSent(message):

@@ -10,6 +10,7 @@ from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
 from mailgw.grammar.groups import Group, groups
+from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutList
@@ -18,11 +19,12 @@ from mailgw.grammar.verbs import Verb
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
+    EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
     EntryKind.AUTO: (Verb.HOLD,),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
 }
-_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
+_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME)
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
@@ -88,6 +90,8 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
         case EntryKind.REVIEW:
             kind = Accept if verb is Verb.ACCEPT else Ignore
             return kind(entry.target, (), entry.version)
+        case EntryKind.REFERENCE:
+            return linking_intent(verb, entry.target, argument)
         case EntryKind.MESSAGE:
             return Confirm(entry.target)
         case EntryKind.UNDELIVERED:

@@ -60,4 +60,23 @@ class AboutList:
     entries: tuple[Entry, ...]
 
 
-Topic = Anything | AboutOffer | AboutReview | AboutMessage | AboutDraft | AboutSent | AboutParked | AboutList
+@dataclass(frozen=True, slots=True)
+class AboutReferences:
+    """参照ID紐付け of one link."""
+
+    link: str
+    references: Mapping[int, str]
+    """Id by number, of resolved and unresolved ones."""
+
+
+Topic = (
+    Anything
+    | AboutOffer
+    | AboutReview
+    | AboutMessage
+    | AboutDraft
+    | AboutSent
+    | AboutParked
+    | AboutList
+    | AboutReferences
+)

@@ -32,6 +32,9 @@ class Verb(Enum):
     HISTORY = ("履歴", "history")
     SHARE = ("共有", "share", "共有追加", "新規共有")
     UNSHARE = ("取下げ", "withdraw", "取り下げ", "共有取下げ")
+    LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
+    NOT_SAME = ("別物", "not same", "not the same", "別人")
+    REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:

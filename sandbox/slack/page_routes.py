@@ -87,7 +87,7 @@ class PageRoutes:
     async def events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        # Whoever listened may have gone: then nobody is left to be told.
+        # Whoever listened may have gone: nobody is left to be told.
         with suppress(ConnectionResetError):
             await self._tell_of_changes(response)
         return response

@@ -13,12 +13,17 @@ from command_line import Operator
 from core.app import open_stores
 from core.cli.main import app
 from core.clock import SystemClock
+from core.courier.receiving import receive
 from core.delivery import Worker
+from core.domain.envelopes import Envelope
 from core.errors import PermanentFailure
 from core.ids import OrgId
 from core.settings import Settings
 from core.store.outbox_values import Message
+from core.store.records import Records
 from core.store.stores import Stores
+
+STRANGE = "01kf0000000000000000000000"
 
 MIXED = "社内整理番号,発明等の名称,出願日,請求書メモ\nPK1,装置,2016/06/03,x\nPK2,誤り,2016/99/99,\nPK3,測定器,,\n"
 
@@ -94,6 +99,18 @@ def test_every_command_explains_itself(operator: Operator) -> None:
         assert len(operator.does(*map(str, words), "--help")) > 100, words
 
 
+def test_an_envelope_that_could_not_be_understood_is_listed_tried_again_and_given_up(connected: Operator) -> None:
+    _on_stores(_send_from_the_future)
+    firm = json.loads(connected.does("status", "--json"))["organisations"][1]
+    assert firm["parked"] == 1
+    listing = connected.does("parked", "list", "--org", "DM")
+    assert all(word in listing for word in (STRANGE, "MindRead", "unknown kind"))
+    connected.does("parked", "retry", STRANGE)
+    assert STRANGE in connected.does("parked", "list")
+    connected.does("parked", "drop", STRANGE)
+    assert STRANGE not in connected.does("parked", "list")
+
+
 def test_what_could_not_be_delivered_is_listed_retried_and_dropped(connected: Operator) -> None:
     _on_stores(_give_everything_up)
     parked = json.loads(connected.does("status", "--json"))["organisations"][1]["parked"]
@@ -132,3 +149,10 @@ async def _give_everything_up(stores: Stores) -> None:
         return [OrgId("dm")]
 
     await Worker(stores, only_the_firm, {"mailgw:": fails}, SystemClock()).drain()
+
+
+async def _send_from_the_future(stores: Stores) -> None:
+    """The company's envelope of a kind nobody here knows yet."""
+    async with stores.write(OrgId("dm")) as session:
+        (link,) = await Records(session).links.all()
+        await receive(session, Envelope(STRANGE, link.id, 1, "MindRead", 1, {"pair": "p"}, trace="t"))

@@ -27,13 +27,13 @@ from core.domain.notices import (
     AskedToReview,
     Configured,
     FieldAdded,
+    FieldPolicy,
     HistoryShown,
     MatterShown,
     Notice,
-    PoliciesShown,
     PolicyHistoryShown,
-    PolicyLine,
     Problem,
+    SettingsShown,
 )
 from core.domain.people import Role
 from core.domain.policies import Policies, Preset
@@ -90,10 +90,10 @@ async def crossed(world: World, ref: str = "PK190001") -> list[tuple[str, bool]]
     return [(one.field, one.retracted) for one in history.crossings]
 
 
-async def line_of(world: World, field: str, person: str = "taro") -> PolicyLine:
+async def line_of(world: World, field: str, person: str = "taro") -> FieldPolicy:
     who = principal(TARO if person == "taro" else HANAKO)
-    shown = await asked(world, who, Look(Page.POLICIES), PoliciesShown)
-    return next(line for line in shown.fields if line.field == field)
+    shown = await asked(world, who, Look(Page.SETTINGS), SettingsShown)
+    return next(line for line in (*shown.policies, *shown.theirs) if line.field == field)
 
 
 async def test_what_is_said_before_saving_is_what_crosses_afterwards(world: World) -> None:
@@ -215,7 +215,7 @@ async def test_their_filing_number_lands_where_the_firm_keeps_its_clients_number
     await world.do(TARO, Edit("PK190001", {"filing_ref": "PK190001-1"}))
     assert await world.value(FIRM, "2016P002", "client_ref") == "PK190001-1"
     line = await line_of(world, "filing_ref", "hanako")
-    assert (line.own_field, line.own_label, line.lands_elsewhere) == ("client_ref", "顧客整理番号", True)
+    assert (line.own_field, line.own_label) == ("client_ref", "顧客整理番号")
 
 
 async def test_a_mapping_set_later_takes_in_what_is_known_and_leaves_the_old_copy(world: World) -> None:
@@ -266,7 +266,7 @@ async def test_an_own_field_is_edited_shown_and_stays_at_home_until_it_is_publis
     assert [(one.field, one.label, one.reveals) for one in told.fields] == [("own_lab", "研究所コード", 1)]
     assert (await crossed(world))[-1] == ("own_lab", False)
     theirs = await line_of(world, "own_lab", "hanako")
-    assert (theirs.publishing, theirs.intake, theirs.shared_by_counterpart) == (None, IGNORE, True)
+    assert (theirs.intake, theirs.shared_by_counterpart) == (IGNORE, True)
 
 
 async def test_creating_from_an_offer_takes_in_no_field_that_is_left_alone(world: World) -> None:

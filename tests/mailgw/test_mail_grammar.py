@@ -14,17 +14,21 @@ from core.domain.intents import (
     Compose,
     Confirm,
     Create,
+    CreateRecord,
     Decline,
     File,
     Ignore,
     Intent,
     Look,
+    NotSame,
     Page,
     Reply,
+    Resolve,
     Revert,
     SetDigest,
     Share,
     Snooze,
+    Unresolve,
 )
 from core.domain.notices import Entry, EntryKind
 from core.ids import PairId
@@ -35,6 +39,7 @@ from mailgw.grammar.topics import (
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutReferences,
     AboutReview,
     AboutSent,
     Anything,
@@ -367,3 +372,39 @@ def test_long_texts_are_read_quickly(text: str) -> None:
     for topic in (OFFER, LIST, REVIEW, Anything()):
         understand(text, topic)
     assert time.perf_counter() - started < 5
+
+
+REFERENCES = AboutReferences("k", {2: "r2", 3: "r3"})
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("紐付け 2 a", [Resolve("r2", "a")]),
+        ("紐付け ２ Ｃ００００１", [Resolve("r2", "C00001")]),
+        ("紐付け 2 株式会社 root ip (C00001)", [Resolve("r2", "株式会社 root ip (C00001)")]),
+        ("紐付け 2番 b でお願いします。\n作成 3", [Resolve("r2", "b"), CreateRecord("r3")]),
+        ("作成 2", [CreateRecord("r2")]),
+        ("別物 2 a", [NotSame("r2", "a")]),
+        ("取消 3", [Unresolve("r3")]),
+        ("link 2 a\ncreate 3", [Resolve("r2", "a"), CreateRecord("r3")]),
+        ("not same 2 b", [NotSame("r2", "b")]),
+    ],
+)
+def test_references_are_linked_by_number_and_letter_or_code(text: str, intents: list[Intent]) -> None:
+    reading = understand(text, REFERENCES)
+    assert [line.intent for line in reading if isinstance(line, Wish)] == intents
+    assert is_clear(reading)
+
+
+@pytest.mark.parametrize(
+    "text", ["紐付け 2", "紐付け a", "紐付け 4 a", "紐付け 2 たぶんa", "作成 2 a", "紐付け 2 a\n別物 2 b", "別物 2"]
+)
+def test_a_reference_is_never_guessed(text: str) -> None:
+    assert not is_clear(understand(text, REFERENCES))
+
+
+def test_in_a_list_an_unresolved_name_is_linked_by_the_number_of_its_entry() -> None:
+    listed = AboutList("l", (entry(1, EntryKind.REFERENCE), entry(2, EntryKind.REFERENCE)))
+    reading = understand("1 紐付け a, 2 作成", listed)
+    assert [line.intent for line in reading if isinstance(line, Wish)] == [Resolve("t1", "a"), CreateRecord("t2")]

@@ -9,7 +9,9 @@ from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO
 
 from core.domain.intents import Compose, Edit, Post, Share
+from core.domain.masters import Master
 from core.domain.notices import AskedToSend, MessageArrived, MessageConfirmed, OfferAnswered
+from core.store.records import Records
 from mailgw.wire.watcher import Verdict
 
 
@@ -70,3 +72,17 @@ async def test_a_difference_is_applied_by_answering(mail: MailWorld) -> None:
     answer = await mail.last(HANAKO_AT)
     await mail.reply(HANAKO_AT, answer, "取消 1")
     assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信装置"
+
+
+async def test_an_unresolved_name_is_linked_by_answering_its_mail(mail: MailWorld) -> None:
+    await offer(mail)
+    await mail.world.do(TARO, Edit("PK190001", {"applicants": "株式会社root ip"}))
+    async with mail.world.stores.write(FIRM) as session:
+        await Records(session).masters.add(Master.APPLICANTS, "株式会社 root ip")
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "案件共有"), "承認")
+    unresolved = await mail.last(HANAKO_AT, "参照ID紐付け")
+    assert "a 株式会社 root ip (C00001)（名称一致）" in unresolved.text
+    await mail.reply(HANAKO_AT, unresolved, "紐付け 1 a")
+    assert "紐付けました: 株式会社root ip ⇄ 株式会社 root ip (C00001)" in (await mail.last(HANAKO_AT, "Re:")).text
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "の値と異なる項目があります"), "適用")
+    assert await mail.world.value(FIRM, "2016P002", "applicants") == [{"ref": "1", "label": "株式会社 root ip"}]

@@ -95,5 +95,8 @@ def _start(server: Path, running: Dovecot) -> subprocess.Popen[bytes]:
         (home / name).write_text(filled(f"{name}.tmpl", **blanks), encoding="utf-8")
         owner.own(home / name)
     (home / "dovecot.log").touch()
-    owner.own(home / "dovecot.log")
+    # Made here, so that it is the server's own whichever test comes first.
+    (home / "mail").mkdir()
+    for path in (home / "dovecot.log", home / "mail"):
+        owner.own(path)
     return subprocess.Popen([str(server), "-F", "-c", str(home / "dovecot.conf")], cwd=home, **owner.popen_arguments())

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
 from core.domain.fields import FieldType
+from core.domain.masters import Master
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
 from core.ids import LinkId, PairId
 
@@ -78,6 +79,16 @@ DRAFT = replace(
 HANAKO = n.AddresseeView("弁理 花子", to=True, confirmed_at=None)
 JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(minutes=48))
 
+ROOT_IP = n.RecordView("1", "C00001", "株式会社 root ip", "a", ("same_key",))
+ROOT = n.RecordView("44", "C00044", "ルートアイピー株式会社", "c", ("different_corporate_number", "similar:0.62"))
+UNRESOLVED = n.ReferenceView(
+    "reference-2", 2, Master.APPLICANTS, "株式会社root ip", "root ip, Inc.", (ROOT_IP, ROOT), ("2016P002", "2016P010")
+)
+NOBODY = n.ReferenceView("reference-3", 3, Master.INVENTORS, "発明 太郎", "", (), ())
+RESOLVED = n.ReferenceView(
+    "reference-1", 1, Master.SITES, "本社", "", (), (), n.RecordView("4", "S00004", "デモ本社"), "弁理 花子"
+)
+
 ENTRIES = (
     n.Entry(1, n.EntryKind.OFFER, "a", COMPANY, "PK260901", "無線給電装置", "2026P014", certain=True),
     n.Entry(2, n.EntryKind.OFFER, "b", COMPANY, "PK260902", "アンテナ", "2026P020"),
@@ -86,6 +97,12 @@ ENTRIES = (
     n.Entry(5, n.EntryKind.MESSAGE, "e", COMPANY, "2019P377", "年金納付依頼", "", since=date(2026, 1, 13)),
     n.Entry(6, n.EntryKind.AUTO, "f", COMPANY, "2016P002", "省電力通信装置", "title"),
     n.Entry(7, n.EntryKind.UNDELIVERED, "g", "", "", "mailgw:firm.example", "550 5.1.1 User unknown"),
+)
+UNRESOLVED_ENTRIES = (
+    n.Entry(
+        1, n.EntryKind.REFERENCE, "h", COMPANY, "2016P002", "株式会社root ip", "applicants", candidates=(ROOT_IP, ROOT)
+    ),
+    n.Entry(2, n.EntryKind.REFERENCE, "i", COMPANY, "", "発明 太郎", "inventors"),
 )
 DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
@@ -149,6 +166,14 @@ SAMPLES: dict[str, n.Notice] = {
         ),
         application_number="",
     ),
+    "references": n.ReferencesShown(LINK, COMPANY, (UNRESOLVED, NOBODY), (RESOLVED,), 7, 2),
+    "references, resolved by itself": n.ReferencesShown(LINK, COMPANY, (), (replace(RESOLVED, by=""),), 0, 1),
+    "references, nothing": n.ReferencesShown(LINK, COMPANY, (), (), 0, 0),
+    **{
+        f"reference {what}": n.ReferenceSettled(COMPANY, what, UNRESOLVED, ROOT_IP, released=2 if released else 0)
+        for what, released in zip(n.Settling, (True, True, False, False), strict=True)
+    },
+    "reference no longer told apart": n.ReferenceSettled(COMPANY, n.Settling.UNDONE, UNRESOLVED, None),
     "changes answered": n.ChangesAnswered(
         PAIR,
         COMPANY,
@@ -188,10 +213,11 @@ SAMPLES: dict[str, n.Notice] = {
     ),
     "digest, settled": replace(DIGEST, entries=(replace(ENTRIES[0], done=True),)),
     "listed": n.Listed("listing-2", ENTRIES),
+    "listed, unresolved names": n.Listed("listing-2", UNRESOLVED_ENTRIES),
     "listed, nothing": n.Listed("listing-2", ()),
     "home": n.HomeShown(
         (
-            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1, declined=4, withdrawn=1),
+            n.LinkCounts(LINK, COMPANY, "CDM", 1_284, 3, 12, 2, 1, declined=4, withdrawn=1, unresolved=7),
             n.LinkCounts(LinkId("link-2"), "ABC株式会社", "ABC", 0, 0, 0, 0, 0),
         ),
         undelivered=2,
@@ -240,6 +266,31 @@ SAMPLES: dict[str, n.Notice] = {
             n.FieldPolicy("remarks", Publishing.UNPUBLISHED, Intake.IGNORE),
         ),
     ),
+    "settings in full": n.SettingsShown(
+        LINK,
+        FIRM,
+        (
+            n.FieldPolicy(
+                "filing_ref",
+                Publishing.REQUIRED,
+                Intake.AUTO,
+                "出願整理番号",
+                shared_by_counterpart=True,
+                own_field="client_ref",
+                own_label="顧客整理番号",
+            ),
+            n.FieldPolicy("internal_title", Publishing.SHARED, Intake.MANUAL, "内部名称"),
+            n.FieldPolicy(
+                "decision_kind",
+                Publishing.SHARED,
+                Intake.AUTO,
+                "査定種別",
+                shared_by_counterpart=True,
+                codes=(("01", "特許査定"), ("02", "拒絶査定")),
+            ),
+        ),
+        (n.FieldPolicy("own_lab", Publishing.UNPUBLISHED, Intake.IGNORE, "own_lab", shared_by_counterpart=True),),
+    ),
     "help": n.HelpShown(""),
     **{
         f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
@@ -247,6 +298,8 @@ SAMPLES: dict[str, n.Notice] = {
     },
     "suggested": n.Suggested((n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)),
     "suggested, nothing": n.Suggested(()),
+    "records suggested": n.RecordsSuggested((ROOT_IP,)),
+    "records suggested, nothing": n.RecordsSuggested(()),
     "problem": UNKNOWN,
     "problem, not understood": n.Problem(
         "not_understood", {"given": "OKですが名称は要確認", "words": ["承認", "承認 番号", "作成", "辞退 理由"]}
@@ -293,6 +346,14 @@ SAMPLES: dict[str, n.Notice] = {
             ),
         ),
     ),
+    "settled, with unresolved names": n.OfferSettled(
+        PAIR,
+        COMPANY,
+        "PK190001",
+        "2016P002",
+        decided("linked", "弁理 花子", 0),
+        unresolved=(UNRESOLVED, NOBODY),
+    ),
     "settled, created": n.OfferSettled(PAIR, COMPANY, "PK190001", "2026P001", decided("created", "弁理 花子", 0)),
     "settled, declined": n.OfferSettled(PAIR, COMPANY, "PK190001", "", decided("declined", "弁理 花子", 0)),
     "changes accepted": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("accepted")),)),
@@ -322,33 +383,6 @@ SAMPLES: dict[str, n.Notice] = {
     "configured, nothing at all": n.Configured(FIRM, 0, 0, dry_run=False),
     "configuration preview, both ways": replace(EFFECTS, dry_run=True),
     "configured, both ways": EFFECTS,
-    "policies": n.PoliciesShown(
-        LINK,
-        FIRM,
-        (
-            n.PolicyLine(
-                "filing_ref", "出願整理番号", "", Publishing.REQUIRED, Intake.AUTO, True, "client_ref", "顧客整理番号"
-            ),
-            n.PolicyLine(
-                "internal_title", "内部名称", "", Publishing.SHARED, Intake.MANUAL, False, "internal_title", "内部名称"
-            ),
-            n.PolicyLine(
-                "firm_ref", "当所整理番号", "", Publishing.UNPUBLISHED, Intake.IGNORE, False, "firm_ref", "当所整理番号"
-            ),
-            n.PolicyLine(
-                "decision_kind",
-                "査定種別",
-                "",
-                Publishing.SHARED,
-                Intake.AUTO,
-                True,
-                "decision_kind",
-                "査定種別",
-                codes=(("01", "特許査定"), ("02", "拒絶査定")),
-            ),
-            n.PolicyLine("own_lab", "own_lab", "", None, Intake.IGNORE, True, "own_lab", "own_lab"),
-        ),
-    ),
     "policy history": n.PolicyHistoryShown(
         FIRM,
         (

@@ -17,12 +17,25 @@ _BLANKS = re.compile(r"\s+")
 def value_key(value: Value, field: Field | None = None) -> str:
     """Canonical identity as text: width, spaces and empty parts do not count, case does.
 
-    The order of lists counts for references alone (the first applicant is the first); other lists are sets.
+    A reference with an id is that id, and its share: what it is called does not count. The order of lists counts for references alone (the first applicant is the first); other lists are sets.
     Given a number field, numbers compare by their key: EP3123456A1 and EP 3 123 456 A2 are the same.
     """
     if field is not None and field.type is FieldType.NUMBER and isinstance(value, str):
         return json.dumps(_number_key(value), ensure_ascii=False)
+    return json.dumps(_canonical(_by_ids(value)), ensure_ascii=False, sort_keys=True)
+
+
+def form_key(value: Value) -> str:
+    """Identity of a value in every part, the names and numbers of its references included."""
     return json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True)
+
+
+def _by_ids(value: Value) -> Value:
+    if isinstance(value, Mapping):
+        return {part: value[part] for part in ("ref", "share") if part in value} if value.get("ref") else value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_by_ids(one) for one in value]
+    return value
 
 
 def _number_key(text: str) -> Value:
@@ -52,7 +65,7 @@ def _canonical_list(values: Sequence[Value]) -> Value:
 
 
 def _is_reference(entry: Value) -> bool:
-    return isinstance(entry, Mapping) and "label" in entry
+    return isinstance(entry, Mapping) and ("ref" in entry or "label" in entry)
 
 
 def _as_set(values: Sequence[Value]) -> list[Value]:

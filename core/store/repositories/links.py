@@ -46,6 +46,7 @@ class Links:
             "intake": dict(one.policies.intake),
             "landing": dict(one.policies.landing),
             "codes": {name: dict(table) for name, table in one.policies.codes.items()},
+            "match_names": one.match_names,
         }
         there = await self._connection.scalar(select(link.c.id).where(link.c.id == one.id))
         if there is None:
@@ -83,4 +84,5 @@ def _link(row: Row[Any]) -> Link:
             landing=row.landing,
             codes=row.codes,
         ),
+        match_names=row.match_names,
     )

@@ -40,6 +40,7 @@ link = Table(
     Column("responsible", JsonDocument, nullable=False),
     Column("publishing", JsonDocument, nullable=False),
     Column("intake", JsonDocument, nullable=False),
+    Column("match_names", Boolean, nullable=False),
     Column("landing", JsonDocument, nullable=False),
     Column("codes", JsonDocument, nullable=False),
     Column("sent_seq", Integer, nullable=False, default=0),
@@ -261,6 +262,48 @@ series = Table(
     org_metadata,
     Column("name", String(80), primary_key=True),
     Column("value", Integer, nullable=False),
+)
+
+master_record = Table(
+    "master_record",
+    org_metadata,
+    Column("master", String(20), primary_key=True),
+    Column("id", String(20), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", String(200), nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("corporate_number", String(13), nullable=False),
+    Column("jpo_code", String(9), nullable=False),
+    Index("ix_master_record_name_key", "master", "name_key"),
+)
+
+their_reference = Table(
+    "their_reference",
+    org_metadata,
+    Column("link", String(40), ForeignKey("link.id"), primary_key=True),
+    Column("master", String(20), primary_key=True),
+    Column("theirs", String(200), primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("number", Integer, nullable=False),
+    Column("mention", JsonDocument, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("record", String(20), nullable=True),
+    Column("refused", JsonDocument, nullable=False),
+    Column("suggested", JsonDocument, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=True),
+    # One of ours stands for one of theirs at most: the database keeps invariant 13, too.
+    UniqueConstraint("link", "master", "record"),
+    UniqueConstraint("link", "number"),
+)
+
+reference_wait = Table(
+    "reference_wait",
+    org_metadata,
+    Column("pair", String(40), ForeignKey("pair.id"), primary_key=True),
+    Column("field", String(60), primary_key=True),
+    Column("reference", String(40), primary_key=True),
+    Index("ix_reference_wait_reference", "reference"),
 )
 
 own_field = Table(

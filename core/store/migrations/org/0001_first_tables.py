@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("responsible", sa.Text(), nullable=False),
         sa.Column("publishing", sa.Text(), nullable=False),
         sa.Column("intake", sa.Text(), nullable=False),
+        sa.Column("match_names", sa.Boolean(), nullable=False),
         sa.Column("landing", sa.Text(), nullable=False),
         sa.Column("codes", sa.Text(), nullable=False),
         sa.Column("sent_seq", sa.Integer(), nullable=False),
@@ -124,6 +125,20 @@ def upgrade() -> None:
         sa.Column("entries", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_listing")),
     )
+    op.create_table(
+        "master_record",
+        sa.Column("master", sa.String(length=20), nullable=False),
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("corporate_number", sa.String(length=13), nullable=False),
+        sa.Column("jpo_code", sa.String(length=9), nullable=False),
+        sa.PrimaryKeyConstraint("master", "id", name=op.f("pk_master_record")),
+    )
+    with op.batch_alter_table("master_record", schema=None) as batch_op:
+        batch_op.create_index("ix_master_record_name_key", ["master", "name_key"], unique=False)
+
     op.create_table(
         "matter",
         sa.Column("id", sa.String(length=40), nullable=False),
@@ -327,6 +342,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_secrecy_change_matter", ["matter", "id"], unique=False)
 
     op.create_table(
+        "their_reference",
+        sa.Column("link", sa.String(length=40), nullable=False),
+        sa.Column("master", sa.String(length=20), nullable=False),
+        sa.Column("theirs", sa.String(length=200), nullable=False),
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("mention", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("record", sa.String(length=20), nullable=True),
+        sa.Column("refused", sa.Text(), nullable=False),
+        sa.Column("suggested", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["link"], ["link.id"], name=op.f("fk_their_reference_link")),
+        sa.PrimaryKeyConstraint("link", "master", "theirs", name=op.f("pk_their_reference")),
+        sa.UniqueConstraint("id", name=op.f("uq_their_reference_id")),
+        sa.UniqueConstraint("link", "master", "record", name=op.f("uq_their_reference_link_master_record")),
+        sa.UniqueConstraint("link", "number", name=op.f("uq_their_reference_link_number")),
+    )
+    op.create_table(
         "message_addressee",
         sa.Column("message", sa.String(length=40), nullable=False),
         sa.Column("person", sa.String(length=40), nullable=False),
@@ -338,6 +373,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("message_addressee", schema=None) as batch_op:
         batch_op.create_index("ix_message_addressee_person", ["person", "confirmed_at"], unique=False)
+
+    op.create_table(
+        "reference_wait",
+        sa.Column("pair", sa.String(length=40), nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["pair"], ["pair.id"], name=op.f("fk_reference_wait_pair")),
+        sa.PrimaryKeyConstraint("pair", "field", "reference", name=op.f("pk_reference_wait")),
+    )
+    with op.batch_alter_table("reference_wait", schema=None) as batch_op:
+        batch_op.create_index("ix_reference_wait_reference", ["reference"], unique=False)
 
     op.create_table(
         "review",
@@ -365,10 +411,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_review_open")
 
     op.drop_table("review")
+    with op.batch_alter_table("reference_wait", schema=None) as batch_op:
+        batch_op.drop_index("ix_reference_wait_reference")
+
+    op.drop_table("reference_wait")
     with op.batch_alter_table("message_addressee", schema=None) as batch_op:
         batch_op.drop_index("ix_message_addressee_person")
 
     op.drop_table("message_addressee")
+    op.drop_table("their_reference")
     with op.batch_alter_table("secrecy_change", schema=None) as batch_op:
         batch_op.drop_index("ix_secrecy_change_matter")
 
@@ -413,6 +464,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_matter_filing_date")
 
     op.drop_table("matter")
+    with op.batch_alter_table("master_record", schema=None) as batch_op:
+        batch_op.drop_index("ix_master_record_name_key")
+
+    op.drop_table("master_record")
     op.drop_table("listing")
     op.drop_table("link")
     op.drop_table("handled")

@@ -1,0 +1,260 @@
+"""`kakehashi policy`: what leaves to a counterpart (公開設定) and how what comes from it is taken in (取込設定)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from typing import Annotated, TypeVar
+
+import typer
+
+from core.cli.registering import organisation_called
+from core.cli.shell import Shell, shell_of
+from core.desk.case import link_called
+from core.desk.catalogue import fields_of
+from core.desk.configuring import change_policies, new_field, save_policies
+from core.desk.hearing import heard_fields
+from core.desk.showing_policies import history_of, settings_of
+from core.desk.telling import Telling
+from core.domain.fields import FieldType
+from core.domain.intents import AddField
+from core.domain.links import Link
+from core.domain.notices import Configured, FieldPolicy, Notice, PolicyHistoryShown, SettingsShown
+from core.domain.policies import Policies, Preset, with_preset
+from core.domain.sharing import Intake, Publishing
+from core.errors import Invalid
+from core.ids import new_id
+from core.store.records import Records
+from core.store.stores import Stores
+from core.texts.notices import document_of
+from core.texts.plain import to_plain
+
+T = TypeVar("T")
+
+app = typer.Typer(no_args_is_help=True, help="What leaves to a counterpart, and how what comes from it is taken in.")
+
+Org = Annotated[str, typer.Argument(help="Code of the organisation whose policy it is.")]
+Counterpart = Annotated[str, typer.Argument(help="Code of the organisation it is linked with.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what saving would reveal, retract and take in.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="In whose name it stands in the history.")]
+
+_PUBLISHING = {"required": Publishing.REQUIRED, "shared": Publishing.SHARED, "unpublished": Publishing.UNPUBLISHED}
+_INTAKE = {"automatic": Intake.AUTO, "manual": Intake.MANUAL, "not_taken_in": Intake.IGNORE}
+"""States by their key in words.toml: they can be typed as people read them, or by their plain names."""
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    history: Annotated[bool, typer.Option("--history", help="Who changed what when instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Show both policies field by field, with what the counterpart does not share."""
+    shell = shell_of(context)
+
+    async def look(records: Records) -> SettingsShown | PolicyHistoryShown:
+        link = await link_called(records, counterpart)
+        return await (history_of if history else settings_of)(records, shell.texts, shell.language, link)
+
+    shown = _on(shell, org, look)
+    if as_json:
+        shell.json(asdict(shown))
+    elif isinstance(shown, SettingsShown):
+        columns = ("field", "publish_policy", "intake_policy", "lands_in")
+        rows = [_row(shell, policy, ours=True) for policy in shown.policies]
+        shell.table(columns, [*rows, *(_row(shell, policy, ours=False) for policy in shown.theirs)])
+    else:
+        _tell(shell, shown)
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    settings: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FIELD=STATE…", help="shared or unpublished; auto, manual or ignore for what comes in."),
+    ] = None,
+    into: Annotated[
+        list[str] | None, typer.Option(metavar="THEIRS=OURS", help="Own field their field is taken into.")
+    ] = None,
+    code: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD:THEIRS=OURS", help="Their code and ours; replaces the table.")
+    ] = None,
+    dry_run: DryRun = False,
+    by: By = "",
+) -> None:
+    """Change settings; what is not named stays."""
+    shell = shell_of(context)
+
+    async def change(records: Records) -> Configured:
+        link = await link_called(records, counterpart)
+        names = _Names(shell, await _known_names(records, link))
+        asked = Policies(
+            *_states(shell, names, settings or []),
+            landing=dict(_landing(names, one) for one in into or []),
+            codes=_codes(names, code or []),
+        )
+        telling = Telling(records, new_id())
+        return await change_policies(records, telling, link.id, asked, by=_name(shell, by), dry_run=dry_run)
+
+    _tell(shell, _on(shell, org, change))
+
+
+@app.command()
+def preset(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    name: Annotated[Preset, typer.Argument(help="For which kind of organisation.")],
+    dry_run: DryRun = False,
+    by: By = "",
+) -> None:
+    """Set every field as is usual for a company (企業向け) or a firm (事務所向け)."""
+    shell = shell_of(context)
+
+    async def change(records: Records) -> Configured:
+        link = await link_called(records, counterpart)
+        wanted = with_preset(link.policies, name)
+        telling = Telling(records, new_id())
+        return await save_policies(records, telling, link, wanted, by=_name(shell, by), how="preset", dry_run=dry_run)
+
+    _tell(shell, _on(shell, org, change))
+
+
+@app.command()
+def copy(
+    context: typer.Context,
+    org: Org,
+    counterpart: Counterpart,
+    source: Annotated[str, typer.Option("--from", metavar="CODE", help="Counterpart whose link is copied.")],
+    dry_run: DryRun = False,
+    by: By = "",
+) -> None:
+    """Do with this counterpart as with another one."""
+    shell = shell_of(context)
+
+    async def change(records: Records) -> Configured:
+        link = await link_called(records, counterpart)
+        wanted = (await link_called(records, source)).policies
+        telling = Telling(records, new_id())
+        return await save_policies(records, telling, link, wanted, by=_name(shell, by), how="copy", dry_run=dry_run)
+
+    _tell(shell, _on(shell, org, change))
+
+
+@app.command("add-field")
+def add_field(
+    context: typer.Context,
+    org: Org,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Lower-case letters, digits and underscores.")],
+    label: Annotated[str, typer.Argument(help="What people call it.")],
+    type_: Annotated[FieldType, typer.Option("--type", help="What its values are.")] = FieldType.TEXT,
+    by: By = "",
+) -> None:
+    """Add a field of the organisation's own; it is published to nobody at first."""
+    shell = shell_of(context)
+    asked = AddField(id_, label, type_.value)
+
+    async def add(records: Records) -> Notice:
+        return await new_field(records, shell.texts, asked, by=_name(shell, by))
+
+    _tell(shell, _on(shell, org, add))
+
+
+def _row(shell: Shell, policy: FieldPolicy, *, ours: bool) -> tuple[str, str, str, str]:
+    publishing = shell.word(policy.publishing.value) if ours else "—"
+    intake = shell.word(next(word for word, mode in _INTAKE.items() if mode is policy.intake))
+    if policy.intake is not Intake.IGNORE and not policy.shared_by_counterpart:
+        intake += f" ({shell.word('counterpart_does_not_share')})"
+    return policy.label, publishing, intake, policy.own_label
+
+
+def _on(shell: Shell, org: str, work: Callable[[Records], Awaitable[T]]) -> T:
+    async def opened(stores: Stores) -> T:
+        async with stores.write((await organisation_called(stores, org)).id) as session:
+            return await work(Records(session))
+
+    return shell.with_stores(opened)
+
+
+def _tell(shell: Shell, notice: Notice) -> None:
+    """In the words of a person's own notice."""
+    document = document_of(shell.texts, notice, shell.language, zone=shell.settings.timezone)
+    shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
+
+
+def _name(shell: Shell, by: str) -> str:
+    return by or shell.word("cli_operator")
+
+
+class _Names:
+    """Fields by what an operator calls them."""
+
+    def __init__(self, shell: Shell, known: Mapping[str, str]) -> None:
+        self._shell = shell
+        self._known = known
+
+    def field(self, given: str) -> str:
+        """By id, by label of the catalogue, or by label of an own field. Raises Invalid (unknown_field)."""
+        name = given.strip()
+        by_label = {label: id_ for id_, label in self._known.items()}
+        found = name if name in self._known else self._shell.texts.field_id(name) or by_label.get(name)
+        if found is None:
+            raise Invalid("unknown_field", field=name)
+        return found
+
+
+async def _known_names(records: Records, link: Link) -> dict[str, str]:
+    """Ids and labels of the own fields and of those the counterpart has spoken of."""
+    heard = dict.fromkeys(await heard_fields(records, link), "")
+    return heard | {id_: field.label or "" for id_, field in (await fields_of(records)).items()}
+
+
+def _states(shell: Shell, names: _Names, given: list[str]) -> tuple[dict[str, Publishing], dict[str, Intake]]:
+    """The state says which of the two policies is meant."""
+    publishing: dict[str, Publishing] = {}
+    intake: dict[str, Intake] = {}
+    for one in given:
+        field, state = _parts(one)
+        if state in (published := _by_word(shell, _PUBLISHING)):
+            publishing[names.field(field)] = published[state]
+        elif state in (taken := _by_word(shell, _INTAKE)):
+            intake[names.field(field)] = taken[state]
+        else:
+            words = [shell.word(key) for key in (*_PUBLISHING, *_INTAKE)]
+            raise Invalid("cli_policy_state", given=state, words=words)
+    return publishing, intake
+
+
+State = TypeVar("State", Publishing, Intake)
+
+
+def _by_word(shell: Shell, states: Mapping[str, State]) -> dict[str, State]:
+    return {name: state for key, state in states.items() for name in (state.value, shell.word(key))}
+
+
+def _landing(names: _Names, given: str) -> tuple[str, str]:
+    theirs, ours = _parts(given)
+    return names.field(theirs), names.field(ours)
+
+
+def _codes(names: _Names, given: list[str]) -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = {}
+    for one in given:
+        field, colon, pair = one.partition(":")
+        if not colon:
+            raise Invalid("cli_field_value", given=one)
+        theirs, ours = _parts(pair)
+        tables.setdefault(names.field(field), {})[theirs] = ours
+    return tables
+
+
+def _parts(given: str) -> tuple[str, str]:
+    before, equals, after = given.partition("=")
+    if not equals or not before.strip() or not after.strip():
+        raise Invalid("cli_field_value", given=given)
+    return before.strip(), after.strip()

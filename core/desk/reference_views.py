@@ -1,0 +1,103 @@
+"""参照ID紐付け as people see it: 相手側名称, the own records it may be, and which matters wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.domain.links import Link
+from core.domain.masters import MasterRecord, why
+from core.domain.notices import RecordView, ReferencesShown, ReferenceView
+from core.domain.references import TheirReference, taken_by
+from core.ids import LinkId, PairId
+from core.store.records import Records
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+SHOWN = 30
+"""References of each kind on one card; the rest follows as these are settled."""
+
+
+async def references_card(records: Records, id_: str) -> ReferencesShown:
+    """The card `references:<link>`."""
+    return await references_of(records, await records.links.get(LinkId(id_)))
+
+
+async def references_of(records: Records, link: Link) -> ReferencesShown:
+    everything = await records.references.of_link(link.id)
+    unresolved = [one for one in everything if one.record is None]
+    resolved = sorted((one for one in everything if one.record), key=lambda one: (one.at or records.now, one.number))
+    return ReferencesShown(
+        link=link.id,
+        counterpart=link.name,
+        unresolved=await views_of(records, unresolved[:SHOWN], everything),
+        resolved=await views_of(records, resolved[: -SHOWN - 1 : -1], everything),
+        unresolved_count=len(unresolved),
+        resolved_count=len(resolved),
+        news=_is_news(unresolved, everything),
+    )
+
+
+def _is_news(unresolved: Sequence[TheirReference], everything: Sequence[TheirReference]) -> bool:
+    settled = max((one.at for one in everything if one.at), default=None)
+    return any(settled is None or one.since >= settled for one in unresolved)
+
+
+async def views_of(
+    records: Records, references: Iterable[TheirReference], everything: Sequence[TheirReference]
+) -> tuple[ReferenceView, ...]:
+    """`everything` are the references of the link: a record that stands for another of theirs is no candidate."""
+    return tuple([await _view(records, one, everything) for one in references])
+
+
+async def view_of(records: Records, reference: TheirReference) -> ReferenceView:
+    return await _view(records, reference, await records.references.of_link(reference.link, reference.master))
+
+
+async def awaited_by(records: Records, pair: PairId) -> tuple[ReferenceView, ...]:
+    """What fields of one shared matter wait for."""
+    awaited = {one for references in (await records.references.awaited(pair)).values() for one in references}
+    found = [await records.references.get(one) for one in awaited]
+    return tuple([await view_of(records, one) for one in sorted(found, key=lambda one: one.number)])
+
+
+def letter_of(reference: TheirReference, record: str) -> str:
+    """a, b, c … in the order of suggestion; empty for a record that was never suggested, and after z."""
+    at = reference.suggested.index(record) if record in reference.suggested else len(_LETTERS)
+    return _LETTERS[at : at + 1]
+
+
+def suggested_as(reference: TheirReference, letter: str) -> str:
+    """The id of the record a letter means; empty when it means none."""
+    at = _LETTERS.find(letter.lower()) if len(letter) == 1 else -1
+    return reference.suggested[at] if 0 <= at < len(reference.suggested) else ""
+
+
+def record_view(reference: TheirReference, record: MasterRecord) -> RecordView:
+    letter = letter_of(reference, record.id)
+    return RecordView(record.id, record.code, record.name, letter, why(reference.mention, record))
+
+
+async def _view(records: Records, reference: TheirReference, everything: Sequence[TheirReference]) -> ReferenceView:
+    named = {*reference.suggested, *([reference.record] if reference.record else [])}
+    own = await records.masters.of(reference.master, named)
+    record = own.get(reference.record or "")
+    possible = [own[one] for one in reference.suggested if one in own and one not in reference.refused]
+    return ReferenceView(
+        reference=reference.id,
+        number=reference.number,
+        master=reference.master,
+        label=reference.mention.label,
+        label_en=reference.mention.label_en,
+        candidates=()
+        if record
+        else tuple(record_view(reference, one) for one in possible if taken_by(one, everything) is None),
+        matters=await _waiting_matters(records, reference),
+        record=record_view(reference, record) if record else None,
+        by=reference.by,
+    )
+
+
+async def _waiting_matters(records: Records, reference: TheirReference) -> tuple[str, ...]:
+    pairs = await records.pairs.of(await records.references.waiting_on(reference.id))
+    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    return tuple(sorted(matter.ref for matter in matters.values()))

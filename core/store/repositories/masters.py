@@ -1,0 +1,126 @@
+"""The organisation's own master records: applicants, inventors, agents, people in charge, sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, func, insert, or_, select
+
+from core.domain.masters import Master, MasterRecord, Mention, code_in, id_of_code
+from core.domain.names import key
+from core.errors import NotFound
+from core.store.chunks import in_chunks
+from core.store.repositories.counters import Counters
+from core.store.sessions import OrgSession
+from core.store.tables.casework import master_record
+from core.store.upsert import upsert
+
+_KEY = 200
+"""Characters of a name's key that are kept to find it by."""
+
+
+class Masters:
+    def __init__(self, session: OrgSession) -> None:
+        self._connection = session.connection
+        self._counters = Counters(session)
+
+    async def get(self, master: Master, id_: str) -> MasterRecord:
+        found = (await self.of(master, [id_])).get(id_)
+        if found is None:
+            raise NotFound("unknown_record", given=id_)
+        return found
+
+    async def of(self, master: Master, ids: Iterable[str]) -> dict[str, MasterRecord]:
+        return {one.id: one for one in await self._where_in(master, master_record.c.id, ids)}
+
+    async def all(self, master: Master) -> list[MasterRecord]:
+        rows = await self._connection.execute(select(master_record).where(master_record.c.master == master))
+        return [_record(row) for row in rows]
+
+    async def written_like(self, master: Master, names: Iterable[str]) -> dict[str, list[MasterRecord]]:
+        """Name as given → the records whose name has the same key, or whose code it gives; oldest first."""
+        wanted = list(dict.fromkeys(names))
+        by_key: dict[str, list[MasterRecord]] = {}
+        for one in await self._where_in(master, master_record.c.name_key, (_key(name) for name in wanted)):
+            by_key.setdefault(_key(one.name), []).append(one)
+        codes = {name: id_of_code(master, code_in(name)) for name in wanted if code_in(name)}
+        coded = await self.of(master, codes.values())
+        return {
+            name: [coded[codes[name]]]
+            if codes.get(name) in coded
+            else sorted(by_key.get(_key(name), []), key=lambda one: int(one.id))
+            for name in wanted
+        }
+
+    async def numbered(self, master: Master, mention: Mention) -> list[MasterRecord]:
+        """Records with the 法人番号 or the 識別番号 that was mentioned."""
+        same = [
+            column == number
+            for column, number in (
+                (master_record.c.corporate_number, mention.corporate_number),
+                (master_record.c.jpo_code, mention.jpo_code),
+            )
+            if number
+        ]
+        if not same:
+            return []
+        statement = select(master_record).where(master_record.c.master == master, or_(*same))
+        return [_record(row) for row in await self._connection.execute(statement)]
+
+    async def typed(self, master: Master, text: str, limit: int) -> list[MasterRecord]:
+        """Type-ahead: by code, by part of a name in either language, or by the beginning of its normal form."""
+        found = await self.of(master, [id_of_code(master, code_in(text))])
+        begun = _key(text)
+        hit = or_(
+            master_record.c.name.contains(text, autoescape=True),
+            master_record.c.name_en.icontains(text, autoescape=True),
+            master_record.c.name_key.startswith(begun, autoescape=True) if begun else master_record.c.name == text,
+        )
+        statement = select(master_record).where(master_record.c.master == master)
+        ordered = (statement.where(hit) if text else statement).order_by(master_record.c.name_key).limit(limit)
+        found |= {row.id: _record(row) for row in await self._connection.execute(ordered)}
+        return list(found.values())[:limit]
+
+    async def add(
+        self, master: Master, name: str, name_en: str = "", corporate_number: str = "", jpo_code: str = ""
+    ) -> MasterRecord:
+        """A new record with the next id of its master."""
+        id_ = str(await self._counters.next(f"master {master}"))
+        record = MasterRecord(master, id_, name, name_en, corporate_number[:13], jpo_code[:9])
+        await self._connection.execute(insert(master_record).values(_row(record)))
+        return record
+
+    async def save(self, record: MasterRecord) -> None:
+        await self._connection.execute(upsert(self._connection, master_record, _row(record), ["master", "id"]))
+
+    async def count(self, master: Master) -> int:
+        statement = select(func.count()).select_from(master_record).where(master_record.c.master == master)
+        return int(await self._connection.scalar(statement) or 0)
+
+    async def _where_in(self, master: Master, column: Any, values: Iterable[str]) -> list[MasterRecord]:
+        found: list[MasterRecord] = []
+        for some in in_chunks(dict.fromkeys(values)):
+            statement = select(master_record).where(master_record.c.master == master, column.in_(some))
+            found += [_record(row) for row in await self._connection.execute(statement)]
+        return found
+
+
+def _key(name: str) -> str:
+    return key(name)[:_KEY]
+
+
+def _row(record: MasterRecord) -> dict[str, object]:
+    return {
+        "master": record.master,
+        "id": record.id,
+        "name": record.name,
+        "name_key": _key(record.name),
+        "name_en": record.name_en,
+        "corporate_number": record.corporate_number,
+        "jpo_code": record.jpo_code,
+    }
+
+
+def _record(row: Row[Any]) -> MasterRecord:
+    return MasterRecord(Master(row.master), row.id, row.name, row.name_en, row.corporate_number, row.jpo_code)
