@@ -46,7 +46,6 @@ def _separated_by_commas(value: object) -> object:
 
 
 CommaSeparated = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_separated_by_commas)]
-CommaSeparatedSecrets = Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_separated_by_commas)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Positive = Annotated[float, Field(gt=0)]
 Language = Literal["ja", "en"]
@@ -70,8 +69,6 @@ class SlackSettings(_Group):
     """One token for each workspace, separated by commas."""
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
     api_url: str = "https://slack.com/api/"
     http_host: str = "127.0.0.1"
     http_port: Port = 3000
@@ -146,7 +143,6 @@ class Settings(BaseSettings):
     surfaces: CommaSeparated = ("bot", "mailgw")
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
-    secret_keys: CommaSeparatedSecrets = ()
 
     default_language: Language = "ja"
     timezone: ZoneInfo = ZoneInfo("Asia/Tokyo")

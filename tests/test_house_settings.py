@@ -117,9 +117,9 @@ def test_a_login_shells_own_mail_variable_is_not_ours(monkeypatch: pytest.Monkey
 
 
 def test_a_secret_never_shows() -> None:
-    settings = Settings(slack={"bot_token": "planted-token"}, secret_keys="planted-key", _env_file=None)
+    settings = Settings(slack={"bot_token": "planted-token", "app_token": "planted-key"}, _env_file=None)
     assert settings.slack.bot_token == SecretStr("planted-token")
-    assert settings.secret_keys == (SecretStr("planted-key"),)
+    assert settings.slack.app_token == SecretStr("planted-key")
     assert "planted" not in repr(settings)
     assert "planted" not in settings.model_dump_json()
 
