@@ -54,8 +54,8 @@ async def test_new_matters_are_taken_in_with_canonical_values(world: World) -> N
     assert await world.value(COMPANY, "PK190005", "filing_date") == "1990-10-25"
     assert await world.value(COMPANY, "PK190001", "claims") == 5
     assert await world.value(COMPANY, "PK190005", "applicants") == [
-        {"label": "デモ株式会社"},
-        {"label": "株式会社root ip"},
+        {"ref": "2", "label": "デモ株式会社"},
+        {"ref": "1", "label": "株式会社root ip"},
     ]
     assert await world.value(COMPANY, "pk190001", "own_ref") == "PK190001"
 
