@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.domain.intents import Look, Page
-from core.domain.notices import Listed
+from core.domain.notices import Entry, EntryKind, Listed
 from sandbox.demo.seats import Seen, StepFailed, must
 from sandbox.demo.story.stage import Side, Stage
 
@@ -15,6 +15,7 @@ LATER_CLAIMS = ("8", "9")
 async def digest(stage: Stage) -> None:
     company_digest, firm_digest = await _both_get_theirs(stage)
     await _answer_by_number(stage, company_digest, firm_digest)
+    await _resolve_names(stage, (stage.company, company_digest), (stage.firm, firm_digest))
     await _nothing_for_whom_nothing_waits(stage)
     await _once_after_a_pause(stage)
 
@@ -55,10 +56,19 @@ async def _answer_by_number(stage: Stage, company_digest: Seen, firm_digest: See
     await company.settle(company_digest, _number_of(company_digest, answered), "confirm")
 
 
+async def _resolve_names(stage: Stage, *digests: tuple[Side, Seen]) -> None:
+    """Applicants and inventors the counterpart names are matched with own records, once and for all."""
+    for side, listed in digests:
+        for entry in await _waiting(stage, side):
+            if entry.kind is EntryKind.REFERENCE:
+                await side.seat.resolve(listed, _number_of(listed, entry.title))
+        stage.narrator.step("names_resolved", name=side.seat.name)
+
+
 async def _nothing_for_whom_nothing_waits(stage: Stage) -> None:
-    await stage.world.quiet()
     for side in (stage.company, stage.firm):
-        await _nothing_waits_for(stage, side)
+        left = await _waiting(stage, side)
+        must(not left, f"something still waits for {side.seat.name}: {left}")
     before = [await side.seat.memory() for side in (stage.company, stage.firm)]
     stage.go_to(days=3, hour=8, minute=30)
     await stage.world.digests()
@@ -82,10 +92,12 @@ async def _once_after_a_pause(stage: Stage) -> None:
     stage.narrator.shows(company.name, caught_up.text)
 
 
-async def _nothing_waits_for(stage: Stage, side: Side) -> None:
+async def _waiting(stage: Stage, side: Side) -> tuple[Entry, ...]:
+    await stage.world.quiet()
     listed = await stage.world.do(side.player, Look(Page.LISTING))
-    if not isinstance(listed, Listed) or listed.entries:
-        raise StepFailed(f"something still waits for {side.seat.name}: {listed}")
+    if not isinstance(listed, Listed):
+        raise StepFailed(str(listed))
+    return listed.entries
 
 
 def _number_of(digest: Seen, *words: str) -> int:
