@@ -9,7 +9,7 @@ import sys
 from core.log import set_up
 from core.settings import LogSettings
 from sandbox.demo.script import play
-from sandbox.demo.serving import serve
+from sandbox.demo.serving import PortTaken, serve
 from sandbox.demo.settings import Language
 
 DEFAULT_PORT = 8420
@@ -23,8 +23,8 @@ def main(script: bool = False, port: int = DEFAULT_PORT, language: str = "ja", o
         return asyncio.run(play(spoken))
     try:
         asyncio.run(serve(port, spoken, open_browser=open_browser and _has_a_screen()))
-    except OSError as error:
-        sys.stderr.write(f"127.0.0.1:{port}: {error.strerror}\n")
+    except PortTaken as taken:
+        sys.stderr.write(f"{taken}\n")
         return 1
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import sys
@@ -25,11 +26,15 @@ IN_THE_SWITCHERS = (TARO, HANAKO, JIRO, MOMOKO)
 """The first in Slack opens on the left, the first with a mailbox on the right."""
 
 
+class PortTaken(Exception):
+    """Somebody else listens there."""
+
+
 @asynccontextmanager
 async def served(language: Language, port: int = 0) -> AsyncIterator[tuple[str, World]]:
     """The page's address and the world behind it; `port` 0 takes a free one."""
     # Bound before anything is started: a port that is taken is told at once.
-    with socket.create_server((HOST, port)) as door:
+    with _door(port) as door:
         async with open_world(language) as world:
             await open_house(world)
             runner = web.AppRunner(_page(world), access_log=None, shutdown_timeout=0.5)
@@ -42,7 +47,7 @@ async def served(language: Language, port: int = 0) -> AsyncIterator[tuple[str, 
 
 
 async def serve(port: int, language: Language, *, open_browser: bool) -> None:
-    """Serve until Ctrl-C. OSError when the port is taken."""
+    """Serve until Ctrl-C. Raises PortTaken."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -53,6 +58,15 @@ async def serve(port: int, language: Language, *, open_browser: bool) -> None:
         if open_browser:
             await asyncio.to_thread(webbrowser.open, url)
         await stop.wait()
+
+
+def _door(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        other = port + 1 if port < 65535 else port - 1
+        reason = os.strerror(error.errno or 0)
+        raise PortTaken(f"{HOST}:{port}: {reason}. Another port: --port {other} (make demo PORT={other})") from error
 
 
 def _page(world: World) -> web.Application:

@@ -32,6 +32,7 @@ COMMANDS = {
         "send": "送信",
         "recall": "取消",
         "confirm": "確認",
+        "link": "紐付け",
     },
     "en": {
         "approve": "approve",
@@ -44,6 +45,7 @@ COMMANDS = {
         "send": "send",
         "recall": "recall",
         "confirm": "confirm",
+        "link": "link",
     },
 }
 """The first line of an answer, in the person's language."""
@@ -114,6 +116,9 @@ class MailSeat:
 
     async def settle(self, digest: Seen, number: int, verb: str) -> None:
         await self._answer(digest, f"{number} {self._says[verb]}")
+
+    async def resolve(self, digest: Seen, number: int) -> None:
+        await self._answer(digest, f"{number} {self._says['link']} a")
 
     async def _inbox(self) -> list[Seen]:
         for kept in await self._world.mail.mails(self._address):

@@ -55,3 +55,7 @@ class Seat(Protocol):
     async def settle(self, digest: Seen, number: int, verb: str) -> None:
         """Answers one entry of a digest; `verb` is a key of the words: approve, accept, confirm."""
         ...
+
+    async def resolve(self, digest: Seen, number: int) -> None:
+        """紐付け: the counterpart's name at this number is the first own record that was suggested."""
+        ...

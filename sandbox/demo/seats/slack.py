@@ -83,6 +83,9 @@ class SlackSeat:
     async def settle(self, digest: Seen, number: int, verb: str) -> None:
         await self._press(digest, {"confirm": "confirmed"}.get(verb, verb), number=number)
 
+    async def resolve(self, digest: Seen, number: int) -> None:
+        await self._press(digest, "link", number=number)
+
     def _word(self, key: str) -> str:
         return self._texts.word(key, self._language)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from core.domain.intents import Accept, CreateRecord, Look, Page, Resolve
-from core.domain.notices import Entry, EntryKind, Listed, ReferenceSettled
+from core.domain.intents import Look, Page
+from core.domain.notices import Entry, EntryKind, Listed
 from sandbox.demo.seats import Seen, StepFailed, must
 from sandbox.demo.story.stage import Side, Stage
 
@@ -15,7 +15,7 @@ LATER_CLAIMS = ("8", "9")
 async def digest(stage: Stage) -> None:
     company_digest, firm_digest = await _both_get_theirs(stage)
     await _answer_by_number(stage, company_digest, firm_digest)
-    await _link_references(stage)
+    await _resolve_names(stage, (stage.company, company_digest), (stage.firm, firm_digest))
     await _nothing_for_whom_nothing_waits(stage)
     await _once_after_a_pause(stage)
 
@@ -56,35 +56,19 @@ async def _answer_by_number(stage: Stage, company_digest: Seen, firm_digest: See
     await company.settle(company_digest, _number_of(company_digest, answered), "confirm")
 
 
-async def _link_references(stage: Stage) -> None:
-    """参照ID紐付け: names of the other side's masters find their own records, and what waited for them is decided."""
-    await stage.world.quiet()
-    for side in (stage.company, stage.firm):
+async def _resolve_names(stage: Stage, *digests: tuple[Side, Seen]) -> None:
+    """Applicants and inventors the counterpart names are matched with own records, once and for all."""
+    for side, listed in digests:
         for entry in await _waiting(stage, side):
             if entry.kind is EntryKind.REFERENCE:
-                found = entry.candidates[0].record if entry.candidates else ""
-                wish = Resolve(entry.target, found) if found else CreateRecord(entry.target)
-                must(isinstance(await stage.world.do(side.player, wish), ReferenceSettled), f"{entry.title} not linked")
-    await stage.world.quiet()
-    for side in (stage.company, stage.firm):
-        for entry in await _waiting(stage, side):
-            must(entry.kind is EntryKind.REVIEW, f"still waits: {entry}")
-            await stage.world.do(side.player, Accept(entry.target))
-        await stage.world.quiet()
-    stage.narrator.step("references_linked")
-
-
-async def _waiting(stage: Stage, side: Side) -> tuple[Entry, ...]:
-    listed = await stage.world.do(side.player, Look(Page.LISTING))
-    if not isinstance(listed, Listed):
-        raise StepFailed(f"no list for {side.seat.name}: {listed}")
-    return listed.entries
+                await side.seat.resolve(listed, _number_of(listed, entry.title))
+        stage.narrator.step("names_resolved", name=side.seat.name)
 
 
 async def _nothing_for_whom_nothing_waits(stage: Stage) -> None:
-    await stage.world.quiet()
     for side in (stage.company, stage.firm):
-        await _nothing_waits_for(stage, side)
+        left = await _waiting(stage, side)
+        must(not left, f"something still waits for {side.seat.name}: {left}")
     before = [await side.seat.memory() for side in (stage.company, stage.firm)]
     stage.go_to(days=3, hour=8, minute=30)
     await stage.world.digests()
@@ -108,9 +92,12 @@ async def _once_after_a_pause(stage: Stage) -> None:
     stage.narrator.shows(company.name, caught_up.text)
 
 
-async def _nothing_waits_for(stage: Stage, side: Side) -> None:
-    if entries := await _waiting(stage, side):
-        raise StepFailed(f"something still waits for {side.seat.name}: {entries}")
+async def _waiting(stage: Stage, side: Side) -> tuple[Entry, ...]:
+    await stage.world.quiet()
+    listed = await stage.world.do(side.player, Look(Page.LISTING))
+    if not isinstance(listed, Listed):
+        raise StepFailed(str(listed))
+    return listed.entries
 
 
 def _number_of(digest: Seen, *words: str) -> int:
