@@ -1,0 +1,201 @@
+"""All we can tell a person, on one screen.
+
+A notice is a snapshot of what the person may see: plain values of their *own* side, already in their own numbers.
+`AskedTo…` needs an answer; past tense does not. Wording stands in `templates/<language>/<notice>.txt`, named like
+the class in snake_case. Cards (`card` is not None) are views of state: when the state changes the same card is told
+again with its decision filled in, and a surface that can change what it showed does so.
+"""
+
+from __future__ import annotations
+
+from core.domain.notices.answers import AnsweredPart, HelpShown, RequestAnswered
+from core.domain.notices.changes import (
+    AskedToReview,
+    ChangeKind,
+    ChangesAnswered,
+    ChangesSettled,
+    ChangeView,
+    DecidedField,
+)
+from core.domain.notices.decisions import Decision
+from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.links import LinkActivated, LinkProposed
+from core.domain.notices.matters import (
+    Crossing,
+    FieldShown,
+    HistoryShown,
+    MatterEdited,
+    MatterShown,
+    MatterSuggestion,
+    SecrecyChanged,
+    SecrecySet,
+    SharedWith,
+    Suggested,
+)
+from core.domain.notices.messages import (
+    AddresseeView,
+    AskedToSend,
+    DeliveryState,
+    FileView,
+    MessageArrived,
+    MessageConfirmed,
+    MessageHeld,
+    MessageNoted,
+    MessageRecalled,
+    MessageSent,
+    MessageView,
+    ReplySent,
+)
+from core.domain.notices.offers import (
+    ApprovalLine,
+    ApprovedMany,
+    AskedToApprove,
+    CandidateView,
+    OfferAnswered,
+    OfferSettled,
+    OfferView,
+    Shared,
+    ShareLine,
+    Unshared,
+)
+from core.domain.notices.policies import (
+    Configured,
+    FieldAdded,
+    FieldEffect,
+    FieldPolicy,
+    PolicyChanged,
+    PolicyHistoryShown,
+    SettingsShown,
+)
+from core.domain.notices.problems import Facts, Problem
+from core.domain.notices.references import (
+    RecordsSuggested,
+    RecordView,
+    ReferenceSettled,
+    ReferencesShown,
+    ReferenceView,
+    Settling,
+)
+from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+
+Notice = (
+    LinkProposed
+    | LinkActivated
+    | AskedToApprove
+    | OfferAnswered
+    | AskedToReview
+    | ChangesAnswered
+    | ReferencesShown
+    | AskedToSend
+    | MessageSent
+    | MessageArrived
+    | MessageConfirmed
+    | Digest
+    | Listed
+    | HomeShown
+    | MatterShown
+    | HistoryShown
+    | SettingsShown
+    | HelpShown
+    | Suggested
+    | RecordsSuggested
+    | Problem
+    | Shared
+    | Unshared
+    | OfferSettled
+    | ApprovedMany
+    | ChangesSettled
+    | ReferenceSettled
+    | MessageHeld
+    | MessageRecalled
+    | ReplySent
+    | MessageNoted
+    | MatterEdited
+    | Imported
+    | Configured
+    | PolicyHistoryShown
+    | FieldAdded
+    | SecrecySet
+    | Snoozed
+    | DigestSet
+    | Resent
+    | RequestAnswered
+    | Undelivered
+)
+
+__all__ = [
+    "AddresseeView",
+    "AnsweredPart",
+    "ApprovalLine",
+    "ApprovedMany",
+    "AskedToApprove",
+    "AskedToReview",
+    "AskedToSend",
+    "CandidateView",
+    "ChangeKind",
+    "ChangeView",
+    "ChangesAnswered",
+    "ChangesSettled",
+    "ColumnTaken",
+    "Configured",
+    "Crossing",
+    "DecidedField",
+    "Decision",
+    "DeliveryState",
+    "Digest",
+    "DigestSet",
+    "Entry",
+    "EntryKind",
+    "Facts",
+    "FieldAdded",
+    "FieldEffect",
+    "FieldPolicy",
+    "FieldShown",
+    "FileView",
+    "HelpShown",
+    "HistoryShown",
+    "HomeShown",
+    "Imported",
+    "LinkActivated",
+    "LinkCounts",
+    "LinkProposed",
+    "Listed",
+    "MatterEdited",
+    "MatterShown",
+    "MatterSuggestion",
+    "MessageArrived",
+    "MessageConfirmed",
+    "MessageHeld",
+    "MessageNoted",
+    "MessageRecalled",
+    "MessageSent",
+    "MessageView",
+    "Notice",
+    "OfferAnswered",
+    "OfferSettled",
+    "OfferView",
+    "PolicyChanged",
+    "PolicyHistoryShown",
+    "Problem",
+    "RecordView",
+    "RecordsSuggested",
+    "ReferenceSettled",
+    "ReferenceView",
+    "ReferencesShown",
+    "RejectedRow",
+    "ReplySent",
+    "RequestAnswered",
+    "Resent",
+    "SecrecyChanged",
+    "SecrecySet",
+    "SettingsShown",
+    "Settling",
+    "ShareLine",
+    "Shared",
+    "SharedWith",
+    "Snoozed",
+    "Suggested",
+    "Undelivered",
+    "Unshared",
+]

@@ -1,0 +1,87 @@
+"""What is told of changed values (差分)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.notices.decisions import Decision
+from core.domain.values import Value
+from core.ids import PairId
+
+
+class ChangeKind(StrEnum):
+    CHANGE = "change"
+    CONFLICT = "conflict"
+    """Both sides changed it since they last agreed."""
+    CROSSED = "crossed"
+    """行き違い: both accepted each other's value at once."""
+    AUTO = "auto"
+    """Applied by 自動反映; listed for 結果確認."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    number: int
+    """Counts from 1 within its card, so that an answer can say 適用 2."""
+    field: str
+    mine: Value
+    theirs: Value
+    kind: ChangeKind
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToReview:
+    """差分: the counterpart's values differ from ours."""
+
+    review: str
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    application_number: str
+    by: str
+    """Who changed it over there, when the counterpart says."""
+    changes: tuple[ChangeView, ...]
+    version: int
+    """Grows with every change of this card; an answer carries the one it was shown."""
+
+    @property
+    def card(self) -> str:
+        return f"review:{self.review}"
+
+    @property
+    def open(self) -> tuple[ChangeView, ...]:
+        return tuple(change for change in self.changes if change.decision is None)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedField:
+    field: str
+    value: Value
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesAnswered:
+    """The counterpart accepted or ignored values of ours."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    decided: tuple[DecidedField, ...]
+    by: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSettled:
+    """適用しました / 無視しました / 元に戻しました."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    changes: tuple[ChangeView, ...]
+
+    card = None

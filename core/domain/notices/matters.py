@@ -1,0 +1,113 @@
+"""What is told of an own matter: its values, its history, its secrecy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.notices.changes import ChangeView
+from core.domain.sharing import PairState
+from core.domain.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    field: str
+    value: Value
+    shared_with: tuple[str, ...] = ()
+    label: str = ""
+    """Only for a field of the organisation's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    counterpart: str
+    counterpart_ref: str
+    state: PairState
+    reason: str = ""
+    """Why it was declined."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    ref: str
+    application_number: str
+    title: str
+    fields: tuple[FieldShown, ...]
+    shares: tuple[SharedWith, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    at: datetime
+    counterpart: str
+    field: str
+    value: Value
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyChanged:
+    """秘匿 was set or lifted, and why."""
+
+    at: datetime
+    by: str
+    before: str
+    """closed | right | open"""
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryShown:
+    """これまでに何が渡ったか: the disclosure ledger of one matter."""
+
+    ref: str
+    crossings: tuple[Crossing, ...]
+    secrecy: tuple[SecrecyChanged, ...] = ()
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterSuggestion:
+    ref: str
+    label: str
+    """`PK190001 (特願2016-111548 2016/06/03)`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    matters: tuple[MatterSuggestion, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEdited:
+    ref: str
+    changes: tuple[ChangeView, ...]
+    published_to: tuple[str, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecySet:
+    """秘匿区分を変更しました, and what that means for those the matter is shared with."""
+
+    ref: str
+    before: str
+    """closed | right | open"""
+    after: str
+    reason: str
+    stopped: tuple[str, ...] = ()
+    """Counterparts to whom its values are no longer published."""
+    resumed: tuple[str, ...] = ()
+    """Counterparts to whom they are published again."""
+    withdrawn: tuple[str, ...] = ()
+    """Counterparts from whom an unanswered offer of it was taken back."""
+
+    card = None
