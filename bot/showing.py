@@ -15,16 +15,28 @@ from bot.places import Place, Rooms
 from bot.wording import Wording
 from bot.writing import without_tables
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     Undelivered,
 )
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 
-AT_ROOT = (AskedToApprove, AskedToReview, AskedToSend, Digest, Undelivered)
+AT_ROOT = (
+    AskedAboutDocument,
+    AskedToUpdate,
+    AskedToApprove,
+    AskedToReview,
+    AskedToSend,
+    DeadlinesShown,
+    Digest,
+    Undelivered,
+)
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 
 EVENT_TYPE = "kakehashi_delivery"

@@ -32,6 +32,10 @@ class Wording:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)
 
+    def document_kind(self, code: str) -> str:
+        """What a kind of office document is called."""
+        return self.texts.phrase("document_kind", self.language, code=code)
+
     def document(self, notice: Notice) -> Document:
         return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)
 

@@ -21,7 +21,7 @@ from core.delivery.pace import Pace, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
-from core.digests import Digests
+from core.digests import Digests, Reminders
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
@@ -44,6 +44,7 @@ class App:
     surfaces: Mapping[str, Surface]
     worker: Worker
     digests: Digests
+    reminders: Reminders
     housekeeping: Housekeeping
 
     async def run(self) -> None:
@@ -53,6 +54,7 @@ class App:
         async with asyncio.TaskGroup() as tasks:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
+                tasks.create_task(self.reminders.run(), name="reminders"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
             ]
             others += [tasks.create_task(surface.serve(), name=name) for name, surface in self.surfaces.items()]
@@ -89,6 +91,7 @@ async def open_app(
             surfaces=hosted,
             worker=worker,
             digests=Digests(stores, clock),
+            reminders=Reminders(stores, clock),
             housekeeping=Housekeeping(stores, clock),
         )
     finally:

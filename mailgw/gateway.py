@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from core.desk import Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, MessageArrived, Notice
+from core.domain.notices import Digest, Notice
 from core.errors import Untrusted
 from core.log import get_log
 from core.settings import MailSettings
@@ -17,7 +17,7 @@ from mailgw.accounts import gateway_address, imap_account, must_be_complete, smt
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import worth_a_mail
+from mailgw.showing import enclosed_with, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
 from mailgw.trust import Trust
 from mailgw.wire.smtp import Sender
@@ -127,18 +127,16 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        if not isinstance(delivery.notice, MessageArrived) or delivery.notice.recalled:
-            return ()
         files = [
-            (file.name, await self._desk.file(delivery.to.org, file.content)) for file in delivery.notice.message.files
+            (name, await self._desk.file(delivery.to.org, content)) for name, content in enclosed_with(delivery.notice)
         ]
         return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
 
     def _sender_name(self, notice: Notice, language: str) -> str:
         """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""
         ours = self._settings.name
-        message = getattr(notice, "message", None)
-        counterpart = getattr(notice, "counterpart", "") or getattr(message, "counterpart", "")
+        inner = getattr(notice, "message", None) or getattr(notice, "document", None)
+        counterpart = getattr(notice, "counterpart", "") or getattr(inner, "counterpart", "")
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"

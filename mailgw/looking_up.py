@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from core.domain import threads
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     MessageArrived,
     MessageSent,
@@ -15,11 +18,14 @@ from core.domain.notices import (
 from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
+    AboutDeadlines,
+    AboutDocument,
     AboutDraft,
     AboutList,
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutQueue,
     AboutReferences,
     AboutReview,
     AboutSent,
@@ -48,6 +54,12 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutParked(id_)
         case "references", ReferencesShown():
             return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
+        case "queue", AskedToUpdate():
+            return AboutQueue(id_, version_of(topic), tuple(one.number for one in card.proposals))
+        case "document", _:
+            return AboutDocument(id_)
+        case "deadlines", _:
+            return AboutDeadlines(id_)
         case "digest", Digest():
             return AboutList(id_, card.entries)
         case _:
@@ -64,6 +76,10 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             return threads.of_message(card.message.thread)
         case ReferencesShown():
             return threads.of_references(LinkId(id_))
+        case AskedToUpdate() | AskedAboutDocument():
+            return threads.of_document(card.document.paper)
+        case DeadlinesShown():
+            return threads.of_deadlines(id_)
         case Digest():
             return threads.of_digest(id_)
         case _:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Decision,
     DeliveryState,
     Digest,
+    DocumentArrived,
     MessageArrived,
     MessageSent,
+    Notice,
     ReferencesShown,
 )
 from core.surfaces import Delivery
@@ -34,10 +39,23 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return notice.recalled == again
         case ReferencesShown():
             return notice.news
-        case Digest():
+        case AskedAboutDocument() | AskedToUpdate():
+            return not again
+        case Digest() | DeadlinesShown():
             return not again
         case _:
             return True
+
+
+def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
+    """Name and content of the files a mail brings along: those of a message, and a document of the counterpart."""
+    match notice:
+        case MessageArrived(recalled=False):
+            return [(file.name, file.content) for file in notice.message.files]
+        case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
+            return [(notice.document.name, notice.document.content)]
+        case _:
+            return []
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

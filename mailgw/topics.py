@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     Listed,
     MessageArrived,
@@ -37,6 +40,12 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case AskedToUpdate():
+            return f"{notice.card}#{notice.version}"
+        case AskedAboutDocument():
+            return "" if notice.decision else notice.card
+        case DeadlinesShown():
+            return notice.card if notice.deadlines else ""
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.clicks.deadlines import assign, extend, finish, reopen
 from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
@@ -21,6 +22,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
+from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
 from bot.clicks.settings import show_intake, show_publishing
 from bot.visit import Visit
 
@@ -47,6 +49,17 @@ CLICKS: dict[str, Click] = {
     "confirm": confirm,
     "file": show_file,
     "hold": hold,
+    "take": take,
+    "leave": leave,
+    "put_back": put_back,
+    "revise": revise,
+    "identify": identify,
+    "discard": discard,
+    "document_file": show_document,
+    "finish": finish,
+    "reopen": reopen,
+    "extend": extend,
+    "assign": assign,
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,

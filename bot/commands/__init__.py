@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.deadlines import deadlines
 from bot.commands.looking import (
     choose,
     digest,
@@ -16,6 +17,7 @@ from bot.commands.looking import (
     show_matter,
     show_references,
 )
+from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import settings
 from bot.commands.sharing import share
 from bot.visit import Visit
@@ -30,6 +32,11 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
     "references": ("紐付け", "references", show_references),
+    "attach": ("庁書類", "attach", attach),
+    "documents": ("包袋", "documents", documents),
+    "publish": ("書類公開", "publish", publish_documents),
+    "unpublish": ("書類非公開", "unpublish", unpublish_documents),
+    "deadlines": ("期限", "deadlines", deadlines),
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),

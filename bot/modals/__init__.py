@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.deadlines import assign_form, deadline_form, extend_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.papers import attach_form, identify_form, revise_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
@@ -11,9 +13,14 @@ from bot.modals.settings import intake_form, publishing_form, settings_preview
 
 __all__ = [
     "Written",
+    "assign_form",
+    "attach_form",
     "compose_form",
     "create_form",
+    "deadline_form",
     "decline_form",
+    "extend_form",
+    "identify_form",
     "intake_form",
     "loading",
     "matter_chooser",
@@ -25,6 +32,7 @@ __all__ = [
     "record_form",
     "released",
     "reply_form",
+    "revise_form",
     "settings_preview",
     "share_form",
     "told",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.deadlines import assigned, deadline_set, extended
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
+from bot.submissions.papers import attached, identified, revised
 from bot.submissions.settings import saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.visit import Visit
@@ -21,6 +23,12 @@ SUBMISSIONS: dict[str, Submission] = {
     "create": created,
     "decline": declined,
     "reference": chosen_record,
+    "attach": attached,
+    "identify": identified,
+    "revise": revised,
+    "extend": extended,
+    "assign": assigned,
+    "set_deadline": deadline_set,
     "compose": composed,
     "answer": replied,
     "send": released,

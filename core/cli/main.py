@@ -8,6 +8,7 @@ import typer
 
 from core.cli import (
     database,
+    deadlines,
     demo,
     editing,
     exporting,
@@ -17,6 +18,7 @@ from core.cli import (
     mail,
     numbers,
     organisations,
+    papers,
     parked,
     people,
     policy,
@@ -44,12 +46,16 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(deadlines.app, name="deadlines")
+app.add_typer(papers.app, name="documents")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")
 app.command("import")(importing.import_file)
 app.command("export")(exporting.export)
 app.command("edit")(editing.edit)
+app.command("attach")(papers.attach)
+app.command("queue")(papers.queue)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)

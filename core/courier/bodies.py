@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
+from core.courier.documents import document_leaves
 from core.courier.publishing import publish_pair
 from core.domain.departures import (
     AnswerLeaves,
@@ -12,6 +13,7 @@ from core.domain.departures import (
     ConfirmationLeaves,
     DecisionsLeave,
     Departure,
+    DocumentLeaves,
     MessageLeaves,
     OfferLeaves,
     WithdrawalLeaves,
@@ -51,6 +53,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _message(records, message)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case DocumentLeaves(pair, document):
+            return await document_leaves(records, link, pair, document, envelope)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
@@ -91,6 +95,6 @@ async def _message(records: Records, message_id: str) -> MessageSent | None:
 async def _files(records: Records, files: Sequence[FileView]) -> tuple[FileSent, ...]:
     sent = []
     for file in files:
-        content, content_type = await records.messages.content(file.content)
+        content, content_type = await records.contents.get(file.content)
         sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
     return tuple(sent)

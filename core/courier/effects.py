@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from core.courier.documents import document_arrived
 from core.courier.meeting import meets_own_offer, only_one_stands
 from core.desk.departing import departing
 from core.desk.intake import take_in_events
@@ -17,6 +18,7 @@ from core.domain import threads
 from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
     ChangesDecided,
+    DocumentSent,
     FieldsChanged,
     FileSent,
     MessageConfirmed,
@@ -202,7 +204,7 @@ async def _keep_files(records: Records, files: Iterable[FileSent]) -> tuple[File
         content = base64.b64decode(file.base64)
         if sha256(content).hexdigest() != file.sha256:
             raise ValueError("an attachment is not what its envelope says")
-        kept.append(FileView(file.name, len(content), await records.messages.keep_content(content, file.content_type)))
+        kept.append(FileView(file.name, len(content), await records.contents.keep(content, file.content_type)))
     return tuple(kept)
 
 
@@ -214,4 +216,5 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "DocumentSent": (DocumentSent, document_arrived),
 }

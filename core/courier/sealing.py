@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from core.courier.bodies import body_of
+from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Envelope, FieldsChanged, OfferMade
+from core.domain.envelopes import VERSION, DocumentSent, Envelope, FieldsChanged, OfferMade
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import TransientFailure
@@ -61,10 +62,16 @@ async def _seal_anew(records: Records, link: Link, departure_id: str, payload: d
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
+    if envelope.kind == "DocumentSent":
+        document = await still_leaves(records, link, load_one(DocumentSent, envelope.body))
+        return await _rewritten(records, replace(envelope, body=dump_one(document)))
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
     body: OfferMade | FieldsChanged = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
     still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
-    reduced = replace(envelope, body=dump_one(replace(body, events=still)))
+    return await _rewritten(records, replace(envelope, body=dump_one(replace(body, events=still))))
+
+
+async def _rewritten(records: Records, reduced: Envelope) -> Envelope:
     await records.envelopes.rewrite_sent(reduced)
     return reduced

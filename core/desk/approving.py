@@ -9,6 +9,7 @@ from core.desk.adopting import adopt, adopt_offered
 from core.desk.candidates import candidates
 from core.desk.cards import review_card
 from core.desk.case import Case
+from core.desk.docketing import keep_deadlines
 from core.desk.intake import take_in_offer
 from core.desk.numbering import next_ref
 from core.desk.reference_views import awaited_by
@@ -48,6 +49,7 @@ async def create(case: Case, intent: Create) -> OfferSettled:
     values: Mapping[str, Value] = {**known, **await adopt(case.records, intent.values), number_field: ref}
     matter = Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
     await case.records.matters.add([matter])
+    await keep_deadlines(case.records, [matter])
     return await _take_in(case, pair, link, matter, Answer.CREATED)
 
 

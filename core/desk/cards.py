@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.deadline_views import deadlines_card
+from core.desk.paper_views import document_card, queue_card
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
 from core.domain.codec import dump
@@ -152,4 +154,7 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "sent": sent_card,
     "message": message_card,
     "digest": digest_card,
+    "deadlines": deadlines_card,
+    "document": document_card,
+    "queue": queue_card,
 }

@@ -9,12 +9,15 @@ from typing import Any
 from core.desk import (
     approving,
     approving_many,
+    attaching,
     configuring,
+    deadlines,
     editing,
     importing,
     looking,
     messaging,
     offering,
+    queueing,
     references,
     reviewing,
     secrecy,
@@ -33,6 +36,7 @@ from core.domain.sharing import OrgKind
 from core.errors import UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
+from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
@@ -69,6 +73,20 @@ USE_CASES: dict[type, UseCase] = {
     intents.CopyPolicies: configuring.copy_policies,
     intents.AddField: configuring.add_field,
     intents.SetSecrecy: secrecy.set_secrecy,
+    intents.Attach: attaching.attach,
+    intents.IdentifyDocument: attaching.identify,
+    intents.DiscardDocument: attaching.discard,
+    intents.AcceptProposals: queueing.accept,
+    intents.DismissProposals: queueing.dismiss,
+    intents.ReviseProposal: queueing.revise,
+    intents.UndoProposals: queueing.undo,
+    intents.PublishDocuments: attaching.publish,
+    intents.FinishDeadlines: deadlines.finish,
+    intents.ReopenDeadlines: deadlines.reopen,
+    intents.ExtendDeadline: deadlines.extend,
+    intents.AssignDeadline: deadlines.assign,
+    intents.SetDeadline: deadlines.set_deadline,
+    intents.SetReminders: deadlines.set_reminders,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
     intents.Suggest: looking.suggest,
@@ -88,6 +106,7 @@ class Desk:
         self.mail_door = MailDoor(stores)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
+        self._reader = FileReader()
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
@@ -111,7 +130,7 @@ class Desk:
     async def file(self, org: OrgId, content: str) -> tuple[bytes, str]:
         """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
         async with self._stores.read(org) as session:
-            return await Records(session).messages.content(content)
+            return await Records(session).contents.get(content)
 
     async def card(self, principal: Principal, identity: str) -> Notice:
         """A card as it is true now, for a surface that shows it again."""
@@ -142,6 +161,8 @@ class Desk:
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
         kind = await self._kind(principal.org)
+        # What takes long and needs no store is done before the transaction, which others wait for.
+        wanted = await attaching.read_first(self._reader, intent) if isinstance(intent, intents.Attach) else intent
         async with self._stores.write(principal.org) as session:
             records = Records(session)
             if once:
@@ -151,7 +172,7 @@ class Desk:
                     return answer
             telling = Telling(records, trace)
             case = Case(principal, records, telling, trace, self._texts, self._recall_for, kind)
-            answer = await USE_CASES[type(intent)](case, intent)
+            answer = await USE_CASES[type(intent)](case, wanted)
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
             return answer

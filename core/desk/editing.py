@@ -42,7 +42,7 @@ async def edit_matter(
             ChangeView(number, change.field, change.mine, change.theirs, ChangeKind.CHANGE)
             for number, change in enumerate(changes, start=1)
         ),
-        published_to=await _hearing(records, matter, changes),
+        published_to=await hearing(records, matter, changes),
     )
 
 
@@ -54,7 +54,7 @@ def _value(matter: Matter, kind: OrgKind, fields: Mapping[str, Field], name: str
     return parse_value(fields[name], typed)
 
 
-async def _hearing(records: Records, matter: Matter, changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
+async def hearing(records: Records, matter: Matter, changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
     """Names of the counterparts that see any of these changes."""
     links = {link.id: link for link in await records.links.all()}
     shared = [links[pair.link] for pair in await records.pairs.of_matter(matter.id) if pair.state.shared]

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from core.desk.attaching import documents_of
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
+from core.desk.deadlines import look_at_deadlines
 from core.desk.references import look_at_references
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
@@ -53,6 +55,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.DOCUMENTS:
+            return await documents_of(case, intent.about)
+        case Page.DEADLINES:
+            return await look_at_deadlines(case, intent.about)
         case Page.HELP:
             return HelpShown(intent.about)
 

@@ -57,6 +57,19 @@ class ConfirmationLeaves:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentLeaves:
+    pair: PairId
+    document: str
+
+
 Departure = (
-    OfferLeaves | WithdrawalLeaves | AnswerLeaves | ChangesLeave | DecisionsLeave | MessageLeaves | ConfirmationLeaves
+    OfferLeaves
+    | WithdrawalLeaves
+    | AnswerLeaves
+    | ChangesLeave
+    | DecisionsLeave
+    | MessageLeaves
+    | ConfirmationLeaves
+    | DocumentLeaves
 )

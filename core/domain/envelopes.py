@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.papers.paper import Facts
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
 from core.ids import LinkId, PairId
@@ -96,7 +97,30 @@ class MessageConfirmed:
     at: datetime
 
 
-Body = OfferMade | OfferWithdrawn | OfferAnswered | FieldsChanged | ChangesDecided | MessageSent | MessageConfirmed
+@dataclass(frozen=True, slots=True)
+class DocumentSent:
+    """An office document, and what stands in it. Proposals, deadlines and own numbers stay with the sender."""
+
+    pair: PairId
+    document: str
+    kind: str
+    facts: Facts
+    by: str
+    at: datetime
+    file: FileSent | None
+    """None when it was no longer published by the time it left again."""
+
+
+Body = (
+    OfferMade
+    | OfferWithdrawn
+    | OfferAnswered
+    | FieldsChanged
+    | ChangesDecided
+    | MessageSent
+    | MessageConfirmed
+    | DocumentSent
+)
 
 
 @dataclass(frozen=True, slots=True)

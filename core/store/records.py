@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.contents import Contents
 from core.store.repositories.counters import Counters
+from core.store.repositories.deadlines import Deadlines
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
@@ -13,6 +15,7 @@ from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
 from core.store.repositories.pairs import Pairs
+from core.store.repositories.papers import Papers
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
@@ -37,6 +40,8 @@ class Records:
         self.pairs = Pairs(session)
         self.reviews = Reviews(session)
         self.messages = Messages(session)
+        self.contents = Contents(session)
+        self.papers = Papers(session)
         self.envelopes = Envelopes(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
@@ -44,4 +49,5 @@ class Records:
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
         self.counters = Counters(session)
+        self.deadlines = Deadlines(session)
         self.outbox = Outbox(session)

@@ -22,6 +22,10 @@ LETTERS = (
     notices.ReferencesShown,
     notices.MessageArrived,
     notices.MessageConfirmed,
+    notices.AskedAboutDocument,
+    notices.AskedToUpdate,
+    notices.DocumentArrived,
+    notices.DeadlinesShown,
     notices.Digest,
     notices.Undelivered,
 )

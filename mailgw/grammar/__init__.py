@@ -11,14 +11,18 @@ from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
+from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.topics import (
+    AboutDeadlines,
+    AboutDocument,
     AboutDraft,
     AboutList,
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutQueue,
     AboutReferences,
     AboutReview,
     AboutSent,
@@ -74,6 +78,12 @@ def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
             return read_list_answer(lines, topic, f"digest:{listing}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutDeadlines(about):
+            return tuple(anytime(line, f"deadlines:{about}") or not_understood(line) for line in lines)
+        case AboutQueue(entry):
+            return read_queue_answer(lines, topic, f"queue:{entry}")
+        case AboutDocument(document):
+            return read_document_answer(lines, document, f"document:{document}")
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutSent(message):

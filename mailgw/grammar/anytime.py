@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
+from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
@@ -23,6 +24,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
+    if wish := deadline_wish(line) or (None if topic.startswith("digest:") else numbered_deadline_wish(line)):
+        return wish
     led = leading_verb(tidy(line))
     if led is None:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.domain.intents import Compose, File, Share
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.papers import document_wish, read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
@@ -29,9 +30,13 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
     verb, rest = led if led else (None, "")
     if verb is Verb.WRITE:
         return (_message(head, rest, content, files),)
+    if verb is Verb.ATTACH:
+        return (read_attachment(head, rest, meant_lines(content, names), files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
-    readings = [anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))]
+    readings = [
+        document_wish(line) or anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))
+    ]
     return tuple(readings)
 
 

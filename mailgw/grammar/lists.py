@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, Confirm, Ignore, Intent, Resend, Snooze
+from core.domain.intents import (
+    Accept,
+    AcceptProposals,
+    Confirm,
+    DiscardDocument,
+    DismissProposals,
+    ExtendDeadline,
+    FinishDeadlines,
+    Ignore,
+    Intent,
+    Resend,
+    Snooze,
+)
 from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
@@ -17,6 +29,9 @@ from mailgw.grammar.topics import AboutList
 from mailgw.grammar.verbs import Verb
 
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
+    EntryKind.DOCUMENT: (Verb.DISCARD, Verb.HOLD),
+    EntryKind.QUEUE: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
+    EntryKind.DEADLINE: (Verb.COMPLETE, Verb.EXTEND, Verb.HOLD),
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
@@ -24,7 +39,7 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.AUTO: (Verb.HOLD,),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
 }
-_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME)
+_TAKES_AN_ARGUMENT = (Verb.EXTEND, Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME)
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
@@ -85,6 +100,16 @@ def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
     match entry.kind:
+        case EntryKind.DEADLINE if verb is Verb.EXTEND:
+            until, _, reason = argument.partition(" ")
+            return ExtendDeadline(entry.target, until, reason.strip()) if until else None
+        case EntryKind.DEADLINE:
+            return FinishDeadlines((entry.target,))
+        case EntryKind.DOCUMENT:
+            return DiscardDocument(entry.target)
+        case EntryKind.QUEUE:
+            proposals = AcceptProposals if verb is Verb.ACCEPT else DismissProposals
+            return proposals(entry.target, (), entry.version)
         case EntryKind.OFFER:
             return decided(verb, argument, PairId(entry.target))
         case EntryKind.REVIEW:

@@ -69,6 +69,29 @@ class AboutReferences:
     """Id by number, of resolved and unresolved ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutDeadlines:
+    """Deadlines, which are called by numbers of their own wherever one writes."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutQueue:
+    """What a document proposes."""
+
+    entry: str
+    seen: int | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDocument:
+    """A document that could not be recognised."""
+
+    document: str
+
+
 Topic = (
     Anything
     | AboutOffer
@@ -79,4 +102,7 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutDeadlines
+    | AboutQueue
+    | AboutDocument
 )

@@ -17,6 +17,7 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
@@ -58,6 +59,19 @@ from core.domain.notices.offers import (
     Shared,
     ShareLine,
     Unshared,
+)
+from core.domain.notices.papers import (
+    AskedAboutDocument,
+    AskedToUpdate,
+    AttachedLine,
+    DocumentArrived,
+    DocumentKindsPublished,
+    DocumentsAttached,
+    DocumentSettled,
+    DocumentsShown,
+    PaperView,
+    ProposalView,
+    QueueSettled,
 )
 from core.domain.notices.policies import (
     Configured,
@@ -117,6 +131,17 @@ Notice = (
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet
+    | DocumentsAttached
+    | AskedAboutDocument
+    | AskedToUpdate
+    | QueueSettled
+    | DocumentArrived
+    | DocumentsShown
+    | DocumentSettled
+    | DocumentKindsPublished
+    | DeadlinesShown
+    | DeadlinesSettled
+    | RemindersSet
     | Snoozed
     | DigestSet
     | Resent
@@ -129,9 +154,12 @@ __all__ = [
     "AnsweredPart",
     "ApprovalLine",
     "ApprovedMany",
+    "AskedAboutDocument",
     "AskedToApprove",
     "AskedToReview",
     "AskedToSend",
+    "AskedToUpdate",
+    "AttachedLine",
     "CandidateView",
     "ChangeKind",
     "ChangeView",
@@ -140,11 +168,19 @@ __all__ = [
     "ColumnTaken",
     "Configured",
     "Crossing",
+    "DeadlineView",
+    "DeadlinesSettled",
+    "DeadlinesShown",
     "DecidedField",
     "Decision",
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "DocumentArrived",
+    "DocumentKindsPublished",
+    "DocumentSettled",
+    "DocumentsAttached",
+    "DocumentsShown",
     "Entry",
     "EntryKind",
     "Facts",
@@ -175,15 +211,19 @@ __all__ = [
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
+    "PaperView",
     "PolicyChanged",
     "PolicyHistoryShown",
     "Problem",
+    "ProposalView",
+    "QueueSettled",
     "RecordView",
     "RecordsSuggested",
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemindersSet",
     "ReplySent",
     "RequestAnswered",
     "Resent",
