@@ -43,12 +43,15 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         _starts(_CODES),
-        re.compile(rf"(?:{_CODES})[ -]?[0-9]{{4,14}}(?: ?[A-Z][0-9]?)?{WORD_END}"),
+        # TH190001 is a house's own reference; an office's number is longer, set apart, or has a kind code.
+        re.compile(
+            rf"(?:{_CODES})(?:[ -][0-9]{{6,14}}(?: ?[A-Z][0-9]?)?|[0-9]{{9,14}}[A-Z]?|[0-9]{{4,14}} ?[A-Z][0-9]){WORD_END}"
+        ),
         _refuse,
     ),
     Form(
         _starts(_CODES_THAT_ARE_WORDS),
-        re.compile(rf"(?:{_CODES_THAT_ARE_WORDS})-?[0-9]{{6,14}}(?: ?[A-Z][0-9]?)?{WORD_END}"),
+        re.compile(rf"(?:{_CODES_THAT_ARE_WORDS})-?(?:[0-9]{{9,14}}[A-Z]?|[0-9]{{6,14}} ?[A-Z][0-9]){WORD_END}"),
         _refuse,
     ),
 )
