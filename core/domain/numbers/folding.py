@@ -31,6 +31,7 @@ _MARK_RUN = re.compile(rf"[{_MARKS}]{{4,}}")
 _DIGIT_OF = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _UNIT_OF = {"十": 10, "百": 100, "千": 1000}
 _KANJI_NUMERAL = re.compile(r"(?<=[第治正和成明大昭平令])[〇一二三四五六七八九十百千]{1,12}(?=[年号-])")
+_KANJI_DATE = re.compile(r"[〇一二三四五六七八九十百千]{1,7}(?=[年月日])")
 
 
 def fold(text: str) -> str:
@@ -38,6 +39,11 @@ def fold(text: str) -> str:
     narrow = unicodedata.normalize("NFKC", _without_mark_runs(text)).translate(_FOLDED).upper()
     lines = _LINE_ENDS.sub("\n", _TYPED_AS_DASH.sub("-", narrow))
     return _KANJI_NUMERAL.sub(_arabic, _WRAPPED.sub("", _BLANKS.sub(" ", lines)))
+
+
+def arabic_dates(folded: str) -> str:
+    """二〇二六年一月五日 → 2026年1月5日, in folded text."""
+    return _KANJI_DATE.sub(_arabic, folded)
 
 
 def _without_mark_runs(text: str) -> str:
