@@ -10,6 +10,7 @@ from mailgw.reading.newtext import vocabulary as say
 
 _WRAPPED_OVER = 4
 _LONGEST_ATTRIBUTION = 400
+_LONGEST_NOTES_HEAD = 30
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
 _ENOUGH = 1_000  # characters of a field's value that are looked at
 _SENTENCE_END = re.compile(r"[。！？!?]$")
@@ -89,7 +90,8 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
     if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
         return None, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
-    return Introducer(_start_with_rule(lines, kinds, begin), stop, certain=True, has_sender_block=True), stop
+    begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
+    return Introducer(begin, stop, certain=True, has_sender_block=True), stop
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:
@@ -101,6 +103,17 @@ def _without_own_fields(fields: list[_Field], kinds: str) -> int:
         if (repeated or apart) and _is_header_of_a_mail(fields[skipped:], introduced=False):
             begin = following.line
     return begin
+
+
+def notes_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
+    """Notes: a name, a moment below it, and 宛先 … 件名 with their values each on a line of its own."""
+    above = [index for index in range(max(at - 5, 0), at) if kinds[index] != kind.BLANK][-2:]
+    if len(above) < 2 or above[1] != above[0] + 1 or not say.MOMENT_ALONE.match(kind.bare(lines[above[1]])):
+        return None
+    for below in range(at + 1, min(at + _LONGEST_NOTES_HEAD, len(lines))):
+        if kinds[below] == kind.LABEL and say.LABEL_OF_SUBJECT.match(kind.bare(lines[below])):
+            return Introducer(above[0], below + 1, certain=True, has_sender_block=True)
+    return None
 
 
 def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
@@ -227,3 +240,11 @@ def _start_with_rule(lines: list[str], kinds: str, start: int) -> int:
     if rule is None:
         return start
     return rule if set(lines[rule].strip()) <= {"_", "-", "‐", "―", "─", "━", "="} else start
+
+
+def _start_with_foretaste(lines: list[str], kinds: str, start: int) -> int:
+    """Notes writes "弁理 花子" ---2026/01/15 10:00:00---お世話になっ… over the block."""
+    for index in range(start - 1, max(start - 3, -1), -1):
+        if kinds[index] != kind.BLANK:
+            return index if say.FORETASTE.match(kind.bare(lines[index])) else start
+    return start
