@@ -116,10 +116,10 @@ def _kind_of_ornament(words: str) -> str | None:
     if len(words) >= 5 and all(sign in _SIGNS or unicodedata.category(sign) in _PICTURES for sign in signs):
         return RULE
     left, title, right = _ornaments_and_title(words)
-    if title and len(left) >= 2 and len(right) >= 2:
+    if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5)):
         if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
-        if vocabulary.ORIGINAL.search(title):
+        if vocabulary.ORIGINAL.search(title) or vocabulary.SAID_IN_A_RULE.search(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
         return TITLED_RULE
     if left and right and vocabulary.DEVICE.match(title):

@@ -11,6 +11,7 @@ from mailgw.reading.newtext import vocabulary as say
 _WRAPPED_OVER = 4
 _LONGEST_ATTRIBUTION = 400
 _LONGEST_NOTES_HEAD = 30
+_COLUMN = " " * 8  # Notes' two columns begin this far in, empty lines too
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
 _ENOUGH = 1_000  # characters of a field's value that are looked at
 _SENTENCE_END = re.compile(r"[。！？!?]$")
@@ -106,14 +107,30 @@ def _without_own_fields(fields: list[_Field], kinds: str) -> int:
 
 
 def notes_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
-    """Notes: a name, a moment below it, and 宛先 … 件名 with their values each on a line of its own."""
-    above = [index for index in range(max(at - 5, 0), at) if kinds[index] != kind.BLANK][-2:]
-    if len(above) < 2 or above[1] != above[0] + 1 or not say.MOMENT_ALONE.match(kind.bare(lines[above[1]])):
+    """Notes: a name, a moment, and 宛先 … 件名 each on a line of its own, in one column or in two."""
+    moment = next((i for i in range(max(at - 5, 0), min(at + 4, len(lines))) if _is_moment(lines[i])), None)
+    if moment is None:
+        return None
+    begin = at
+    if moment < at:
+        begin = moment - 1
+    while begin > 0 and lines[begin - 1].startswith(_COLUMN):
+        begin -= 1
+    if begin < 0 or begin == at or (kinds[begin] == kind.BLANK and moment < at):
         return None
     for below in range(at + 1, min(at + _LONGEST_NOTES_HEAD, len(lines))):
         if kinds[below] == kind.LABEL and say.LABEL_OF_SUBJECT.match(kind.bare(lines[below])):
-            return Introducer(above[0], below + 1, certain=True, has_sender_block=True)
+            return Introducer(begin, _end_of_column(lines, below), certain=True, has_sender_block=True)
     return None
+
+
+def _is_moment(line: str) -> bool:
+    return say.MOMENT.match(kind.bare(line)) is not None
+
+
+def _end_of_column(lines: list[str], subject: int) -> int:
+    """Behind the subject's value, which stands on the next line."""
+    return min(subject + 2, len(lines))
 
 
 def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
@@ -137,7 +154,8 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
             break
         index += 1
     exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
-    certain = stop > start + 1 or exact is not None
+    said = say.SAID_IN_A_RULE.search(kind.title_of(lines[start]))
+    certain = stop > start + 1 or exact is not None or said is not None
     return Introducer(start, stop, certain=certain, has_sender_block=True)
 
 

@@ -15,6 +15,7 @@ from mailgw.reading.newtext import lines as kind
 _LONGEST = 25  # lines; real ones end at about 15
 _LONGEST_DISCLAIMER = 40
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
+_MOST_FRAMES = 4
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _WHERE = re.compile(
@@ -22,7 +23,7 @@ _WHERE = re.compile(
     r"|ファクシミリ|℡|☎|📞|\b[tfm])"
     r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
     r"|〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
-    r"|(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
+    r"|(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]|[^\s\d、。]{2,3}市[^\s\d、。]{1,4}区"
     r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\+\d{1,3}[\s\-(]\d"
     r"|\b[a-z]{2,14}-(?:ku|shi|cho|machi|gun|ken)\b"
     r"|(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)",
@@ -92,8 +93,13 @@ _BY_A_SCANNER = re.compile(
     r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(
+    r"担当|連絡|紹介|送付|送り先|宛|住所|窓口|代理人|発明者|出願人|権利者|候補|先方|後任|新任|以下|下記|次の|こちら|会場|場所|[:：]$"
+    r"|contact|introduc|inventor|applicant|follow|below|address|attorney|agent",
+    re.IGNORECASE,
+)
 _LIST_NAMED = re.compile(r"[\w.\-]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
-_ADDRESS_ALONE = re.compile(r"(?:https?://\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
+_ADDRESS_ALONE = re.compile(r"(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 _ANNOUNCES_NAMES = re.compile(
     r"(?:以下|下記|次)[^。]{0,25}(?:です|ます|とおり|通り)[。．]?$"
     r"|(?:発明者|出願人|代理人|権利者|担当者?|参加者|出席者?|候補|氏名|名称|名義|宛名"
@@ -158,37 +164,48 @@ def _says_more(lines: list[str], kinds: str) -> bool:
 
 
 def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    """Between the last rules, or over several frames that share their rules and are one signature together."""
     closed = kinds[end - 1] in _RULES
     bottom = end - 1 if closed else end
     top = max(start, bottom - _LONGEST_DISCLAIMER)
-    opening = max(kinds.rfind(sign, top, bottom) for sign in _RULES)
-    if opening < 0:
-        return None
-    title = kind.title_of(lines[opening])
-    inside = ([title] if title else []) + lines[opening + 1 : bottom]
-    letters = (kind.TEXT if title else "") + kinds[opening + 1 : bottom]
-    if closed and kinds[end - 1] == kind.TITLED_RULE:
-        inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
-    if not letters.strip(kind.BLANK):
-        return opening + 1 if closed else None
-    if _is_disclaimer(inside) or _is_appended(inside):
-        return opening
-    if _is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside):
-        return opening
+    openings = [at for at in range(bottom - 1, top - 1, -1) if kinds[at] in _RULES][:_MOST_FRAMES]
+    for opening in openings:
+        inside, letters = _inside(lines, kinds, opening, bottom)
+        if closed and kinds[end - 1] == kind.TITLED_RULE:
+            inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
+        if not letters.strip(kind.BLANK):
+            return opening + 1 if closed else None
+        if _is_disclaimer(inside) or _is_appended(inside):
+            return opening
+        if _is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside):
+            return opening
     return None
 
 
+def _inside(lines: list[str], kinds: str, opening: int, bottom: int) -> tuple[list[str], str]:
+    """The lines under a rule and their letters; words in the rule itself are the first of them."""
+    title = kind.title_of(lines[opening])
+    return ([title] if title else []) + lines[opening + 1 : bottom], (kind.TEXT if title else "") + kinds[
+        opening + 1 : bottom
+    ]
+
+
 def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int | None:
-    """A full address block of its own right after よろしくお願いします, even without a rule."""
+    """A full address block of its own after よろしくお願いします, or after words that introduce nobody."""
     top = kinds.rfind(kind.BLANK, max(start, end - _LONGEST), end) + 1
     if top <= start or end - top < 3:
         return None
     above = _without_blanks(kinds, start, top)
-    if above == start or not _FAREWELL.search(kind.bare(lines[above - 1])):
+    if above == start:
         return None
+    before = kind.bare(lines[above - 1])
     block = [_plain(line) for line in lines[top:end]]
     whole = "\n".join(block)
-    complete = len(_WHERE.findall(whole)) >= 2 and _REACH.search(whole) is not None
+    places, mailed = len(_WHERE.findall(whole)), _MAIL_ADDRESS.search(whole) is not None
+    if _FAREWELL.search(before):
+        complete = places >= 1 and (mailed or (places >= 2 and _REACH.search(whole) is not None))
+    else:
+        complete = places >= 1 and mailed and not _INTRODUCES.search(before) and any(map(_PERSON.fullmatch, block))
     named = bool(_PERSON.fullmatch(block[0]) or _ORGANISATION.search(block[0]))
     return top if complete and named and _is_signature(lines[top:end], kinds[top:end]) else None
 

@@ -45,6 +45,8 @@ SAID_WITHOUT_COLON = re.compile(
     r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
 )
 
+SAID_IN_A_RULE = re.compile(r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました)$", re.IGNORECASE)
+
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
 )  # Yahoo! puts the rest beside it
@@ -57,6 +59,7 @@ OPENING = re.compile(
 )
 EUROPEAN_OPENING = re.compile(r"(?:On|Am|Op|Den|På|W\s+dniu|Le|El|Il|Em)\b")
 NAME_ONLY_SAID = re.compile(
+    r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?[:：]$|"
     r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|wrote|writes)\s?[:：。]?$"
     r"|(?:\"[^\"]{1,60}\"|[A-Z][\w.\-]{0,30}(?:\s[A-Z][\w.\-]{0,30}){0,4})\s(?:wrote|writes)\s?[:：]$"
 )
@@ -139,7 +142,7 @@ def field_of(bare: str) -> tuple[str, str] | None:
 # Notes sets the name, the moment, and each label on a line of its own; it also puts a foretaste over its block.
 LABEL = re.compile(r"(?:宛先|to|件名|subject)$", re.IGNORECASE)
 LABEL_OF_SUBJECT = re.compile(r"(?:件名|subject)$", re.IGNORECASE)
-MOMENT_ALONE = re.compile(r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?$")
+MOMENT = re.compile(r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?(?=\s|$)")
 FORETASTE = re.compile(r"[^-]{1,80}-{3} ?[\d/.\-]{6,10} \d{1,2}:\d{2}[^-]{0,12}-{3}")
 
 # --- ends of a mail --------------------------------------------------------------------------
@@ -148,7 +151,7 @@ _DEVICES = (
     r"iPhone|iPad|iPod|Apple\s?Watch|Mac|Android|アンドロイド|スマホ|スマートフォン|Xperia|エクスペリア"
     r"|Galaxy|Pixel|AQUOS|arrows|らくらくホン"
     r"|Huawei|Xiaomi|OPPO|BlackBerry|Windows|Outlook|Yahoo|Gmail|ドコモ|docomo|au|SoftBank|ソフトバンク"
-    r"|楽天|UQ|携帯(?:電話|端末)?"
+    r"|楽天|UQ|Y!\s?mobile|ワイモバイル|携帯(?:電話|端末)?"
     r"|モバイル|タブレット|BlueMail|Mailspring|Proton\s?Mail|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
@@ -156,7 +159,8 @@ DEVICE = re.compile(
     r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?"
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
-    r"[^。?]{0,100}$"
+    r"(?:[^。?]|\?(?=\w)){0,100}$"
+    r"|virus-free\.\s?(?:www\.)?\S{0,40}$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
     r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
