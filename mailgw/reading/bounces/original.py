@@ -9,7 +9,7 @@ from mailgw.reading.notes import Notes
 from mailgw.reading.parts import Part, split_headers
 
 _MESSAGE_ID_LINE = re.compile(
-    r"^[> \t|]*Message-?Id[ \t]*[:：][ \t]*\n?[> \t|]*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE
+    r"^[> \t|]*Message[- ]?ID[ \t]*[:：][ \t]*\n?[> \t|]*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE
 )
 _RETURNED = (
     "message/rfc822",
