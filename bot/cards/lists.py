@@ -103,6 +103,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("reply"), "reply"),
                 _open(f"message:{entry.target}", wording),
             ]
+        case EntryKind.WORKFLOW:
+            return [one(word("complete"), "complete_step"), _open(f"workflow:{entry.target}", wording)]
         case EntryKind.UNDELIVERED:
             return [one(word("resend"), "resend")]
 

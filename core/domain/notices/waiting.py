@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     REFERENCE = "reference"
     MESSAGE = "message"
+    WORKFLOW = "workflow"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
 
@@ -34,6 +35,7 @@ class Entry:
     """What else there is to say: the candidate, the fields it is about (comma between them), why it was not delivered."""
     certain: bool = False
     since: date | None = None
+    due: date | None = None
     version: int = 0
     done: bool = False
     """Somebody has settled it since the list was made."""
