@@ -18,6 +18,7 @@ SECTIONS = {
     EntryKind.REVIEW: "differences",
     EntryKind.REFERENCE: "unresolved",
     EntryKind.MESSAGE: "unconfirmed_messages",
+    EntryKind.WORKFLOW: "workflow_steps",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
 }

@@ -35,10 +35,11 @@ class Entry:
     """What else there is to say: the candidate, the fields it is about (comma between them), why it was not delivered."""
     certain: bool = False
     since: date | None = None
-    due: date | None = None
     version: int = 0
     done: bool = False
     """Somebody has settled it since the list was made."""
+    due: date | None = None
+    """Of a step of a workflow."""
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
 
