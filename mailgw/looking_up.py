@@ -23,6 +23,7 @@ from mailgw.grammar.topics import (
     AboutReferences,
     AboutReview,
     AboutSent,
+    AboutWorkflow,
     Anything,
     Topic,
 )
@@ -46,6 +47,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutSent(id_)
         case "parked", _:
             return AboutParked(id_)
+        case "workflow", _:
+            return AboutWorkflow(id_, version_of(topic))
         case "references", ReferencesShown():
             return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
         case "digest", Digest():
@@ -67,6 +70,8 @@ def conversation_of(topic: str, card: Notice | None) -> str:
         case Digest():
             return threads.of_digest(id_)
         case _:
+            if kind == "workflow":
+                return threads.of_workflow(id_)
             return threads.of_pair(PairId(id_)) if kind == "offer" else ""
 
 

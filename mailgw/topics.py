@@ -16,6 +16,8 @@ from core.domain.notices import (
     ReferencesShown,
     RequestAnswered,
     Undelivered,
+    WorkflowMoved,
+    WorkflowShown,
 )
 
 DECISIONS = ("offer", "review", "draft")
@@ -37,6 +39,10 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case WorkflowShown():
+            return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
+        case WorkflowMoved():
+            return topic_of(notice.workflow)
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

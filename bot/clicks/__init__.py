@@ -22,6 +22,7 @@ from bot.clicks.opening import (
     turn_page,
 )
 from bot.clicks.settings import show_intake, show_publishing
+from bot.clicks.workflows import begin, define, publish, start, take_step
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -55,6 +56,14 @@ CLICKS: dict[str, Click] = {
     "matter_history": matter_history,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
+    "start_workflow": start,
+    "begin_workflow": begin,
+    "define_workflow": define,
+    "publish_workflow": publish,
+    "complete_step": take_step,
+    "send_back_step": take_step,
+    "comment_step": take_step,
+    "withdraw_workflow": take_step,
     "home_share": new_share,
     "home_compose": write_message,
     "home_refresh": refresh_home,

@@ -8,18 +8,24 @@ from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
 from bot.modals.settings import intake_form, publishing_form, settings_preview
+from bot.modals.workflows import define_form as define_workflow_form
+from bot.modals.workflows import publish_form as publish_workflow_form
+from bot.modals.workflows import start_form as start_workflow_form
+from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
     "compose_form",
     "create_form",
     "decline_form",
+    "define_workflow_form",
     "intake_form",
     "loading",
     "matter_chooser",
     "own_matter_form",
     "preview",
     "problem_view",
+    "publish_workflow_form",
     "publishing_form",
     "reading",
     "record_form",
@@ -27,5 +33,7 @@ __all__ = [
     "reply_form",
     "settings_preview",
     "share_form",
+    "start_workflow_form",
+    "step_form",
     "told",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from core.desk.candidates import candidates
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
+from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
 from core.domain.links import Link
@@ -151,5 +152,6 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "workflow": workflow_card,
     "digest": digest_card,
 }

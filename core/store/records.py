@@ -19,6 +19,7 @@ from core.store.repositories.postings import Postings
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
+from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
 
 
@@ -37,6 +38,7 @@ class Records:
         self.pairs = Pairs(session)
         self.reviews = Reviews(session)
         self.messages = Messages(session)
+        self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)

@@ -14,6 +14,7 @@ _ALONE: dict[Verb, Intent] = {
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
     Verb.REFERENCES: Look(Page.REFERENCES),
+    Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 

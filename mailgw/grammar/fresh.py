@@ -11,6 +11,7 @@ from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
+from mailgw.grammar.workflows import defined, published, started
 
 _REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
@@ -31,6 +32,12 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
+    if verb is Verb.START_WORKFLOW:
+        return (started(head, rest, content),)
+    if verb is Verb.DEFINE_WORKFLOW:
+        return (defined(head, rest, content, names),)
+    if verb is Verb.PUBLISH_WORKFLOW:
+        return (published(head, rest),)
     readings = [anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))]
     return tuple(readings)
 

@@ -78,6 +78,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
@@ -121,6 +133,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -142,6 +159,7 @@ __all__ = [
     "Crossing",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -184,9 +202,11 @@ __all__ = [
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
     "SettingsShown",
@@ -195,7 +215,14 @@ __all__ = [
     "Shared",
     "SharedWith",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]
