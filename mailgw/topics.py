@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     Digest,
     Listed,
@@ -15,10 +16,11 @@ from core.domain.notices import (
     Problem,
     ReferencesShown,
     RequestAnswered,
+    SettingsShown,
     Undelivered,
 )
 
-DECISIONS = ("offer", "review", "draft")
+DECISIONS = ("offer", "review", "draft", "settings")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -37,6 +39,10 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case AskedToSave():
+            return notice.card if notice.open else ""
+        case SettingsShown():
+            return f"policies:{notice.link}" if notice.may_change else ""
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

@@ -69,6 +69,20 @@ class AboutReferences:
     """Id by number, of resolved and unresolved ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutSettings:
+    """公開設定 / 取込設定 of one link."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutProposal:
+    """Settings that were asked for and wait to be saved."""
+
+    proposal: str
+
+
 Topic = (
     Anything
     | AboutOffer
@@ -79,4 +93,6 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutSettings
+    | AboutProposal
 )

@@ -60,12 +60,15 @@ from core.domain.notices.offers import (
     Unshared,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -113,6 +116,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -131,6 +136,7 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "CandidateView",
     "ChangeKind",
@@ -189,6 +195,8 @@ __all__ = [
     "Resent",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
