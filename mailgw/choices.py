@@ -20,6 +20,8 @@ _WORDING: dict[type, str] = {
     notices.ReferencesShown: "how_to_answer_references",
     notices.MessageArrived: "how_to_answer_message",
     notices.AskedToSend: "how_to_answer_draft",
+    notices.AskedToSave: "how_to_answer_proposal",
+    notices.SettingsShown: "how_to_answer_settings",
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",

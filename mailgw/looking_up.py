@@ -20,9 +20,11 @@ from mailgw.grammar.topics import (
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutProposal,
     AboutReferences,
     AboutReview,
     AboutSent,
+    AboutSettings,
     AboutWorkflow,
     Anything,
     Topic,
@@ -45,6 +47,10 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutDraft(id_)
         case "sent", _:
             return AboutSent(id_)
+        case "settings", _:
+            return AboutProposal(id_)
+        case "policies", _:
+            return AboutSettings(id_)
         case "parked", _:
             return AboutParked(id_)
         case "workflow", _:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.mapping import mapping_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
-from bot.modals.settings import intake_form, publishing_form, settings_preview
+from bot.modals.settings import field_help, settings_form, settings_preview
 from bot.modals.workflows import define_form as define_workflow_form
 from bot.modals.workflows import publish_form as publish_workflow_form
 from bot.modals.workflows import start_form as start_workflow_form
@@ -19,18 +20,19 @@ __all__ = [
     "create_form",
     "decline_form",
     "define_workflow_form",
-    "intake_form",
+    "field_help",
     "loading",
+    "mapping_form",
     "matter_chooser",
     "own_matter_form",
     "preview",
     "problem_view",
     "publish_workflow_form",
-    "publishing_form",
     "reading",
     "record_form",
     "released",
     "reply_form",
+    "settings_form",
     "settings_preview",
     "share_form",
     "start_workflow_form",

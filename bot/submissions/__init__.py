@@ -8,7 +8,7 @@ from bot.kit import Json
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
-from bot.submissions.settings import saved, weighed
+from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
@@ -34,6 +34,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
+    "mapping": mapped,
 }
 
 

@@ -13,15 +13,18 @@ from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
+from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDraft,
     AboutList,
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutProposal,
     AboutReferences,
     AboutReview,
     AboutSent,
+    AboutSettings,
     AboutWorkflow,
     Anything,
     Topic,
@@ -78,6 +81,10 @@ def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
             return read_list_answer(lines, topic, f"digest:{listing}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutSettings(link):
+            return read_settings(lines, About(link=link, topic=f"policies:{link}"))
+        case AboutProposal(proposal):
+            return read_settings(lines, About(proposal=proposal, topic=f"settings:{proposal}"))
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutSent(message):

@@ -77,6 +77,20 @@ class AboutReferences:
     """Id by number, of resolved and unresolved ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutSettings:
+    """公開設定 / 取込設定 of one link."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutProposal:
+    """Settings that were asked for and wait to be saved."""
+
+    proposal: str
+
+
 Topic = (
     Anything
     | AboutOffer
@@ -88,4 +102,6 @@ Topic = (
     | AboutList
     | AboutReferences
     | AboutWorkflow
+    | AboutSettings
+    | AboutProposal
 )

@@ -132,6 +132,23 @@ EFFECTS = n.Configured(
     settings=4,
 )
 
+ASKED_TO_SAVE = n.AskedToSave(
+    "proposal-1",
+    LINK,
+    FIRM,
+    "configure",
+    (
+        n.SettingChange("remarks", "publishing", "unpublished", "shared"),
+        n.SettingChange("own_lab", "publishing", "shared", "unpublished", label="研究所コード"),
+        n.SettingChange("title", "intake", "manual", "auto"),
+        n.SettingChange("filing_ref", "landing", "", "client_ref"),
+        n.SettingChange("right", "codes", "", "P=特許, U=実用新案"),
+        n.SettingChange("", "match_names", "not_allowed", "allowed"),
+    ),
+    replace(EFFECTS, dry_run=True),
+    AT,
+)
+
 SAMPLES: dict[str, n.Notice] = {
     "link proposed": n.LinkProposed(LINK, COMPANY, "知財 太郎", ("remarks", "title_en")),
     "link proposed, standard fields": n.LinkProposed(LINK, COMPANY, "", ()),
@@ -269,6 +286,18 @@ SAMPLES: dict[str, n.Notice] = {
             n.FieldPolicy("remarks", Publishing.UNPUBLISHED, Intake.IGNORE),
         ),
     ),
+    "settings for reading": n.SettingsShown(
+        LINK, FIRM, (n.FieldPolicy("title", Publishing.SHARED, Intake.AUTO, number=17),), may_change=False
+    ),
+    "settings of a proposal": n.SettingsShown(
+        LINK,
+        FIRM,
+        (n.FieldPolicy("title", Publishing.SHARED, Intake.AUTO, number=17),),
+        match_names=True,
+        proposal="proposal-1",
+        changed=2,
+        others=(COMPANY,),
+    ),
     "settings in full": n.SettingsShown(
         LINK,
         FIRM,
@@ -386,6 +415,20 @@ SAMPLES: dict[str, n.Notice] = {
     "configured, nothing at all": n.Configured(FIRM, 0, 0, dry_run=False),
     "configuration preview, both ways": replace(EFFECTS, dry_run=True),
     "configured, both ways": EFFECTS,
+    "asked to save": ASKED_TO_SAVE,
+    "asked to save, nothing follows": replace(
+        ASKED_TO_SAVE, preview=n.Configured(FIRM, 0, 0, dry_run=True, settings=5)
+    ),
+    **{f"asked to save, {how}": replace(ASKED_TO_SAVE, how=how) for how in ("preset", "copy", "undo")},
+    "asked to save, nothing": replace(ASKED_TO_SAVE, changes=()),
+    "asked to save, too late": replace(ASKED_TO_SAVE, preview=None),
+    "asked to save, saved": replace(
+        ASKED_TO_SAVE, preview=None, decision=n.Decision("proposal_saved", "知財 太郎", AT)
+    ),
+    "asked to save, dropped": replace(
+        ASKED_TO_SAVE, preview=None, decision=n.Decision("proposal_discarded", "知財 太郎", AT)
+    ),
+    "settings dropped": n.SettingsDiscarded(FIRM),
     "policy history": n.PolicyHistoryShown(
         FIRM,
         (
@@ -393,6 +436,7 @@ SAMPLES: dict[str, n.Notice] = {
             n.PolicyChanged(AT, "知財 太郎", "title", "名称", "intake", "manual", "auto", "preset"),
             n.PolicyChanged(AT, "知財 太郎", "filing_ref", "出願整理番号", "landing", "", "顧客整理番号", "copy"),
             n.PolicyChanged(AT, "知財 太郎", "right", "法域", "codes", "01=特許", "", "configure"),
+            n.PolicyChanged(AT, "知財 太郎", "", "", "match_names", "not_allowed", "allowed", "undo"),
         ),
     ),
     "policy history, nothing": n.PolicyHistoryShown(FIRM, ()),
