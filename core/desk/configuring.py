@@ -20,7 +20,6 @@ from core.domain.departures import ChangesLeave
 from core.domain.fields import BY_ID, own_field
 from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
-from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
 from core.domain.notices import Configured, FieldAdded, Resent
 from core.domain.pairs import Pair
@@ -110,7 +109,8 @@ async def save_policies(
     must_agree(after)
     changes = link.policies.changes_to(after.policies)
     shared = await _shared(records, link)
-    follows = consequences(link, after, shared)
+    named = await records.masters.named_in(matter.values for _, matter in shared)
+    follows = consequences(link, after, shared, named)
     if changes and not dry_run:
         await records.links.save(after)
         await records.policies.record(link.id, by, how, changes)
@@ -127,14 +127,12 @@ async def _carry_out(
     follows: Consequences,
     by: str,
 ) -> None:
-    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
-    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
     for pair, matter in shared:
         if pair.id in follows.taking:
             moved, outcomes = reconsidered(before, after, pair, matter)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
-        if reworded or pair.id in follows.leaving:
+        if pair.id in follows.leaving:
             await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
 
 
@@ -158,6 +156,7 @@ async def _told(records: Records, link: Link, follows: Consequences, *, settings
         diffs=follows.total("diffs"),
         applies=follows.total("applies"),
         asks=follows.total("asks"),
+        waits=follows.total("waits"),
         fields=tuple(replace(one, label=own.get(one.field, "")) for one in fields),
         settings=settings,
     )
