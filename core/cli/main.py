@@ -20,6 +20,7 @@ from core.cli import (
     parked,
     people,
     policy,
+    resync,
     running,
     status,
     version,
@@ -53,6 +54,7 @@ app.command("edit")(editing.edit)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)
+app.command("resync")(resync.resync)
 app.command("status")(status.status)
 app.command("demo")(demo.demo)
 app.command("version")(version.version)

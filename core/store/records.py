@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.ledger import Ledger
@@ -42,6 +43,7 @@ class Records:
         self.messages = Messages(session)
         self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
+        self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)

@@ -166,6 +166,8 @@ SAMPLES: dict[str, n.Notice] = {
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "matter lost": n.MatterLost(PAIR, FIRM, "PK190001", "2016P002"),
+    "matter lost, never taken in": n.MatterLost(PAIR, FIRM, "", "2016P002"),
     "offer answered, declined": n.OfferAnswered(
         PAIR, FIRM, "PK190001", "", Answer.DECLINED, "利益相反のため", "弁理 花子"
     ),
@@ -409,6 +411,7 @@ SAMPLES: dict[str, n.Notice] = {
         unknown_columns=("社内メモ", "請求先"),
     ),
     "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
+    "configured, names to link": n.Configured(FIRM, 0, 0, dry_run=True, settings=1, waits=3),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
     "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False, settings=1),

@@ -52,6 +52,7 @@ from core.domain.notices.offers import (
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
@@ -99,6 +100,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -186,6 +188,7 @@ __all__ = [
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
