@@ -23,6 +23,7 @@ from core.domain.notices import (
     DeadlinesShown,
     Digest,
     Undelivered,
+    WorkflowShown,
 )
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
@@ -36,6 +37,7 @@ AT_ROOT = (
     DeadlinesShown,
     Digest,
     Undelivered,
+    WorkflowShown,
 )
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 

@@ -17,6 +17,7 @@ from core.domain.notices import (
     MessageSent,
     Notice,
     ReferencesShown,
+    WorkflowShown,
 )
 from core.surfaces import Delivery
 
@@ -41,6 +42,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return notice.news
         case AskedAboutDocument() | AskedToUpdate():
             return not again
+        case WorkflowShown():
+            return notice.asks_us
         case Digest() | DeadlinesShown():
             return not again
         case _:

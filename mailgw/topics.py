@@ -6,6 +6,7 @@ from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     AskedToUpdate,
     DeadlinesShown,
@@ -18,10 +19,13 @@ from core.domain.notices import (
     Problem,
     ReferencesShown,
     RequestAnswered,
+    SettingsShown,
     Undelivered,
+    WorkflowMoved,
+    WorkflowShown,
 )
 
-DECISIONS = ("offer", "review", "draft")
+DECISIONS = ("offer", "review", "draft", "settings")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -46,6 +50,14 @@ def topic_of(notice: Notice) -> str:
             return "" if notice.decision else notice.card
         case DeadlinesShown():
             return notice.card if notice.deadlines else ""
+        case WorkflowShown():
+            return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
+        case WorkflowMoved():
+            return topic_of(notice.workflow)
+        case AskedToSave():
+            return notice.card if notice.open else ""
+        case SettingsShown():
+            return f"policies:{notice.link}" if notice.may_change else ""
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

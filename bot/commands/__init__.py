@@ -20,6 +20,7 @@ from bot.commands.looking import (
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import settings
 from bot.commands.sharing import share
+from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
 
@@ -31,6 +32,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
     "attach": ("庁書類", "attach", attach),
     "documents": ("包袋", "documents", documents),

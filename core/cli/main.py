@@ -22,6 +22,7 @@ from core.cli import (
     parked,
     people,
     policy,
+    resync,
     running,
     status,
     version,
@@ -59,6 +60,7 @@ app.command("queue")(papers.queue)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)
+app.command("resync")(resync.resync)
 app.command("status")(status.status)
 app.command("demo")(demo.demo)
 app.command("version")(version.version)

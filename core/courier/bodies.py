@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from core.courier.documents import document_leaves
+from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
+from core.courier.resyncing import comparison, holding
+from core.courier.workflows.leaving import move_made, request, standing, startable
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
+    ComparisonLeaves,
     ConfirmationLeaves,
     DecisionsLeave,
     Departure,
     DocumentLeaves,
+    HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
+    StartableWorkflowsLeave,
     WithdrawalLeaves,
+    WordsLeave,
+    WorkflowLeaves,
+    WorkflowMoveLeaves,
+    WorkflowRequestLeaves,
 )
 from core.domain.envelopes import (
     Body,
     ChangesDecided,
     FieldsChanged,
-    FileSent,
     MessageConfirmed,
     MessageSent,
     OfferAnswered,
@@ -30,7 +38,7 @@ from core.domain.envelopes import (
     OfferWithdrawn,
 )
 from core.domain.links import Link
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState
 from core.domain.sharing import PairState
 from core.ids import PairId
 from core.store.records import Records
@@ -55,6 +63,20 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return MessageConfirmed(message, by, records.now)
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
+        case WorkflowLeaves(workflow):
+            return await standing(records, link, workflow)
+        case WorkflowMoveLeaves(workflow, remark):
+            return await move_made(records, workflow, remark)
+        case WorkflowRequestLeaves(workflow, definition):
+            return await request(records, workflow, definition)
+        case StartableWorkflowsLeave():
+            return await startable(records, link)
+        case ComparisonLeaves(after):
+            return await comparison(records, link, after, envelope)
+        case HoldingLeaves(pair):
+            return await holding(records, link, pair)
+        case WordsLeave(pair, fields):
+            return await _words(records, link, pair, fields, envelope)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
@@ -73,6 +95,13 @@ async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envel
     return FieldsChanged(pair.id, events, by) if events else None
 
 
+async def _words(
+    records: Records, link: Link, pair_id: PairId, fields: Collection[str], envelope: str
+) -> FieldsChanged | None:
+    events = await publish_pair(records, link, await records.pairs.get(pair_id), envelope, again=fields)
+    return FieldsChanged(pair_id, events) if events else None
+
+
 async def _message(records: Records, message_id: str) -> MessageSent | None:
     message = await records.messages.get(message_id)
     if message.state is DeliveryState.RECALLED:
@@ -88,13 +117,5 @@ async def _message(records: Records, message_id: str) -> MessageSent | None:
         action=message.action,
         author=message.author,
         at=message.at,
-        files=await _files(records, message.files),
+        files=await enclosed(records, message.files),
     )
-
-
-async def _files(records: Records, files: Sequence[FileView]) -> tuple[FileSent, ...]:
-    sent = []
-    for file in files:
-        content, content_type = await records.contents.get(file.content)
-        sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
-    return tuple(sent)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
+from core.courier.answering import offer_answered
+from core.courier.belonging import pair_on
 from core.courier.documents import document_arrived
-from core.courier.meeting import meets_own_offer, only_one_stands
-from core.desk.departing import departing
+from core.courier.enclosing import unpacked
+from core.courier.meeting import meets_own_offer
+from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
+from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
 from core.desk.withdrawing import withdraw
 from core.domain import threads
-from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
     ChangesDecided,
     DocumentSent,
     FieldsChanged,
-    FileSent,
+    HeldOtherwise,
+    MattersCompared,
     MessageConfirmed,
     MessageSent,
+    NothingSaid,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    WorkflowMove,
+    WorkflowRequested,
+    WorkflowsOffered,
+    WorkflowStands,
 )
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message
@@ -33,15 +40,13 @@ from core.domain.notices import (
     ChangesAnswered,
     DecidedField,
     DeliveryState,
-    FileView,
 )
 from core.domain.notices import MessageConfirmed as ConfirmationTold
-from core.domain.notices import OfferAnswered as AnswerTold
 from core.domain.pairs import Pair
-from core.domain.sharing import Answer, PairState, Side
+from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState, heard
 from core.errors import PermanentFailure
-from core.ids import PairId, PersonId
+from core.ids import PersonId
 from core.store.records import Records
 
 Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
@@ -49,8 +54,13 @@ Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
 
 async def offer_made(records: Records, telling: Telling, link: Link, body: OfferMade) -> None:
     """Their offer waits for our answer, unless it meets an offer of ours."""
-    if await records.pairs.find(body.pair) is not None:
+    known = await records.pairs.find(body.pair)
+    if known is not None and (known.link != link.id or known.side is Side.PROVIDER):
         raise PermanentFailure("an offer under an id that is taken")
+    if known is not None:
+        await fields_changed(records, telling, link, FieldsChanged(body.pair, body.events))
+        await matters_offered_again(records, telling, link, body.pair)
+        return
     fields = {event.field: heard(FieldState(), event) for event in body.events}
     pair = Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields)
     if await meets_own_offer(records, telling, link, pair):
@@ -62,47 +72,13 @@ async def offer_made(records: Records, telling: Telling, link: Link, body: Offer
 async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: OfferWithdrawn) -> None:
     if await records.pairs.find(body.pair) is None:
         return  # it was taken back before it ever left
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.side is Side.RECEIVER and pair.state is PairState.PENDING:
         await withdraw(records, telling, pair, by=link.name)
 
 
-async def offer_answered(records: Records, telling: Telling, link: Link, body: OfferAnswered) -> None:
-    """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
-    pair = await _pair_on(records, link, body.pair)
-    if pair.side is not Side.PROVIDER:
-        raise PermanentFailure("an answer to what was never offered")
-    if pair.state not in (PairState.OFFERED, PairState.WITHDRAWN):
-        raise PermanentFailure("an answer to an offer that is settled")
-    accepted = body.answer is not Answer.DECLINED
-    if accepted and not await only_one_stands(records, telling, link, pair):
-        return
-    by = body.by or link.name
-    answered = replace(
-        pair,
-        state=PairState.ACTIVE if accepted else PairState.DECLINED,
-        decided_by=by,
-        decided_at=records.now,
-        reason=body.reason,
-    )
-    await records.pairs.save(answered)
-    if accepted:
-        await departing(records, link.id, ChangesLeave(pair.id), telling.trace)
-    matter = await records.matters.get(pair.matter) if pair.matter else None
-    told = AnswerTold(
-        pair=pair.id,
-        counterpart=link.name,
-        own_ref=matter.ref if matter else "",
-        counterpart_ref=pair.counterpart_ref,
-        answer=body.answer,
-        reason=body.reason,
-        by=by,
-    )
-    await telling.tell(told, threads.of_pair(pair.id), link)
-
-
 async def fields_changed(records: Records, telling: Telling, link: Link, body: FieldsChanged) -> None:
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.state.shared:
         await take_in_events(records, telling, link, pair, body.events, body.by)
         return
@@ -112,7 +88,7 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
     """They accepted or ignored values of ours: those who watch the matter hear of it."""
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.matter is None:
         return
     matter = await records.matters.get(pair.matter)
@@ -126,6 +102,8 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
 
 async def message_arrived(records: Records, telling: Telling, link: Link, body: MessageSent) -> None:
     """A case message unfolds to the people responsible here, or to who wrote what it answers."""
+    if await _has_arrived(records, link, body):
+        return
     conversation = await _conversation_on(records, link, body)
     asked = {one.author_person for one in conversation if one.ours and one.author_person}
     responsible = await responsible_for(records, link)
@@ -146,7 +124,7 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
         state=DeliveryState.DELIVERED,
         # Whoever is answered is asked to take note, even if they are CC of the link.
         addressees=tuple(Addressee(p.id, p.name, to=p.id in asked or link.responsible.get(p.id, True)) for p in people),
-        files=await _keep_files(records, body.files),
+        files=await unpacked(records, body.files),
     )
     await records.messages.save(message)
     await telling.show(f"message:{message.id}", threads.of_message(message.thread), link, only=people)
@@ -178,12 +156,16 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     await telling.tell(told, thread, link, only=[author] if author else None)
 
 
-async def _pair_on(records: Records, link: Link, pair_id: PairId) -> Pair:
-    """The pair, if it belongs to the link the envelope came on; another link's pair does not exist here."""
-    pair = await records.pairs.get(pair_id)
-    if pair.link != link.id:
-        raise PermanentFailure("a pair of another link")
-    return pair
+async def nothing_said(records: Records, telling: Telling, link: Link, body: NothingSaid) -> None:
+    """Its number is taken; there is no more to it."""
+
+
+async def _has_arrived(records: Records, link: Link, body: MessageSent) -> bool:
+    """The very same message: its sender's store was put back to before it had left."""
+    known = await records.messages.find(body.message)
+    if known is None or known.ours or known.link != link.id:
+        return False
+    return (known.thread, known.title, known.body, known.at) == (body.thread, body.title, body.body, body.at)
 
 
 async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
@@ -191,21 +173,11 @@ async def _conversation_on(records: Records, link: Link, body: MessageSent) -> l
     if await records.messages.find(body.message) is not None:
         raise PermanentFailure("a message that is here already")
     for pair_id in body.pairs:
-        await _pair_on(records, link, pair_id)
+        await pair_on(records, link, pair_id)
     conversation = await records.messages.thread(body.thread)
     if any(earlier.link != link.id for earlier in conversation):
         raise PermanentFailure("a conversation of another link")
     return conversation
-
-
-async def _keep_files(records: Records, files: Iterable[FileSent]) -> tuple[FileView, ...]:
-    kept = []
-    for file in files:
-        content = base64.b64decode(file.base64)
-        if sha256(content).hexdigest() != file.sha256:
-            raise ValueError("an attachment is not what its envelope says")
-        kept.append(FileView(file.name, len(content), await records.contents.keep(content, file.content_type)))
-    return tuple(kept)
 
 
 EFFECTS: dict[str, tuple[type[Any], Effect]] = {
@@ -217,4 +189,11 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
     "DocumentSent": (DocumentSent, document_arrived),
+    "WorkflowStands": (WorkflowStands, workflow_stands),
+    "WorkflowMove": (WorkflowMove, workflow_moved),
+    "WorkflowsOffered": (WorkflowsOffered, workflows_offered),
+    "WorkflowRequested": (WorkflowRequested, workflow_requested),
+    "MattersCompared": (MattersCompared, matters_compared),
+    "HeldOtherwise": (HeldOtherwise, held_otherwise),
+    "NothingSaid": (NothingSaid, nothing_said),
 }

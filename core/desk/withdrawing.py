@@ -19,6 +19,11 @@ async def withdraw(records: Records, telling: Telling, pair: Pair, by: str) -> N
     """The pair ends here: its offer card and its open questions say so."""
     await records.pairs.save(replace(pair, state=PairState.WITHDRAWN, decided_by=by, decided_at=records.now))
     await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+    await close_questions(records, telling, pair, by)
+
+
+async def close_questions(records: Records, telling: Telling, pair: Pair, by: str) -> None:
+    """Nothing about the pair waits for a decision any more."""
     await records.references.wait_no_longer(pair.id)
     ended = Decision("superseded", by, records.now)
     for review in await records.reviews.open_of(pair.id):

@@ -63,6 +63,54 @@ class DocumentLeaves:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class WorkflowLeaves:
+    """Bring what the counterpart sees of a run of ours up to date."""
+
+    workflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMoveLeaves:
+    """A move of ours in a run of theirs."""
+
+    workflow: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequestLeaves:
+    workflow: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartableWorkflowsLeave:
+    """Which workflows of ours the counterpart may start at present."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonLeaves:
+    """What we have said of the matters whose pairs come after this one is compared with what they hold."""
+
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingLeaves:
+    """Tell them what we hold of theirs: it is not what they believe."""
+
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLeave:
+    """Say these fields once more: they do not hold what we said of them."""
+
+    pair: PairId
+    fields: tuple[str, ...]
+
+
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
@@ -72,4 +120,11 @@ Departure = (
     | MessageLeaves
     | ConfirmationLeaves
     | DocumentLeaves
+    | WorkflowLeaves
+    | WorkflowMoveLeaves
+    | WorkflowRequestLeaves
+    | StartableWorkflowsLeave
+    | ComparisonLeaves
+    | HoldingLeaves
+    | WordsLeave
 )

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.papers.paper import Facts
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
+from core.domain.workflows import AcrossStep, Move, RunState
 from core.ids import LinkId, PairId
 
 VERSION = 1
@@ -111,6 +113,114 @@ class DocumentSent:
     """None when it was no longer published by the time it left again."""
 
 
+@dataclass(frozen=True, slots=True)
+class RemarkSent:
+    """What was said to the receiver of a workflow, never what was said within the sender's house."""
+
+    id: str
+    step: int
+    """Position in the view the receiver has, from 0."""
+    move: Move
+    text: str
+    at: datetime
+    files: tuple[FileSent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowStands:
+    """Where a run of the sender's stands, in the reduced view of the receiver. Later versions replace earlier ones."""
+
+    workflow: str
+    pair: PairId
+    version: int
+    heard: int
+    """How many of the receiver's moves are in it."""
+    name: str
+    """What the workflow is published as to the receiver; empty for one that is not."""
+    state: RunState
+    steps: tuple[AcrossStep, ...]
+    remarks: tuple[RemarkSent, ...] = ()
+    """Those that have not been sent before."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMove:
+    """What the sender did at a step of its own in a run of the receiver's."""
+
+    workflow: str
+    pair: PairId
+    remark: RemarkSent
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedWorkflow:
+    definition: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowsOffered:
+    """Every workflow the receiver may start, instead of what was said before."""
+
+    offered: tuple[OfferedWorkflow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequested:
+    """The sender starts a workflow that the receiver publishes to it."""
+
+    workflow: str
+    pair: PairId
+    definition: str
+    text: str
+    at: datetime
+
+
+class Standing(StrEnum):
+    """Where a matter stands between the two sides, in words that are the same on both."""
+
+    OFFERED = "offered"
+    SHARED = "shared"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One matter as the sender believes that the receiver knows it."""
+
+    pair: PairId
+    digest: str
+    """Over what the sender has said and still publishes; empty while it cannot be compared at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class MattersCompared:
+    """Every matter of the sender's on this link whose pair comes after `after`, up to `upto` (empty: to the last)."""
+
+    after: str
+    upto: str
+    matters: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOtherwise:
+    """The sender holds this matter of the receiver's otherwise than its digest says.
+
+    `held` are the receiver's own words, as the sender has them: nothing of the sender's own.
+    """
+
+    pair: PairId
+    standing: Standing
+    held: tuple[FieldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """What had this number was given up by its sender: the log goes on without it."""
+
+
 Body = (
     OfferMade
     | OfferWithdrawn
@@ -120,6 +230,13 @@ Body = (
     | MessageSent
     | MessageConfirmed
     | DocumentSent
+    | WorkflowStands
+    | WorkflowMove
+    | WorkflowsOffered
+    | WorkflowRequested
+    | MattersCompared
+    | HeldOtherwise
+    | NothingSaid
 )
 
 
@@ -137,6 +254,8 @@ class Envelope:
     """The body as JSON values: parsed only after kind and version are known to the receiver."""
     trace: str
     causation: str = ""
+    settled: int = 0
+    """Up to here the receiver has receipted everything: one that does not remember has lost it, and goes on from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +266,5 @@ class Receipt:
     state: str
     """applied | waiting | parked"""
     reason: str = ""
+    last: int = 0
+    """The newest number taken in, where the sender used an older one once more and must have lost count. Else 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.contents import Contents
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
@@ -19,9 +20,11 @@ from core.store.repositories.papers import Papers
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
+from core.store.repositories.proposals import Proposals
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
+from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
 
 
@@ -33,6 +36,7 @@ class Records:
         self.now = session.now
         self.people = People(session)
         self.policies = PolicyRecords(session)
+        self.proposals = Proposals(session)
         self.links = Links(session)
         self.matters = Matters(session)
         self.masters = Masters(session)
@@ -42,7 +46,9 @@ class Records:
         self.messages = Messages(session)
         self.contents = Contents(session)
         self.papers = Papers(session)
+        self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
+        self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)

@@ -26,6 +26,7 @@ LETTERS = (
     notices.AskedToUpdate,
     notices.DocumentArrived,
     notices.DeadlinesShown,
+    notices.WorkflowShown,
     notices.Digest,
     notices.Undelivered,
 )

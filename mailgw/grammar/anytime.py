@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
+from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
+from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 
 _ALONE: dict[Verb, Intent] = {
@@ -15,6 +17,7 @@ _ALONE: dict[Verb, Intent] = {
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
     Verb.REFERENCES: Look(Page.REFERENCES),
+    Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 
@@ -24,9 +27,12 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
-    if wish := deadline_wish(line) or (None if topic.startswith("digest:") else numbered_deadline_wish(line)):
-        return wish
     led = leading_verb(tidy(line))
+    by_number = None if topic.startswith("digest:") else numbered_deadline_wish(line, led)
+    if wish := by_number or deadline_wish(line, led) or document_wish(line, led):
+        return wish
+    if settings := looks_at(line):
+        return Wish(line, settings)
     if led is None:
         return None
     verb, rest = led

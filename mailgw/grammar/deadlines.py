@@ -23,16 +23,20 @@ from core.domain.intents import (
 from mailgw.grammar.groups import groups
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy, without_ending
+from mailgw.grammar.verbs import Led, Verb, is_polite, without_ending
 
 _NUMBER = re.compile(r"\s*#?(\d{1,9})番?(?:\s*[をはの]\s*|\s+|\s*$)(.*)", re.DOTALL)
+_BEGINS_WITH_A_NUMBER = re.compile(r"\s*[#＃]?\d")
+_OF_NUMBERS: dict[Verb, type[FinishDeadlines | ReopenDeadlines]] = {
+    Verb.COMPLETE: FinishDeadlines,
+    Verb.REVERT: ReopenDeadlines,
+}
 _DAYS = re.compile(r"\d{1,4}")
 
 
-def deadline_wish(line: str) -> Line | None:
+def deadline_wish(line: str, led: Led | None) -> Line | None:
     """The wish of a line about deadlines that names none by number; None for a line about something else."""
-    led = leading_verb(tidy(line))
-    verb, rest = led if led else (None, "")
+    verb, rest = led or (None, "")
     match verb:
         case Verb.DEADLINES:
             return _look(line, rest)
@@ -45,12 +49,12 @@ def deadline_wish(line: str) -> Line | None:
             return None
 
 
-def numbered_deadline_wish(line: str) -> Line | None:
+def numbered_deadline_wish(line: str, led: Led | None) -> Line | None:
     """The wish of a line that calls deadlines by their own numbers: not for the answer to a list, whose numbers differ."""
-    led = leading_verb(tidy(line))
     if led and led[0] in (Verb.EXTEND, Verb.ASSIGN):
         return _about_one(line, *led)
-    return _of_numbers(line)
+    may_name_some = led[0] in _OF_NUMBERS if led else _BEGINS_WITH_A_NUMBER.match(line)
+    return _of_numbers(line) if may_name_some else None
 
 
 def _look(line: str, rest: str) -> Line:
@@ -93,10 +97,6 @@ def _of_numbers(line: str) -> Line | None:
     numbers = tuple(str(item) for group in found for item in group.items if isinstance(item, int))
     if len(numbers) != sum(len(group.items) for group in found) or not numbers or any(g.argument for g in found):
         return None
-    kinds: dict[Verb, type[FinishDeadlines | ReopenDeadlines]] = {
-        Verb.COMPLETE: FinishDeadlines,
-        Verb.REVERT: ReopenDeadlines,
-    }
-    kind = kinds.get(found[0].verb)
+    kind = _OF_NUMBERS.get(found[0].verb)
     intent: Intent | None = kind(numbers) if kind else None
     return Wish(line, intent) if intent else None

@@ -15,9 +15,6 @@ from core.domain.intents import (
     File,
     IdentifyDocument,
     Intent,
-    Look,
-    Page,
-    PublishDocuments,
     ReviseProposal,
     UndoProposals,
 )
@@ -72,24 +69,6 @@ def read_attachment(head: str, rest: str, lines: Sequence[str], files: Sequence[
     if not ref and not is_polite(rest):
         return not_understood(head)
     return Wish(head, Attach(tuple(files), said.ref, said.kind, said.dated))
-
-
-def document_wish(line: str) -> Line | None:
-    """`包袋 PK190001`, `書類公開 A131 A01`: in any mail."""
-    led = leading_verb(tidy(line))
-    match led:
-        case (Verb.DOCUMENTS, rest):
-            ref = reference(rest)
-            return Wish(line, Look(Page.DOCUMENTS, ref)) if ref else not_understood(line)
-        case (Verb.PUBLISH | Verb.UNPUBLISH as verb, rest):
-            return Wish(line, _publishing(rest, on=verb is Verb.PUBLISH))
-        case _:
-            return None
-
-
-def _publishing(rest: str, *, on: bool) -> Intent:
-    words = [word for word in re.split(r"[\s,、，]+", without_ending(rest.strip(" :"))) if word]
-    return PublishDocuments(tuple(words), on=on)
 
 
 def _wishes(choosing: Choosing, about: AboutQueue) -> Reading:

@@ -61,6 +61,14 @@ class AboutList:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWorkflow:
+    """A run of a workflow, as its reader had it before them."""
+
+    workflow: str
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AboutReferences:
     """参照ID紐付け of one link."""
 
@@ -92,6 +100,20 @@ class AboutDocument:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class AboutSettings:
+    """公開設定 / 取込設定 of one link."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutProposal:
+    """Settings that were asked for and wait to be saved."""
+
+    proposal: str
+
+
 Topic = (
     Anything
     | AboutOffer
@@ -105,4 +127,7 @@ Topic = (
     | AboutDeadlines
     | AboutQueue
     | AboutDocument
+    | AboutWorkflow
+    | AboutSettings
+    | AboutProposal
 )

@@ -44,12 +44,19 @@ class Verb(Enum):
     CORRECT = ("訂正", "correct")
     PUBLISH = ("書類公開", "publish documents")
     UNPUBLISH = ("書類非公開", "unpublish documents")
-    COMPLETE = ("完了", "done", "complete", "completed", "対応完了")
     EXTEND = ("延長", "extend", "期限延長")
     ASSIGN = ("担当", "assign", "担当者")
     DEADLINES = ("期限", "deadlines", "deadline", "期限一覧")
     SET_DEADLINE = ("期限追加", "add deadline", "期限登録")
     REMIND = ("期限通知", "remind", "reminders")
+    COMPLETE = ("完了", "complete", "completed", "done", "対応完了")
+    SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")
+    COMMENT = ("コメント", "comment")
+    BEGIN = ("開始", "begin")
+    START_WORKFLOW = ("起票", "start workflow")
+    WORKFLOWS = ("ワークフロー", "workflows", "workflow")
+    DEFINE_WORKFLOW = ("ワークフロー登録", "define workflow")
+    PUBLISH_WORKFLOW = ("ワークフロー公開", "publish workflow")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:
@@ -95,7 +102,11 @@ def without_ending(text: str) -> str:
     return text.strip()
 
 
-def leading_verb(text: str) -> tuple[Verb, str] | None:
+Led = tuple[Verb, str]
+"""The verb a line begins with, and the rest of it."""
+
+
+def leading_verb(text: str) -> Led | None:
     """The verb a tidied line begins with, and the rest of it; None when it begins with something else.
 
     The word must end there: `承認PK190001` is 承認 and a number, `承認番号` is not 承認.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
+import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.domain.intents import (
@@ -20,6 +22,7 @@ from core.domain.intents import (
     NotSame,
     Page,
     Resolve,
+    SavePolicies,
     Share,
     SuggestRecords,
     Unresolve,
@@ -28,7 +31,10 @@ from core.domain.masters import Master, MasterRecord
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     ChangeKind,
+    Configured,
+    HistoryShown,
     HomeShown,
     Imported,
     Listed,
@@ -129,7 +135,7 @@ async def test_resolving_releases_the_difference_in_our_own_ids(world: World) ->
 
 
 async def test_a_field_that_is_taken_in_by_itself_is_applied_when_the_reference_is_resolved(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.AUTO}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.AUTO}))
     await record(world, "株式会社 root ip")
     (waiting,) = (await linked(world)).unresolved
     await world.do(HANAKO, Resolve(waiting.reference, "C00001"))
@@ -212,7 +218,7 @@ async def test_one_of_ours_stands_for_one_of_theirs_only(world: World) -> None:
 
 
 async def test_a_name_alone_resolves_only_where_the_administrator_allowed_it(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, match_names=True))
+    await world.save(HANAKO, Configure(world.link, match_names=True))
     await record(world, "㈱ root ip")
     settled = await linked(world)
     assert settled.unresolved == ()
@@ -221,7 +227,7 @@ async def test_a_name_alone_resolves_only_where_the_administrator_allowed_it(wor
 
 async def test_a_number_resolves_by_itself_when_both_sides_have_it_and_one_publishes_it(world: World) -> None:
     await record(world, "まったく別の呼び名株式会社", corporate_number=NUMBER)
-    await world.do(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
+    await world.save(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
     await world.add_matter(COMPANY, "PK190002", {"title": "別件"})
     await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
     settled = await linked(world)
@@ -239,11 +245,52 @@ async def test_a_number_crosses_only_while_it_is_published(world: World) -> None
     await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
     (waiting,) = (await linked(world)).unresolved
     assert NUMBER not in await _everything_received(world)
-    await world.do(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
+    await world.save(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
     assert NUMBER in await _everything_received(world)
     shown = await page(world)
     assert (shown.unresolved, shown.resolved[0].reference) == ((), waiting.reference)
     assert last(world.mail.notices(), AskedToReview).changes[0].field == "applicants"
+
+
+@pytest.mark.parametrize("mode", [Intake.MANUAL, Intake.IGNORE])
+async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and_in_the_ledger(
+    world: World, mode: Intake
+) -> None:
+    await world.add_matter(COMPANY, "PK190002", {"title": "別件"})
+    await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
+    await linked(world)
+    assert await configure_number(world, Publishing.SHARED) == (1, 0)
+    assert NUMBER in await _kept(world)
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": mode}))
+    assert await configure_number(world, Publishing.UNPUBLISHED) == (0, 1)
+    assert NUMBER not in await _kept(world)
+    history = a(HistoryShown, await world.do(TARO, Look(Page.HISTORY, "PK190001")))
+    numbers = [(one.value, one.retracted) for one in history.crossings if one.field == "corporate_number"]
+    assert numbers == [(f"株式会社root ip {NUMBER}", False), (None, True)]
+
+
+async def configure_number(world: World, publishing: Publishing) -> tuple[int, int]:
+    """How many 法人番号 are revealed and retracted by it, as foretold and as told."""
+    before = await _kept(world)
+    asked = a(AskedToSave, await world.do(TARO, Configure(world.link, publishing={"corporate_number": publishing})))
+    foretold = a(Configured, asked.preview)
+    assert await _kept(world) == before
+    told = a(Configured, await world.do(TARO, SavePolicies(asked.proposal)))
+    assert told == replace(foretold, dry_run=False)
+    (effect,) = told.fields
+    assert effect.field == "corporate_number"
+    return effect.reveals, effect.retracts
+
+
+async def test_a_name_passed_by_is_foretold_as_waiting_for_its_link(world: World) -> None:
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
+    await linked(world)
+    asked = a(AskedToSave, await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL})))
+    promise = a(Configured, asked.preview)
+    assert (promise.asks, promise.applies, promise.waits) == (0, 0, 1)
+    saved = a(Configured, await world.do(HANAKO, SavePolicies(asked.proposal)))
+    assert saved.waits == 1
+    assert len((await page(world)).unresolved) == 1
 
 
 async def test_accepting_their_applicant_asks_nobody_over_there_whom_we_mean(world: World) -> None:
@@ -295,18 +342,23 @@ async def test_records_are_suggested_while_typing(world: World) -> None:
 
 
 async def test_a_field_that_is_left_alone_asks_nobody(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
     settled = await linked(world)
     assert (settled.unresolved, settled.review) == ((), None)
     assert (await page(world)).unresolved == ()
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
     (waiting,) = (await page(world)).unresolved
     assert a(ReferenceSettled, await world.do(HANAKO, CreateRecord(waiting.reference))).released == 1
 
 
 async def _everything_received(world: World) -> str:
+    return await _kept(world) + repr(world.mail.deliveries)
+
+
+async def _kept(world: World) -> str:
+    """What the firm has of the company's names."""
     async with world.stores.read(FIRM) as session:
         records = Records(session)
         references = await records.references.of_link(world.link)
         pairs = await records.pairs.shared(world.link)
-    return repr((references, pairs, world.mail.deliveries))
+    return repr((references, pairs))

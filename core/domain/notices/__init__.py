@@ -53,6 +53,7 @@ from core.domain.notices.offers import (
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
@@ -74,12 +75,15 @@ from core.domain.notices.papers import (
     QueueSettled,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -92,12 +96,25 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -127,6 +144,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -146,6 +165,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -157,6 +181,7 @@ __all__ = [
     "AskedAboutDocument",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "AskedToUpdate",
     "AttachedLine",
@@ -173,6 +198,7 @@ __all__ = [
     "DeadlinesShown",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -198,6 +224,7 @@ __all__ = [
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -223,19 +250,30 @@ __all__ = [
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemarkView",
     "RemindersSet",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
     "Shared",
     "SharedWith",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]

@@ -122,6 +122,18 @@ class OfferSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterLost:
+    """The counterpart does not know any more that the matter is shared, so it is not."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalLine:
     pair: PairId
     offered_ref: str

@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     REFERENCE = "reference"
     MESSAGE = "message"
+    WORKFLOW = "workflow"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
 
@@ -42,6 +43,8 @@ class Entry:
     version: int = 0
     done: bool = False
     """Somebody has settled it since the list was made."""
+    due: date | None = None
+    """Of a step of a workflow."""
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
     deadline: DeadlineView | None = None

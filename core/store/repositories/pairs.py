@@ -63,6 +63,15 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def standing(self, link: LinkId, after: str = "", upto: str = "", limit: int | None = None) -> list[Pair]:
+        """Matters that are offered or shared on this link, with ids after `after`, up to `upto` (empty: all that follow)."""
+        states = [state for state in PairState if state.shared or state.open]
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states), pair.c.id > after)
+        if upto:
+            statement = statement.where(pair.c.id <= upto)
+        rows = await self._connection.execute(statement.order_by(pair.c.id).limit(limit))
+        return [_pair(row) for row in rows]
+
     async def counts(self, link: LinkId) -> dict[PairState, int]:
         statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)
         return {PairState(state): int(count) for state, count in await self._connection.execute(statement)}
