@@ -37,6 +37,10 @@ PATENT: dict[str, Value] = {"right": "特許", "country": "JP"}
         ("A131とA02.pdf", "", ""),
         ("scan0001.pdf", "", ""),
         ("x.pdf", "ご連絡ありがとうございます。", ""),
+        ("x.pdf", "打合せの記録\n意見書及び手続補正書の提出について\n", ""),
+        ("x.pdf", "特許査定（写し） 1/2\n", "A01"),
+        ("手続補正書（方式）.pdf", "", "A521"),
+        ("拒絶査定と意見書.pdf", "", ""),
     ],
 )
 def test_the_kind_stands_in_the_heading_or_in_the_name(name: str, text: str, kind: str) -> None:

@@ -18,13 +18,15 @@ from core.domain.papers.kinds import KINDS, KINDS_BY_CODE, Dated, Kind
 from core.domain.papers.paper import Facts
 from core.errors import Invalid
 
-HEADING = 400
-"""Characters of a text, without spaces, in which its heading stands."""
+HEADING = 15
+"""Lines that say something, of which one is the heading."""
 LOOKED_AT = 20_000
 """Characters in which numbers and dates are looked for: the first pages."""
 LONGEST_NAME = 120
 
 _SPACES = re.compile(r"\s+")
+_BEFORE_A_TITLE = re.compile(r"【?書類名】?:?")
+_AFTER_A_TITLE = re.compile(r"(?:\(.{0,20}\)|\d+/\d+)*")
 _CODE_IN_NAME = re.compile(r"(?<![0-9A-Z])(?:A\d{2,4}|C\d{2}|R\d{3}|X-[A-Z]+)(?![0-9A-Z])")
 _DAY = r"((?:令和|平成|昭和|[RHS])?\s*(?:\d{1,4}|元)\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
 _DATED: dict[str, re.Pattern[str]] = {
@@ -46,17 +48,19 @@ def shown_name(given: str) -> str:
 
 
 def kind_of(name: str, text: str) -> str:
-    """Code of the kind, by its heading, else by a code or a title in its name; "" when that leaves doubt."""
-    heading = _squeezed(text)[:HEADING]
-    return _one(_headed(heading)) or _one(_named(name))
+    """Code of the kind, by its heading, else by a code or a title in its name; "" when that leaves doubt.
+
+    A heading is a line of its own: a paper that speaks of an argument is not one.
+    """
+    heading = _heading_of(text)
+    return heading[1].code if heading else _one(_named(name))
 
 
 def facts_of(text: str, kind: str) -> Facts:
     """Dates and numbers that stand in the text."""
     looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
-    heading = _squeezed(text)[:HEADING]
-    known = KINDS_BY_CODE.get(kind)
-    title = next((title for title in known.titles if _squeezed(title) in heading), "") if known else ""
+    heading = _heading_of(text)
+    title = heading[0] if heading and heading[1].code == kind else ""
     dates = {name: day for name, pattern in _DATED.items() if (day := _single_day(pattern, looked_at))}
     return Facts(title, dates, _numbers(looked_at))
 
@@ -83,22 +87,30 @@ def words_in_name(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in (stem, *pieces) if any(map(str.isdigit, piece))))
 
 
-def _headed(heading: str) -> Iterator[Kind]:
-    """Kinds whose title comes first in the heading; of titles within one another (手続補正書) the longer one counts."""
-    found = [
-        (heading.find(_squeezed(title)), -len(_squeezed(title)), kind)
-        for kind in KINDS
-        for title in kind.titles
-        if _squeezed(title) in heading
-    ]
-    if found:
-        yield min(found, key=lambda one: one[:2])[2]
+def _heading_of(text: str) -> tuple[str, Kind] | None:
+    """The title a paper is headed with, and its kind."""
+    lines = [squeezed for line in text[:LOOKED_AT].split("\n") if (squeezed := _squeezed(line))]
+    for line in lines[:HEADING]:
+        rest = _BEFORE_A_TITLE.sub("", line, count=1) if _BEFORE_A_TITLE.match(line) else line
+        fitting = [(title, kind) for title, squeezed, kind in _TITLES if _is_headed(rest, squeezed)]
+        if fitting:
+            return max(fitting, key=lambda one: len(one[0]))  # of 手続補正書 and 手続補正書（方式） the longer one
+    return None
+
+
+def _is_headed(line: str, title: str) -> bool:
+    return line.startswith(title) and bool(_AFTER_A_TITLE.fullmatch(line, len(title)))
 
 
 def _named(name: str) -> Iterator[Kind]:
+    """Kinds by the codes in a file's name, else by the titles in it; of titles within one another the longest."""
     stem = unicodedata.normalize("NFKC", _stem(name))
     codes = [KINDS_BY_CODE[code] for code in _CODE_IN_NAME.findall(stem.upper()) if code in KINDS_BY_CODE]
-    yield from codes or _headed(_squeezed(stem))
+    if codes:
+        yield from codes
+        return
+    found = [(squeezed, kind) for _, squeezed, kind in _TITLES if squeezed in _squeezed(stem)]
+    yield from (kind for title, kind in found if not any(title != other and title in other for other, _ in found))
 
 
 def _one(kinds: Iterator[Kind]) -> str:
@@ -138,3 +150,7 @@ def _squeezed(text: str) -> str:
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+_TITLES = [(title, _squeezed(title), kind) for kind in KINDS for title in kind.titles]
+"""As printed, without spaces, and the kind it heads."""
