@@ -16,7 +16,7 @@ from bot.commands.looking import (
     show_matter,
     show_references,
 )
-from bot.commands.settings import settings
+from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "message": ("連絡", "message", compose),
     "references": ("紐付け", "references", show_references),
     "settings": ("設定", "settings", settings),
+    "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),
     "help": ("ヘルプ", "help", help_),

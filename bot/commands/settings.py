@@ -1,11 +1,11 @@
-"""設定: both policies of a link."""
+"""設定 and 採番: both policies of a link, and how new matters are numbered."""
 
 from __future__ import annotations
 
 from bot import modals
 from bot.visit import Visit
 from core.domain.intents import Look, Page
-from core.domain.notices import SettingsShown
+from core.domain.notices import NumberingShown, SettingsShown
 
 
 async def settings(visit: Visit, counterpart: str) -> None:
@@ -13,5 +13,13 @@ async def settings(visit: Visit, counterpart: str) -> None:
     shown = await visit.look(Look(Page.SETTINGS, counterpart))
     if isinstance(shown, SettingsShown):
         await visit.open(modals.publishing_form(shown, visit.wording))
+    else:
+        await visit.say(shown)
+
+
+async def numbering(visit: Visit, _: str) -> None:
+    shown = await visit.look(Look(Page.NUMBERING))
+    if isinstance(shown, NumberingShown):
+        await visit.open(modals.numbering_form(shown, visit.wording))
     else:
         await visit.say(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
@@ -17,6 +18,8 @@ __all__ = [
     "intake_form",
     "loading",
     "matter_chooser",
+    "numbering_form",
+    "numbering_preview",
     "own_matter_form",
     "preview",
     "problem_view",

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.kit import Json
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
+from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.settings import saved, weighed
 from bot.submissions.sharing import chosen, shared
@@ -26,6 +27,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "send": released,
     "settings": weighed,
     "save_settings": saved,
+    "numbering": numbering_weighed,
+    "save_numbering": numbering_saved,
 }
 
 

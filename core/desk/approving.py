@@ -10,7 +10,7 @@ from core.desk.candidates import candidates
 from core.desk.cards import review_card
 from core.desk.case import Case
 from core.desk.intake import take_in_offer
-from core.desk.numbering import next_ref
+from core.desk.numbering import local_day, next_ref
 from core.desk.reference_views import awaited_by
 from core.desk.withdrawing import take_back
 from core.domain import threads
@@ -19,6 +19,7 @@ from core.domain.intents import Approve, Create, Decline
 from core.domain.links import Link, ref_field
 from core.domain.matters import Matter
 from core.domain.notices import Decision, OfferSettled
+from core.domain.numbering import Scope
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
 from core.domain.values import Value
@@ -41,7 +42,8 @@ async def create(case: Case, intent: Create) -> OfferSettled:
     pair, link = await _open_offer(case, intent.pair)
     number_field = ref_field(link.own_kind)
     offered = link.in_our_terms({name: value for name, value in pair.theirs.items() if name != number_field})
-    ref = intent.own_ref or await next_ref(case.records, link.own_kind, str(offered.get("right") or ""), case.now)
+    scope = Scope(str(offered.get("matter_type") or "出願"), str(offered.get("right") or ""))
+    ref = intent.own_ref or await next_ref(case.records, link.own_kind, scope, local_day(case))
     if await case.records.matters.find(ref):
         raise Invalid("ref_taken", ref=ref)
     known = await adopt_offered(case.records, link, offered, case.principal.name)

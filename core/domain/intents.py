@@ -271,6 +271,19 @@ class SetSecrecy:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SetNumbering:
+    """採番: the pattern of own reference numbers (`PK{yy}{seq:04}`); an empty one goes back to the usual."""
+
+    pattern: str
+    right: str = ""
+    """法域; empty for every right."""
+    matter_type: str = ""
+    """案件種別; empty for every type."""
+    dry_run: bool = False
+    """Only say which numbers would come next."""
+
+
 # ── Looking, and the digest ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -291,6 +304,8 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    NUMBERING = "numbering"
+    """採番: the patterns of own reference numbers, with what comes next."""
     HELP = "help"
 
 
@@ -357,6 +372,7 @@ Intent = (
     | CopyPolicies
     | AddField
     | SetSecrecy
+    | SetNumbering
     | Look
     | Suggest
     | Snooze

@@ -26,6 +26,7 @@ from core.domain.intents import (
     Resolve,
     Revert,
     SetDigest,
+    SetNumbering,
     Share,
     Snooze,
     Unresolve,
@@ -408,3 +409,22 @@ def test_in_a_list_an_unresolved_name_is_linked_by_the_number_of_its_entry() -> 
     listed = AboutList("l", (entry(1, EntryKind.REFERENCE), entry(2, EntryKind.REFERENCE)))
     reading = understand("1 紐付け a, 2 作成", listed)
     assert [line.intent for line in reading if isinstance(line, Wish)] == [Resolve("t1", "a"), CreateRecord("t2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("採番", Look(Page.NUMBERING)),
+        ("採番 特許 PK{yy}{seq:04}", SetNumbering("PK{yy}{seq:04}", "特許")),
+        ("採番　特許　ＰＫ｛yy｝｛seq:04｝　確認", SetNumbering("PK{yy}{seq:04}", "特許", dry_run=True)),
+        ("numbering utility model contract U{seq}", SetNumbering("U{seq}", "実用新案", "契約")),
+        ("採番 契約 標準 でお願いします", SetNumbering("", "", "契約")),
+    ],
+)
+def test_patterns_of_numbers_are_looked_at_and_set(text: str, intent: Intent) -> None:
+    assert wishes(text, Anything()) == [intent]
+
+
+@pytest.mark.parametrize("text", ["採番 特許", "採番 特許っぽい F{seq}", "採番 F{seq} G{seq}", "採番 F{seq} 標準"])
+def test_half_a_pattern_is_not_guessed(text: str) -> None:
+    assert not is_clear(understand(text, Anything()))

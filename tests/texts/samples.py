@@ -393,6 +393,26 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "policy history, nothing": n.PolicyHistoryShown(FIRM, ()),
+    "numbering": n.NumberingShown(
+        (
+            n.NumberingRule("", "特許", "PK{yy}{seq:04}", "PK260008", yearly=True, usual=True),
+            n.NumberingRule("契約", "", "K-{seq}", "K-12", yearly=False, usual=False),
+        ),
+        (n.NumberingChanged(AT, "知財 太郎", "契約", "", "", "K-{seq}"),),
+    ),
+    "numbering, never changed": n.NumberingShown(
+        (n.NumberingRule("", "特許", "PK{yy}{seq:04}", "PK260008", yearly=True, usual=True),)
+    ),
+    **{
+        f"numbering {what}": n.NumberingSet(
+            "", "特許", before, "P-{seq:05}", ("P-00001", "P-00002", "P-00003"), yearly=False, dry_run=dry_run
+        )
+        for what, before, dry_run in (
+            ("set", "PK{yy}{seq:04}", False),
+            ("preview", "PK{yy}{seq:04}", True),
+            ("unchanged", "P-{seq:05}", False),
+        )
+    },
     **{f"field added, {kind}": n.FieldAdded("own_lab", "研究所コード", kind) for kind in FieldType},
     "secrecy set": n.SecrecySet("PK190001", "right", "closed", "係争の準備", stopped=(FIRM,), withdrawn=("別事務所",)),
     "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),

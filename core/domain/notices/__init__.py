@@ -47,6 +47,7 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
     ApprovedMany,
@@ -97,6 +98,7 @@ Notice = (
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
@@ -117,6 +119,7 @@ Notice = (
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -172,6 +175,10 @@ __all__ = [
     "MessageSent",
     "MessageView",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
