@@ -150,6 +150,12 @@ def choice(name: str, options: Sequence[Json], initial: Json | None = None) -> J
     return element | ({"initial_option": initial} if initial else {})
 
 
+def ticks(name: str, options: Sequence[Json], ticked: Sequence[Json] = ()) -> Json:
+    """Boxes to tick, at most ten of them."""
+    element: Json = {"type": "checkboxes", "action_id": name, "options": list(options)}
+    return element | ({"initial_options": list(ticked)} if ticked else {})
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

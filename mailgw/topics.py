@@ -6,6 +6,8 @@ from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
     AskedToSend,
+    CreationForm,
+    CreationRefused,
     Digest,
     Listed,
     MessageArrived,
@@ -29,6 +31,8 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
+        case CreationForm() | CreationRefused():
+            return f"offer:{notice.pair}"
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
+from bot.clicks.deciding import (
+    accept,
+    approve,
+    approve_all,
+    approve_family,
+    confirm,
+    hold,
+    ignore,
+    recall,
+    resend,
+    revert,
+    send,
+)
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
@@ -29,6 +41,7 @@ Click = Callable[[Visit], Awaitable[None]]
 CLICKS: dict[str, Click] = {
     "approve": approve,
     "approve_all": approve_all,
+    "approve_family": approve_family,
     "choose_matter": choose_own_matter,
     "create": create_matter,
     "decline": decline_offer,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
-from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.creating import create_form
+from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form

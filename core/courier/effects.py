@@ -54,6 +54,7 @@ async def offer_made(records: Records, telling: Telling, link: Link, body: Offer
     if await meets_own_offer(records, telling, link, pair):
         return
     await records.pairs.save(pair)
+    await records.pairs.recognise(pair)
     await telling.show(f"offer:{body.pair}", threads.of_pair(body.pair), link)
 
 
@@ -105,7 +106,10 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
         await take_in_events(records, telling, link, pair, body.events, body.by)
         return
     states = {event.field: heard(pair.field(event.field), event) for event in body.events}
-    await records.pairs.save(replace(pair, fields={**pair.fields, **states}))
+    heard_since = replace(pair, fields={**pair.fields, **states})
+    await records.pairs.save(heard_since)
+    if heard_since.state is PairState.PENDING:
+        await records.pairs.recognise(heard_since)
 
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:

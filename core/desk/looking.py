@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
+from core.desk.creating import show_form
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
 from core.desk.showing_policies import policy_history, settings
@@ -54,6 +55,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.CREATION:
+            return await show_form(case, intent.about)
         case Page.NUMBERING:
             return await show_numbering(case)
         case Page.HELP:

@@ -14,7 +14,6 @@ from enum import StrEnum
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing
-from core.domain.values import Value
 from core.ids import LinkId, PairId
 
 # ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
@@ -50,6 +49,8 @@ class ApproveMany:
     """一括承認: take in each offered matter whose own one is certain; the others stay as they are."""
 
     pairs: tuple[PairId, ...]
+    own_refs: Mapping[PairId, str] = field(default_factory=dict)
+    """The own matter that stood beside it when it was ticked, for one that is not certain by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Create:
 
     pair: PairId
     own_ref: str = ""
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What is to be otherwise than the form has it, as typed, by field id or label; an empty text empties the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,8 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    CREATION = "creation"
+    """案件作成: the form for an offered matter, filled in; `about` is its pair."""
     NUMBERING = "numbering"
     """採番: the patterns of own reference numbers, with what comes next."""
     HELP = "help"

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, Confirm, Ignore, Intent, Resend, Snooze
+from core.domain.intents import (
+    Accept,
+    Approve,
+    ApproveMany,
+    Confirm,
+    Create,
+    Decline,
+    Ignore,
+    Intent,
+    Look,
+    Page,
+    Resend,
+    Snooze,
+)
 from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
@@ -14,10 +27,10 @@ from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutList
-from mailgw.grammar.verbs import Verb
+from mailgw.grammar.verbs import Verb, sole_verb
 
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
-    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
+    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
@@ -33,7 +46,11 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
     choosing = Choosing([entry.number for entry in about.entries])
     arguments: dict[int, str] = {}
     others: list[Line] = []
+    at_once: list[str] = []
     for line in lines:
+        if sole_verb(line) is Verb.APPROVE_ALL:
+            at_once.append(line)
+            continue
         found = groups(line)
         if found and all(_is_sensible(group, about) for group in found):
             for group in found:
@@ -41,7 +58,20 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
                 arguments |= {item: group.argument for item in group.items if isinstance(item, int) and group.argument}
         else:
             others.append(anytime(line, topic) or not_understood(line))
-    return (*_wishes(choosing, about, arguments), *others)
+    wishes = _wishes(choosing, about, arguments)
+    return (*wishes, *(_all_certain(line, about, wishes) for line in at_once[:1]), *others)
+
+
+def _all_certain(line: str, about: AboutList, wishes: Reading) -> Line:
+    """一括承認: the offers whose suggestion nothing speaks against, save those another line decides."""
+    named = {
+        wish.intent.pair
+        for wish in wishes
+        if isinstance(wish, Wish) and isinstance(wish.intent, Approve | Create | Decline)
+    }
+    certain = [entry for entry in about.entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
+    pairs = tuple(PairId(entry.target) for entry in certain if entry.target not in named)
+    return Wish(line, ApproveMany(pairs)) if pairs else Unclear(line, Problem("nothing_certain", {}))
 
 
 def _is_sensible(group: Group, about: AboutList) -> bool:
@@ -85,6 +115,8 @@ def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
     match entry.kind:
+        case EntryKind.OFFER if verb is Verb.FORM:
+            return None if argument else Look(Page.CREATION, entry.target)
         case EntryKind.OFFER:
             return decided(verb, argument, PairId(entry.target))
         case EntryKind.REVIEW:

@@ -14,6 +14,8 @@ class Verb(Enum):
     """What can be wanted. The first word of each is the one we suggest ourselves, in Japanese, then in English."""
 
     APPROVE = ("承認", "approve", "approved")
+    APPROVE_ALL = ("一括承認", "bulk approve", "まとめて承認")
+    FORM = ("フォーム", "form", "作成フォーム", "入力フォーム")
     CREATE = ("作成", "create", "案件作成", "新規作成")
     DECLINE = ("辞退", "decline", "reject")
     ACCEPT = ("適用", "accept", "apply")

@@ -14,6 +14,7 @@ from bot import modals
 from bot.cards import all_messages, card_of, one_message
 from bot.home import home_view
 from bot.wording import Wording
+from core.domain.fields import BY_ID
 from core.domain.notices import (
     AddresseeView,
     AskedToApprove,
@@ -22,10 +23,12 @@ from core.domain.notices import (
     CandidateView,
     ChangeKind,
     ChangeView,
+    CreationForm,
     Digest,
     Entry,
     EntryKind,
     FileView,
+    FormField,
     HomeShown,
     LinkCounts,
     Listed,
@@ -134,6 +137,12 @@ def test_slack_takes_every_card(language: Language, notice: Notice) -> None:
     check_view(modals.reading(card, wording(language)))
 
 
+def form_of(offer: AskedToApprove, text: str) -> CreationForm:
+    """Every field of the catalogue, filled with the same text."""
+    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(BY_ID))
+    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", fields)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(offer=asked_to_approve, view=views, waiting=entries)
 @settings(max_examples=80, deadline=None)
@@ -147,7 +156,7 @@ def test_slack_takes_every_form(
     written = modals.Written(("PK190001",), "題", view.body, "to_agent", "年金納付")
     for form in (
         modals.own_matter_form(words, offer),
-        modals.create_form(words, offer),
+        modals.create_form(words, form_of(offer, view.body)),
         modals.decline_form(words, offer),
         modals.share_form(words, links),
         modals.compose_form(words, links, written, view.title),

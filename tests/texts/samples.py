@@ -111,6 +111,22 @@ CHILD = n.Problem("share_parent_not_shared", {"ref": "PK190006", "parent": "PK19
 CIRCLE = n.Problem("share_circular", {"ref": "PK190006", "circle": "PK190006 → PK190007 → PK190006"})
 NO_DATE = n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"})
 
+FORM = n.CreationForm(
+    PAIR,
+    COMPANY,
+    OFFER,
+    "2026P001",
+    (
+        n.FormField("internal_title", "省電力通信装置"),
+        n.FormField("remarks", ""),
+        n.FormField("family", "2016P001"),
+        n.FormField("own_lab", "R1", "研究所コード"),
+        n.FormField("title", "省電力通信装置", record=False),
+        n.FormField("filing_date", "2016/06/03", record=False),
+    ),
+    origin="2016P001",
+)
+
 EFFECTS = n.Configured(
     FIRM,
     1_243,
@@ -137,6 +153,7 @@ SAMPLES: dict[str, n.Notice] = {
     "offer without a candidate": replace(ASKED, candidates=(), offer=replace(OFFER, filing_date="", title="")),
     "offer with two candidates": replace(ASKED, candidates=(CANDIDATE, DOUBTFUL)),
     "offer without a number": replace(ASKED, offer=replace(OFFER, application_number="", filing_date="", right="")),
+    "offer of a child": replace(ASKED, parents=(n.WaitingParent(PairId("pair-2"), "PK190005"),)),
     "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
     "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
     "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),
@@ -355,6 +372,21 @@ SAMPLES: dict[str, n.Notice] = {
         unresolved=(UNRESOLVED, NOBODY),
     ),
     "settled, created": n.OfferSettled(PAIR, COMPANY, "PK190001", "2026P001", decided("created", "弁理 花子", 0)),
+    "settled, beside its parent": n.OfferSettled(
+        PAIR, COMPANY, "PK190006", "2026P002", decided("created", "弁理 花子", 0), family="2026P001", origin="2026P001"
+    ),
+    "creation form": FORM,
+    "creation form, bare": replace(FORM, fields=FORM.fields[:2], origin=""),
+    "creation refused": n.CreationRefused(
+        PAIR,
+        COMPANY,
+        "PK190001",
+        (
+            n.RefusedField("filing_date", NO_DATE),
+            n.RefusedField("own_ref", n.Problem("ref_taken", {"ref": "2026P001"})),
+            n.RefusedField("色", n.Problem("unknown_field", {"field": "色"})),
+        ),
+    ),
     "settled, declined": n.OfferSettled(PAIR, COMPANY, "PK190001", "", decided("declined", "弁理 花子", 0)),
     "changes accepted": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("accepted")),)),
     "changes ignored": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("ignored")),)),

@@ -17,6 +17,7 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
@@ -59,6 +60,7 @@ from core.domain.notices.offers import (
     Shared,
     ShareLine,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.policies import (
     Configured,
@@ -98,6 +100,7 @@ Notice = (
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
     | NumberingShown
     | HelpShown
     | Suggested
@@ -106,6 +109,7 @@ Notice = (
     | Shared
     | Unshared
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -142,6 +146,8 @@ __all__ = [
     "ChangesSettled",
     "ColumnTaken",
     "Configured",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -156,6 +162,7 @@ __all__ = [
     "FieldPolicy",
     "FieldShown",
     "FileView",
+    "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
@@ -190,6 +197,7 @@ __all__ = [
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "ReplySent",
     "RequestAnswered",
@@ -205,4 +213,5 @@ __all__ = [
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
 ]

@@ -44,6 +44,14 @@ class CandidateView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingParent:
+    """An application that this one comes from and that waits to be taken in itself."""
+
+    pair: PairId
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedToApprove:
     """要承認: the counterpart offers a matter."""
 
@@ -57,6 +65,8 @@ class AskedToApprove:
     """Filled once it has been taken in."""
     reason: str = ""
     """Why it was declined."""
+    parents: tuple[WaitingParent, ...] = ()
+    """Offers to be taken in first, or together with this one."""
 
     @property
     def card(self) -> str:
@@ -117,6 +127,10 @@ class OfferSettled:
     review: AskedToReview | None = None
     unresolved: tuple[ReferenceView, ...] = ()
     """References whose fields wait to be compared."""
+    family: str = ""
+    """ファミリ it was placed in, empty when it was not moved."""
+    origin: str = ""
+    """The own matter it was placed beside: its parent, or what it claims priority of."""
 
     card = None
 

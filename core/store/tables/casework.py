@@ -264,6 +264,13 @@ series = Table(
     Column("value", Integer, nullable=False),
 )
 
+offered_identifier = Table(
+    "offered_identifier",
+    org_metadata,
+    Column("identifier", String(200), primary_key=True),
+    Column("pair", String(40), ForeignKey("pair.id"), primary_key=True),
+)
+
 numbering = Table(
     "numbering",
     org_metadata,
