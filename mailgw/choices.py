@@ -25,6 +25,7 @@ _WORDING: dict[type, str] = {
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
+    notices.SharingShown: "how_to_answer_sharing",
     notices.Undelivered: "how_to_answer_undelivered",
 }
 

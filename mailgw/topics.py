@@ -17,6 +17,7 @@ from core.domain.notices import (
     Problem,
     ReferencesShown,
     RequestAnswered,
+    SharingShown,
     Undelivered,
 )
 
@@ -31,6 +32,8 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
+        case SharingShown():
+            return f"digest:{notice.listing}" if notice.rows else ""
         case CreationForm() | CreationRefused():
             return f"offer:{notice.pair}"
         case MessageArrived():

@@ -20,6 +20,9 @@ SECTIONS = {
     EntryKind.MESSAGE: "unconfirmed_messages",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
+    EntryKind.WAITING: "waiting_for_counterpart",
+    EntryKind.SHARED: "active",
+    EntryKind.OVER: "sharing_over",
 }
 
 
@@ -105,6 +108,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
             ]
         case EntryKind.UNDELIVERED:
             return [one(word("resend"), "resend")]
+        case EntryKind.WAITING | EntryKind.SHARED | EntryKind.OVER:
+            return []
 
 
 def _open(card: str, wording: Wording) -> Json:

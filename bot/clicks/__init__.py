@@ -18,7 +18,7 @@ from bot.clicks.deciding import (
     send,
 )
 from bot.clicks.files import show_file
-from bot.clicks.home import new_share, refresh_home, write_message
+from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
 from bot.clicks.opening import (
     choose_own_matter,
@@ -34,6 +34,7 @@ from bot.clicks.opening import (
     turn_page,
 )
 from bot.clicks.settings import show_intake, show_publishing
+from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -68,6 +69,14 @@ CLICKS: dict[str, Click] = {
     "matter_history": matter_history,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
+    "tab": turn_tab,
+    "withdraw": withdraw,
+    "end_sharing": end_sharing,
+    "take_back": take_back,
+    "share_again": share_again,
+    "home_sharing": show_sharing,
+    "home_users": show_users,
+    "home_references": references_from_home,
     "home_share": new_share,
     "home_compose": write_message,
     "home_refresh": refresh_home,

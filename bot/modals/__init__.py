@@ -9,7 +9,9 @@ from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
+from bot.modals.responsible import responsible_form
 from bot.modals.settings import intake_form, publishing_form, settings_preview
+from bot.modals.sharing import sharing_view
 
 __all__ = [
     "Written",
@@ -29,7 +31,9 @@ __all__ = [
     "record_form",
     "released",
     "reply_form",
+    "responsible_form",
     "settings_preview",
     "share_form",
+    "sharing_view",
     "told",
 ]

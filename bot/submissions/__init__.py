@@ -11,6 +11,7 @@ from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.settings import saved, weighed
 from bot.submissions.sharing import chosen, shared
+from bot.submissions.standing import approved_ticked, responsible_set
 from bot.visit import Visit
 
 Submission = Callable[[Visit], Awaitable[Json | None]]
@@ -20,6 +21,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "chooser": chosen,
     "link": linked,
     "create": created,
+    "sharing": approved_ticked,
+    "responsible": responsible_set,
     "decline": declined,
     "reference": chosen_record,
     "compose": composed,

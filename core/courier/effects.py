@@ -10,9 +10,10 @@ from typing import Any
 
 from core.courier.meeting import meets_own_offer, only_one_stands
 from core.desk.departing import departing
+from core.desk.ending import offer_anew
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
-from core.desk.withdrawing import withdraw
+from core.desk.withdrawing import end, withdraw
 from core.domain import threads
 from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
@@ -24,6 +25,7 @@ from core.domain.envelopes import (
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
 )
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message
@@ -35,6 +37,7 @@ from core.domain.notices import (
 )
 from core.domain.notices import MessageConfirmed as ConfirmationTold
 from core.domain.notices import OfferAnswered as AnswerTold
+from core.domain.notices import SharingEnded as EndingTold
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
 from core.domain.sync import FieldState, heard
@@ -96,6 +99,21 @@ async def offer_answered(records: Records, telling: Telling, link: Link, body: O
         answer=body.answer,
         reason=body.reason,
         by=by,
+    )
+    await telling.tell(told, threads.of_pair(pair.id), link)
+
+
+async def sharing_ended(records: Records, telling: Telling, link: Link, body: SharingEnded) -> None:
+    """They stopped sharing. An acceptance they call a mistake leaves our offer standing, under a new pair."""
+    pair = await _pair_on(records, link, body.pair)
+    if not pair.state.shared or pair.matter is None:
+        return  # both sides ended it at the same moment
+    matter = await records.matters.get(pair.matter)
+    by = body.by or link.name
+    await end(records, telling, pair, by, body.reason)
+    anew = body.mistaken and pair.side is Side.PROVIDER and await offer_anew(records, telling, link, pair, matter)
+    told = EndingTold(
+        pair.id, link.name, matter.ref, pair.counterpart_ref, by, body.reason, mistaken=body.mistaken, offered_anew=anew
     )
     await telling.tell(told, threads.of_pair(pair.id), link)
 
@@ -214,6 +232,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "OfferMade": (OfferMade, offer_made),
     "OfferWithdrawn": (OfferWithdrawn, offer_withdrawn),
     "OfferAnswered": (OfferAnswered, offer_answered),
+    "SharingEnded": (SharingEnded, sharing_ended),
     "FieldsChanged": (FieldsChanged, fields_changed),
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),

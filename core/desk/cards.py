@@ -35,6 +35,7 @@ _ANSWERS = {
     PairState.CREATED: "created",
     PairState.DECLINED: "declined",
     PairState.WITHDRAWN: "withdrawn",
+    PairState.ENDED: "ended",
 }
 
 

@@ -12,14 +12,17 @@ from core.desk import (
     configuring,
     creating,
     editing,
+    ending,
     importing,
     looking,
     messaging,
     numbering,
     offering,
     references,
+    responsible,
     reviewing,
     secrecy,
+    sharing_lists,
 )
 from core.desk.cards import card
 from core.desk.case import Case
@@ -47,6 +50,8 @@ UseCase = Callable[[Case, Any], Awaitable[Notice]]
 USE_CASES: dict[type, UseCase] = {
     intents.Share: offering.share,
     intents.Unshare: offering.unshare,
+    intents.EndSharing: ending.end_sharing,
+    intents.TakeBackApproval: ending.take_back_approval,
     intents.Approve: approving.approve,
     intents.ApproveMany: approving_many.approve_many,
     intents.Create: creating.create,
@@ -72,8 +77,10 @@ USE_CASES: dict[type, UseCase] = {
     intents.AddField: configuring.add_field,
     intents.SetSecrecy: secrecy.set_secrecy,
     intents.SetNumbering: numbering.set_numbering,
+    intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
+    intents.LookAtSharing: sharing_lists.look_at_sharing,
     intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,

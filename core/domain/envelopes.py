@@ -41,6 +41,16 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """Nothing flows about the pair any more. `mistaken`: the receiver of the offer takes its acceptance back."""
+
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldsChanged:
     pair: PairId
     events: tuple[FieldEvent, ...]
@@ -96,7 +106,16 @@ class MessageConfirmed:
     at: datetime
 
 
-Body = OfferMade | OfferWithdrawn | OfferAnswered | FieldsChanged | ChangesDecided | MessageSent | MessageConfirmed
+Body = (
+    OfferMade
+    | OfferWithdrawn
+    | OfferAnswered
+    | SharingEnded
+    | FieldsChanged
+    | ChangesDecided
+    | MessageSent
+    | MessageConfirmed
+)
 
 
 @dataclass(frozen=True, slots=True)

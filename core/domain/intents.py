@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
-from core.domain.sharing import Intake, Publishing
+from core.domain.sharing import Intake, Publishing, Tab
 from core.ids import LinkId, PairId
 
 # ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
@@ -31,6 +31,23 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Unshare:
     """共有取下げ: take back an offer that has not been answered."""
+
+    ref: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSharing:
+    """共有解除: nothing flows about this matter any more. What was taken over stays, and so does the ledger."""
+
+    ref: str
+    counterpart: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackApproval:
+    """承認の取消: an approval made by mistake, named by the own matter; the counterpart's offer stands again."""
 
     ref: str
     counterpart: str = ""
@@ -274,6 +291,15 @@ class SetSecrecy:
 
 
 @dataclass(frozen=True, slots=True)
+class SetResponsible:
+    """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody."""
+
+    counterpart: str
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SetNumbering:
     """採番: the pattern of own reference numbers (`PK{yy}{seq:04}`); an empty one goes back to the usual."""
 
@@ -308,6 +334,8 @@ class Page(StrEnum):
     """Who changed them when, of one link."""
     CREATION = "creation"
     """案件作成: the form for an offered matter, filled in; `about` is its pair."""
+    RESPONSIBLE = "responsible"
+    """ユーザ設定: who answers for a link here, named by its counterpart."""
     NUMBERING = "numbering"
     """採番: the patterns of own reference numbers, with what comes next."""
     HELP = "help"
@@ -317,6 +345,17 @@ class Page(StrEnum):
 class Look:
     page: Page
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtSharing:
+    """共有設定: one tab of what stands between us and a counterpart, page by page from 1."""
+
+    tab: Tab
+    counterpart: str = ""
+    page: int = 1
+    rows: int = 50
+    """On a page; a surface asks for as many as it can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +391,8 @@ class Resend:
 Intent = (
     Share
     | Unshare
+    | EndSharing
+    | TakeBackApproval
     | Approve
     | ApproveMany
     | Create
@@ -377,7 +418,9 @@ Intent = (
     | AddField
     | SetSecrecy
     | SetNumbering
+    | SetResponsible
     | Look
+    | LookAtSharing
     | Suggest
     | Snooze
     | SetDigest

@@ -11,12 +11,16 @@ from core.domain.intents import (
     Confirm,
     Create,
     Decline,
+    EndSharing,
     Ignore,
     Intent,
     Look,
     Page,
     Resend,
+    Share,
     Snooze,
+    TakeBackApproval,
+    Unshare,
 )
 from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
@@ -36,8 +40,11 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
     EntryKind.AUTO: (Verb.HOLD,),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
+    EntryKind.WAITING: (Verb.UNSHARE,),
+    EntryKind.SHARED: (Verb.END, Verb.TAKE_BACK),
+    EntryKind.OVER: (Verb.SHARE,),
 }
-_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME)
+_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME, Verb.END)
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
@@ -128,5 +135,13 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             return Confirm(entry.target)
         case EntryKind.UNDELIVERED:
             return Resend(entry.target)
+        case EntryKind.WAITING:
+            return Unshare(entry.ref, entry.counterpart)
+        case EntryKind.SHARED if verb is Verb.TAKE_BACK:
+            return None if argument else TakeBackApproval(entry.ref, entry.counterpart)
+        case EntryKind.SHARED:
+            return EndSharing(entry.ref, entry.counterpart, argument)
+        case EntryKind.OVER:
+            return Share((entry.ref,), entry.counterpart)
         case _:
             return None

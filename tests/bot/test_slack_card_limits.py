@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -137,10 +138,17 @@ def test_slack_takes_every_card(language: Language, notice: Notice) -> None:
     check_view(modals.reading(card, wording(language)))
 
 
-def form_of(offer: AskedToApprove, text: str) -> CreationForm:
-    """Every field of the catalogue, filled with the same text."""
-    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(BY_ID))
+def form_of(offer: AskedToApprove, text: str, names: Iterable[str] = ("remarks", "right", "midway")) -> CreationForm:
+    """A form of these fields, all filled with the same text."""
+    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(names))
     return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", fields)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slack_takes_a_form_of_every_field_there_is(language: Language) -> None:
+    offer = AskedToApprove(ID, "デモ株式会社", OfferView("PK1", "", "", "", "", "", "", ()), ())
+    form = modals.create_form(wording(language), form_of(offer, "名" * 4_000, BY_ID))
+    check_view(form)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

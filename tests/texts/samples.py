@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from core.domain import notices as n
 from core.domain.fields import FieldType
 from core.domain.masters import Master
-from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
+from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing, Tab
 from core.ids import LinkId, PairId
 
 FIRM, COMPANY = "デモ事務所", "デモ株式会社"
@@ -450,6 +450,81 @@ SAMPLES: dict[str, n.Notice] = {
     "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),
     "secrecy lifted": n.SecrecySet("PK190001", "closed", "right", "和解成立のため", resumed=(FIRM,)),
     "secrecy unchanged": n.SecrecySet("PK190001", "open", "open", ""),
+    **{
+        f"sharing, {tab}": n.SharingShown(
+            LINK,
+            FIRM,
+            "DM",
+            tab,
+            ((Tab.SHARED, 1_284), (Tab.TO_APPROVE, 62), (Tab.WAITING, 1), (Tab.OVER, 1)),
+            rows,
+            1,
+            2 if tab is Tab.TO_APPROVE else 1,
+            "listing-3",
+        )
+        for tab, rows in {
+            Tab.SHARED: (n.SharingRow(1, PAIR, PairState.ACTIVE, "PK190001", OFFER, "", date(2026, 1, 15)),),
+            Tab.TO_APPROVE: (
+                n.SharingRow(1, PAIR, PairState.PENDING, "", OFFER, "PK190001", date(2026, 1, 15), CANDIDATE),
+                n.SharingRow(
+                    2,
+                    PairId("pair-2"),
+                    PairState.PENDING,
+                    "",
+                    replace(OFFER, ref="PK190006", right=""),
+                    "",
+                    date(2026, 1, 15),
+                    replace(DOUBTFUL, shared_already=False),
+                    taken=("2016P002",),
+                    parents=(n.WaitingParent(PAIR, "PK190001"),),
+                ),
+                n.SharingRow(3, PairId("pair-3"), PairState.PENDING, "", OFFER, "", date(2026, 1, 15)),
+            ),
+            Tab.WAITING: (),
+            Tab.OVER: (
+                n.SharingRow(
+                    1,
+                    PAIR,
+                    PairState.DECLINED,
+                    "PK190001",
+                    replace(OFFER, ref="2016P002"),
+                    "",
+                    date(2026, 1, 15),
+                    by="弁理 花子",
+                    reason="利益相反のため",
+                ),
+                n.SharingRow(2, PAIR, PairState.ENDED, "PK190005", OFFER, "", date(2026, 1, 15), by="知財 太郎"),
+            ),
+        }.items()
+    },
+    "sharing ended by us": n.SharingEnded(PAIR, FIRM, "PK190001", "2016P002", "知財 太郎", "権利放棄", ours=True),
+    "sharing ended by them": n.SharingEnded(PAIR, FIRM, "PK190001", "2016P002", "弁理 花子", "受任終了"),
+    "approval taken back by them": n.SharingEnded(
+        PAIR, FIRM, "PK190001", "", "弁理 花子", mistaken=True, offered_anew=True
+    ),
+    "approval of what was closed taken back": n.SharingEnded(PAIR, FIRM, "PK190001", "", "弁理 花子", mistaken=True),
+    "approval taken back": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2016P002", ("title",)),
+    "approval taken back, nothing to revert": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2016P002", ()),
+    "approval taken back, created": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2026P001", (), created=True),
+    "responsible": n.ResponsibleShown(
+        LINK,
+        COMPANY,
+        (
+            n.ResponsiblePerson("弁理 花子", True),
+            n.ResponsiblePerson("技術 次郎", False),
+            n.ResponsiblePerson("発明 太郎", None),
+        ),
+        changed=True,
+    ),
+    "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
+    "offer ended": replace(ASKED, candidates=(), decision=decided("ended", "知財 太郎"), own_ref="2016P002"),
+    "listed, of sharing": n.Listed(
+        "listing-4",
+        tuple(
+            n.Entry(number, kind, f"p{number}", FIRM, "PK190001", "装置", "", since=date(2026, 1, 15))
+            for number, kind in enumerate((n.EntryKind.WAITING, n.EntryKind.SHARED, n.EntryKind.OVER), start=1)
+        ),
+    ),
     "snoozed": n.Snoozed((1, 3)),
     "snoozed nothing": n.Snoozed(()),
     "digest on": n.DigestSet(on=True),

@@ -51,6 +51,7 @@ from core.domain.notices.messages import (
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
@@ -59,6 +60,7 @@ from core.domain.notices.offers import (
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
     WaitingParent,
 )
@@ -80,6 +82,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 
 Notice = (
@@ -97,6 +100,8 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -108,6 +113,8 @@ Notice = (
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
     | CreationRefused
     | ApprovedMany
@@ -135,6 +142,7 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
@@ -202,6 +210,8 @@ __all__ = [
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "SecrecyChanged",
     "SecrecySet",
     "SettingsShown",
@@ -209,6 +219,9 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "Suggested",
     "Undelivered",

@@ -153,3 +153,38 @@ class ApprovedMany:
     lines: tuple[ApprovalLine, ...]
 
     card = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """共有解除, told to who ended it (`ours`) and to the other side."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
+    by: str
+    reason: str = ""
+    ours: bool = False
+    mistaken: bool = False
+    """They had approved our offer by mistake."""
+    offered_anew: bool = False
+    """So our offer waits for their answer again."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalTakenBack:
+    """承認の取消: what became of it here."""
+
+    pair: PairId
+    counterpart: str
+    offered_ref: str
+    own_ref: str
+    reverted: tuple[str, ...]
+    """Own fields whose values of before stand again."""
+    created: bool = False
+    """The matter had been made of the offer; it stays."""
+
+    card = None

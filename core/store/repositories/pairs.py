@@ -81,6 +81,11 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def page(self, link: LinkId, states: Iterable[PairState], first: int, rows: int) -> list[Pair]:
+        """Some of the pairs in these states, the oldest first, `first` of them left out."""
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(list(states))).order_by(pair.c.id)
+        return [_pair(row) for row in await self._connection.execute(statement.offset(first).limit(rows))]
+
     async def counts(self, link: LinkId) -> dict[PairState, int]:
         statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)
         return {PairState(state): int(count) for state, count in await self._connection.execute(statement)}
