@@ -9,9 +9,10 @@ from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
-from bot.submissions.settings import saved, weighed
+from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.standing import approved_ticked, responsible_set
+from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
 
 Submission = Callable[[Visit], Awaitable[Json | None]]
@@ -28,10 +29,18 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "start_workflow": started,
+    "define_workflow": defined,
+    "publish_workflow": published,
+    "complete_step": moved,
+    "send_back_step": moved,
+    "comment_step": moved,
+    "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
     "numbering": numbering_weighed,
     "save_numbering": numbering_saved,
+    "mapping": mapped,
 }
 
 

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
 from core.desk.families import waiting_parents
+from core.desk.proposing import proposal_card
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
+from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
 from core.domain.links import Link
@@ -154,8 +156,10 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "offer": offer_card,
     "review": review_card,
     "references": references_card,
+    "settings": proposal_card,
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "workflow": workflow_card,
     "digest": digest_card,
 }

@@ -59,7 +59,8 @@ async def test_a_mistaken_approval_and_a_share_are_given_up_by_a_word(office: Of
     await office.link()
     await firm(office, "承認取消 2016P002")
     assert "取り消しました" in words(office.hanako.ephemerals[-1])
-    assert any("承認の取消" in words(told) for told in office.in_channel())
+    answered = office.in_channel()[-1]
+    assert "承認の取消" in words(office.ws.thread(office.channel, answered.ts)[-1])
     assert buttons(office.direct(office.hanako)[-1])[0] == "承認 2016P002"
     await office.click(office.hanako, office.direct(office.hanako)[-1], "承認 2016P002")
     await office.command(office.taro, "解除 PK190001")

@@ -65,12 +65,15 @@ from core.domain.notices.offers import (
     WaitingParent,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -84,6 +87,18 @@ from core.domain.notices.references import (
 )
 from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
@@ -126,6 +141,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -135,6 +152,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -146,6 +168,7 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "CandidateView",
     "ChangeKind",
@@ -159,6 +182,7 @@ __all__ = [
     "Crossing",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -207,13 +231,17 @@ __all__ = [
     "ReferencesShown",
     "RefusedField",
     "RejectedRow",
+    "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
     "ResponsiblePerson",
     "ResponsibleShown",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
@@ -223,8 +251,15 @@ __all__ = [
     "SharingRow",
     "SharingShown",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
     "WaitingParent",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]
