@@ -7,6 +7,8 @@ from core.domain.notices import (
     AskedToReview,
     AskedToSave,
     AskedToSend,
+    CreationForm,
+    CreationRefused,
     Digest,
     Listed,
     MessageArrived,
@@ -17,6 +19,7 @@ from core.domain.notices import (
     ReferencesShown,
     RequestAnswered,
     SettingsShown,
+    SharingShown,
     Undelivered,
     WorkflowMoved,
     WorkflowShown,
@@ -33,6 +36,10 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
+        case SharingShown():
+            return f"digest:{notice.listing}" if notice.rows else ""
+        case CreationForm() | CreationRefused():
+            return f"offer:{notice.pair}"
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

@@ -43,6 +43,16 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """Nothing flows about the pair any more. `mistaken`: the receiver of the offer takes its acceptance back."""
+
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldsChanged:
     pair: PairId
     events: tuple[FieldEvent, ...]
@@ -168,6 +178,7 @@ class Standing(StrEnum):
     SHARED = "shared"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
     UNKNOWN = "unknown"
 
 
@@ -210,6 +221,7 @@ Body = (
     OfferMade
     | OfferWithdrawn
     | OfferAnswered
+    | SharingEnded
     | FieldsChanged
     | ChangesDecided
     | MessageSent

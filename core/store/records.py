@@ -13,6 +13,7 @@ from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
@@ -50,4 +51,5 @@ class Records:
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
         self.counters = Counters(session)
+        self.numbering = Numbering(session)
         self.outbox = Outbox(session)
