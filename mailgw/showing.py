@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Decision,
@@ -20,8 +21,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend():
-            return False  # whoever prepares a message by mail has the preview in the answer
+        case AskedToSend() | AskedToImport():
+            return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
             return notice.state is DeliveryState.UNDELIVERED
         case AskedToApprove():

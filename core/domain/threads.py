@@ -26,3 +26,8 @@ def of_references(link: LinkId) -> str:
 
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"
+
+
+def of_import(pending: str) -> str:
+    """One file that was handed in, and what became of it."""
+    return f"import:{pending}"

@@ -19,7 +19,20 @@ from core.domain.notices.changes import (
 )
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -112,7 +125,12 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -130,6 +148,7 @@ __all__ = [
     "ApprovalLine",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSend",
     "CandidateView",
@@ -137,8 +156,9 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -147,15 +167,21 @@ __all__ = [
     "DigestSet",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
@@ -171,6 +197,7 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
     "OfferAnswered",
     "OfferSettled",
