@@ -23,6 +23,7 @@ _WORDING: dict[type, str] = {
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
+    notices.AskedToImport: "how_to_answer_import",
     notices.Undelivered: "how_to_answer_undelivered",
 }
 

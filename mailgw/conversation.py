@@ -13,6 +13,7 @@ from core.domain.intents import File, Intent
 from core.domain.notices import (
     AnsweredPart,
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Decision,
@@ -168,7 +169,7 @@ def _settled(card: Notice | None) -> Problem:
 
 def _decision(card: Notice | None) -> Decision | None:
     match card:
-        case AskedToApprove() | AskedToSend():
+        case AskedToApprove() | AskedToSend() | AskedToImport():
             return card.decision
         case AskedToReview():
             decisions = [change.decision for change in card.changes if change.decision]

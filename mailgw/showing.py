@@ -10,9 +10,14 @@ from core.domain.notices import (
     Decision,
     DeliveryState,
     Digest,
+    Exported,
+    FileView,
+    Imported,
     MessageArrived,
     MessageSent,
+    Notice,
     ReferencesShown,
+    RequestAnswered,
 )
 from core.surfaces import Delivery
 
@@ -39,6 +44,12 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return not again
         case _:
             return True
+
+
+def files_made(notice: Notice) -> tuple[FileView, ...]:
+    """Files that were made for the reader: what was asked for, and rows that could not be taken in."""
+    told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
+    return tuple(file for one in told if isinstance(one, Exported | Imported) for file in one.files)
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

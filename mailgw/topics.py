@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Digest,
+    ImportState,
     Listed,
     MessageArrived,
     MessageHeld,
@@ -18,7 +20,7 @@ from core.domain.notices import (
     Undelivered,
 )
 
-DECISIONS = ("offer", "review", "draft")
+DECISIONS = ("offer", "review", "draft", "import")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -29,6 +31,8 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
+        case AskedToImport():
+            return f"{notice.card}#{notice.version}" if notice.state is ImportState.ASKED else ""
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

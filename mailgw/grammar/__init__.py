@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_linking_answer
@@ -15,6 +16,7 @@ from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_underst
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutImport,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -50,7 +52,7 @@ def understand(
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
-    return _about_a_card(lines, topic) if lines else ()
+    return _about_a_card(lines, topic, files) if lines else ()
 
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
@@ -64,7 +66,7 @@ def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
     return (Wish("", Reply(message, text.strip(), tuple(files))),)
 
 
-def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
+def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:
     match topic:
         case AboutOffer(pair):
             return read_offer_answer(lines, pair, f"offer:{pair}")
@@ -72,6 +74,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):
             return read_list_answer(lines, topic, f"digest:{listing}")
+        case AboutImport(pending):
+            return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
         case AboutDraft(draft):

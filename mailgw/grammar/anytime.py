@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
+from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
@@ -33,6 +34,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
+    if verb is Verb.EXPORT:
+        return export_wish(line, rest)
     if verb is Verb.UNSHARE:
         named = references(rest)
         if named is None or len(named.refs) != 1:

@@ -69,8 +69,18 @@ class AboutReferences:
     """Id by number, of resolved and unresolved ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutImport:
+    """A file that waits for a word: 取込 実行, 列 5 = 出願日, 中止."""
+
+    pending: str
+    seen: int | None
+    """The version of the preview the person had before them."""
+
+
 Topic = (
     Anything
+    | AboutImport
     | AboutOffer
     | AboutReview
     | AboutMessage

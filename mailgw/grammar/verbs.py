@@ -35,6 +35,10 @@ class Verb(Enum):
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
+    IMPORT = ("取込", "import", "取り込み", "取込み", "取り込む", "インポート")
+    RUN = ("実行", "run")
+    ABANDON = ("中止", "abort", "やめる", "give up")
+    EXPORT = ("出力", "export", "エクスポート")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:
