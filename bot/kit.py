@@ -150,6 +150,10 @@ def choice(name: str, options: Sequence[Json], initial: Json | None = None) -> J
     return element | ({"initial_option": initial} if initial else {})
 
 
+def day(name: str) -> Json:
+    return {"type": "datepicker", "action_id": name}
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
+from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
 from bot.clicks.opening import (
     choose_own_matter,
@@ -46,6 +47,9 @@ CLICKS: dict[str, Click] = {
     "reply": reply_to,
     "confirm": confirm,
     "file": show_file,
+    "take_in": take_in,
+    "import_columns": choose_columns,
+    "abandon": abandon,
     "hold": hold,
     "more": show_more,
     "page": turn_page,

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.files import give_out_file, take_in_file
 from bot.commands.looking import (
     choose,
     digest,
@@ -30,6 +31,8 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
     "references": ("紐付け", "references", show_references),
+    "import": ("取込", "import", take_in_file),
+    "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
@@ -11,9 +12,12 @@ from bot.modals.settings import intake_form, publishing_form, settings_preview
 
 __all__ = [
     "Written",
+    "columns_form",
     "compose_form",
     "create_form",
     "decline_form",
+    "export_form",
+    "import_form",
     "intake_form",
     "loading",
     "matter_chooser",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
@@ -24,6 +25,9 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "import": handed_in,
+    "columns": columns_chosen,
+    "export": wanted,
     "settings": weighed,
     "save_settings": saved,
 }
