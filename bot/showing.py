@@ -25,11 +25,12 @@ from core.domain.notices import (
     FileView,
     Imported,
     Undelivered,
+    WorkflowShown,
 )
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 
-AT_ROOT = (AskedToApprove, AskedToImport, AskedToReview, AskedToSend, Digest, Undelivered)
+AT_ROOT = (AskedToApprove, AskedToImport, AskedToReview, AskedToSend, Digest, Undelivered, WorkflowShown)
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 
 EVENT_TYPE = "kakehashi_delivery"

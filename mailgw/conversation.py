@@ -9,17 +9,19 @@ from zoneinfo import ZoneInfo
 
 from core.desk import Desk, Grant, Principal
 from core.desk.maillog import MailAnswer
-from core.domain.intents import File, Intent
+from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     Decision,
     Notice,
     Problem,
     RequestAnswered,
+    SettingsShown,
 )
 from core.errors import PermanentFailure, UserError
 from core.texts import Language, Texts
@@ -142,7 +144,11 @@ class Conversation:
 
     async def _card(self, request: Request) -> Notice | None:
         """The card the mail answers, as it is now; None when it answers none, or one that is no more."""
-        if not request.topic or request.topic.startswith("parked:"):
+        kind, _, id_ = card_of(request.topic).partition(":")
+        if kind == "policies":
+            shown = await self._desk.handle(request.who, Look(Page.SETTINGS, id_))
+            return shown if isinstance(shown, SettingsShown) else None
+        if kind in ("", "parked"):
             return None
         try:
             return await self._desk.card(request.who, card_of(request.topic))
@@ -169,7 +175,7 @@ def _settled(card: Notice | None) -> Problem:
 
 def _decision(card: Notice | None) -> Decision | None:
     match card:
-        case AskedToApprove() | AskedToSend() | AskedToImport():
+        case AskedToApprove() | AskedToImport() | AskedToSave() | AskedToSend():
             return card.decision
         case AskedToReview():
             decisions = [change.decision for change in card.changes if change.decision]

@@ -18,6 +18,7 @@ from core.domain.notices import (
     Notice,
     ReferencesShown,
     RequestAnswered,
+    WorkflowShown,
 )
 from core.surfaces import Delivery
 
@@ -40,6 +41,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return notice.recalled == again
         case ReferencesShown():
             return notice.news
+        case WorkflowShown():
+            return notice.asks_us
         case Digest():
             return not again
         case _:

@@ -43,4 +43,5 @@ class Housekeeping:
                 + await records.arrivals.forget(before)
                 + await records.tokens.forget(before)
                 + await records.imports.forget(before)
+                + await records.proposals.forget(before)
             )

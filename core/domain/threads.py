@@ -31,3 +31,8 @@ def of_digest(listing: str) -> str:
 def of_import(pending: str) -> str:
     """One file that was handed in, and what became of it."""
     return f"import:{pending}"
+
+
+def of_workflow(workflow: str) -> str:
+    """One run of a workflow."""
+    return f"workflow:{workflow}"

@@ -61,6 +61,14 @@ class AboutList:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWorkflow:
+    """A run of a workflow, as its reader had it before them."""
+
+    workflow: str
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AboutReferences:
     """参照ID紐付け of one link."""
 
@@ -78,6 +86,20 @@ class AboutImport:
     """The version of the preview the person had before them."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutSettings:
+    """公開設定 / 取込設定 of one link."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutProposal:
+    """Settings that were asked for and wait to be saved."""
+
+    proposal: str
+
+
 Topic = (
     Anything
     | AboutImport
@@ -89,4 +111,7 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutWorkflow
+    | AboutSettings
+    | AboutProposal
 )

@@ -39,6 +39,14 @@ class Verb(Enum):
     RUN = ("実行", "run")
     ABANDON = ("中止", "abort", "やめる", "give up")
     EXPORT = ("出力", "export", "エクスポート")
+    COMPLETE = ("完了", "complete", "completed", "done")
+    SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")
+    COMMENT = ("コメント", "comment")
+    BEGIN = ("開始", "begin")
+    START_WORKFLOW = ("起票", "start workflow")
+    WORKFLOWS = ("ワークフロー", "workflows", "workflow")
+    DEFINE_WORKFLOW = ("ワークフロー登録", "define workflow")
+    PUBLISH_WORKFLOW = ("ワークフロー公開", "publish workflow")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:

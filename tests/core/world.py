@@ -18,9 +18,9 @@ from core.delivery.worker import Worker
 from core.desk import Desk, Principal
 from core.desk.import_work import DESTINATION, ImportWork
 from core.domain.fields import BY_ID, parse_value
-from core.domain.intents import File, Import, Intent, TakeIn
+from core.domain.intents import File, Import, Intent, SavePolicies, TakeIn
 from core.domain.matters import Matter
-from core.domain.notices import AskedToImport, Imported, Notice
+from core.domain.notices import AskedToImport, AskedToSave, Imported, Notice
 from core.domain.people import Person, Role
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
@@ -81,6 +81,11 @@ class World:
         done = await self.do(person, TakeIn(asked.pending, asked.version))
         assert isinstance(done, Imported), done
         return done
+
+    async def save(self, person: PersonId, intent: Intent) -> Notice:
+        """One person asks for other policies and saves what was shown; the answer is that of the saving."""
+        asked = await self.do(person, intent)
+        return await self.do(person, SavePolicies(asked.proposal)) if isinstance(asked, AskedToSave) else asked
 
     async def settle(self) -> None:
         await self.worker.drain()
