@@ -18,6 +18,7 @@ from core.domain.reviews import Change, Review
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
 from core.ids import LinkId, MatterId
+from core.sources.cells import cell_text
 from core.sources.columns import SECRECY
 from core.sources.cp932 import misfits
 from core.sources.writing import Written
@@ -28,7 +29,6 @@ from core.texts import Language, Texts
 Rows = list[list[Written]]
 """The headings first."""
 
-_LISTS = frozenset({FieldType.REFERENCES, FieldType.TEXTS, FieldType.COUNTRIES})
 _NUMERIC = frozenset({FieldType.COUNT, FieldType.MONEY})
 
 
@@ -191,14 +191,11 @@ class Extractor:
         return print_value(self.known.get(name) or Field(name, FieldType.TEXT), value, self.language)
 
     def _cell(self, field: Field, value: Value) -> Written:
-        """As the importer reads it: the entries of a list on a line each, because a name may hold a comma."""
         if field.type is FieldType.DATE and isinstance(value, str):
             return date.fromisoformat(value)
         if field.type in _NUMERIC and isinstance(value, int):
             return value
-        if field.type in _LISTS and isinstance(value, Sequence) and not isinstance(value, str):
-            return "\n".join(print_value(field, [entry], self.language) for entry in value)
-        return print_value(field, value, self.language)
+        return cell_text(field, value, self.language)
 
     def _word(self, key: str) -> str:
         return self.texts.word(key, self.language)

@@ -22,6 +22,8 @@ class Planned:
     values: Values
     secrecy: Secrecy | None
     """None where the file does not say."""
+    given: Mapping[str, str]
+    """The cells that were text, as they stand in the file."""
     matter: Matter | None
     """As it was when this was planned; None for a matter there was none of."""
 

@@ -17,9 +17,10 @@ from core.domain.notices import Problem
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
 from core.errors import Invalid
+from core.sources.cells import cell_text
 from core.sources.columns import SECRECY, Known, added_names, key, propose_columns
 from core.sources.cp932 import fitted
-from core.sources.form import CP932, Form
+from core.sources.form import CP932
 from core.sources.plan import Plan, Planned, Rejected
 from core.sources.recognising import recognise
 from core.sources.table import Cell, Header, Row, Table, Unreadable, all_blank, is_blank
@@ -88,6 +89,7 @@ class _Reading:
         self.row = row
         self.ref = ""
         self.values: dict[str, Value] = {}
+        self.given: dict[str, str] = {}
         self.secrecy: Secrecy | None = None
         self.problems: list[Problem] = []
 
@@ -131,6 +133,8 @@ class _RowReader:
             reading.values[field] = reading.ref
         else:
             reading.values[field] = parse_value(self._known[field], cell)
+            if isinstance(cell, str):
+                reading.given[field] = cell
 
     def _misfits(self, reading: _Reading) -> list[Problem]:
         problems = []
@@ -185,7 +189,7 @@ def _sorted(plan: Plan, readings: Sequence[_Reading], known: Mapping[str, Matter
         if reading.problems:
             rejected.append(Rejected(reading.row, reading.ref, tuple(reading.problems)))
             continue
-        planned = Planned(reading.row.number, reading.ref, reading.values, reading.secrecy, matter)
+        planned = Planned(reading.row.number, reading.ref, reading.values, reading.secrecy, reading.given, matter)
         if matter is None:
             new.append(planned)
         elif news_for(matter, planned, plan) is not None:
@@ -204,7 +208,9 @@ def news_for(matter: Matter, planned: Planned, plan: Plan) -> dict[str, Value] |
     news = {
         change.field: change.theirs
         for change in diff(matter.values, values)
-        if not _reads_alike(matter.values.get(change.field), change.theirs, plan.fields[change.field], plan.table.form)
+        if not _reads_alike(
+            matter.values.get(change.field), change.theirs, planned.given.get(change.field), plan, change.field
+        )
     }
     tightened = planned.secrecy not in (None, matter.secrecy)
     return news if news or tightened else None
@@ -215,14 +221,18 @@ def loosens(matter: Matter, secrecy: Secrecy | None) -> bool:
     return matter.secrecy is Secrecy.CLOSED and secrecy not in (None, Secrecy.CLOSED)
 
 
-def _reads_alike(mine: Value, given: Value, field: Field, form: Form) -> bool:
+def _reads_alike(mine: Value, theirs: Value, given: str | None, plan: Plan, name: str) -> bool:
     """A cell that reads like the value we hold is that value: a file shows the name of a reference, not its id.
 
-    A CP932 file shows what it can hold of it, which is no reason to lose the rest.
+    So is one that holds what we would write for it (a name with a semicolon is read as two). A CP932 file shows what it
+    can hold of it, which is no reason to lose the rest.
     """
-    shown = fitted if form.encoding == CP932 else str
+    field = plan.fields[name]
+    shown = fitted if plan.table.form.encoding == CP932 else str
     return mine is not None and any(
-        shown(print_value(field, mine, language)) == print_value(field, given, language) for language in LANGUAGES
+        shown(print_value(field, mine, language)) == print_value(field, theirs, language)
+        or shown(cell_text(field, mine, language)) == given
+        for language in LANGUAGES
     )
 
 
