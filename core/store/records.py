@@ -7,6 +7,7 @@ from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
@@ -50,6 +51,7 @@ class Records:
         self.tokens = Tokens(session)
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
+        self.imports = Imports(session)
         self.counters = Counters(session)
         self.numbering = Numbering(session)
         self.outbox = Outbox(session)
