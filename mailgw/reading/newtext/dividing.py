@@ -16,6 +16,9 @@ _QUOTES = re.compile(f"{kind.QUOTE}+")
 _NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{1,20}(?:さん|様|さま|先生|殿|部長|課長)[、,へ]?$")
+_SIGNED, _SEAL, _SEAL_ENDS = (
+    f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
+)
 _MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everything stays
 
 
@@ -64,6 +67,7 @@ def _mark_shares(plain: str) -> _Marked:
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
     _set_signatures_apart(lines, kinds, shares, ends_of_turns)
+    _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
 
 
@@ -161,6 +165,19 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
             begins = signature_start(lines, kinds, start, end)
             if kinds[begins:end].strip(kind.BLANK):
                 shares[begins:end] = _SIGNATURE * (end - begins)
+
+
+def _set_armour_apart(lines: list[str], shares: bytearray) -> None:
+    """A PGP signature in the text (RFC 4880 § 7): the lines that only a program reads."""
+    opening = next((at for at, line in enumerate(lines) if line.startswith(_SIGNED)), None)
+    closing = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].startswith(_SEAL_ENDS)), None)
+    if opening is None or closing is None:
+        return
+    seal = next((at for at in range(closing, opening, -1) if lines[at].startswith(_SEAL)), None)
+    if seal is not None:
+        head_ends = next((at for at in range(opening + 1, seal) if not lines[at].startswith("Hash:")), seal)
+        shares[opening:head_ends] = _SIGNATURE * (head_ends - opening)
+        shares[seal : closing + 1] = _SIGNATURE * (closing + 1 - seal)
 
 
 def _mark(shares: bytearray, start: int, stop: int) -> None:

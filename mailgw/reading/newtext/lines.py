@@ -39,7 +39,7 @@ _DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis 
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
 _SOFT_QUOTE = re.compile(r"\|(?= )|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
-_PARTICLE = re.compile(r"[>＞](?:は|が|を|と|や|も|の(?!で))")
+_PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|の(?!で))")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
@@ -131,7 +131,8 @@ def _kind_of_ornament(words: str) -> str | None:
 
 def _hints_at_attribution(words: str) -> bool:
     addressed = ("@" in words or "＠" in words) and vocabulary.ADDRESS.search(words)
-    return bool(addressed or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
+    named = "さん" in words and vocabulary.TIME.search(words)
+    return bool(addressed or named or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
 
 
 def _ornaments_and_title(words: str) -> tuple[str, str, str]:
