@@ -60,12 +60,15 @@ from core.domain.notices.offers import (
     Unshared,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -78,6 +81,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
@@ -113,6 +128,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -121,6 +138,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -131,6 +153,7 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "CandidateView",
     "ChangeKind",
@@ -142,6 +165,7 @@ __all__ = [
     "Crossing",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -184,18 +208,29 @@ __all__ = [
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
     "Shared",
     "SharedWith",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]
