@@ -13,6 +13,7 @@ from mailgw.reading.newtext.signature import signature_start
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
 _POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
+_SOFT_QUOTE = re.compile(re.escape(kind.SOFT_QUOTE))
 _NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{1,20}(?:さん|様|さま|先生|殿|部長|課長)[、,へ]?$")
@@ -62,12 +63,13 @@ class _Marked:
 
 
 def _mark_shares(plain: str) -> _Marked:
-    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
     _set_signatures_apart(lines, kinds, shares, ends_of_turns)
-    _set_armour_apart(lines, shares)
+    if _SEAL in plain:
+        _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
 
 
@@ -101,7 +103,7 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
 
 def _give_soft_quotes_their_lines(lines: list[str], kinds: str, shares: bytearray) -> None:
     """One mark for a whole mail, introduced once or used again and again, is how that client quotes."""
-    marks = [(at, kind.first_mark(lines[at])) for at, letter in enumerate(kinds) if letter == kind.SOFT_QUOTE]
+    marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
     if len({mark for _, mark in marks}) != 1:
         return
     introduced = any(shares[at] == _OTHERS[0] for at, _ in marks)

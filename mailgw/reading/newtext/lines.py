@@ -54,10 +54,12 @@ class Kinds(dict[str, str]):
 
 def kinds_of(lines: list[str]) -> str:
     """One letter for each line, in order. What stands between ``` and ``` is program text, whatever it looks like."""
-    kinds = list(map(Kinds().__getitem__, lines))
-    fences = [index for index, line in enumerate(lines) if line.startswith(_FENCE)]
-    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
-        kinds[opening : closing + 1] = TEXT * (closing - opening + 1)
+    remembered = Kinds()
+    kinds = list(map(remembered.__getitem__, lines))
+    if any(line.startswith(_FENCE) for line in remembered):
+        fences = [index for index, line in enumerate(lines) if line.startswith(_FENCE)]
+        for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+            kinds[opening : closing + 1] = TEXT * (closing - opening + 1)
     return "".join(kinds)
 
 
