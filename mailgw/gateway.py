@@ -17,7 +17,7 @@ from mailgw.accounts import gateway_address, imap_account, must_be_complete, smt
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import enclosed_with, worth_a_mail
+from mailgw.showing import enclosed_with, files_made, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
 from mailgw.trust import Trust
 from mailgw.wire.smtp import Sender
@@ -127,8 +127,11 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
+        """Files of the counterpart, and those that were made for the reader."""
+        org, notice = delivery.to.org, delivery.notice
         files = [
-            (name, await self._desk.file(delivery.to.org, content)) for name, content in enclosed_with(delivery.notice)
+            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(notice)],
+            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)],
         ]
         return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     AskedToUpdate,
@@ -13,10 +14,14 @@ from core.domain.notices import (
     DeliveryState,
     Digest,
     DocumentArrived,
+    Exported,
+    FileView,
+    Imported,
     MessageArrived,
     MessageSent,
     Notice,
     ReferencesShown,
+    RequestAnswered,
     WorkflowShown,
 )
 from core.surfaces import Delivery
@@ -26,8 +31,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend():
-            return False  # whoever prepares a message by mail has the preview in the answer
+        case AskedToSend() | AskedToImport():
+            return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
             return notice.state is DeliveryState.UNDELIVERED
         case AskedToApprove():
@@ -59,6 +64,12 @@ def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
             return [(notice.document.name, notice.document.content)]
         case _:
             return []
+
+
+def files_made(notice: Notice) -> tuple[FileView, ...]:
+    """Files that were made for the reader: what was asked for, and rows that could not be taken in."""
+    told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
+    return tuple(file for one in told if isinstance(one, Exported | Imported) for file in one.files)
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

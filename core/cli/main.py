@@ -16,6 +16,7 @@ from core.cli import (
     ledger,
     links,
     mail,
+    numbering,
     numbers,
     organisations,
     papers,
@@ -49,6 +50,7 @@ app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
 app.add_typer(deadlines.app, name="deadlines")
 app.add_typer(papers.app, name="documents")
+app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")

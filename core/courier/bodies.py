@@ -17,6 +17,7 @@ from core.domain.departures import (
     DecisionsLeave,
     Departure,
     DocumentLeaves,
+    EndingLeaves,
     HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
@@ -36,6 +37,7 @@ from core.domain.envelopes import (
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
 )
 from core.domain.links import Link
 from core.domain.notices import DeliveryState
@@ -51,6 +53,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _offer(records, link, pair, envelope)
         case WithdrawalLeaves(pair):
             return OfferWithdrawn(pair)
+        case EndingLeaves(pair, by, reason, mistaken):
+            return SharingEnded(pair, by, reason, mistaken)
         case AnswerLeaves(pair, answer, reason, by):
             return OfferAnswered(pair, answer, reason, by)
         case ChangesLeave(pair, by):

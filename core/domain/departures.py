@@ -24,6 +24,15 @@ class WithdrawalLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingLeaves:
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+    """The answer to their offer is taken back: it stands again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLeaves:
     pair: PairId
     answer: Answer
@@ -114,6 +123,7 @@ class WordsLeave:
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
+    | EndingLeaves
     | AnswerLeaves
     | ChangesLeave
     | DecisionsLeave

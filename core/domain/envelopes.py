@@ -44,6 +44,16 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """Nothing flows about the pair any more. `mistaken`: the receiver of the offer takes its acceptance back."""
+
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldsChanged:
     pair: PairId
     events: tuple[FieldEvent, ...]
@@ -183,6 +193,7 @@ class Standing(StrEnum):
     SHARED = "shared"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
     UNKNOWN = "unknown"
 
 
@@ -225,6 +236,7 @@ Body = (
     OfferMade
     | OfferWithdrawn
     | OfferAnswered
+    | SharingEnded
     | FieldsChanged
     | ChangesDecided
     | MessageSent

@@ -9,12 +9,14 @@ from core.store.repositories.contents import Contents
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.papers import Papers
 from core.store.repositories.people import People
@@ -54,6 +56,8 @@ class Records:
         self.tokens = Tokens(session)
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
+        self.imports = Imports(session)
         self.counters = Counters(session)
         self.deadlines = Deadlines(session)
+        self.numbering = Numbering(session)
         self.outbox = Outbox(session)

@@ -17,10 +17,24 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -48,8 +62,10 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
@@ -59,7 +75,9 @@ from core.domain.notices.offers import (
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.papers import (
     AskedAboutDocument,
@@ -95,6 +113,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 from core.domain.notices.workflows import (
     DefinitionView,
@@ -125,16 +144,23 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -143,7 +169,12 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -161,6 +192,7 @@ Notice = (
     | DeadlinesShown
     | DeadlinesSettled
     | RemindersSet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -177,9 +209,11 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedAboutDocument",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -190,8 +224,11 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DeadlineView",
     "DeadlinesSettled",
@@ -209,15 +246,22 @@ __all__ = [
     "DocumentsShown",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
+    "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
@@ -234,7 +278,12 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
@@ -249,12 +298,15 @@ __all__ = [
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "RemarkView",
     "RemindersSet",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
@@ -265,12 +317,16 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "StartableView",
     "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",
