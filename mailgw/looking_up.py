@@ -16,6 +16,7 @@ from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutLinks,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -53,7 +54,9 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
         case "parked", _:
             return AboutParked(id_)
         case "references", ReferencesShown():
-            return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
+            return AboutReferences(id_, {**card.elsewhere, **_by_number(card)})
+        case "links", _:
+            return AboutLinks(id_, version_of(topic))
         case "digest", Digest():
             return AboutList(id_, card.entries)
         case _:
@@ -74,6 +77,10 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             return threads.of_digest(id_)
         case _:
             return threads.of_pair(PairId(id_)) if kind == "offer" else ""
+
+
+def _by_number(card: ReferencesShown) -> dict[int, str]:
+    return {one.number: one.reference for one in (*card.unresolved, *card.resolved)}
 
 
 def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:

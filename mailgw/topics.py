@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain.notices import (
     AskedToApprove,
+    AskedToLink,
     AskedToReview,
     AskedToSave,
     AskedToSend,
@@ -39,6 +40,8 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case AskedToLink():
+            return f"{notice.card}#{notice.version}" if notice.links else ""
         case AskedToSave():
             return notice.card if notice.open else ""
         case SettingsShown():

@@ -7,6 +7,7 @@ from bot.modals.mapping import mapping_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
+from bot.modals.references import create_record_form, link_all_preview, references_list
 from bot.modals.replying import reply_form
 from bot.modals.settings import field_help, settings_form, settings_preview
 
@@ -14,8 +15,10 @@ __all__ = [
     "Written",
     "compose_form",
     "create_form",
+    "create_record_form",
     "decline_form",
     "field_help",
+    "link_all_preview",
     "loading",
     "mapping_form",
     "matter_chooser",
@@ -24,6 +27,7 @@ __all__ = [
     "problem_view",
     "reading",
     "record_form",
+    "references_list",
     "released",
     "reply_form",
     "settings_form",

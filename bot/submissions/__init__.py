@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
-from bot.submissions.linking import chosen_record
+from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.settings import mapped, saved, weighed
@@ -21,6 +21,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "create": created,
     "decline": declined,
     "reference": chosen_record,
+    "create_record": record_created,
+    "link_all": all_linked,
     "compose": composed,
     "answer": replied,
     "send": released,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.linking_many import links_card
 from core.desk.proposing import proposal_card
-from core.desk.reference_views import references_card
+from core.desk.reference_views import reference_card, references_card
 from core.desk.waiting import still_waiting
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
@@ -149,6 +150,8 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "offer": offer_card,
     "review": review_card,
     "references": references_card,
+    "reference": reference_card,
+    "links": links_card,
     "settings": proposal_card,
     "draft": draft_card,
     "sent": sent_card,

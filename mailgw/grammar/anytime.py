@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
 from mailgw.grammar.settings_words import looks_at
@@ -14,7 +15,6 @@ _ALONE: dict[Verb, Intent] = {
     Verb.DIGEST: Look(Page.DIGEST),
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
-    Verb.REFERENCES: Look(Page.REFERENCES),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 
@@ -24,8 +24,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
-    if settings := looks_at(line):
-        return Wish(line, settings)
+    if page := looks_at(line) or looks_at_references(line):
+        return Wish(line, page)
     led = leading_verb(tidy(line))
     if led is None:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
@@ -77,9 +78,8 @@ def _offer(head: str, rest: str, lines: Sequence[str]) -> Wish | Unclear:
 
 
 def _is_command(head: str) -> bool:
-    return (is_setting(head) or leading_verb(tidy(head)) is not None) and not isinstance(
-        _read(head, "", (), ()), Unclear
-    )
+    is_one = is_setting(head) or looks_at_references(head) or leading_verb(tidy(head))
+    return bool(is_one) and not isinstance(_read(head, "", (), ()), Unclear)
 
 
 def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:

@@ -70,6 +70,15 @@ class AboutReferences:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutLinks:
+    """一括紐付け of one link."""
+
+    link: str
+    seen: int | None
+    """The version of what the person had before them."""
+
+
+@dataclass(frozen=True, slots=True)
 class AboutSettings:
     """公開設定 / 取込設定 of one link."""
 
@@ -93,6 +102,7 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutLinks
     | AboutSettings
     | AboutProposal
 )

@@ -73,9 +73,13 @@ from core.domain.notices.policies import (
 )
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
+    AskedToLink,
+    CertainLink,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
+    ReferenceShown,
+    ReferencesLinked,
     ReferencesShown,
     ReferenceView,
     Settling,
@@ -103,6 +107,9 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToLink
+    | ReferencesLinked
+    | ReferenceShown
     | Problem
     | Shared
     | Unshared
@@ -135,10 +142,12 @@ __all__ = [
     "ApprovalLine",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToLink",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
     "CandidateView",
+    "CertainLink",
     "ChangeKind",
     "ChangeView",
     "ChangesAnswered",
@@ -187,7 +196,9 @@ __all__ = [
     "RecordView",
     "RecordsSuggested",
     "ReferenceSettled",
+    "ReferenceShown",
     "ReferenceView",
+    "ReferencesLinked",
     "ReferencesShown",
     "RejectedRow",
     "ReplySent",
