@@ -26,6 +26,7 @@ from mailgw.grammar.topics import (
     AboutReview,
     AboutSent,
     AboutSettings,
+    AboutWorkflow,
     Anything,
     Topic,
 )
@@ -53,6 +54,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutSettings(id_)
         case "parked", _:
             return AboutParked(id_)
+        case "workflow", _:
+            return AboutWorkflow(id_, version_of(topic))
         case "references", ReferencesShown():
             return AboutReferences(id_, {**card.elsewhere, **_by_number(card)})
         case "links", _:
@@ -76,6 +79,8 @@ def conversation_of(topic: str, card: Notice | None) -> str:
         case Digest():
             return threads.of_digest(id_)
         case _:
+            if kind == "workflow":
+                return threads.of_workflow(id_)
             return threads.of_pair(PairId(id_)) if kind == "offer" else ""
 
 

@@ -19,6 +19,8 @@ from core.domain.notices import (
     RequestAnswered,
     SettingsShown,
     Undelivered,
+    WorkflowMoved,
+    WorkflowShown,
 )
 
 DECISIONS = ("offer", "review", "draft", "settings")
@@ -42,6 +44,10 @@ def topic_of(notice: Notice) -> str:
             return notice.card if notice.unresolved or notice.resolved else ""
         case AskedToLink():
             return f"{notice.card}#{notice.version}" if notice.links else ""
+        case WorkflowShown():
+            return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
+        case WorkflowMoved():
+            return topic_of(notice.workflow)
         case AskedToSave():
             return notice.card if notice.open else ""
         case SettingsShown():

@@ -45,6 +45,7 @@ from bot.clicks.settings import (
     turn_settings,
     undo_settings,
 )
+from bot.clicks.workflows import begin, define, publish, start, take_step
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -83,6 +84,14 @@ CLICKS: dict[str, Click] = {
     "matter_history": matter_history,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
+    "start_workflow": start,
+    "begin_workflow": begin,
+    "define_workflow": define,
+    "publish_workflow": publish,
+    "complete_step": take_step,
+    "send_back_step": take_step,
+    "comment_step": take_step,
+    "withdraw_workflow": take_step,
     "publishing": keep_choice,
     "intake": keep_choice,
     "settings_page": turn_settings,

@@ -10,6 +10,10 @@ from bot.modals.records import record_form
 from bot.modals.references import create_record_form, link_all_preview, references_list
 from bot.modals.replying import reply_form
 from bot.modals.settings import field_help, settings_form, settings_preview
+from bot.modals.workflows import define_form as define_workflow_form
+from bot.modals.workflows import publish_form as publish_workflow_form
+from bot.modals.workflows import start_form as start_workflow_form
+from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
@@ -17,6 +21,7 @@ __all__ = [
     "create_form",
     "create_record_form",
     "decline_form",
+    "define_workflow_form",
     "field_help",
     "link_all_preview",
     "loading",
@@ -25,6 +30,7 @@ __all__ = [
     "own_matter_form",
     "preview",
     "problem_view",
+    "publish_workflow_form",
     "reading",
     "record_form",
     "references_list",
@@ -33,5 +39,7 @@ __all__ = [
     "settings_form",
     "settings_preview",
     "share_form",
+    "start_workflow_form",
+    "step_form",
     "told",
 ]

@@ -9,6 +9,7 @@ from core.desk.linking_many import links_card
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import reference_card, references_card
 from core.desk.waiting import still_waiting
+from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
 from core.domain.links import Link
@@ -156,5 +157,6 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "workflow": workflow_card,
     "digest": digest_card,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -36,6 +37,11 @@ class Case:
     @property
     def now(self) -> datetime:
         return self.records.now
+
+    @property
+    def today(self) -> date:
+        """Where the asking person is."""
+        return self.now.astimezone(ZoneInfo(self.principal.timezone)).date()
 
     @property
     def language(self) -> Language:

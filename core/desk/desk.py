@@ -19,6 +19,7 @@ from core.desk import (
     references,
     reviewing,
     secrecy,
+    workflows,
 )
 from core.desk.cards import card
 from core.desk.case import Case
@@ -65,6 +66,14 @@ USE_CASES: dict[type, UseCase] = {
     intents.Recall: messaging.recall,
     intents.Reply: messaging.reply,
     intents.Confirm: messaging.confirm,
+    intents.DefineWorkflow: workflows.define,
+    intents.PublishWorkflow: workflows.publish,
+    intents.StartWorkflow: workflows.start,
+    intents.ReleaseWorkflow: workflows.release,
+    intents.CompleteStep: workflows.complete,
+    intents.SendBackStep: workflows.send_back,
+    intents.CommentStep: workflows.comment,
+    intents.WithdrawWorkflow: workflows.withdraw,
     intents.Edit: editing.edit,
     intents.Import: importing.import_file,
     intents.Configure: configuring.configure,

@@ -20,6 +20,7 @@ from core.store.repositories.proposals import Proposals
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
+from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
 
 
@@ -39,6 +40,7 @@ class Records:
         self.pairs = Pairs(session)
         self.reviews = Reviews(session)
         self.messages = Messages(session)
+        self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)

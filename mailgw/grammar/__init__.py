@@ -26,10 +26,12 @@ from mailgw.grammar.topics import (
     AboutReview,
     AboutSent,
     AboutSettings,
+    AboutWorkflow,
     Anything,
     Topic,
 )
 from mailgw.grammar.verbs import Verb, sole_verb
+from mailgw.grammar.workflows import read_workflow_answer
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
 
@@ -54,6 +56,8 @@ def understand(
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
+    if isinstance(topic, AboutWorkflow):
+        return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic) if lines else ()
 
 

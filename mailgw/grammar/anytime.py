@@ -15,6 +15,7 @@ _ALONE: dict[Verb, Intent] = {
     Verb.DIGEST: Look(Page.DIGEST),
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
+    Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 

@@ -14,6 +14,7 @@ from mailgw.grammar.references import references
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
+from mailgw.grammar.workflows import defined, published, started
 
 _REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
@@ -36,6 +37,12 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
+    if verb is Verb.START_WORKFLOW:
+        return (started(head, rest, content),)
+    if verb is Verb.DEFINE_WORKFLOW:
+        return (defined(head, rest, content, names),)
+    if verb is Verb.PUBLISH_WORKFLOW:
+        return (published(head, rest),)
     return _settings_or_anything((head, *meant_lines(content, names)))
 
 

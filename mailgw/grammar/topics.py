@@ -61,6 +61,14 @@ class AboutList:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWorkflow:
+    """A run of a workflow, as its reader had it before them."""
+
+    workflow: str
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AboutReferences:
     """参照ID紐付け of one link."""
 
@@ -103,6 +111,7 @@ Topic = (
     | AboutList
     | AboutReferences
     | AboutLinks
+    | AboutWorkflow
     | AboutSettings
     | AboutProposal
 )
