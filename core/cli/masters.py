@@ -16,7 +16,8 @@ from core.cli.shell import Shell, shell_of
 from core.desk.keeping_masters import PARTS, add_record, edit_record, record_called, rows_of, take_in_records
 from core.domain.masters import Master, MasterRecord
 from core.sources import read_table
-from core.sources.writing import Format, written
+from core.sources.form import Form, Format
+from core.sources.writing import written
 from core.store.records import Records
 from core.store.stores import Stores
 
@@ -56,7 +57,7 @@ def list_(
     found = _on(shell, org, look)
     if to is not None:
         headings = tuple(shell.word(column) for column in _COLUMNS)
-        files.write(to, written([headings, *rows_of(found)], Format.of(to.name)))
+        files.write(to, written([headings, *rows_of(found)], Form(Format.of(to.name))))
         shell.say("cli_records_written", f"{len(found)}", str(to))
     elif as_json:
         shell.json([{"code": one.code, **asdict(one)} for one in found])

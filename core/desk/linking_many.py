@@ -34,7 +34,7 @@ async def link_certain(case: Case, intent: LinkCertain) -> ReferencesLinked:
     link = await case.records.links.get(intent.link)
     certain = await _certain(case.records, link)
     if not certain:
-        raise NotFound("nothing_certain", counterpart=link.name)
+        raise NotFound("no_certain_links", counterpart=link.name)
     if _version(certain) != intent.seen:
         raise Stale("links_changed", counterpart=link.name)
     shown = await _views(case.records, certain)

@@ -85,7 +85,7 @@ async def test_what_is_linked_is_what_was_shown_or_nothing(world: World) -> None
     assert [one.reference.label for one in linked.links] == ["株式会社A", "株式会社B"]
     again = await world.do(HANAKO, LinkCertain(world.link, 0))
     assert isinstance(again, Problem)
-    assert again.code == "nothing_certain"
+    assert again.code == "no_certain_links"
 
 
 async def test_differences_that_waited_come_when_all_are_linked(world: World) -> None:

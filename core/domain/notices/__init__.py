@@ -17,9 +17,23 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -47,17 +61,22 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.policies import (
     AskedToSave,
@@ -84,6 +103,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 from core.domain.notices.workflows import (
     DefinitionView,
@@ -103,6 +123,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -113,9 +134,13 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
@@ -125,7 +150,10 @@ Notice = (
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -134,13 +162,19 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -157,8 +191,10 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToLink",
     "AskedToReview",
     "AskedToSave",
@@ -169,8 +205,11 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -180,21 +219,29 @@ __all__ = [
     "DigestSet",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
+    "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -204,7 +251,12 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
@@ -218,11 +270,14 @@ __all__ = [
     "ReferenceView",
     "ReferencesLinked",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
@@ -233,12 +288,16 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "StartableView",
     "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",
