@@ -167,9 +167,11 @@ def _row(policy: FieldPolicy, at: SettingsPage, settings: SettingsShown, wording
 def _title(policy: FieldPolicy, at: SettingsPage, wording: Wording) -> str:
     facts = [f"{policy.number}  {policy.label}"]
     if at.policy == PUBLISH:
-        return f"{facts[0]}（{wording.word('required')}）" if policy.publishing is Publishing.REQUIRED else facts[0]
+        return (
+            facts[0] + wording.aside(wording.word("required")) if policy.publishing is Publishing.REQUIRED else facts[0]
+        )
     if policy.intake is not Intake.IGNORE and not policy.shared_by_counterpart:
-        facts.append(f"（{wording.word('counterpart_does_not_share')}）")
+        facts[0] += wording.aside(wording.word("counterpart_does_not_share"))
     if policy.own_field:
         facts.append(f"→ {policy.own_label}")
     if policy.codes:

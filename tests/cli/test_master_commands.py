@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Operator
+from command_line import Operator
 
 
 def records(operator: Operator, master: str = "applicants") -> list[tuple[str, str, str]]:
