@@ -150,6 +150,12 @@ def choice(name: str, options: Sequence[Json], initial: Json | None = None) -> J
     return element | ({"initial_option": initial} if initial else {})
 
 
+def day(name: str, initial: str = "") -> Json:
+    """A calendar; `initial` is an ISO date."""
+    element: Json = {"type": "datepicker", "action_id": name}
+    return element | ({"initial_date": initial} if initial else {})
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

@@ -165,6 +165,8 @@ def _entered(element: Mapping[str, Any]) -> Any:
         return [option["value"] for option in element["selected_options"] or []]
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value", "")
+    if "selected_date" in element:
+        return element["selected_date"] or ""
     if "files" in element:
         return list(element["files"] or [])
     return element.get("value") or ""

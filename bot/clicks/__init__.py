@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
+from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
@@ -53,6 +54,12 @@ CLICKS: dict[str, Click] = {
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
+    "edit_matter": edit_matter,
+    "edit_section": turn_to_section,
+    "add_field": add_field,
+    "change_field": change_field,
+    "retire_field": retire_field,
+    "restore_field": restore_field,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
     "home_share": new_share,

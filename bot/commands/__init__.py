@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.editing import edit, fields
 from bot.commands.looking import (
     choose,
     digest,
@@ -29,6 +30,8 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "edit": ("編集", "edit", edit),
+    "fields": ("項目", "fields", fields),
     "references": ("紐付け", "references", show_references),
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),

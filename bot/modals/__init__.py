@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.editing import edit_form
+from bot.modals.fields import field_form, fields_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
@@ -14,6 +16,9 @@ __all__ = [
     "compose_form",
     "create_form",
     "decline_form",
+    "edit_form",
+    "field_form",
+    "fields_form",
     "intake_form",
     "loading",
     "matter_chooser",

@@ -11,7 +11,7 @@ from bot.cards import card_of
 from bot.kit import Json
 from bot.wording import Wording
 from bot.writing import without_tables
-from core.domain.notices import Configured, SettingsShown
+from core.domain.notices import Configured, FieldPolicy, SettingsShown
 from core.domain.sharing import Intake, Publishing
 
 PUBLISHING = {Publishing.SHARED: "shared", Publishing.UNPUBLISHED: "unpublished"}
@@ -22,15 +22,15 @@ def publishing_form(settings: SettingsShown, wording: Wording) -> Json:
     """What leaves the house. A required field is not asked about: it always does."""
     asked = [policy for policy in settings.policies if policy.publishing is not Publishing.REQUIRED]
     required = [policy for policy in settings.policies if policy.publishing is Publishing.REQUIRED]
-    labels = "、".join(wording.field(policy.field) for policy in required)
-    inputs = [_choice("publishing", policy.field, policy.publishing, PUBLISHING, wording) for policy in asked]
+    labels = "、".join(policy.label for policy in required)
+    inputs = [_choice("publishing", policy, policy.publishing, PUBLISHING, wording) for policy in asked]
     always = kit.context(f"{wording.word('required')}: {labels}")
     return _form(settings, "publish_policy", "intake_policy", [always, *inputs], wording)
 
 
 def intake_form(settings: SettingsShown, wording: Wording) -> Json:
     """How what arrives is treated."""
-    inputs = [_choice("intake", policy.field, policy.intake, INTAKE, wording) for policy in settings.policies]
+    inputs = [_choice("intake", policy, policy.intake, INTAKE, wording) for policy in settings.policies]
     return _form(settings, "intake_policy", "publish_policy", inputs, wording)
 
 
@@ -68,11 +68,12 @@ def input_name(kind: str, field: str) -> str:
 
 def _choice(
     kind: str,
-    field: str,
+    policy: FieldPolicy,
     now: Publishing | Intake,
     words: Mapping[Publishing, str] | Mapping[Intake, str],
     wording: Wording,
 ) -> Json:
     options = {value: kit.option(wording.word(word), value.value) for value, word in words.items()}
-    name = input_name(kind, field)
-    return kit.asked(name, wording.field(field), kit.choice(name, list(options.values()), options[now]))
+    name = input_name(kind, policy.field)
+    chosen = kit.choice(name, list(options.values()), options[now])
+    return kit.asked(name, policy.label, chosen, hint=policy.help)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
@@ -26,6 +27,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "send": released,
     "settings": weighed,
     "save_settings": saved,
+    "edit": edited,
+    "own_field": own_field_saved,
 }
 
 

@@ -12,12 +12,10 @@ from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import link_called
 from core.desk.catalogue import fields_of
-from core.desk.configuring import change_policies, new_field, save_policies
+from core.desk.configuring import change_policies, save_policies
 from core.desk.hearing import heard_fields
 from core.desk.showing_policies import history_of, settings_of
 from core.desk.telling import Telling
-from core.domain.fields import FieldType
-from core.domain.intents import AddField
 from core.domain.links import Link
 from core.domain.notices import Configured, FieldPolicy, Notice, PolicyHistoryShown, SettingsShown
 from core.domain.policies import Policies, Preset, with_preset
@@ -144,25 +142,6 @@ def copy(
         return await save_policies(records, telling, link, wanted, by=_name(shell, by), how="copy", dry_run=dry_run)
 
     _tell(shell, _on(shell, org, change))
-
-
-@app.command("add-field")
-def add_field(
-    context: typer.Context,
-    org: Org,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Lower-case letters, digits and underscores.")],
-    label: Annotated[str, typer.Argument(help="What people call it.")],
-    type_: Annotated[FieldType, typer.Option("--type", help="What its values are.")] = FieldType.TEXT,
-    by: By = "",
-) -> None:
-    """Add a field of the organisation's own; it is published to nobody at first."""
-    shell = shell_of(context)
-    asked = AddField(id_, label, type_.value)
-
-    async def add(records: Records) -> Notice:
-        return await new_field(records, shell.texts, asked, by=_name(shell, by))
-
-    _tell(shell, _on(shell, org, add))
 
 
 def _row(shell: Shell, policy: FieldPolicy, *, ours: bool) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""公開設定 / 取込設定: changing both policies of a link, with what it would do said first; and own extra fields.
+"""公開設定 / 取込設定: changing both policies of a link, with what it would do said first.
 
 However a change is asked for (by hand, by preset, copied), it goes one way: check, count what follows, and unless it
 was only asked about, save, write the history and let what is now so happen.
@@ -17,20 +17,18 @@ from core.desk.intake import take_in_again
 from core.desk.telling import Telling
 from core.domain.consequences import Consequences, consequences
 from core.domain.departures import ChangesLeave
-from core.domain.fields import BY_ID, own_field
-from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
+from core.domain.fields import BY_ID
+from core.domain.intents import ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
 from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
-from core.domain.notices import Configured, FieldAdded, Resent
+from core.domain.notices import Configured, Resent
 from core.domain.pairs import Pair
 from core.domain.policies import Policies, with_preset
 from core.domain.policy_rules import checked, must_agree
 from core.domain.taking import reconsidered
-from core.errors import Invalid
 from core.ids import LinkId
 from core.store.records import Records
-from core.texts import Texts
 
 _FEW = 20
 """Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
@@ -66,25 +64,6 @@ async def copy_policies(case: Case, intent: CopyPolicies) -> Configured:
     return await save_policies(
         case.records, case.telling, link, source.policies, by=case.principal.name, how="copy", dry_run=intent.dry_run
     )
-
-
-async def add_field(case: Case, intent: AddField) -> FieldAdded:
-    """A field of the organisation's own: unpublished on every link until somebody says otherwise."""
-    case.must_be_admin()
-    return await new_field(case.records, case.texts, intent, by=case.principal.name)
-
-
-async def new_field(records: Records, texts: Texts, asked: AddField, *, by: str) -> FieldAdded:
-    """Raises Invalid: own_field_taken, own_field_label_taken, and what `own_field` raises."""
-    field = own_field(asked.id, asked.label, asked.type)
-    label = field.label or ""
-    fields = await fields_of(records)
-    if field.id in fields:
-        raise Invalid("own_field_taken", given=asked.id)
-    if texts.field_id(label) or any(one.label == label for one in fields.values()):
-        raise Invalid("own_field_label_taken", given=label)
-    await records.policies.add_field(field, by)
-    return FieldAdded(field.id, label, field.type.value)
 
 
 async def resend(case: Case, intent: Resend) -> Resent:

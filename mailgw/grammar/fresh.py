@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
@@ -31,6 +32,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
+    if verb is Verb.EDIT:
+        return (read_edit(head, meant_lines(content, names)),)
     readings = [anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))]
     return tuple(readings)
 

@@ -35,6 +35,13 @@ class Verb(Enum):
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
+    EDIT = ("編集", "edit")
+    FIELDS = ("項目", "fields", "field", "項目一覧")
+    ADD_FIELD = ("項目追加", "add field")
+    RENAME_FIELD = ("項目名変更", "rename field")
+    CHANGE_FIELD = ("項目変更", "change field")
+    RETIRE_FIELD = ("項目廃止", "retire field")
+    RESTORE_FIELD = ("項目再開", "restore field")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:

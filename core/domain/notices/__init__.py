@@ -19,6 +19,15 @@ from core.domain.notices.changes import (
 )
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.fields import (
+    FieldAdded,
+    FieldChanged,
+    FieldDescribed,
+    FieldExplained,
+    FieldsShown,
+    FormField,
+    FormShown,
+)
 from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
@@ -61,7 +70,6 @@ from core.domain.notices.offers import (
 )
 from core.domain.notices.policies import (
     Configured,
-    FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
@@ -116,6 +124,10 @@ Notice = (
     | Configured
     | PolicyHistoryShown
     | FieldAdded
+    | FieldChanged
+    | FieldsShown
+    | FieldExplained
+    | FormShown
     | SecrecySet
     | Snoozed
     | DigestSet
@@ -149,10 +161,16 @@ __all__ = [
     "EntryKind",
     "Facts",
     "FieldAdded",
+    "FieldChanged",
+    "FieldDescribed",
     "FieldEffect",
+    "FieldExplained",
     "FieldPolicy",
     "FieldShown",
+    "FieldsShown",
     "FileView",
+    "FormField",
+    "FormShown",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
