@@ -19,6 +19,7 @@ from bot.commands.looking import (
 )
 from bot.commands.settings import settings
 from bot.commands.sharing import share
+from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
 
@@ -32,6 +33,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "message": ("連絡", "message", compose),
     "edit": ("編集", "edit", edit),
     "fields": ("項目", "fields", fields),
+    "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),

@@ -9,8 +9,9 @@ from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
-from bot.submissions.settings import saved, weighed
+from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
+from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
 
 Submission = Callable[[Visit], Awaitable[Json | None]]
@@ -25,10 +26,18 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "start_workflow": started,
+    "define_workflow": defined,
+    "publish_workflow": published,
+    "complete_step": moved,
+    "send_back_step": moved,
+    "comment_step": moved,
+    "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
     "edit": edited,
     "own_field": own_field_saved,
+    "mapping": mapped,
 }
 
 

@@ -16,16 +16,6 @@ async def fields_of(records: Records) -> Mapping[str, Field]:
     return {**BY_ID, **{field.id: field for field in await records.policies.own_fields()}}
 
 
-def field_called(fields: Mapping[str, Field], texts: Texts, name: str) -> Field:
-    """The field of an id, a label or an alias, in any language and width. Raises Invalid (unknown_field)."""
-    given = name.strip()
-    own = {label_key(field.label): field.id for field in fields.values() if field.label}
-    found = given if given in fields else own.get(label_key(given)) or texts.field_id(given)
-    if found is None or found not in fields:
-        raise Invalid("unknown_field", field=given)
-    return fields[found]
-
-
 def label_of(field: Field, texts: Texts, language: Language) -> str:
     return field.label or texts.field_name(field.id, language)
 

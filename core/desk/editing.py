@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from core.desk.adopting import adopt
 from core.desk.case import Case, matter_called
-from core.desk.catalogue import field_called, fields_of
+from core.desk.catalogue import fields_of
 from core.desk.changing import change_matter
+from core.desk.naming_fields import field_called
 from core.desk.telling import Telling
 from core.domain.diff import FieldChange, diff
 from core.domain.fields import Field, parse_value

@@ -13,6 +13,7 @@ from core.desk.references import look_at_references
 from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
+from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -58,6 +59,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await fields(case, intent.about)
         case Page.EDIT:
             return await form(case, intent.about)
+        case Page.WORKFLOWS:
+            return await workflows_shown(case.records)
         case Page.HELP:
             return HelpShown(intent.about)
 
@@ -73,9 +76,8 @@ async def snooze(case: Case, intent: Snooze) -> Snoozed:
     if kept.person != case.principal.person:
         raise NotFound("unknown_listing")
     chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
-    today = case.now.astimezone(ZoneInfo(case.principal.timezone)).date()
     targets = [f"{entry.kind}:{entry.target}" for entry in chosen]
-    await case.records.listings.put_off(case.principal.person, targets, today + timedelta(days=1))
+    await case.records.listings.put_off(case.principal.person, targets, case.today + timedelta(days=1))
     return Snoozed(tuple(entry.number for entry in chosen))
 
 

@@ -11,14 +11,16 @@ from dataclasses import replace
 from itertools import count
 
 from core.desk.case import Case
-from core.desk.catalogue import field_called, label_of, type_called
+from core.desk.catalogue import label_of, type_called
 from core.desk.changing import change_matter
-from core.desk.configuring import save_policies
+from core.desk.naming_fields import field_called
+from core.desk.proposing import proposed, save_proposal
 from core.desk.telling import Telling
 from core.domain.fields import BY_ID, Field, own_field, parse_value, print_value
 from core.domain.intents import AddField, ChangeField
 from core.domain.matters import Matter
 from core.domain.notices import FieldAdded, FieldChanged
+from core.domain.proposals import How
 from core.domain.sharing import Publishing
 from core.domain.values import Value
 from core.errors import Invalid
@@ -128,5 +130,5 @@ async def _leave_counterparts(records: Records, telling: Telling, field: Field, 
             landing={theirs: ours for theirs, ours in policies.landing.items() if ours != field.id},
         )
         if quiet != policies:
-            await save_policies(records, telling, link, quiet, by=by, how="configure", dry_run=False)
+            await save_proposal(records, telling, link, proposed(records, link, quiet, how=How.CONFIGURE, by=by))
     return tuple(stopped)

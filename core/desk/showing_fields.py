@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.desk.case import Case
-from core.desk.catalogue import field_called, fields_of, label_of
+from core.desk.catalogue import fields_of, label_of
+from core.desk.naming_fields import field_called
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.sections import Section, section_of
 from core.domain.links import ref_field

@@ -7,6 +7,7 @@ from mailgw.grammar.editing import read_edit
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
+from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 
 _ALONE: dict[Verb, Intent] = {
@@ -16,6 +17,7 @@ _ALONE: dict[Verb, Intent] = {
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
     Verb.REFERENCES: Look(Page.REFERENCES),
+    Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 
@@ -25,6 +27,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
+    if settings := looks_at(line):
+        return Wish(line, settings)
     led = leading_verb(tidy(line))
     if led is None:
         return None

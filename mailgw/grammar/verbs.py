@@ -42,6 +42,14 @@ class Verb(Enum):
     CHANGE_FIELD = ("項目変更", "change field")
     RETIRE_FIELD = ("項目廃止", "retire field")
     RESTORE_FIELD = ("項目再開", "restore field")
+    COMPLETE = ("完了", "complete", "completed", "done")
+    SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")
+    COMMENT = ("コメント", "comment")
+    BEGIN = ("開始", "begin")
+    START_WORKFLOW = ("起票", "start workflow")
+    WORKFLOWS = ("ワークフロー", "workflows", "workflow")
+    DEFINE_WORKFLOW = ("ワークフロー登録", "define workflow")
+    PUBLISH_WORKFLOW = ("ワークフロー公開", "publish workflow")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:

@@ -85,7 +85,7 @@ async def test_a_retired_field_leaves_forms_and_counterparts_and_its_values_wait
     offers = world.mail.notices(AskedToApprove)
     await world.do(HANAKO, Approve(offers[-1].pair))
     link = (await asked(world, Look(Page.SETTINGS), SettingsShown)).link
-    await world.do(TARO, Configure(link, publishing={field: Publishing.SHARED}))
+    await world.save(TARO, Configure(link, publishing={field: Publishing.SHARED}))
     retired = await asked(world, ChangeField("社内ランク", retired=True), FieldChanged)
     await world.settle()
     assert retired.stopped == ("デモ事務所",)

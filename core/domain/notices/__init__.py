@@ -69,11 +69,14 @@ from core.domain.notices.offers import (
     Unshared,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -86,6 +89,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
@@ -121,6 +136,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -133,6 +150,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -143,6 +165,7 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "CandidateView",
     "ChangeKind",
@@ -154,6 +177,7 @@ __all__ = [
     "Crossing",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -202,18 +226,29 @@ __all__ = [
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
     "Shared",
     "SharedWith",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]
