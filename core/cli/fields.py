@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import in_store_of, tell
 from core.desk.own_fields import alter_field, new_field
 from core.desk.showing_fields import described
 from core.desk.telling import Telling
@@ -18,9 +17,6 @@ from core.domain.intents import AddField, ChangeField
 from core.domain.notices import FieldDescribed, FieldsShown, Notice
 from core.ids import new_id
 from core.store.records import Records
-from core.store.stores import Stores
-from core.texts.notices import document_of
-from core.texts.plain import to_plain
 
 app = typer.Typer(no_args_is_help=True, help="What the fields mean, and those an organisation has added.")
 
@@ -36,7 +32,7 @@ def list_(
 ) -> None:
     """List all fields with their type and meaning, retired ones included."""
     shell = shell_of(context)
-    shown = _on(shell, org, lambda records: described(records, shell.texts, shell.language, ""))
+    shown = in_store_of(shell, org, lambda records: described(records, shell.texts, shell.language, ""))
     if as_json:
         shell.json(asdict(shown))
     elif isinstance(shown, FieldsShown):
@@ -47,7 +43,7 @@ def list_(
 def show(context: typer.Context, org: Org, field: Name) -> None:
     """Tell what one field means and how its values are written."""
     shell = shell_of(context)
-    _tell(shell, _on(shell, org, lambda records: described(records, shell.texts, shell.language, field)))
+    tell(shell, in_store_of(shell, org, lambda records: described(records, shell.texts, shell.language, field)))
 
 
 @app.command()
@@ -65,7 +61,7 @@ def add(
     """Add a field of the organisation's own; it is published to nobody at first."""
     shell = shell_of(context)
     asked = AddField(id_, label, type_.value if type_ else "", tuple(choice or ()))
-    _tell(shell, _on(shell, org, lambda records: new_field(records, shell.texts, asked, by=_name(shell, by))))
+    tell(shell, in_store_of(shell, org, lambda records: new_field(records, shell.texts, asked, by=_name(shell, by))))
 
 
 @app.command()
@@ -105,27 +101,13 @@ def _change(shell: Shell, org: str, asked: ChangeField, by: str) -> None:
     async def altered(records: Records) -> Notice:
         return await alter_field(records, Telling(records, new_id()), shell.texts, asked, by=_name(shell, by))
 
-    _tell(shell, _on(shell, org, altered))
+    tell(shell, in_store_of(shell, org, altered))
 
 
 def _row(shell: Shell, one: FieldDescribed) -> tuple[str, str, str, str]:
     label = f"{one.label} ({shell.word('retired')})" if one.retired else one.label
     meaning = "、".join(one.choices) if one.own else one.help
     return label, shell.word(f"type_{one.type}"), shell.word(one.publishing), meaning
-
-
-def _on(shell: Shell, org: str, work: Callable[[Records], Awaitable[Notice]]) -> Notice:
-    async def opened(stores: Stores) -> Notice:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            return await work(Records(session))
-
-    return shell.with_stores(opened)
-
-
-def _tell(shell: Shell, notice: Notice) -> None:
-    """In the words of a person's own notice."""
-    document = document_of(shell.texts, notice, shell.language, zone=shell.settings.timezone)
-    shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
 
 
 def _name(shell: Shell, by: str) -> str:
