@@ -6,7 +6,7 @@ from bot import modals
 from bot.commands.editing import edit
 from bot.visit import Visit
 from core.domain.intents import ChangeField, Look, Page
-from core.domain.notices import FieldExplained, FormShown
+from core.domain.notices import EditShown, FieldExplained
 
 
 async def edit_matter(visit: Visit) -> None:
@@ -17,7 +17,7 @@ async def turn_to_section(visit: Visit) -> None:
     """What was typed and not saved is left behind."""
     section = str((visit.request.action.get("selected_option") or {}).get("value", ""))
     shown = await visit.look(Look(Page.EDIT, f"{visit.request.private['ref']} {section}"))
-    if isinstance(shown, FormShown):
+    if isinstance(shown, EditShown):
         await visit.change(visit.request.view, modals.edit_form(shown, visit.wording))
 
 

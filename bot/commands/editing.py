@@ -6,7 +6,7 @@ from bot import modals
 from bot.commands.looking import choose
 from bot.visit import Visit
 from core.domain.intents import Look, Page
-from core.domain.notices import FieldsShown, FormShown
+from core.domain.notices import EditShown, FieldsShown
 
 
 async def edit(visit: Visit, ref: str) -> None:
@@ -15,7 +15,7 @@ async def edit(visit: Visit, ref: str) -> None:
         await choose(visit)
         return
     shown = await visit.look(Look(Page.EDIT, f"{ref} basics"))
-    if isinstance(shown, FormShown):
+    if isinstance(shown, EditShown):
         await visit.open(modals.edit_form(shown, visit.wording))
     else:
         await visit.say(shown)

@@ -9,7 +9,7 @@ from bot.cutting import cut
 from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.fields import FieldType
-from core.domain.notices import FormField, FormShown
+from core.domain.notices import EditField, EditShown
 
 SECTION = "edit_section"
 NOTHING = "none"
@@ -27,7 +27,7 @@ _BOXES = frozenset(
 _YES, _NO = "有", "無"
 
 
-def edit_form(form: FormShown, wording: Wording) -> Json:
+def edit_form(form: EditShown, wording: Wording) -> Json:
     """Errors come back beside the inputs they are about."""
     return kit.modal(
         "edit",
@@ -44,7 +44,7 @@ def edit_form(form: FormShown, wording: Wording) -> Json:
     )
 
 
-def initial(field: FormField) -> str:
+def initial(field: EditField) -> str:
     """What stands in the input of a field before anything is typed."""
     if field.type == FieldType.DATE:
         return str(field.value or "")
@@ -60,13 +60,13 @@ def entered(value: str) -> str:
     return "" if value == NOTHING else value
 
 
-def _sections(form: FormShown, wording: Wording) -> Blocks:
+def _sections(form: EditShown, wording: Wording) -> Blocks:
     options = {name: kit.option(wording.word(f"section_{name}"), name) for name in form.sections}
     select = kit.choice(SECTION, list(options.values()), options.get(form.section))
     return [kit.actions("sections", [select])] if options else []
 
 
-def _input(field: FormField, wording: Wording) -> Json:
+def _input(field: EditField, wording: Wording) -> Json:
     name, now = field.field, initial(field)
     if field.type == FieldType.DATE:
         return kit.asked(name, field.label, kit.day(name, now), optional=True, hint=field.help)
@@ -77,7 +77,7 @@ def _input(field: FormField, wording: Wording) -> Json:
     return kit.text_input(name, field.label, initial=now, lines=lines, optional=True, hint=field.help)
 
 
-def _options(field: FormField, wording: Wording) -> Blocks:
+def _options(field: EditField, wording: Wording) -> Blocks:
     choices = field.choices
     if field.type == FieldType.FLAG:
         choices = ((_YES, wording.word("yes")), (_NO, wording.word("no")))

@@ -6,11 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
 from bot.submissions.editing import edited, own_field_saved
+from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
+from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
+from bot.submissions.standing import approved_ticked, responsible_set
 from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
 
@@ -21,11 +24,16 @@ SUBMISSIONS: dict[str, Submission] = {
     "chooser": chosen,
     "link": linked,
     "create": created,
+    "sharing": approved_ticked,
+    "responsible": responsible_set,
     "decline": declined,
     "reference": chosen_record,
     "compose": composed,
     "answer": replied,
     "send": released,
+    "import": handed_in,
+    "columns": columns_chosen,
+    "export": wanted,
     "start_workflow": started,
     "define_workflow": defined,
     "publish_workflow": published,
@@ -37,6 +45,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "save_settings": saved,
     "edit": edited,
     "own_field": own_field_saved,
+    "numbering": numbering_weighed,
+    "save_numbering": numbering_saved,
     "mapping": mapped,
 }
 

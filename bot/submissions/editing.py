@@ -11,14 +11,14 @@ from bot.modals.fields import CHOICES, LABEL, TYPE
 from bot.submissions.answers import ERROR, at_input, reads
 from bot.visit import Visit
 from core.domain.intents import AddField, ChangeField, Edit, Look, Page
-from core.domain.notices import FormShown, Problem
+from core.domain.notices import EditShown, Problem
 
 
 async def edited(visit: Visit) -> Json:
     """Only what the person changed: what somebody else changes meanwhile is not undone."""
     ref, section = visit.request.private["ref"], visit.request.private["section"]
     shown = await visit.look(Look(Page.EDIT, f"{ref} {section}"))
-    if not isinstance(shown, FormShown):
+    if not isinstance(shown, EditShown):
         return reads(visit, shown)
     answer = await visit.do(Edit(ref, _changed(shown, visit.request.values)))
     if isinstance(answer, Problem) and (errors := _beside(visit, shown, answer)):
@@ -44,12 +44,12 @@ async def own_field_saved(visit: Visit) -> Json:
 _PLACES = {"own_field_choices": CHOICES, "own_field_type": TYPE, "own_field_values_do_not_fit": TYPE}
 
 
-def _changed(shown: FormShown, values: Mapping[str, object]) -> dict[str, str]:
+def _changed(shown: EditShown, values: Mapping[str, object]) -> dict[str, str]:
     typed = {field: entered(str(values[field.field])) for field in shown.fields if field.field in values}
     return {field.field: text for field, text in typed.items() if text.strip() != initial(field).strip()}
 
 
-def _beside(visit: Visit, shown: FormShown, problem: Problem) -> dict[str, str]:
+def _beside(visit: Visit, shown: EditShown, problem: Problem) -> dict[str, str]:
     """A sentence by the input it is about; none for a problem of the whole matter."""
     inputs = {name: one.field for one in shown.fields for name in (one.field, one.label)}
     refusals = problem.facts.get("refusals")

@@ -11,7 +11,7 @@ from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.sections import Section, section_of
 from core.domain.links import ref_field
 from core.domain.matters import Matter
-from core.domain.notices import FieldDescribed, FieldExplained, FieldsShown, FormField, FormShown
+from core.domain.notices import EditField, EditShown, FieldDescribed, FieldExplained, FieldsShown
 from core.store.records import Records
 from core.texts import Language, Texts
 
@@ -30,12 +30,12 @@ async def described(records: Records, texts: Texts, language: Language, name: st
     return FieldsShown(tuple(_described(field, texts, language) for field in known.values()))
 
 
-async def form(case: Case, about: str) -> FormShown:
+async def form(case: Case, about: str) -> EditShown:
     """`PK190001`, or `PK190001 people` for one section. NotFound names the nearest number there is."""
     ref, _, section = about.partition(" ")
     matter = await case.matter(ref)
     asked = [field for field in (await fields_of(case.records)).values() if _is_asked(case, matter, field)]
-    return FormShown(
+    return EditShown(
         ref=matter.ref,
         section=section,
         sections=tuple(_in_order(section_of(field) for field in asked)),
@@ -71,9 +71,9 @@ def _described(field: Field, texts: Texts, language: Language) -> FieldDescribed
     )
 
 
-def _form_field(field: Field, matter: Matter, texts: Texts, language: Language) -> FormField:
+def _form_field(field: Field, matter: Matter, texts: Texts, language: Language) -> EditField:
     value = matter.values.get(field.id)
-    return FormField(
+    return EditField(
         field=field.id,
         label=label_of(field, texts, language),
         type=field.type.value,

@@ -11,11 +11,11 @@ from core.desk import Principal
 from core.domain.intents import AddField, Approve, ChangeField, Configure, Edit, Intent, Look, Page, Share
 from core.domain.notices import (
     AskedToApprove,
+    EditShown,
     FieldAdded,
     FieldChanged,
     FieldExplained,
     FieldsShown,
-    FormShown,
     MatterEdited,
     MatterShown,
     Problem,
@@ -89,7 +89,7 @@ async def test_a_retired_field_leaves_forms_and_counterparts_and_its_values_wait
     retired = await asked(world, ChangeField("社内ランク", retired=True), FieldChanged)
     await world.settle()
     assert retired.stopped == ("デモ事務所",)
-    assert field not in {one.field for one in (await asked(world, Look(Page.EDIT, "PK190001"), FormShown)).fields}
+    assert field not in {one.field for one in (await asked(world, Look(Page.EDIT, "PK190001"), EditShown)).fields}
     assert field not in {one.field for one in (await asked(world, Look(Page.MATTER, "PK190001"), MatterShown)).fields}
     assert await world.value(COMPANY, "PK190001", field) == "極秘ランク"
     back = await asked(world, ChangeField("社内ランク", retired=False), FieldChanged)
@@ -120,7 +120,7 @@ async def test_every_field_is_explained_and_the_form_holds_what_the_right_has(wo
     about = (await asked(world, Look(Page.FIELDS, "filing date"), FieldExplained)).about
     assert (about.field, about.type) == ("filing_date", "date")
     await world.add_matter(COMPANY, "PK190001", PK190001)
-    form = await asked(world, Look(Page.EDIT, "PK190001 procedure"), FormShown)
+    form = await asked(world, Look(Page.EDIT, "PK190001 procedure"), EditShown)
     assert ("filing_date", "2016/06/03") in {(field.field, field.text) for field in form.fields}
     assert "design" not in form.sections, "a patent has no article of design"
     assert not {field.field for field in form.fields} & {"own_ref", "mark"}

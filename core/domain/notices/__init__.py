@@ -17,18 +17,32 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.fields import (
+    EditField,
+    EditShown,
     FieldAdded,
     FieldChanged,
     FieldDescribed,
     FieldExplained,
     FieldsShown,
-    FormField,
-    FormShown,
 )
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -56,17 +70,22 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.policies import (
     AskedToSave,
@@ -88,6 +107,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 from core.domain.notices.workflows import (
     DefinitionView,
@@ -107,6 +127,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -117,16 +138,23 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -135,7 +163,12 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -144,8 +177,9 @@ Notice = (
     | FieldChanged
     | FieldsShown
     | FieldExplained
-    | FormShown
+    | EditShown
     | SecrecySet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -162,8 +196,10 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -172,8 +208,11 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -181,8 +220,11 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "EditField",
+    "EditShown",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldChanged",
@@ -191,19 +233,24 @@ __all__ = [
     "FieldExplained",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
     "FieldsShown",
+    "FieldsSuggested",
     "FileView",
     "FormField",
-    "FormShown",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -213,7 +260,12 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
@@ -225,11 +277,14 @@ __all__ = [
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
@@ -240,12 +295,16 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "StartableView",
     "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",

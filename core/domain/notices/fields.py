@@ -74,7 +74,7 @@ class FieldChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class FormField:
+class EditField:
     """One field of a matter, to be filled in."""
 
     field: str
@@ -89,7 +89,7 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
-class FormShown:
+class EditShown:
     """編集: the fields of an own matter as they may be written, all of them or one section."""
 
     ref: str
@@ -97,6 +97,6 @@ class FormShown:
     """A `Section`; "" for all."""
     sections: tuple[str, ...]
     """Those that have any field for this matter."""
-    fields: tuple[FormField, ...]
+    fields: tuple[EditField, ...]
 
     card = None
