@@ -18,6 +18,9 @@ from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
 from mailgw.grammar.workflows import defined, published, started
 
+MOST_COMMANDS = 500
+"""Lines of one mail that are read as commands; nobody writes more by hand."""
+
 _REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
 
@@ -54,6 +57,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
 
 def _settings_or_anything(lines: Sequence[str]) -> Reading:
     """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
+    if len(lines) > MOST_COMMANDS:
+        return (not_understood(lines[0]),)
     named = looks_at(lines[0])
     changes = lines[1:] if named and named.page is Page.SETTINGS else lines
     if any(setting(line, About()) for line in changes):
