@@ -97,7 +97,7 @@ class MailGateway:
         if mail.bounce is not None:
             await self._take_back(mail)
             return "bounce"
-        if mail.automatic is not None:
+        if mail.automatic is not None or self._address.wrote(mail):
             return "automatic"
         sender = await self._trust.vouched(raw, mail)
         if not self._address.is_meant_by(mail):

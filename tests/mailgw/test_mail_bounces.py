@@ -102,3 +102,14 @@ async def test_a_bounce_of_nothing_of_ours_is_put_away(mail: MailWorld) -> None:
     message.set_content("<hanako@firm.test>: 550 5.1.1 User unknown")
     verdict = await mail.send("", message)
     assert verdict.value == "processed"
+
+
+async def test_a_letter_of_ours_that_somebodys_rule_sends_back_is_put_away_unanswered(mail: MailWorld) -> None:
+    await offer(mail)
+    ours = await mail.last(HANAKO_AT, "案件共有")
+    for name in ("Auto-Submitted", "List-Id", "List-Unsubscribe", "Precedence", "X-Loop", "Return-Path"):
+        del ours.message[name]
+    before = len(await mail.inbox(HANAKO_AT))
+    verdict = await mail.submit(ours.message.as_bytes(), HANAKO_AT, ["gw@kakehashi.test"])
+    assert verdict.value == "processed"
+    assert len(await mail.inbox(HANAKO_AT)) == before
