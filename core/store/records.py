@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
@@ -42,10 +45,13 @@ class Records:
         self.messages = Messages(session)
         self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
+        self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
+        self.imports = Imports(session)
         self.counters = Counters(session)
+        self.numbering = Numbering(session)
         self.outbox = Outbox(session)
