@@ -14,6 +14,7 @@ from typing import cast
 from core.clock import Clock, SystemClock
 from core.courier import Courier, Linking
 from core.courier.courier import park_departure
+from core.courier.nightly import Nightly
 from core.courier.unparking import retry_parked_everywhere
 from core.delivery.housekeeping import Housekeeping
 from core.delivery.notices import NoticeDelivery
@@ -46,6 +47,7 @@ class App:
     worker: Worker
     digests: Digests
     housekeeping: Housekeeping
+    nightly: Nightly
 
     async def run(self) -> None:
         """Serve until `stop()`: every surface, the outbox and the digests side by side."""
@@ -55,6 +57,7 @@ class App:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
+                tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
             others += [tasks.create_task(surface.serve(), name=name) for name, surface in self.surfaces.items()]
             await self.worker.run()
@@ -95,6 +98,7 @@ async def open_app(
             worker=worker,
             digests=Digests(stores, clock),
             housekeeping=Housekeeping(stores, clock),
+            nightly=Nightly(stores, clock, settings.timezone),
         )
     finally:
         await stores.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain import threads
 from core.domain.notices import (
+    AskedToApprove,
     AskedToImport,
     AskedToReview,
     AskedToSend,
@@ -39,6 +40,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
     """What the words of the answer are about. A card that is no more leaves what can be said at any time."""
     kind, _, id_ = card_of(topic).partition(":")
     match kind, card:
+        case "offer", AskedToApprove():
+            return AboutOffer(PairId(id_), tuple(one.pair for one in card.parents))
         case "offer", _:
             return AboutOffer(PairId(id_))
         case "review", AskedToReview():

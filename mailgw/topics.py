@@ -8,6 +8,8 @@ from core.domain.notices import (
     AskedToReview,
     AskedToSave,
     AskedToSend,
+    CreationForm,
+    CreationRefused,
     Digest,
     ImportState,
     Listed,
@@ -19,6 +21,7 @@ from core.domain.notices import (
     ReferencesShown,
     RequestAnswered,
     SettingsShown,
+    SharingShown,
     Undelivered,
     WorkflowMoved,
     WorkflowShown,
@@ -37,6 +40,10 @@ def topic_of(notice: Notice) -> str:
             return "" if notice.decision else notice.card
         case AskedToImport():
             return f"{notice.card}#{notice.version}" if notice.state is ImportState.ASKED else ""
+        case SharingShown():
+            return f"digest:{notice.listing}" if notice.rows else ""
+        case CreationForm() | CreationRefused():
+            return f"offer:{notice.pair}"
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.families import waiting_parents
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
@@ -26,6 +27,7 @@ from core.domain.notices import (
     MessageSent,
     MessageView,
     Notice,
+    WaitingParent,
 )
 from core.domain.sharing import PairState
 from core.ids import PairId
@@ -36,6 +38,7 @@ _ANSWERS = {
     PairState.CREATED: "created",
     PairState.DECLINED: "declined",
     PairState.WITHDRAWN: "withdrawn",
+    PairState.ENDED: "ended",
 }
 
 
@@ -58,6 +61,9 @@ async def offer_card(records: Records, id_: str) -> AskedToApprove:
         decision=Decision(answer, pair.decided_by, pair.decided_at or records.now) if answer else None,
         own_ref=matter.ref if matter else "",
         reason=pair.reason,
+        parents=()
+        if answer
+        else tuple(WaitingParent(one.id, one.counterpart_ref) for one in await waiting_parents(records, pair)),
     )
 
 

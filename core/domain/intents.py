@@ -14,8 +14,7 @@ from enum import StrEnum
 
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
-from core.domain.sharing import Intake, Publishing
-from core.domain.values import Value
+from core.domain.sharing import Intake, Publishing, Tab
 from core.ids import PairId
 
 
@@ -57,6 +56,23 @@ class Unshare:
 
 
 @dataclass(frozen=True, slots=True)
+class EndSharing:
+    """共有解除: nothing flows about this matter any more. What was taken over stays, and so does the ledger."""
+
+    ref: str
+    counterpart: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackApproval:
+    """承認の取消: an approval made by mistake, named by the own matter; the counterpart's offer stands again."""
+
+    ref: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Approve:
     """承認: take in an offered matter as the suggested own matter, or as `own_ref` (他の案件)."""
 
@@ -69,6 +85,8 @@ class ApproveMany:
     """一括承認: take in each offered matter whose own one is certain; the others stay as they are."""
 
     pairs: tuple[PairId, ...]
+    own_refs: Mapping[PairId, str] = field(default_factory=dict)
+    """The own matter that stood beside it when it was ticked, for one that is not certain by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,8 @@ class Create:
 
     pair: PairId
     own_ref: str = ""
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What is to be otherwise than the form has it, as typed, by field id or label; an empty text empties the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +485,28 @@ class SetSecrecy:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SetResponsible:
+    """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody."""
+
+    counterpart: str
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetNumbering:
+    """採番: the pattern of own reference numbers (`PK{yy}{seq:04}`); an empty one goes back to the usual."""
+
+    pattern: str
+    right: str = ""
+    """法域; empty for every right."""
+    matter_type: str = ""
+    """案件種別; empty for every type."""
+    dry_run: bool = False
+    """Only say which numbers would come next."""
+
+
 # ── Looking, and the digest ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -486,6 +527,12 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    CREATION = "creation"
+    """案件作成: the form for an offered matter, filled in; `about` is its pair."""
+    RESPONSIBLE = "responsible"
+    """ユーザ設定: who answers for a link here, named by its counterpart."""
+    NUMBERING = "numbering"
+    """採番: the patterns of own reference numbers, with what comes next."""
     WORKFLOWS = "workflows"
     """What is under way, and what can be started."""
     HELP = "help"
@@ -495,6 +542,17 @@ class Page(StrEnum):
 class Look:
     page: Page
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtSharing:
+    """共有設定: one tab of what stands between us and a counterpart, page by page from 1."""
+
+    tab: Tab
+    counterpart: str = ""
+    page: int = 1
+    rows: int = 50
+    """On a page; a surface asks for as many as it can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,6 +589,8 @@ Intent = (
     Share
     | ShareListed
     | Unshare
+    | EndSharing
+    | TakeBackApproval
     | Approve
     | ApproveMany
     | Create
@@ -572,7 +632,10 @@ Intent = (
     | DiscardPolicies
     | AddField
     | SetSecrecy
+    | SetNumbering
+    | SetResponsible
     | Look
+    | LookAtSharing
     | Suggest
     | Snooze
     | SetDigest

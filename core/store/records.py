@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.imports import Imports
@@ -13,6 +14,7 @@ from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
@@ -43,6 +45,7 @@ class Records:
         self.messages = Messages(session)
         self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
+        self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)
@@ -50,4 +53,5 @@ class Records:
         self.arrivals = Arrivals(session)
         self.imports = Imports(session)
         self.counters = Counters(session)
+        self.numbering = Numbering(session)
         self.outbox = Outbox(session)

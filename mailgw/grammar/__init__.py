@@ -76,7 +76,7 @@ def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
 def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:
     match topic:
         case AboutOffer(pair):
-            return read_offer_answer(lines, pair, f"offer:{pair}")
+            return read_offer_answer(lines, topic, f"offer:{pair}")
         case AboutReview(review):
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):

@@ -17,6 +17,8 @@ class Anything:
 @dataclass(frozen=True, slots=True)
 class AboutOffer:
     pair: PairId
+    parents: tuple[PairId, ...] = ()
+    """Offers it comes from, to be taken in before it or together with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ class Reviews:
             raise NotFound("unknown_review", review=id_)
         return _review(row)
 
+    async def of_pair(self, pair_id: PairId) -> list[Review]:
+        """Every one there was, the oldest first."""
+        statement = select(review).where(review.c.pair == pair_id).order_by(review.c.id)
+        return [_review(row) for row in await self._connection.execute(statement)]
+
     async def open_of(self, pair_id: PairId) -> list[Review]:
         statement = select(review).where(review.c.pair == pair_id, review.c.open > 0).order_by(review.c.id)
         return [_review(row) for row in await self._connection.execute(statement)]
