@@ -150,10 +150,6 @@ def choice(name: str, options: Sequence[Json], initial: Json | None = None) -> J
     return element | ({"initial_option": initial} if initial else {})
 
 
-def day(name: str) -> Json:
-    return {"type": "datepicker", "action_id": name}
-
-
 def described(label: str, about: str, value: str) -> Json:
     """An option with a smaller line below."""
     return option(label, value) | ({"description": plain(about, OPTION)} if about else {})
@@ -168,6 +164,10 @@ def ticks(name: str, options: Sequence[Json], ticked: Sequence[Json] = ()) -> Js
     """Boxes to tick, at most ten of them."""
     element: Json = {"type": "checkboxes", "action_id": name, "options": list(options)}
     return element | ({"initial_options": list(ticked)} if ticked else {})
+
+
+def day(name: str) -> Json:
+    return {"type": "datepicker", "action_id": name}
 
 
 def files_input(name: str, most: int = 10) -> Json:

@@ -27,8 +27,8 @@ _WORDING: dict[type, str] = {
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
-    notices.AskedToImport: "how_to_answer_import",
     notices.SharingShown: "how_to_answer_sharing",
+    notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
     notices.Undelivered: "how_to_answer_undelivered",
 }

@@ -38,12 +38,12 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
-        case AskedToImport():
-            return f"{notice.card}#{notice.version}" if notice.state is ImportState.ASKED else ""
         case SharingShown():
             return f"digest:{notice.listing}" if notice.rows else ""
         case CreationForm() | CreationRefused():
             return f"offer:{notice.pair}"
+        case AskedToImport():
+            return f"{notice.card}#{notice.version}" if notice.state is ImportState.ASKED else ""
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

@@ -40,10 +40,10 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
-    if verb is Verb.EXPORT:
-        return export_wish(line, rest)
     if verb is Verb.NUMBERING:
         return read_numbering(line, rest)
+    if verb is Verb.EXPORT:
+        return export_wish(line, rest)
     return read_standing(line, verb, rest)
 
 
