@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedToApprove,
     AskedToImport,
+    AskedToLink,
     AskedToReview,
     AskedToSave,
     AskedToSend,
@@ -52,6 +53,8 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case AskedToLink():
+            return f"{notice.card}#{notice.version}" if notice.links else ""
         case WorkflowShown():
             return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
         case WorkflowMoved():

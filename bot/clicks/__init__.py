@@ -21,7 +21,17 @@ from bot.clicks.editing import add_field, change_field, edit_matter, restore_fie
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
-from bot.clicks.linking import choose_record, create_record, resolve, unresolve
+from bot.clicks.linking import (
+    ask_to_link_all,
+    choose_record,
+    create_record,
+    filter_master,
+    open_references,
+    resolve,
+    show_tab,
+    turn_references,
+    unresolve,
+)
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -70,6 +80,11 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "all_references": open_references,
+    "reference_tab": show_tab,
+    "reference_master": filter_master,
+    "reference_page": turn_references,
+    "link_all": ask_to_link_all,
     "send": send,
     "recall": recall,
     "resend": resend,

@@ -12,6 +12,7 @@ from bot.modals.matters import decline_form, matter_chooser, own_matter_form, sh
 from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
+from bot.modals.references import create_record_form, link_all_preview, references_list
 from bot.modals.replying import reply_form
 from bot.modals.responsible import responsible_form
 from bot.modals.settings import field_help, settings_form, settings_preview
@@ -26,6 +27,7 @@ __all__ = [
     "columns_form",
     "compose_form",
     "create_form",
+    "create_record_form",
     "decline_form",
     "define_workflow_form",
     "edit_form",
@@ -34,6 +36,7 @@ __all__ = [
     "field_help",
     "fields_form",
     "import_form",
+    "link_all_preview",
     "loading",
     "mapping_form",
     "matter_chooser",
@@ -45,6 +48,7 @@ __all__ = [
     "publish_workflow_form",
     "reading",
     "record_form",
+    "references_list",
     "released",
     "reply_form",
     "responsible_form",

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.kit import Json
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.files import columns_chosen, handed_in, wanted
-from bot.submissions.linking import chosen_record
+from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
@@ -28,6 +28,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "responsible": responsible_set,
     "decline": declined,
     "reference": chosen_record,
+    "create_record": record_created,
+    "link_all": all_linked,
     "compose": composed,
     "answer": replied,
     "send": released,

@@ -16,6 +16,7 @@ from core.cli import (
     ledger,
     links,
     mail,
+    masters,
     numbering,
     numbers,
     organisations,
@@ -47,6 +48,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(masters.app, name="master")
 app.add_typer(fields.app, name="fields")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")

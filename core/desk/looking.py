@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
+from core.desk.linking_many import look_at_certain
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
@@ -17,7 +18,7 @@ from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.desk.workflows import workflows_shown
-from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
+from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
@@ -53,7 +54,9 @@ async def look(case: Case, intent: Look) -> Notice:
         case Page.HISTORY:
             return await _history(case, intent.about)
         case Page.REFERENCES:
-            return await look_at_references(case, intent.about)
+            return await look_at_references(case, LookAtReferences(intent.about))
+        case Page.CERTAIN_LINKS:
+            return await look_at_certain(case, intent.about)
         case Page.SETTINGS:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:

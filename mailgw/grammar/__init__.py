@@ -9,7 +9,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
-from mailgw.grammar.linking import read_linking_answer
+from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
@@ -18,6 +18,7 @@ from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDraft,
     AboutImport,
+    AboutLinks,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -85,6 +86,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutLinks(link, seen):
+            return read_link_all_answer(lines, link, seen, f"links:{link}")
         case AboutSettings(link):
             return read_settings(lines, About(link=link, topic=f"policies:{link}"))
         case AboutProposal(proposal):

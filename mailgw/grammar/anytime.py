@@ -6,6 +6,7 @@ from core.domain.intents import Intent, Look, Page, SetDigest
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
@@ -19,7 +20,6 @@ _ALONE: dict[Verb, Intent] = {
     Verb.DIGEST: Look(Page.DIGEST),
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
-    Verb.REFERENCES: Look(Page.REFERENCES),
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
@@ -30,8 +30,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
-    if settings := looks_at(line):
-        return Wish(line, settings)
+    if page := looks_at(line) or looks_at_references(line):
+        return Wish(line, page)
     led = leading_verb(tidy(line))
     if led is None:
         return None

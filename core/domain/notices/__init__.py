@@ -100,9 +100,13 @@ from core.domain.notices.policies import (
 )
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
+    AskedToLink,
+    CertainLink,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
+    ReferenceShown,
+    ReferencesLinked,
     ReferencesShown,
     ReferenceView,
     Settling,
@@ -148,6 +152,9 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToLink
+    | ReferencesLinked
+    | ReferenceShown
     | Problem
     | Shared
     | Unshared
@@ -200,10 +207,12 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToImport",
+    "AskedToLink",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
     "CandidateView",
+    "CertainLink",
     "ChangeKind",
     "ChangeView",
     "ChangesAnswered",
@@ -275,7 +284,9 @@ __all__ = [
     "RecordView",
     "RecordsSuggested",
     "ReferenceSettled",
+    "ReferenceShown",
     "ReferenceView",
+    "ReferencesLinked",
     "ReferencesShown",
     "RefusedField",
     "RejectedRow",
