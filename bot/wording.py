@@ -28,6 +28,10 @@ class Wording:
     def word(self, key: str) -> str:
         return self.texts.word(key, self.language)
 
+    def aside(self, text: str) -> str:
+        """In the brackets of the language."""
+        return f"（{text}）" if self.language == "ja" else f" ({text})"
+
     def field(self, field_id: str) -> str:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)

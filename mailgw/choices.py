@@ -22,6 +22,7 @@ _WORDING: dict[type, str] = {
     notices.ReferencesShown: "how_to_answer_references",
     notices.MessageArrived: "how_to_answer_message",
     notices.AskedToSend: "how_to_answer_draft",
+    notices.AskedToLink: "how_to_answer_links",
     notices.AskedToSave: "how_to_answer_proposal",
     notices.SettingsShown: "how_to_answer_settings",
     notices.MessageHeld: "how_to_answer_held",

@@ -24,6 +24,7 @@ from mailgw.grammar.topics import (
     AboutDocument,
     AboutDraft,
     AboutImport,
+    AboutLinks,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -69,7 +70,9 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
         case "workflow", _:
             return AboutWorkflow(id_, version_of(topic))
         case "references", ReferencesShown():
-            return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
+            return AboutReferences(id_, {**card.elsewhere, **_by_number(card)})
+        case "links", _:
+            return AboutLinks(id_, version_of(topic))
         case "queue", AskedToUpdate():
             return AboutQueue(id_, version_of(topic), tuple(one.number for one in card.proposals))
         case "document", _:
@@ -104,6 +107,10 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             if kind == "workflow":
                 return threads.of_workflow(id_)
             return threads.of_pair(PairId(id_)) if kind == "offer" else ""
+
+
+def _by_number(card: ReferencesShown) -> dict[int, str]:
+    return {one.number: one.reference for one in (*card.unresolved, *card.resolved)}
 
 
 def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:

@@ -6,6 +6,7 @@ from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
+    AskedToLink,
     AskedToReview,
     AskedToSave,
     AskedToSend,
@@ -61,6 +62,8 @@ def topic_of(notice: Notice) -> str:
             return "" if notice.decision else notice.card
         case DeadlinesShown():
             return notice.card if notice.deadlines else ""
+        case AskedToLink():
+            return f"{notice.card}#{notice.version}" if notice.links else ""
         case WorkflowShown():
             return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
         case WorkflowMoved():
@@ -102,6 +105,9 @@ def answerable(answer: RequestAnswered) -> list[Notice]:
     """Whatever in the answer may itself be answered, the likeliest first."""
     told: list[Notice] = [part.answer for part in reversed(answer.parts)]
     card = answer.card_now
+    if isinstance(card, AskedToImport):
+        # Settled and run in one mail, a preview among the answers is out of date.
+        told = [one for one in told if not isinstance(one, AskedToImport) or one.card != card.card]
     if card is None or (isinstance(card, MessageArrived) and not all(isinstance(one, Problem) for one in told)):
         return told  # what is written under "your reply was sent" is not meant for the counterpart
     return [*told, card]

@@ -23,11 +23,15 @@ def references_card(notice: ReferencesShown, wording: Wording) -> Card:
     for reference in notice.unresolved[:ROWS]:
         rows += row(notice.card, reference.number, reference_buttons(reference, reference.candidates, wording))
     undo = [_undo(reference, wording) for reference in notice.resolved[:UNDOABLE]]
-    return replace(card, rows=[*rows, *row(notice.card, 0, undo)])
+    ways = [
+        button(wording.word("all_references"), Press("all_references", notice.link)),
+        *([button(wording.word("link_all"), Press("link_all", notice.link))] if notice.unresolved else []),
+    ]
+    return replace(card, rows=[*rows, *row(notice.card, 0, [*undo, *ways])])
 
 
 def reference_buttons(reference: ReferenceView, candidates: tuple[RecordView, ...], wording: Wording) -> list[Json]:
-    """紐付け to each likely record, 作成, and the way to any other record."""
+    """紐付け to each likely record, 作成 (in a form that is filled in), and the way to any other record."""
     number = reference.number
     return [
         *linking_buttons(reference.reference, f"{number} ", candidates, wording),

@@ -18,10 +18,21 @@ from bot.clicks.deciding import (
     revert,
     send,
 )
+from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
-from bot.clicks.linking import choose_record, create_record, resolve, unresolve
+from bot.clicks.linking import (
+    ask_to_link_all,
+    choose_record,
+    create_record,
+    filter_master,
+    open_references,
+    resolve,
+    show_tab,
+    turn_references,
+    unresolve,
+)
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -71,6 +82,11 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "all_references": open_references,
+    "reference_tab": show_tab,
+    "reference_master": filter_master,
+    "reference_page": turn_references,
+    "link_all": ask_to_link_all,
     "send": send,
     "recall": recall,
     "resend": resend,
@@ -98,6 +114,12 @@ CLICKS: dict[str, Click] = {
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
+    "edit_matter": edit_matter,
+    "edit_section": turn_to_section,
+    "add_field": add_field,
+    "change_field": change_field,
+    "retire_field": retire_field,
+    "restore_field": restore_field,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
     "tab": turn_tab,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
 from bot.modals.deadlines import assign_form, deadline_form, extend_form
+from bot.modals.editing import edit_form
+from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
@@ -12,6 +14,7 @@ from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.papers import attach_form, identify_form, revise_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
+from bot.modals.references import create_record_form, link_all_preview, references_list
 from bot.modals.replying import reply_form
 from bot.modals.responsible import responsible_form
 from bot.modals.settings import field_help, settings_form, settings_preview
@@ -28,15 +31,20 @@ __all__ = [
     "columns_form",
     "compose_form",
     "create_form",
+    "create_record_form",
     "deadline_form",
     "decline_form",
     "define_workflow_form",
+    "edit_form",
     "export_form",
     "extend_form",
+    "field_form",
     "field_help",
+    "fields_form",
     "identify_form",
     "import_form",
     "intake_form",
+    "link_all_preview",
     "loading",
     "mapping_form",
     "matter_chooser",
@@ -48,6 +56,7 @@ __all__ = [
     "publish_workflow_form",
     "reading",
     "record_form",
+    "references_list",
     "released",
     "reply_form",
     "responsible_form",

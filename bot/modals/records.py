@@ -14,7 +14,7 @@ MEANING = "meaning"
 LINK, NOT_SAME = "link", "not_same"
 
 
-def record_form(wording: Wording, reference: str) -> Json:
+def record_form(wording: Wording, reference: str, on_list: Json | None = None) -> Json:
     meanings = [kit.option(wording.word(one), one) for one in (LINK, NOT_SAME)]
     return kit.modal(
         "reference",
@@ -25,5 +25,5 @@ def record_form(wording: Wording, reference: str) -> Json:
         ],
         close=wording.word("cancel"),
         submit=wording.word("confirm"),
-        private=json.dumps({"reference": reference}),
+        private=json.dumps({"reference": reference, "list": on_list}),
     )

@@ -146,7 +146,6 @@ def _find(at: SettingsPage, wording: Wording) -> Json:
     element: Json = {
         "type": "plain_text_input",
         "action_id": FIND,
-        "placeholder": kit.plain(wording.word("find_field"), kit.PLACEHOLDER),
         "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
     }
     if at.find:
@@ -168,9 +167,11 @@ def _row(policy: FieldPolicy, at: SettingsPage, settings: SettingsShown, wording
 def _title(policy: FieldPolicy, at: SettingsPage, wording: Wording) -> str:
     facts = [f"{policy.number}  {policy.label}"]
     if at.policy == PUBLISH:
-        return f"{facts[0]}  {wording.word('required')}" if policy.publishing is Publishing.REQUIRED else facts[0]
+        return (
+            facts[0] + wording.aside(wording.word("required")) if policy.publishing is Publishing.REQUIRED else facts[0]
+        )
     if policy.intake is not Intake.IGNORE and not policy.shared_by_counterpart:
-        facts.append(f"（{wording.word('counterpart_does_not_share')}）")
+        facts[0] += wording.aside(wording.word("counterpart_does_not_share"))
     if policy.own_field:
         facts.append(f"→ {policy.own_label}")
     if policy.codes:

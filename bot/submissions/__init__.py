@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
 from bot.submissions.deadlines import assigned, deadline_set, extended
+from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.files import columns_chosen, handed_in, wanted
-from bot.submissions.linking import chosen_record
+from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
@@ -35,6 +36,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "extend": extended,
     "assign": assigned,
     "set_deadline": deadline_set,
+    "create_record": record_created,
+    "link_all": all_linked,
     "compose": composed,
     "answer": replied,
     "send": released,
@@ -50,6 +53,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
+    "edit": edited,
+    "own_field": own_field_saved,
     "numbering": numbering_weighed,
     "save_numbering": numbering_saved,
     "mapping": mapped,

@@ -12,10 +12,12 @@ from core.cli import (
     demo,
     editing,
     exporting,
+    fields,
     importing,
     ledger,
     links,
     mail,
+    masters,
     numbering,
     numbers,
     organisations,
@@ -50,6 +52,8 @@ app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
 app.add_typer(deadlines.app, name="deadlines")
 app.add_typer(papers.app, name="documents")
+app.add_typer(masters.app, name="master")
+app.add_typer(fields.app, name="fields")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")

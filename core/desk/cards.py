@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from core.desk.candidates import candidates
 from core.desk.deadline_views import deadlines_card
 from core.desk.families import waiting_parents
+from core.desk.linking_many import links_card
 from core.desk.paper_views import document_card, queue_card
 from core.desk.proposing import proposal_card
-from core.desk.reference_views import references_card
+from core.desk.reference_views import reference_card, references_card
 from core.desk.waiting import still_waiting
 from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
@@ -163,6 +164,8 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "offer": offer_card,
     "review": review_card,
     "references": references_card,
+    "reference": reference_card,
+    "links": links_card,
     "settings": proposal_card,
     "draft": draft_card,
     "sent": sent_card,

@@ -12,13 +12,15 @@ from core.desk.case import Case
 from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
 from core.desk.deadlines import look_at_deadlines
+from core.desk.linking_many import look_at_certain
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
+from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.desk.workflows import workflows_shown
-from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
+from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
@@ -54,7 +56,9 @@ async def look(case: Case, intent: Look) -> Notice:
         case Page.HISTORY:
             return await _history(case, intent.about)
         case Page.REFERENCES:
-            return await look_at_references(case, intent.about)
+            return await look_at_references(case, LookAtReferences(intent.about))
+        case Page.CERTAIN_LINKS:
+            return await look_at_certain(case, intent.about)
         case Page.SETTINGS:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
@@ -63,6 +67,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await documents_of(case, intent.about)
         case Page.DEADLINES:
             return await look_at_deadlines(case, intent.about)
+        case Page.FIELDS:
+            return await fields(case, intent.about)
+        case Page.EDIT:
+            return await form(case, intent.about)
         case Page.CREATION:
             return await show_form(case, intent.about)
         case Page.RESPONSIBLE:
@@ -124,7 +132,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
     matter = await case.matter(ref)
     links = {link.id: link for link in await case.records.links.all()}
     pairs = await case.records.pairs.of_matter(matter.id)
-    fields = await fields_of(case.records)
+    known = await fields_of(case.records)
     open_to = [links[pair.link] for pair in pairs if pair.state.shared]
     return MatterShown(
         ref=matter.ref,
@@ -132,7 +140,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
         title=matter.title,
         fields=tuple(
             FieldShown(name, matter.values[name], _published_to(matter, name, open_to), field.label or "")
-            for name, field in fields.items()
+            for name, field in known.items()
             if matter.values.get(name) not in (None, "", [])
         ),
         shares=tuple(

@@ -6,7 +6,7 @@ that carry it out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.desk.departing import departing
@@ -25,6 +25,8 @@ from core.domain.proposals import How, Proposal, ProposalState
 from core.domain.taking import reconsidered
 from core.ids import new_id
 from core.store.records import Records
+
+_ASPECTS = {aspect: place for place, aspect in enumerate(Aspect)}
 
 _FEW = 20
 """Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
@@ -69,6 +71,7 @@ async def proposal_card(records: Records, id_: str) -> AskedToSave:
     link = await records.links.get(proposal.link)
     current = proposal.state is ProposalState.OPEN and proposal.is_current(link) and records.now < proposal.until
     own = await _own_labels(records)
+    order = _order(own)
     return AskedToSave(
         proposal=proposal.id,
         link=link.id,
@@ -82,7 +85,7 @@ async def proposal_card(records: Records, id_: str) -> AskedToSave:
                 after=own.get(change.after, change.after) if change.aspect is Aspect.LANDING else change.after,
                 label=own.get(change.field, ""),
             )
-            for change in proposal.changes
+            for change in sorted(proposal.changes, key=lambda change: (_ASPECTS[change.aspect], order(change.field)))
         ),
         preview=await weighed(records, link, proposal) if current else None,
         until=proposal.until,
@@ -128,8 +131,8 @@ async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
 
 async def _told(records: Records, link: Link, follows: Consequences, *, settings: int, dry_run: bool) -> Configured:
     own = await _own_labels(records)
-    order = {name: place for place, name in enumerate((*BY_ID, *own))}
-    fields = sorted(follows.fields, key=lambda one: order.get(one.field, len(order)))
+    order = _order(own)
+    fields = sorted(follows.fields, key=lambda one: order(one.field))
     return Configured(
         counterpart=link.name,
         reveals_values=follows.total("reveals"),
@@ -144,6 +147,12 @@ async def _told(records: Records, link: Link, follows: Consequences, *, settings
         fields=tuple(replace(one, label=own.get(one.field, "")) for one in fields),
         settings=settings,
     )
+
+
+def _order(own: Iterable[str]) -> Callable[[str], int]:
+    """The place of a field among those people see; what only the counterpart has comes last."""
+    places = {name: place for place, name in enumerate((*BY_ID, *own))}
+    return lambda field: places.get(field, len(places))
 
 
 async def _own_labels(records: Records) -> dict[str, str]:

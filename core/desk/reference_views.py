@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from core.domain.intents import LookAtReferences
 from core.domain.links import Link
 from core.domain.masters import MasterRecord, why
-from core.domain.notices import RecordView, ReferencesShown, ReferenceView
+from core.domain.notices import RecordView, ReferenceShown, ReferencesShown, ReferenceView
 from core.domain.references import TheirReference, taken_by
 from core.ids import LinkId, PairId
 from core.store.records import Records
@@ -14,7 +15,7 @@ from core.store.records import Records
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 SHOWN = 30
-"""References of each kind on one card; the rest follows as these are settled."""
+"""References of each kind on one page."""
 
 
 async def references_card(records: Records, id_: str) -> ReferencesShown:
@@ -22,17 +23,42 @@ async def references_card(records: Records, id_: str) -> ReferencesShown:
     return await references_of(records, await records.links.get(LinkId(id_)))
 
 
-async def references_of(records: Records, link: Link) -> ReferencesShown:
+async def reference_card(records: Records, id_: str) -> ReferenceShown:
+    """The card `reference:<id>`."""
+    reference = await records.references.get(id_)
+    return ReferenceShown((await records.links.get(reference.link)).name, await view_of(records, reference))
+
+
+async def references_of(
+    records: Records, link: Link, wanted: LookAtReferences | None = None, shown: int = SHOWN
+) -> ReferencesShown:
+    wanted = wanted or LookAtReferences()
     everything = await records.references.of_link(link.id)
-    unresolved = [one for one in everything if one.record is None]
-    resolved = sorted((one for one in everything if one.record), key=lambda one: (one.at or records.now, one.number))
+    named = [one for one in everything if wanted.master in ("", one.master)]
+    unresolved = [one for one in named if one.record is None]
+    resolved = sorted((one for one in named if one.record), key=lambda one: (one.at or records.now, one.number))
+    listed = [
+        *([unresolved] if wanted.resolved is not True else []),
+        *([resolved] if wanted.resolved is not False else []),
+    ]
+    pages = max(1, *(-(-len(one) // shown) for one in listed))
+    page = min(max(wanted.page, 1), pages)
+    here = slice((page - 1) * shown, page * shown)
+    open_here = unresolved[here] if wanted.resolved is not True else []
+    settled_here = resolved[::-1][here] if wanted.resolved is not False else []
+    on_page = {one.id for one in (*open_here, *settled_here)}
     return ReferencesShown(
         link=link.id,
         counterpart=link.name,
-        unresolved=await views_of(records, unresolved[:SHOWN], everything),
-        resolved=await views_of(records, resolved[: -SHOWN - 1 : -1], everything),
+        unresolved=await views_of(records, open_here, everything),
+        resolved=await views_of(records, settled_here, everything),
         unresolved_count=len(unresolved),
         resolved_count=len(resolved),
+        tab="" if wanted.resolved is None else "resolved" if wanted.resolved else "unresolved",
+        master=wanted.master,
+        page=page,
+        pages=pages,
+        elsewhere={one.number: one.id for one in everything if one.id not in on_page},
         news=_is_news(unresolved, everything),
     )
 
@@ -94,6 +120,8 @@ async def _view(records: Records, reference: TheirReference, everything: Sequenc
         matters=await _waiting_matters(records, reference),
         record=record_view(reference, record) if record else None,
         by=reference.by,
+        corporate_number=reference.mention.corporate_number,
+        jpo_code=reference.mention.jpo_code,
     )
 
 

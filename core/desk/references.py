@@ -9,7 +9,8 @@ from core.desk.intake import supersede, take_in_events
 from core.desk.reference_views import record_view, references_of, suggested_as, view_of
 from core.desk.understanding import suggest_for
 from core.domain import threads
-from core.domain.intents import CreateRecord, NotSame, Resolve, SuggestRecords, Unresolve
+from core.domain.fields import BY_ID, parse_value
+from core.domain.intents import CreateRecord, LookAtReferences, NotSame, Resolve, SuggestRecords, Unresolve
 from core.domain.links import Link
 from core.domain.masters import Master, MasterRecord, code_in, id_of_code, master_of, mentions
 from core.domain.notices import RecordsSuggested, RecordView, ReferenceSettled, ReferencesShown, Settling
@@ -27,11 +28,18 @@ async def resolve(case: Case, intent: Resolve) -> ReferenceSettled:
 
 
 async def create_record(case: Case, intent: CreateRecord) -> ReferenceSettled:
-    """The reference stands for a new own record, made of what the counterpart says of it."""
+    """The reference stands for a new own record, made of what the counterpart says of it, or of what is said instead.
+
+    Raises Invalid for a number that is none.
+    """
     reference = await case.records.references.get(intent.reference)
     said = reference.mention
     record = await case.records.masters.add(
-        reference.master, said.label, said.label_en, said.corporate_number, said.jpo_code
+        reference.master,
+        intent.name.strip() or said.label,
+        intent.name_en.strip() or said.label_en,
+        _number("corporate_number", intent.corporate_number) or said.corporate_number,
+        _number("jpo_code", intent.jpo_code) or said.jpo_code,
     )
     return await _link_to(case, reference, record, Settling.CREATED)
 
@@ -66,14 +74,15 @@ async def suggest_records(case: Case, intent: SuggestRecords) -> RecordsSuggeste
     return RecordsSuggested(tuple(RecordView(one.id, one.code, one.name) for one in found))
 
 
-async def look_at_references(case: Case, counterpart: str) -> ReferencesShown:
+async def look_at_references(case: Case, intent: LookAtReferences) -> ReferencesShown:
     """未解決 / 解決済 of the counterpart that was named; of the one with anything unresolved when none was."""
-    link = await case.link(counterpart) if counterpart else await _link_to_look_at(case)
+    named = intent.counterpart
+    link = await case.link(named) if named else await _link_to_look_at(case)
     unresolved = await case.records.references.unresolved(link.id)
     for master in Master:
         # Own records may have come since a reference was first heard of.
         await suggest_for(case.records, master, [one for one in unresolved if one.master is master])
-    return await references_of(case.records, link)
+    return await references_of(case.records, link, intent)
 
 
 async def _link_to_look_at(case: Case) -> Link:
@@ -95,10 +104,23 @@ async def _record(case: Case, reference: TheirReference, named: str) -> MasterRe
 
 
 async def _link_to(case: Case, reference: TheirReference, record: MasterRecord, what: Settling) -> ReferenceSettled:
+    linked, released = await linked_and_released(case, reference, record)
+    return await _settled(case, linked, what, record, released=released)
+
+
+async def linked_and_released(
+    case: Case, reference: TheirReference, record: MasterRecord
+) -> tuple[TheirReference, int]:
+    """The reference as it stands for `record`, and how many differences had waited for that."""
     others = await case.records.references.of_link(reference.link, reference.master)
     linked = link_to(reference, record, others, case.principal.name, case.now)
     await case.records.references.save(linked)
-    return await _settled(case, linked, what, record, released=await _release(case, linked))
+    return linked, await _release(case, linked)
+
+
+def _number(field: str, typed: str) -> str:
+    """A 法人番号 or 識別番号 as it is kept; empty for none."""
+    return str(parse_value(BY_ID[field], typed) or "") if typed.strip() else ""
 
 
 async def _settled(

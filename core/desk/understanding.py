@@ -113,16 +113,20 @@ WORTH_SHOWING = 0.5
 async def _resolve_if_certain(records: Records, link: Link, reference: TheirReference) -> TheirReference:
     if reference.record is not None:
         return reference
-    record = await _certain(records, link, reference)
     others = await records.references.of_link(link.id, reference.master)
-    if record is None or record.id in reference.refused or taken_by(record, others):
-        return reference
-    return link_to(reference, record, others, by="", at=records.now)
+    record = await certain_record(records, link, reference, others)
+    return link_to(reference, record, others, by="", at=records.now) if record else reference
 
 
-async def _certain(records: Records, link: Link, reference: TheirReference) -> MasterRecord | None:
+async def certain_record(
+    records: Records, link: Link, reference: TheirReference, others: Sequence[TheirReference]
+) -> MasterRecord | None:
+    """The one own record it can only be, unless somebody said it is not, or another of theirs stands for that one."""
     mention = reference.mention
     numbered = await records.masters.numbered(reference.master, mention)
     named = (await records.masters.written_like(reference.master, [mention.label]))[mention.label]
     both = {one.id: one for one in (*numbered, *named)}
-    return certain(mention, list(both.values()), by_name=link.policies.match_names)
+    record = certain(mention, list(both.values()), by_name=link.policies.match_names)
+    if record is None or record.id in reference.refused or taken_by(record, others):
+        return None
+    return record

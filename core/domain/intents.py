@@ -15,7 +15,7 @@ from enum import StrEnum
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing, Tab
-from core.ids import PairId
+from core.ids import LinkId, PairId
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,16 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True)
 class CreateRecord:
-    """作成: one of the counterpart's references stands for a new own record, made of what they say of it."""
+    """作成: one of the counterpart's references stands for a new own record, made of what they say of it.
+
+    What is given here goes before what they say.
+    """
 
     reference: str
+    name: str = ""
+    name_en: str = ""
+    corporate_number: str = ""
+    jpo_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,28 @@ class Unresolve:
     """取消: take back what a reference stands for, or, when it stands for nothing, every 別物."""
 
     reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCertain:
+    """一括紐付け: link at once what was shown as certain (`Page.CERTAIN_LINKS`)."""
+
+    link: LinkId
+    seen: int
+    """The version of what was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtReferences:
+    """参照ID紐付け: a page of what the references of a counterpart stand for."""
+
+    counterpart: str = ""
+    """May stay empty while only one of them has anything unresolved."""
+    resolved: bool | None = None
+    """解決済 or 未解決 alone; None for both."""
+    master: str = ""
+    """One `core.domain.masters.Master` alone."""
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +343,7 @@ class Edit:
 
     ref: str
     values: Mapping[str, str]
+    """By id or by what people call the field; an empty text empties it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,9 +501,24 @@ class AddField:
     """項目追加: a field of the organisation's own. It starts 未公開 on every link."""
 
     id: str
+    """Empty to have one chosen."""
     label: str
     type: str
-    """A `FieldType`."""
+    """A `FieldType`, or what people call it (日付); empty for text, or for a code where there are choices."""
+    choices: tuple[str, ...] = ()
+    """What may be chosen from, of a field of type 区分."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeField:
+    """項目変更: rename, retype, retire an own field or take it into use again; what is left empty stays."""
+
+    field: str
+    """Its id or what it is called."""
+    label: str = ""
+    type: str = ""
+    choices: tuple[str, ...] | None = None
+    retired: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -648,6 +693,8 @@ class Page(StrEnum):
     """What has crossed about a matter (履歴)."""
     REFERENCES = "references"
     """参照ID紐付け: what the references of a counterpart stand for."""
+    CERTAIN_LINKS = "certain_links"
+    """What 一括紐付け would link, of one counterpart."""
     SETTINGS = "settings"
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
@@ -656,6 +703,10 @@ class Page(StrEnum):
     """包袋: the documents of a matter."""
     DEADLINES = "deadlines"
     """期限 of the matters named, separated by spaces; one's own without a name."""
+    FIELDS = "fields"
+    """What the fields mean: all, or the one that is named."""
+    EDIT = "edit"
+    """The form an own matter is edited in: its number, and a section when not all are wanted."""
     CREATION = "creation"
     """案件作成: the form for an offered matter, filled in; `about` is its pair."""
     RESPONSIBLE = "responsible"
@@ -731,6 +782,8 @@ Intent = (
     | CreateRecord
     | NotSame
     | Unresolve
+    | LinkCertain
+    | LookAtReferences
     | SuggestRecords
     | Compose
     | Post
@@ -760,6 +813,7 @@ Intent = (
     | SavePolicies
     | DiscardPolicies
     | AddField
+    | ChangeField
     | SetSecrecy
     | Attach
     | IdentifyDocument

@@ -9,7 +9,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
-from mailgw.grammar.linking import read_linking_answer
+from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
@@ -21,6 +21,7 @@ from mailgw.grammar.topics import (
     AboutDocument,
     AboutDraft,
     AboutImport,
+    AboutLinks,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -95,6 +96,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_queue_answer(lines, topic, f"queue:{entry}")
         case AboutDocument(document):
             return read_document_answer(lines, document, f"document:{document}")
+        case AboutLinks(link, seen):
+            return read_link_all_answer(lines, link, seen, f"links:{link}")
         case AboutSettings(link):
             return read_settings(lines, About(link=link, topic=f"policies:{link}"))
         case AboutProposal(proposal):

@@ -1,11 +1,14 @@
-"""What can be wanted in any mail, whatever it answers: looking, the digest, offering matters, help."""
+"""What can be wanted in any mail, whatever it answers: looking, editing, the digest, help."""
 
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
+from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.file_wrapper import document_wish
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
@@ -19,7 +22,6 @@ _ALONE: dict[Verb, Intent] = {
     Verb.DIGEST: Look(Page.DIGEST),
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
-    Verb.REFERENCES: Look(Page.REFERENCES),
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
@@ -34,11 +36,17 @@ def anytime(line: str, topic: str = "") -> Line | None:
     by_number = None if topic.startswith("digest:") else numbered_deadline_wish(line, led)
     if wish := by_number or deadline_wish(line, led) or document_wish(line, led):
         return wish
-    if settings := looks_at(line):
-        return Wish(line, settings)
+    if page := looks_at(line) or looks_at_references(line):
+        return Wish(line, page)
     if led is None:
         return None
     verb, rest = led
+    if verb is Verb.EDIT:
+        return read_edit(line)
+    if verb in FIELD_VERBS:
+        return read_fields(line, verb, rest)
+    if verb is Verb.HELP and not is_polite(rest):
+        return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
     if verb in _ALONE:
         if not is_polite(rest):
             return not_understood(line)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
@@ -16,6 +18,9 @@ from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
 from mailgw.grammar.workflows import defined, published, started
+
+MOST_COMMANDS = 500
+"""Lines of one mail that are read as commands; nobody writes more by hand."""
 
 _REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
@@ -42,6 +47,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
+    if verb is Verb.EDIT:
+        return (read_edit(head, meant_lines(content, names)),)
     if verb is Verb.START_WORKFLOW:
         return (started(head, rest, content),)
     if verb is Verb.DEFINE_WORKFLOW:
@@ -53,6 +60,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
 
 def _settings_or_anything(lines: Sequence[str]) -> Reading:
     """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
+    if len(lines) > MOST_COMMANDS:
+        return (not_understood(lines[0]),)
     named = looks_at(lines[0])
     changes = lines[1:] if named and named.page is Page.SETTINGS else lines
     if any(setting(line, About()) for line in changes):
@@ -92,7 +101,7 @@ def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) ->
 
 
 def _is_command(head: str) -> bool:
-    return is_setting(head) or leading_verb(tidy(head)) is not None
+    return is_setting(head) or looks_at_references(head) is not None or leading_verb(tidy(head)) is not None
 
 
 def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.settings_words import keyword
 from mailgw.grammar.verbs import leading_verb, tidy
 
@@ -49,7 +50,12 @@ def meant_lines(text: str, names: Iterable[str] = ()) -> list[str]:
 
 def is_greeting(folded: str) -> bool:
     """Courtesy that is no wish; a line that begins with a command never is."""
-    return bool(_GREETING.fullmatch(folded)) and leading_verb(folded) is None and keyword(folded) is None
+    return bool(_GREETING.fullmatch(folded)) and leading_verb(folded) is None and not _is_looking(folded)
+
+
+def _is_looking(folded: str) -> bool:
+    """`設定 デモ事務所` ends as a letterhead does."""
+    return keyword(folded) is not None or looks_at_references(folded) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
 from core.domain.intents import Look, Page
 from core.domain.policies import Preset
@@ -54,21 +56,29 @@ PRESETS: dict[str, Preset] = {
 }
 
 _BY_WORD = {word: key for key in Keyword for word in key.value}
-_KEYWORD = re.compile("|".join(map(re.escape, sorted(_BY_WORD, key=len, reverse=True))), re.IGNORECASE)
+_LONGEST_FIRST = tuple(sorted(_BY_WORD, key=len, reverse=True))
 _PARTICLES = re.compile(r"[\sをはにへ:]+$")
 _PAGES = {Keyword.SHOW: Page.SETTINGS, Keyword.HISTORY: Page.POLICY_HISTORY}
 
 
 def keyword(line: str) -> tuple[Keyword, str] | None:
-    """The keyword a line begins with, and the rest without politeness; a longer word that begins alike is not it."""
-    text = tidy(line)
-    found = _KEYWORD.match(text)
-    if found is None:
+    """The keyword a line begins with, and the rest without politeness."""
+    found = keyword_of(tidy(line), _LONGEST_FIRST)
+    return (_BY_WORD[found[0]], without_ending(found[1]).strip(" :")) if found else None
+
+
+def keyword_of(text: str, words: Sequence[str]) -> tuple[str, str] | None:
+    """Which of these words, longest first, a tidied line begins with, and the rest; not where a longer word begins alike."""
+    found = _beginning_with(tuple(words)).match(text)
+    rest = text[found.end() :] if found else ""
+    if found is None or (rest[:1] not in ("", " ", ":") and not is_polite(rest)):
         return None
-    rest = text[found.end() :]
-    if rest[:1] not in ("", " ", ":") and not is_polite(rest):
-        return None
-    return _BY_WORD[found[0].lower()], without_ending(rest).strip(" :")
+    return found[0].lower(), rest
+
+
+@cache
+def _beginning_with(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
 
 
 def looks_at(line: str) -> Look | None:

@@ -103,6 +103,15 @@ class AboutDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutLinks:
+    """一括紐付け of one link."""
+
+    link: str
+    seen: int | None
+    """The version of what the person had before them."""
+
+
+@dataclass(frozen=True, slots=True)
 class AboutImport:
     """A file that waits for a word: 取込 実行, 列 5 = 出願日, 中止."""
 
@@ -139,6 +148,7 @@ Topic = (
     | AboutDeadlines
     | AboutQueue
     | AboutDocument
+    | AboutLinks
     | AboutWorkflow
     | AboutSettings
     | AboutProposal

@@ -70,9 +70,12 @@ def _document(texts: Texts, notice: Notice, language: Language, name: str, zone:
     return replace(document, blocks=tuple(blocks))
 
 
+_OUT_OF_DATE = frozenset({"review_changed", "links_changed"})
+
+
 def _is_out_of_date(answer: RequestAnswered) -> bool:
     """What the person decided on has changed: they must see it again before they decide anew."""
-    return any(isinstance(part.answer, Problem) and part.answer.code == "review_changed" for part in answer.parts)
+    return any(isinstance(part.answer, Problem) and part.answer.code in _OUT_OF_DATE for part in answer.parts)
 
 
 def _divided(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

@@ -21,6 +21,15 @@ from core.domain.notices.creating import CreationForm, CreationRefused, FormFiel
 from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.fields import (
+    EditField,
+    EditShown,
+    FieldAdded,
+    FieldChanged,
+    FieldDescribed,
+    FieldExplained,
+    FieldsShown,
+)
 from core.domain.notices.files import (
     AskedToImport,
     ColumnView,
@@ -95,7 +104,6 @@ from core.domain.notices.papers import (
 from core.domain.notices.policies import (
     AskedToSave,
     Configured,
-    FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
@@ -106,9 +114,13 @@ from core.domain.notices.policies import (
 )
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
+    AskedToLink,
+    CertainLink,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
+    ReferenceShown,
+    ReferencesLinked,
     ReferencesShown,
     ReferenceView,
     Settling,
@@ -154,6 +166,9 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToLink
+    | ReferencesLinked
+    | ReferenceShown
     | Problem
     | Shared
     | Unshared
@@ -180,6 +195,10 @@ Notice = (
     | Configured
     | PolicyHistoryShown
     | FieldAdded
+    | FieldChanged
+    | FieldsShown
+    | FieldExplained
+    | EditShown
     | SecrecySet
     | DocumentsAttached
     | AskedAboutDocument
@@ -214,12 +233,14 @@ __all__ = [
     "AskedAboutDocument",
     "AskedToApprove",
     "AskedToImport",
+    "AskedToLink",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
     "AskedToUpdate",
     "AttachedLine",
     "CandidateView",
+    "CertainLink",
     "ChangeKind",
     "ChangeView",
     "ChangesAnswered",
@@ -244,15 +265,21 @@ __all__ = [
     "DocumentSettled",
     "DocumentsAttached",
     "DocumentsShown",
+    "EditField",
+    "EditShown",
     "Entry",
     "EntryKind",
     "Exported",
     "Facts",
     "FieldAdded",
+    "FieldChanged",
+    "FieldDescribed",
     "FieldEffect",
+    "FieldExplained",
     "FieldPolicy",
     "FieldShown",
     "FieldSuggestion",
+    "FieldsShown",
     "FieldsSuggested",
     "FileView",
     "FormField",
@@ -296,7 +323,9 @@ __all__ = [
     "RecordView",
     "RecordsSuggested",
     "ReferenceSettled",
+    "ReferenceShown",
     "ReferenceView",
+    "ReferencesLinked",
     "ReferencesShown",
     "RefusedField",
     "RejectedRow",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.domain.masters import Master
@@ -45,6 +46,9 @@ class ReferenceView:
     """What it stands for, once resolved."""
     by: str = ""
     """Who said so; empty when a number did."""
+    corporate_number: str = ""
+    jpo_code: str = ""
+    """As they say them, as far as they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,65 @@ class ReferencesShown:
     """The latest of them."""
     unresolved_count: int
     resolved_count: int
+    tab: str = ""
+    """unresolved | resolved where only these were asked for."""
+    master: str = ""
+    """The master that was asked for; empty for all."""
+    page: int = 1
+    pages: int = 1
+    elsewhere: Mapping[int, str] = field(default_factory=dict)
+    """Ids by number of the references on other pages: an answer may name these as well."""
     news: bool = False
     """The latest that happened is that somebody was named who is unresolved; nobody has settled anything since."""
 
     @property
     def card(self) -> str:
         return f"references:{self.link}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceShown:
+    """One of the counterpart's references, to make an own record of."""
+
+    counterpart: str
+    reference: ReferenceView
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class CertainLink:
+    """A reference, and the one own record it can only be."""
+
+    reference: ReferenceView
+    record: RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToLink:
+    """一括紐付けのご確認: what would be linked at once. Nothing is linked yet."""
+
+    link: LinkId
+    counterpart: str
+    links: tuple[CertainLink, ...]
+    version: int
+    """Of exactly these links."""
+
+    @property
+    def card(self) -> str:
+        return f"links:{self.link}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesLinked:
+    """一括で紐付けました."""
+
+    counterpart: str
+    links: tuple[CertainLink, ...]
+    released: int = 0
+    """Differences that had waited and have come now."""
+
+    card = None
 
 
 class Settling(StrEnum):

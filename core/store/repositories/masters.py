@@ -65,18 +65,23 @@ class Masters:
 
     async def numbered(self, master: Master, mention: Mention) -> list[MasterRecord]:
         """Records with the 法人番号 or the 識別番号 that was mentioned."""
+        return await self.holding(master, mention.corporate_number, mention.jpo_code)
+
+    async def holding(self, master: Master, corporate_number: str, jpo_code: str) -> list[MasterRecord]:
+        """Records with one of these numbers, oldest first; an empty number is nobody's."""
         same = [
             column == number
             for column, number in (
-                (master_record.c.corporate_number, mention.corporate_number),
-                (master_record.c.jpo_code, mention.jpo_code),
+                (master_record.c.corporate_number, corporate_number),
+                (master_record.c.jpo_code, jpo_code),
             )
             if number
         ]
         if not same:
             return []
         statement = select(master_record).where(master_record.c.master == master, or_(*same))
-        return [_record(row) for row in await self._connection.execute(statement)]
+        found = [_record(row) for row in await self._connection.execute(statement)]
+        return sorted(found, key=lambda one: int(one.id))
 
     async def typed(self, master: Master, text: str, limit: int) -> list[MasterRecord]:
         """Type-ahead: by code, by part of a name in either language, or by the beginning of its normal form."""
