@@ -25,12 +25,14 @@ from core.domain.intents import (
     Look,
     Page,
     ReopenDeadlines,
+    SavePolicies,
     SetDeadline,
     SetReminders,
     Share,
 )
 from core.domain.notices import (
     AskedToApprove,
+    AskedToSave,
     Configured,
     DeadlinesSettled,
     DeadlinesShown,
@@ -221,7 +223,8 @@ async def _deadlines_live(world: World) -> None:
     async with world.stores.read(COMPANY) as session:
         (link,) = await Records(session).links.all()
     everything = dict.fromkeys(("remarks", "internal_title", "filing_type"), Publishing.SHARED)
-    a(Configured, await world.do(TARO, Configure(link.id, publishing=everything)))
+    proposed = a(AskedToSave, await world.do(TARO, Configure(link.id, publishing=everything)))
+    a(Configured, await world.do(TARO, SavePolicies(proposed.proposal)))
     await world.do(TARO, Share(("PK190001",)))
     offered = [one for one in world.mail.notices(AskedToApprove) if isinstance(one, AskedToApprove)][-1]
     await world.do(HANAKO, Approve(offered.pair, "2016P002"))
