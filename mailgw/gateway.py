@@ -7,12 +7,13 @@ from hashlib import sha256
 
 from core.desk import Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, MessageArrived, Notice
+from core.domain.notices import Digest, MessageArrived, Notice, RequestAnswered, Shared
 from core.errors import Untrusted
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
-from core.texts import Texts
+from core.texts import Language, Texts
+from core.texts.share_file import needs_file, share_file, share_file_name
 from mailgw.accounts import gateway_address, imap_account, must_be_complete, smtp_account
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
@@ -127,6 +128,13 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
+        if isinstance(delivery.notice, RequestAnswered):
+            language = language_of(delivery.to.reader.language)
+            return [
+                Enclosure(share_file_name(self._texts, language), share_file(self._texts, told, language), "text/csv")
+                for part in delivery.notice.parts
+                if isinstance(told := part.answer, Shared) and needs_file(told)
+            ]
         if not isinstance(delivery.notice, MessageArrived) or delivery.notice.recalled:
             return ()
         files = [
@@ -142,6 +150,10 @@ class MailGateway:
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
+
+
+def language_of(tag: str) -> Language:
+    return "en" if tag == "en" else "ja"
 
 
 class _Seen:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot import modals
 from bot.counterparts import counterparts, is_called
+from bot.share_files import hand_over_rest
 from bot.visit import Visit
 from core.domain.intents import Share
 
@@ -31,4 +32,6 @@ async def share(visit: Visit, text: str) -> None:
 
 
 async def offer(visit: Visit, refs: Sequence[str], counterpart: str) -> None:
-    await visit.say(await visit.do(Share(tuple(refs), counterpart)))
+    answer = await visit.do(Share(tuple(refs), counterpart))
+    await visit.say(answer)
+    await hand_over_rest(visit, answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands.sharing import references
 from bot.kit import Json
 from bot.modals.matters import MATTER
+from bot.share_files import hand_over_rest
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
 from core.domain.intents import Look, Page, Share
@@ -17,7 +18,9 @@ async def shared(visit: Visit) -> Json:
     refs = (*values[MATTER], *references(values["refs"]))
     if not refs:
         return at_input(visit, MATTER, Problem("nothing_chosen", {}))
-    return reads(visit, await visit.do(Share(refs, counterpart_of(visit))))
+    answer = await visit.do(Share(refs, counterpart_of(visit)))
+    await hand_over_rest(visit, answer)
+    return reads(visit, answer)
 
 
 async def chosen(visit: Visit) -> Json:
