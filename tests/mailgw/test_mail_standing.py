@@ -96,7 +96,8 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_in_words_an
     assert "共有できなかった番号 5,000件" in answer.text
     assert len(answer.text) < 10_000
     (attached,) = answer.message.iter_attachments()
-    content = attached.get_content()
-    rows = list(csv.reader((content if isinstance(content, str) else content.decode()).lstrip("\ufeff").splitlines()))
+    content = attached.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
     assert [row[0] for row in rows[1:]] == numbers
     assert "PK190000 ではありませんか" in next(row[2] for row in rows if row[0] == "PK190000Z")
