@@ -166,6 +166,10 @@ def ticks(name: str, options: Sequence[Json], ticked: Sequence[Json] = ()) -> Js
     return element | ({"initial_options": list(ticked)} if ticked else {})
 
 
+def day(name: str) -> Json:
+    return {"type": "datepicker", "action_id": name}
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

@@ -28,6 +28,7 @@ _WORDING: dict[type, str] = {
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
     notices.SharingShown: "how_to_answer_sharing",
+    notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
     notices.Undelivered: "how_to_answer_undelivered",
 }

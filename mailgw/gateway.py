@@ -7,18 +7,17 @@ from hashlib import sha256
 
 from core.desk import Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, MessageArrived, Notice, RequestAnswered, Shared
+from core.domain.notices import Digest, MessageArrived, Notice
 from core.errors import Untrusted
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
-from core.texts import Language, Texts
-from core.texts.share_file import needs_file, share_file, share_file_name
+from core.texts import Texts
 from mailgw.accounts import gateway_address, imap_account, must_be_complete, smtp_account
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import worth_a_mail
+from mailgw.showing import files_made, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
 from mailgw.trust import Trust
 from mailgw.wire.smtp import Sender
@@ -128,18 +127,13 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        if isinstance(delivery.notice, RequestAnswered):
-            language = language_of(delivery.to.reader.language)
-            return [
-                Enclosure(share_file_name(self._texts, language), share_file(self._texts, told, language), "text/csv")
-                for part in delivery.notice.parts
-                if isinstance(told := part.answer, Shared) and needs_file(told)
-            ]
-        if not isinstance(delivery.notice, MessageArrived) or delivery.notice.recalled:
-            return ()
-        files = [
-            (file.name, await self._desk.file(delivery.to.org, file.content)) for file in delivery.notice.message.files
-        ]
+        """Files of the counterpart's message, and those that were made for the reader."""
+        org, notice = delivery.to.org, delivery.notice
+        if isinstance(notice, MessageArrived):
+            arrived = () if notice.recalled else notice.message.files
+            files = [(file.name, await self._desk.file(org, file.content)) for file in arrived]
+        else:
+            files = [(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)]
         return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
 
     def _sender_name(self, notice: Notice, language: str) -> str:
@@ -150,10 +144,6 @@ class MailGateway:
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
-
-
-def language_of(tag: str) -> Language:
-    return "en" if tag == "en" else "ja"
 
 
 class _Seen:

@@ -19,6 +19,7 @@ from bot.clicks.deciding import (
 )
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
+from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
 from bot.clicks.opening import (
     choose_own_matter,
@@ -74,6 +75,9 @@ CLICKS: dict[str, Click] = {
     "reply": reply_to,
     "confirm": confirm,
     "file": show_file,
+    "take_in": take_in,
+    "import_columns": choose_columns,
+    "abandon": abandon,
     "hold": hold,
     "more": show_more,
     "page": turn_page,

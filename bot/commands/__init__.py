@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.files import give_out_file, take_in_file
 from bot.commands.looking import (
     choose,
     digest,
@@ -33,6 +34,8 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "message": ("連絡", "message", compose),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "import": ("取込", "import", take_in_file),
+    "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
     "sharing": ("共有設定", "sharing", sharing),
     "withdraw": ("取下げ", "withdraw", withdraw),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
+from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.numbering import numbering_form, numbering_preview
@@ -20,11 +21,14 @@ from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
+    "columns_form",
     "compose_form",
     "create_form",
     "decline_form",
     "define_workflow_form",
+    "export_form",
     "field_help",
+    "import_form",
     "loading",
     "mapping_form",
     "matter_chooser",

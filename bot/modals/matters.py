@@ -38,6 +38,7 @@ def share_form(wording: Wording, counterparts: Sequence[LinkCounts]) -> Json:
             *counterpart_choice(wording, counterparts),
             kit.asked(MATTER, wording.word("matter"), select, optional=True),
             kit.text_input("refs", wording.word("paste_numbers"), lines=True, optional=True),
+            kit.asked("files", wording.word("share_file"), kit.files_input("files", most=1), optional=True),
         ],
         close=wording.word("cancel"),
         submit=wording.word("share"),

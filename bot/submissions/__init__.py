@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
@@ -29,6 +30,9 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "import": handed_in,
+    "columns": columns_chosen,
+    "export": wanted,
     "start_workflow": started,
     "define_workflow": defined,
     "publish_workflow": published,

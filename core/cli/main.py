@@ -21,6 +21,7 @@ from core.cli import (
     parked,
     people,
     policy,
+    resync,
     running,
     status,
     version,
@@ -55,6 +56,7 @@ app.command("edit")(editing.edit)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)
+app.command("resync")(resync.resync)
 app.command("status")(status.status)
 app.command("demo")(demo.demo)
 app.command("version")(version.version)

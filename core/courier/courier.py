@@ -15,7 +15,7 @@ from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.codec import load
 from core.domain.departures import Departure, MessageLeaves
-from core.domain.envelopes import Envelope, Receipt
+from core.domain.envelopes import Envelope, NothingSaid, Receipt
 from core.domain.notices import DeliveryState
 from core.errors import TransientFailure
 from core.ids import LinkId, OrgId
@@ -73,7 +73,7 @@ class Courier:
             if receipt.state == WAITING:
                 raise TransientFailure("it waits for an earlier envelope to arrive")
             async with self._stores.write(org) as session:
-                await _record_receipt(session, message, receipt)
+                await _record_receipt(session, message, envelope, receipt)
             log.info("envelope carried", link=link.id, envelope=envelope.id, kind=envelope.kind, state=receipt.state)
 
 
@@ -82,8 +82,15 @@ async def park_departure(session: OrgSession, message: Message, reason: str) -> 
     await _settle_message(session, message, DeliveryState.UNDELIVERED, reason)
 
 
-async def _record_receipt(session: OrgSession, message: Message, receipt: Receipt) -> None:
-    await Records(session).envelopes.record_receipt(receipt)
+async def _record_receipt(session: OrgSession, message: Message, envelope: Envelope, receipt: Receipt) -> None:
+    records = Records(session)
+    await records.envelopes.record_receipt(receipt)
+    if receipt.last:
+        log.warning("our store was put back to an earlier copy", link=envelope.link)
+        await records.links.count_sent(envelope.link, receipt.last)
+        await records.comparisons.due_at_once(envelope.link)
+    if envelope.kind == NothingSaid.__name__:
+        return  # whatever was given up stays undelivered
     parked = receipt.state == PARKED
     state = DeliveryState.UNDELIVERED if parked else DeliveryState.DELIVERED
     await _settle_message(session, message, state, receipt.reason)

@@ -17,6 +17,7 @@ from core.domain.messages import Message
 from core.domain.notices import (
     AddresseeView,
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Decision,
@@ -121,6 +122,10 @@ async def digest_card(records: Records, id_: str) -> Digest:
     return Digest(listing=id_, day=kept.day, entries=await still_waiting(records, kept.entries))
 
 
+async def import_card(records: Records, id_: str) -> AskedToImport:
+    return (await records.imports.get(id_)).view(records.now)
+
+
 async def message_view(records: Records, message: Message, link: Link) -> MessageView:
     """The message in this side's own numbers."""
     pairs = await records.pairs.of(message.pairs)
@@ -162,4 +167,5 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "message": message_card,
     "workflow": workflow_card,
     "digest": digest_card,
+    "import": import_card,
 }

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from core.desk.case import Case
+from core.desk.case import Case, Rest
+from core.desk.share_file import rest_as_file
 from core.desk.withdrawing import take_back
 from core.domain.departures import OfferLeaves
-from core.domain.intents import Share, Unshare
+from core.domain.intents import Share, ShareListed, Unshare
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy, reference_key
 from core.domain.nearest import nearest
 from core.domain.notices import Problem, Shared, ShareLine, Unshared
 from core.domain.pairs import Pair, offered_pair
 from core.domain.sharing import Offerable, PairState, Refusal, circles, parents_first, refusal
-from core.errors import AlreadyDecided, NotFound
+from core.errors import AlreadyDecided, Invalid, NotFound
+from core.sources.planning import known_headings
+from core.sources.references import references_in
 
 
 async def share(case: Case, intent: Share) -> Shared:
@@ -33,7 +37,21 @@ async def share(case: Case, intent: Share) -> Shared:
             shared.add(one.ref)
         lines[reference_key(one.ref)] = _line(one, why, shared, link)
     await _offer(case, link, offered)
-    return Shared(link.name, tuple(lines[key] for key in asked), repeated)
+    told = tuple(lines[key] for key in asked)
+    return Shared(link.name, told, repeated, await rest_as_file(case, told))
+
+
+async def share_listed(case: Case, intent: ShareListed) -> Rest:
+    """Offer what a file lists."""
+    known = await known_headings(case.records)
+    refs = await asyncio.to_thread(references_in, intent.file.name, intent.file.content, case.texts, case.kind, known)
+    if not refs:
+        raise Invalid("share_file_empty", filename=intent.file.name)
+
+    async def offer(case: Case) -> Shared:
+        return await share(case, Share(refs, intent.counterpart))
+
+    return offer
 
 
 async def unshare(case: Case, intent: Unshare) -> Unshared:

@@ -29,8 +29,13 @@ async def end(records: Records, telling: Telling, pair: Pair, by: str, reason: s
 async def _close(records: Records, telling: Telling, pair: Pair) -> None:
     await records.pairs.save(pair)
     await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+    await close_questions(records, telling, pair, by=pair.decided_by)
+
+
+async def close_questions(records: Records, telling: Telling, pair: Pair, by: str) -> None:
+    """Nothing about the pair waits for a decision any more."""
     await records.references.wait_no_longer(pair.id)
-    ended = Decision("superseded", pair.decided_by, records.now)
+    ended = Decision("superseded", by, records.now)
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(change if change.decision else replace(change, decision=ended) for change in review.changes)
         await save_review(records, telling, replace(review, changes=changes))

@@ -92,6 +92,28 @@ class StartableWorkflowsLeave:
     """Which workflows of ours the counterpart may start at present."""
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonLeaves:
+    """What we have said of the matters whose pairs come after this one is compared with what they hold."""
+
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingLeaves:
+    """Tell them what we hold of theirs: it is not what they believe."""
+
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLeave:
+    """Say these fields once more: they do not hold what we said of them."""
+
+    pair: PairId
+    fields: tuple[str, ...]
+
+
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
@@ -105,4 +127,7 @@ Departure = (
     | WorkflowMoveLeaves
     | WorkflowRequestLeaves
     | StartableWorkflowsLeave
+    | ComparisonLeaves
+    | HoldingLeaves
+    | WordsLeave
 )

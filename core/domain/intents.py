@@ -9,12 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing, Tab
 from core.ids import PairId
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in a person's hand: a name to show and the bytes."""
+
+    name: str
+    content: bytes
+    content_type: str = "application/octet-stream"
+
 
 # ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -26,6 +37,14 @@ class Share:
     refs: tuple[str, ...]
     counterpart: str = ""
     """Code or name of the counterpart; may stay empty while there is only one link."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareListed:
+    """共有追加: offer the matters whose numbers stand in a file."""
+
+    file: File
+    counterpart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +179,6 @@ class SuggestRecords:
 
 
 # ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """An attachment in a person's hand: a name to show and the bytes."""
-
-    name: str
-    content: bytes
-    content_type: str = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,10 +318,80 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Take in a table of own matters (CSV, TSV, XLSX). `dry_run` only says what would happen."""
+    """取込: look at a table of own matters (CSV, TSV, XLSX). Nothing is taken in before a person says so."""
 
     file: File
-    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseColumns:
+    """列の対応: which field a column of the pending file is; what is not named stays."""
+
+    pending: str
+    columns: Mapping[int, str]
+    """Column as it was numbered, from 1 → the field by its id or any name people have for it, "" to leave it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """取り込む: carry out what the preview of a file says."""
+
+    pending: str
+    seen: int | None = None
+    """The version of the preview the person was looking at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    """やめる: take nothing of a pending file in."""
+
+    pending: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestFields:
+    """Type-ahead over the fields a column may be."""
+
+    typed: str
+    limit: int = 20
+
+
+class Extract(StrEnum):
+    """What can be had as a file."""
+
+    MATTERS = "matters"
+    """Own matters, under headings that `Import` understands."""
+    DISCLOSED = "disclosed"
+    """What a counterpart has received, as it stands."""
+    DISCLOSURES = "disclosures"
+    """Every value that ever left."""
+    DIFFERENCES = "differences"
+    """Differences that wait for a decision."""
+    DECISIONS = "decisions"
+    """Differences that were decided."""
+
+
+class FileKind(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    """UTF-8 with a mark, which Excel opens."""
+    CP932 = "cp932"
+    """CSV for programs that read nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """出力: own data as a file."""
+
+    what: Extract
+    kind: FileKind = FileKind.XLSX
+    counterpart: str = ""
+    """Only what concerns this one, by code or name."""
+    fields: tuple[str, ...] = ()
+    """By id or any name people have for them; all when empty."""
+    since: date | None = None
+    until: date | None = None
+    """Local days, both included: of decisions, and of what has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,6 +587,7 @@ class Resend:
 
 Intent = (
     Share
+    | ShareListed
     | Unshare
     | EndSharing
     | TakeBackApproval
@@ -537,6 +618,11 @@ Intent = (
     | WithdrawWorkflow
     | Edit
     | Import
+    | ChooseColumns
+    | TakeIn
+    | Abandon
+    | SuggestFields
+    | Export
     | Configure
     | NoteSettings
     | ApplyPreset

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
@@ -43,11 +45,13 @@ class Records:
         self.messages = Messages(session)
         self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
+        self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
+        self.imports = Imports(session)
         self.counters = Counters(session)
         self.numbering = Numbering(session)
         self.outbox = Outbox(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest
+from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
@@ -41,6 +42,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
     if verb is Verb.NUMBERING:
         return read_numbering(line, rest)
+    if verb is Verb.EXPORT:
+        return export_wish(line, rest)
     return read_standing(line, verb, rest)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
 from core.domain.fields import FieldType
+from core.domain.intents import Extract, FileKind
 from core.domain.masters import Master
 from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing, Tab
 from core.ids import LinkId, PairId
@@ -109,6 +110,30 @@ UNRESOLVED_ENTRIES = (
 )
 DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
+REFUSED_ROW = n.RejectedRow(
+    7,
+    "2016P003",
+    n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"}),
+    (n.Problem("import_row_too_long", {"cells": 9, "width": 8}),),
+)
+REFUSED_FILE = n.FileView("台帳_取り込めなかった行.xlsx", 6_400, "file-1")
+IMPORT = n.AskedToImport(
+    pending="import-1",
+    filename="台帳.xlsx",
+    sheet="案件",
+    other_sheets=("控え", "料金"),
+    counts=n.Counts(4_900, 100, 1_240, 31),
+    rejected=(REFUSED_ROW,),
+    columns=(
+        n.ColumnView(1, "整理番号", "firm_ref", "2016P002", asked=False),
+        n.ColumnView(2, "出願年月日", "filing_date", "平成28年6月3日", asked=False),
+        n.ColumnView(4, "秘匿", "secrecy", "権利化", asked=False),
+        n.ColumnView(5, "社内メモ", "", "要確認", asked=True),
+        n.ColumnView(6, "請求先", "", "", asked=False),
+    ),
+    version=1,
+)
+
 UNKNOWN = n.Problem("share_unknown", {"ref": "PK190099", "suggestion": "PK190009"})
 CHILD = n.Problem("share_parent_not_shared", {"ref": "PK190006", "parent": "PK190005", "counterpart": FIRM})
 CIRCLE = n.Problem("share_circular", {"ref": "PK190006", "circle": "PK190006 → PK190007 → PK190006"})
@@ -183,6 +208,8 @@ SAMPLES: dict[str, n.Notice] = {
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "matter lost": n.MatterLost(PAIR, FIRM, "PK190001", "2016P002"),
+    "matter lost, never taken in": n.MatterLost(PAIR, FIRM, "", "2016P002"),
     "offer answered, declined": n.OfferAnswered(
         PAIR, FIRM, "PK190001", "", Answer.DECLINED, "利益相反のため", "弁理 花子"
     ),
@@ -366,6 +393,11 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "shared nothing": n.Shared(FIRM, (n.ShareLine("PK190099", False, UNKNOWN),)),
+    "shared, with the rest as a file": n.Shared(
+        FIRM,
+        tuple(n.ShareLine(f"PK19{number:04}", False, UNKNOWN) for number in range(31)),
+        files=(n.FileView("share-result.csv", 4_096, "file-1"),),
+    ),
     "shared, one of them twice": n.Shared(FIRM, (n.ShareLine("PK190001", True),), ("PK190001",)),
     "shared, a circle of parents": n.Shared(FIRM, (n.ShareLine("PK190006", False, CIRCLE),)),
     "approved many": n.ApprovedMany(
@@ -430,17 +462,41 @@ SAMPLES: dict[str, n.Notice] = {
     "edited": n.MatterEdited("2016P002", (FILED,), (COMPANY,)),
     "edited, unpublished": n.MatterEdited("2016P002", (FILED,), ()),
     "edited, the same": n.MatterEdited("2016P002", (), ()),
-    "imported": n.Imported(12, 30, 1_240, (n.RejectedRow(7, "2016P003", NO_DATE),), dry_run=False),
-    "import preview": n.Imported(
-        12,
-        30,
-        1_240,
-        (n.RejectedRow(7, "2016P003", NO_DATE, (n.Problem("import_row_too_long", {"cells": 9, "width": 8}),)),),
-        dry_run=True,
-        columns=(n.ColumnTaken("整理番号", "firm_ref"), n.ColumnTaken("出願年月日", "filing_date")),
-        unknown_columns=("社内メモ", "請求先"),
+    "imported": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1), (REFUSED_ROW,), REFUSED_FILE),
+    "imported, many refused": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1_300), (REFUSED_ROW,), REFUSED_FILE),
+    "imported, nothing new": n.Imported("台帳.csv", n.Counts(0, 0, 1_240, 0), ()),
+    "imported, nothing but errors": n.Imported("台帳.csv", n.Counts(0, 0, 0, 1), (REFUSED_ROW,), REFUSED_FILE),
+    "import preview": IMPORT,
+    "import preview, no number": replace(
+        IMPORT,
+        counts=n.Counts(),
+        rejected=(),
+        problem=n.Problem(
+            "import_no_ref_column", {"expected": ["社内整理番号", "Company reference"], "columns": [], "asked": True}
+        ),
     ),
-    "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
+    "import running": replace(IMPORT, state=n.ImportState.RUNNING, done=1_200, decision=decided("imported")),
+    "import done": replace(IMPORT, state=n.ImportState.DONE, decision=decided("imported")),
+    "import given up": replace(IMPORT, state=n.ImportState.ABANDONED, decision=decided("abandoned")),
+    "import expired": replace(IMPORT, state=n.ImportState.EXPIRED),
+    "import started": n.ImportStarted("import-1", "台帳.xlsx", 5_000),
+    "import abandoned": n.ImportAbandoned("台帳.xlsx"),
+    "fields suggested": n.FieldsSuggested((n.FieldSuggestion("filing_date", "出願日"),)),
+    "no fields suggested": n.FieldsSuggested(()),
+    "exported": n.Exported(Extract.MATTERS, FileKind.XLSX, "", 310, n.FileView("案件_20260115.xlsx", 84_000, "f1")),
+    "exported, nothing": n.Exported(
+        Extract.DIFFERENCES, FileKind.CSV, FIRM, 0, n.FileView("未処理の差分_20260115.csv", 84, "f1")
+    ),
+    "exported, characters missing": n.Exported(
+        Extract.DISCLOSED,
+        FileKind.CP932,
+        FIRM,
+        310,
+        n.FileView("開示した値_20260115.csv", 84_000, "f1"),
+        12,
+        (n.Misfit(7, "発明等の名称", "🄐𠮷"),),
+    ),
+    "configured, names to link": n.Configured(FIRM, 0, 0, dry_run=True, settings=1, waits=3),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
     "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False, settings=1),

@@ -20,7 +20,20 @@ from core.domain.notices.changes import (
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -55,6 +68,7 @@ from core.domain.notices.offers import (
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
@@ -105,6 +119,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -140,7 +155,12 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -167,6 +187,7 @@ __all__ = [
     "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -175,8 +196,9 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
     "CreationForm",
     "CreationRefused",
     "Crossing",
@@ -188,22 +210,29 @@ __all__ = [
     "DigestSet",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
     "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -213,6 +242,7 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
     "NumberingChanged",
     "NumberingRule",

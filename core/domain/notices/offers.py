@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.domain.notices.changes import AskedToReview
 from core.domain.notices.decisions import Decision
+from core.domain.notices.messages import FileView
 from core.domain.notices.problems import Problem
 from core.domain.notices.references import ReferenceView
 from core.domain.sharing import Answer
@@ -103,6 +104,8 @@ class Shared:
     lines: tuple[ShareLine, ...]
     repeated: tuple[str, ...] = ()
     """Numbers that were given more than once, and counted once."""
+    files: tuple[FileView, ...] = ()
+    """Line by line what became of them, where words would be too long."""
 
     card = None
 
@@ -131,6 +134,18 @@ class OfferSettled:
     """ファミリ it was placed in, empty when it was not moved."""
     origin: str = ""
     """The own matter it was placed beside: its parent, or what it claims priority of."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLost:
+    """The counterpart does not know any more that the matter is shared, so it is not."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
 
     card = None
 

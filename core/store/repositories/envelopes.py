@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from core.domain.codec import dump_one, load_one
 from core.domain.envelopes import Envelope, Receipt
@@ -31,6 +31,15 @@ class Envelopes:
     async def is_receipted(self, id_: str) -> bool:
         return bool(await self._connection.scalar(select(envelope_sent.c.receipt).where(envelope_sent.c.id == id_)))
 
+    async def settled_up_to(self, link: LinkId) -> int:
+        """The number up to which every envelope sent on the link has its receipt."""
+        of_link = envelope_sent.c.link == link
+        first_open = select(func.min(envelope_sent.c.seq)).where(of_link, envelope_sent.c.receipt == "")
+        open_ = await self._connection.scalar(first_open)
+        if open_ is not None:
+            return int(open_) - 1
+        return int(await self._connection.scalar(select(func.max(envelope_sent.c.seq)).where(of_link)) or 0)
+
     async def record_sent(self, departure: str, envelope: Envelope) -> None:
         await self._connection.execute(
             insert(envelope_sent).values(
@@ -49,7 +58,7 @@ class Envelopes:
     async def rewrite_sent(self, envelope: Envelope) -> None:
         """Keep what really leaves on a further attempt: policies may have changed since the first."""
         statement = update(envelope_sent).where(envelope_sent.c.id == envelope.id)
-        await self._connection.execute(statement.values(body=envelope.body))
+        await self._connection.execute(statement.values(kind=envelope.kind, body=envelope.body))
 
     async def record_receipt(self, receipt: Receipt) -> None:
         """The receipt came: the log keeps that the envelope left, the ledger what; its body is needed no more."""
@@ -90,6 +99,14 @@ class Envelopes:
         )
         row = (await self._connection.execute(statement)).first()
         return load_one(Envelope, row.envelope) if row else None
+
+    async def waiting_up_to(self, link: LinkId, seq: int) -> list[Envelope]:
+        """What came before its turn with a number no higher than this, in order."""
+        statement = select(envelope_received).where(
+            envelope_received.c.link == link, envelope_received.c.state == "waiting", envelope_received.c.seq <= seq
+        )
+        rows = await self._connection.execute(statement.order_by(envelope_received.c.seq))
+        return [load_one(Envelope, row.envelope) for row in rows]
 
     async def parked_about(self, link: LinkId, subject: str) -> list[Envelope]:
         """Envelopes of this link about this pair or conversation that could not be applied, oldest first."""

@@ -81,6 +81,15 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def standing(self, link: LinkId, after: str = "", upto: str = "", limit: int | None = None) -> list[Pair]:
+        """Matters that are offered or shared on this link, with ids after `after`, up to `upto` (empty: all that follow)."""
+        states = [state for state in PairState if state.shared or state.open]
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states), pair.c.id > after)
+        if upto:
+            statement = statement.where(pair.c.id <= upto)
+        rows = await self._connection.execute(statement.order_by(pair.c.id).limit(limit))
+        return [_pair(row) for row in rows]
+
     async def page(self, link: LinkId, states: Iterable[PairState], first: int, rows: int) -> list[Pair]:
         """Some of the pairs in these states, the oldest first, `first` of them left out."""
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(list(states))).order_by(pair.c.id)

@@ -156,6 +156,8 @@ envelope_sent = Table(
     Column("trace", String(40), nullable=False),
     Column("receipt", String(20), nullable=False),
     UniqueConstraint("link", "seq"),
+    # What has no receipt yet is found however long the log is.
+    Index("ix_envelope_sent_receipt", "link", "receipt", "seq"),
 )
 
 envelope_received = Table(
@@ -171,6 +173,20 @@ envelope_received = Table(
     Column("at", UtcDateTime, nullable=False),
     Index("ix_envelope_received_waiting", "link", "state", "seq"),
     Index("ix_envelope_received_subject", "subject", "state"),
+)
+
+comparison = Table(
+    "comparison",
+    org_metadata,
+    Column("link", String(40), ForeignKey("link.id"), primary_key=True),
+    # The night, of the last that left; empty when one is due at once.
+    Column("night", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=True),
+    Column("compared", Integer, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("healed", Integer, nullable=False),
+    # When it was last noticed that either store had been put back to an earlier copy.
+    Column("put_back_at", UtcDateTime, nullable=True),
 )
 
 disclosure = Table(
