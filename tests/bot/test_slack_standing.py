@@ -33,7 +33,7 @@ async def test_what_is_certain_is_ticked_beforehand_and_approved_at_once(office:
         "相手方承認待ち (0)",
         "終了 (0)",
     ]
-    assert "=出願番号" in words(view)
+    assert "一致: 出願番号" in words(view)
     (boxes,) = [block for block in view.content["blocks"] if block.get("element", {}).get("type") == "checkboxes"]
     assert [one["value"].split()[1] for one in boxes["element"]["initial_options"]] == ["2016P002"]
     await office.submit(office.hanako)
