@@ -111,7 +111,7 @@ def _line(one: SharingRow, wording: Wording) -> str:
         if value
     ]
     first = [str(one.number), one.own_ref, offer.ref if offer.ref != one.own_ref else "", offer.application_number]
-    second = ["・".join(coded), offer.title]
+    second = [("・" if wording.language == "ja" else ", ").join(coded), offer.title]
     return "\n".join(
         line
         for line in (

@@ -20,6 +20,15 @@ from core.domain.notices.changes import (
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.fields import (
+    EditField,
+    EditShown,
+    FieldAdded,
+    FieldChanged,
+    FieldDescribed,
+    FieldExplained,
+    FieldsShown,
+)
 from core.domain.notices.files import (
     AskedToImport,
     ColumnView,
@@ -81,7 +90,6 @@ from core.domain.notices.offers import (
 from core.domain.notices.policies import (
     AskedToSave,
     Configured,
-    FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
@@ -166,6 +174,10 @@ Notice = (
     | Configured
     | PolicyHistoryShown
     | FieldAdded
+    | FieldChanged
+    | FieldsShown
+    | FieldExplained
+    | EditShown
     | SecrecySet
     | NumberingSet
     | Snoozed
@@ -208,15 +220,21 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "EditField",
+    "EditShown",
     "Entry",
     "EntryKind",
     "Exported",
     "Facts",
     "FieldAdded",
+    "FieldChanged",
+    "FieldDescribed",
     "FieldEffect",
+    "FieldExplained",
     "FieldPolicy",
     "FieldShown",
     "FieldSuggestion",
+    "FieldsShown",
     "FieldsSuggested",
     "FileView",
     "FormField",
