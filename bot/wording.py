@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
@@ -35,6 +36,10 @@ class Wording:
     def field(self, field_id: str) -> str:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """`a、b` or `a, b`."""
+        return ("、" if self.language == "ja" else ", ").join(parts)
 
     def document(self, notice: Notice) -> Document:
         return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)

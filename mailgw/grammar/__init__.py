@@ -13,6 +13,7 @@ from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
+from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
@@ -53,7 +54,7 @@ def understand(
         return _under_a_message(text, topic.message, files)
     words = text if text.strip() else subject
     lines = meant_lines(words, names)
-    too_long = [line for line in lines if len(line) > LONGEST_LINE]
+    too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
     if isinstance(topic, Anything) and not too_long:
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
@@ -61,6 +62,11 @@ def understand(
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()
+
+
+def _numbers_to_share(line: str, topic: Topic) -> bool:
+    """Thousands of numbers in one line: only a fresh mail, which may offer them, takes that."""
+    return isinstance(topic, Anything) and is_paste(line)
 
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:

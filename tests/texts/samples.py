@@ -404,6 +404,11 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "shared nothing": n.Shared(FIRM, (n.ShareLine("PK190099", False, UNKNOWN),)),
+    "shared, with the rest as a file": n.Shared(
+        FIRM,
+        tuple(n.ShareLine(f"PK19{number:04}", False, UNKNOWN) for number in range(31)),
+        files=(n.FileView("share-result.csv", 4_096, "file-1"),),
+    ),
     "shared, one of them twice": n.Shared(FIRM, (n.ShareLine("PK190001", True),), ("PK190001",)),
     "shared, a circle of parents": n.Shared(FIRM, (n.ShareLine("PK190006", False, CIRCLE),)),
     "approved many": n.ApprovedMany(
