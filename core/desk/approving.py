@@ -9,12 +9,14 @@ from core.desk.adopting import adopt, adopt_offered
 from core.desk.candidates import candidates
 from core.desk.cards import review_card
 from core.desk.case import Case
+from core.desk.catalogue import fields_of
 from core.desk.intake import take_in_offer
 from core.desk.numbering import next_ref
 from core.desk.reference_views import awaited_by
 from core.desk.withdrawing import take_back
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
+from core.domain.fitting import fitting_values
 from core.domain.intents import Approve, Create, Decline
 from core.domain.links import Link, ref_field
 from core.domain.matters import Matter
@@ -45,7 +47,8 @@ async def create(case: Case, intent: Create) -> OfferSettled:
     if await case.records.matters.find(ref):
         raise Invalid("ref_taken", ref=ref)
     known = await adopt_offered(case.records, link, offered, case.principal.name)
-    values: Mapping[str, Value] = {**known, **await adopt(case.records, intent.values), number_field: ref}
+    fitting = fitting_values(known, await fields_of(case.records))
+    values: Mapping[str, Value] = {**fitting, **await adopt(case.records, intent.values), number_field: ref}
     matter = Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
     await case.records.matters.add([matter])
     return await _take_in(case, pair, link, matter, Answer.CREATED)

@@ -6,7 +6,7 @@ was only asked about, save, write the history and let what is now so happen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.desk.case import Case
@@ -17,7 +17,7 @@ from core.desk.intake import take_in_again
 from core.desk.telling import Telling
 from core.domain.consequences import Consequences, consequences
 from core.domain.departures import ChangesLeave
-from core.domain.fields import BY_ID, own_field
+from core.domain.fields import BY_ID, Field, own_field
 from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -110,11 +110,12 @@ async def save_policies(
     changes = link.policies.changes_to(after.policies)
     shared = await _shared(records, link)
     named = await records.masters.named_in(matter.values for _, matter in shared)
-    follows = consequences(link, after, shared, named)
+    fields = await fields_of(records)
+    follows = consequences(link, after, shared, named, fields)
     if changes and not dry_run:
         await records.links.save(after)
         await records.policies.record(link.id, by, how, changes)
-        await _carry_out(records, telling, link, after, shared, follows, by)
+        await _carry_out(records, telling, link, after, shared, follows, fields, by)
     return await _told(records, link, follows, settings=len(changes), dry_run=dry_run)
 
 
@@ -125,11 +126,12 @@ async def _carry_out(
     after: Link,
     shared: Sequence[tuple[Pair, Matter]],
     follows: Consequences,
+    fields: Mapping[str, Field],
     by: str,
 ) -> None:
     for pair, matter in shared:
         if pair.id in follows.taking:
-            moved, outcomes = reconsidered(before, after, pair, matter)
+            moved, outcomes = reconsidered(before, after, pair, matter, fields)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
         if pair.id in follows.leaving:

@@ -175,9 +175,12 @@ def let_go_of(state: FieldState) -> FieldState:
 
 
 def take_in(
-    state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool
+    state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool, fits: bool = True
 ) -> tuple[FieldState, Verdict]:
-    """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross."""
+    """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross.
+
+    A value that does not fit our field (`fits`) is asked about in any mode but 反映しない, and never taken.
+    """
     if event.ver <= state.latest:
         return state, Nothing()
     state = replace(state, waiting=False)
@@ -198,7 +201,7 @@ def take_in(
     if echo:
         accepts_crossed = state.copied_key == my_key
         return _open(state, ChangeKind.CROSSED, mode) if accepts_crossed and not we_own else (state, Nothing())
-    return _open(state, ChangeKind.CHANGE if _fast_forward(state, my_key, event) else ChangeKind.CONFLICT, mode)
+    return _open(state, _kind(fits=fits, ours_stands=_fast_forward(state, my_key, event)), mode)
 
 
 def accept(state: FieldState, *, shown: int) -> tuple[FieldState, Value]:
@@ -235,7 +238,7 @@ def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
     return event.accepted_from == state.sent > 0 and state.sent_key == value_key(mine)
 
 
-def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
+def taken_again(state: FieldState, mine: Value, mode: Intake, *, fits: bool = True) -> tuple[FieldState, Verdict]:
     """Our intake policy has changed: what they publish at present is looked at once more.
 
     A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone; one that was
@@ -251,7 +254,7 @@ def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldStat
         return _open(state, state.passed, mode)
     if state.from_us or value_key(state.theirs) in (value_key(mine), state.base, state.ignored):
         return state, Nothing()
-    return _open(state, ChangeKind.CHANGE if value_key(mine) == state.base else ChangeKind.CONFLICT, mode)
+    return _open(state, _kind(fits=fits, ours_stands=value_key(mine) == state.base), mode)
 
 
 def landing_anew(state: FieldState, mine: Value) -> FieldState:
@@ -356,6 +359,13 @@ def _open(state: FieldState, kind: ChangeKind, mode: Intake) -> tuple[FieldState
     if mode is Intake.AUTO and kind is ChangeKind.CHANGE:
         return _copy(state), Apply(state.theirs)
     return replace(state, pending=kind, passed=None), Ask(state.theirs, kind)
+
+
+def _kind(*, fits: bool, ours_stands: bool) -> ChangeKind:
+    """`ours_stands`: we have not changed ours since both agreed, so that theirs simply follows it."""
+    if not fits:
+        return ChangeKind.MISFIT
+    return ChangeKind.CHANGE if ours_stands else ChangeKind.CONFLICT
 
 
 def _on_both_sides(kind: ChangeKind | None) -> ChangeKind | None:

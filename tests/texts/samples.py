@@ -56,6 +56,8 @@ TITLED = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.Cha
 APPLIED_FOR = n.ChangeView(
     3, "applicants", [{"label": "ルートアイピー"}], [{"label": "株式会社root ip"}], n.ChangeKind.CONFLICT
 )
+UNREADABLE = n.ChangeView(1, "filing_date", "2016-06-08", "6月上旬の予定", n.ChangeKind.MISFIT, needs="date")
+FORGOTTEN = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.ChangeKind.FORGOTTEN)
 REVIEW = n.AskedToReview("review-1", PAIR, FIRM, "PK190001", "特願2016-111548", "弁理 花子", (FILED,), 1)
 
 REQUEST = n.MessageView(
@@ -146,6 +148,8 @@ SAMPLES: dict[str, n.Notice] = {
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "review, unreadable": replace(REVIEW, changes=(UNREADABLE,)),
+    "review, unreadable and from before the restore": replace(REVIEW, changes=(UNREADABLE, FORGOTTEN)),
     "matter lost": n.MatterLost(PAIR, FIRM, "PK190001", "2016P002"),
     "matter lost, never taken in": n.MatterLost(PAIR, FIRM, "", "2016P002"),
     "offer answered, declined": n.OfferAnswered(
