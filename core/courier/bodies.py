@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
+from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
+from core.courier.workflows.leaving import move_made, request, standing, startable
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
@@ -17,14 +18,17 @@ from core.domain.departures import (
     HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
+    StartableWorkflowsLeave,
     WithdrawalLeaves,
     WordsLeave,
+    WorkflowLeaves,
+    WorkflowMoveLeaves,
+    WorkflowRequestLeaves,
 )
 from core.domain.envelopes import (
     Body,
     ChangesDecided,
     FieldsChanged,
-    FileSent,
     MessageConfirmed,
     MessageSent,
     OfferAnswered,
@@ -32,7 +36,7 @@ from core.domain.envelopes import (
     OfferWithdrawn,
 )
 from core.domain.links import Link
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState
 from core.domain.sharing import PairState
 from core.ids import PairId
 from core.store.records import Records
@@ -61,6 +65,14 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await holding(records, link, pair)
         case WordsLeave(pair, fields):
             return await _words(records, link, pair, fields, envelope)
+        case WorkflowLeaves(workflow):
+            return await standing(records, link, workflow)
+        case WorkflowMoveLeaves(workflow, remark):
+            return await move_made(records, workflow, remark)
+        case WorkflowRequestLeaves(workflow, definition):
+            return await request(records, workflow, definition)
+        case StartableWorkflowsLeave():
+            return await startable(records, link)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
@@ -101,13 +113,5 @@ async def _message(records: Records, message_id: str) -> MessageSent | None:
         action=message.action,
         author=message.author,
         at=message.at,
-        files=await _files(records, message.files),
+        files=await enclosed(records, message.files),
     )
-
-
-async def _files(records: Records, files: Sequence[FileView]) -> tuple[FileSent, ...]:
-    sent = []
-    for file in files:
-        content, content_type = await records.messages.content(file.content)
-        sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
-    return tuple(sent)

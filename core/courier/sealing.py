@@ -8,18 +8,19 @@ from typing import Any
 from core.courier.bodies import body_of
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
+from core.courier.workflows.leaving import still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, MattersCompared, OfferMade
+from core.domain.envelopes import VERSION, Envelope, FieldsChanged, MattersCompared, OfferMade, WorkflowStands
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import NotNow
 from core.ids import LinkId, new_id
 from core.store.records import Records
 
-_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged]] = {
-    "OfferMade": OfferMade,
-    "FieldsChanged": FieldsChanged,
+_Reducible = OfferMade | FieldsChanged | WorkflowStands | MattersCompared
+_REDUCIBLE: dict[str, type[_Reducible]] = {
+    kind.__name__: kind for kind in (OfferMade, FieldsChanged, WorkflowStands, MattersCompared)
 }
 
 
@@ -64,17 +65,20 @@ async def _seal_anew(records: Records, link: Link, departure_id: str, payload: d
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
-    if envelope.kind == MattersCompared.__name__:
-        compared = await still_comparable(records, link, load_one(MattersCompared, envelope.body))
-        return await _rewritten(records, envelope, compared)
-    if envelope.kind not in _CARRYING_VALUES:
+    if envelope.kind not in _REDUCIBLE:
         return envelope
-    body: OfferMade | FieldsChanged = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
-    still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
-    return await _rewritten(records, envelope, replace(body, events=still))
-
-
-async def _rewritten(records: Records, envelope: Envelope, body: Body) -> Envelope:
-    reduced = replace(envelope, body=dump_one(body))
+    body: _Reducible = load_one(_REDUCIBLE[envelope.kind], envelope.body)
+    reduced = replace(envelope, body=dump_one(await _reduced(records, link, body)))
     await records.envelopes.rewrite_sent(reduced)
     return reduced
+
+
+async def _reduced(records: Records, link: Link, body: _Reducible) -> _Reducible:
+    match body:
+        case WorkflowStands():
+            return await still_standing(records, body)
+        case MattersCompared():
+            return await still_comparable(records, link, body)
+        case _:
+            still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
+            return replace(body, events=still)

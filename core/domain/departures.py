@@ -79,6 +79,32 @@ class WordsLeave:
     fields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WorkflowLeaves:
+    """Bring what the counterpart sees of a run of ours up to date."""
+
+    workflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMoveLeaves:
+    """A move of ours in a run of theirs."""
+
+    workflow: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequestLeaves:
+    workflow: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartableWorkflowsLeave:
+    """Which workflows of ours the counterpart may start at present."""
+
+
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
@@ -90,4 +116,8 @@ Departure = (
     | ComparisonLeaves
     | HoldingLeaves
     | WordsLeave
+    | WorkflowLeaves
+    | WorkflowMoveLeaves
+    | WorkflowRequestLeaves
+    | StartableWorkflowsLeave
 )

@@ -26,3 +26,8 @@ def of_references(link: LinkId) -> str:
 
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"
+
+
+def of_workflow(workflow: str) -> str:
+    """One run of a workflow."""
+    return f"workflow:{workflow}"

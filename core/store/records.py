@@ -17,9 +17,11 @@ from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
+from core.store.repositories.proposals import Proposals
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
+from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
 
 
@@ -31,6 +33,7 @@ class Records:
         self.now = session.now
         self.people = People(session)
         self.policies = PolicyRecords(session)
+        self.proposals = Proposals(session)
         self.links = Links(session)
         self.matters = Matters(session)
         self.masters = Masters(session)
@@ -38,6 +41,7 @@ class Records:
         self.pairs = Pairs(session)
         self.reviews = Reviews(session)
         self.messages = Messages(session)
+        self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
         self.comparisons = Comparisons(session)
         self.ledger = Ledger(session)
