@@ -37,7 +37,7 @@ def card(world: World) -> AskedToReview:
 @pytest.mark.parametrize("mode", [Intake.MANUAL, Intake.AUTO])
 async def test_a_value_that_cannot_be_read_any_more_is_asked_about_and_never_taken(world: World, mode: Intake) -> None:
     pair = await shared_pair(world)
-    await world.do(TARO, Configure(world.link, intake={"filing_date": mode}))
+    await world.save(TARO, Configure(world.link, intake={"filing_date": mode}))
     assert (
         await say(world, changed(pair, ("filing_date", 5, "6月上旬の予定"), ("title", 5, "改題")))
     ).state == "applied"
@@ -74,7 +74,7 @@ async def test_an_unreadable_value_can_be_taken_into_another_field(world: World)
     pair = await shared_pair(world)
     await say(world, changed(pair, ("filing_date", 5, "6月上旬の予定")))
     wanted = Configure(world.link, landing={"filing_date": "remarks"})
-    told = await world.do(TARO, wanted)
+    told = await world.save(TARO, wanted)
     assert isinstance(told, Configured)
     assert told.asks == 1
     assert [(one.field, one.kind) for one in card(world).open] == [("remarks", ChangeKind.CHANGE)]
@@ -88,7 +88,9 @@ async def test_a_field_of_theirs_that_is_renamed_leaves_our_value_and_can_be_tak
     added = await world.do(TARO, AddField("own_colour", "色分け", "text"))
     assert isinstance(added, FieldAdded)
     await say(world, changed(pair, ("own_group", 1, "青")))
-    await world.do(TARO, Configure(world.link, intake={"own_group": Intake.AUTO}, landing={"own_group": "own_colour"}))
+    await world.save(
+        TARO, Configure(world.link, intake={"own_group": Intake.AUTO}, landing={"own_group": "own_colour"})
+    )
     assert await world.value(COMPANY, "PK190001", "own_colour") == "青"
     receipt = await say(world, changed(pair, ("own_section", 1, "赤"), retracted=(("own_group", 2),)))
     assert receipt.state == "applied"
@@ -98,8 +100,8 @@ async def test_a_field_of_theirs_that_is_renamed_leaves_our_value_and_can_be_tak
     theirs = {one.field: (one.intake, one.shared_by_counterpart) for one in shown.theirs}
     assert theirs["own_section"] == (Intake.IGNORE, True)
     assert "own_group" not in theirs
-    await world.do(TARO, Configure(world.link, landing={"own_group": "own_group"}))
-    await world.do(
+    await world.save(TARO, Configure(world.link, landing={"own_group": "own_group"}))
+    await world.save(
         TARO, Configure(world.link, intake={"own_section": Intake.AUTO}, landing={"own_section": "own_colour"})
     )
     assert await world.value(COMPANY, "PK190001", "own_colour") == "赤"

@@ -22,6 +22,7 @@ from core.domain.intents import (
     NotSame,
     Page,
     Resolve,
+    SavePolicies,
     Share,
     SuggestRecords,
     Unresolve,
@@ -30,6 +31,7 @@ from core.domain.masters import Master, MasterRecord
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     ChangeKind,
     Configured,
     HistoryShown,
@@ -259,7 +261,7 @@ async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and
     await linked(world)
     assert await configure_number(world, Publishing.SHARED) == (1, 0)
     assert NUMBER in await _kept(world)
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": mode}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": mode}))
     assert await configure_number(world, Publishing.UNPUBLISHED) == (0, 1)
     assert NUMBER not in await _kept(world)
     history = a(HistoryShown, await world.do(TARO, Look(Page.HISTORY, "PK190001")))
@@ -270,23 +272,23 @@ async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and
 async def configure_number(world: World, publishing: Publishing) -> tuple[int, int]:
     """How many 法人番号 are revealed and retracted by it, as foretold and as told."""
     before = await _kept(world)
-    wanted = Configure(world.link, publishing={"corporate_number": publishing}, dry_run=True)
-    foretold = a(Configured, await world.do(TARO, wanted))
+    foretold = a(AskedToSave, await world.do(TARO, Configure(world.link, publishing={"corporate_number": publishing})))
     assert await _kept(world) == before
-    told = a(Configured, await world.do(TARO, replace(wanted, dry_run=False)))
-    assert told == replace(foretold, dry_run=False)
+    told = a(Configured, await world.do(TARO, SavePolicies(foretold.proposal)))
+    assert told == replace(a(Configured, foretold.preview), dry_run=False)
     (effect,) = told.fields
     assert effect.field == "corporate_number"
     return effect.reveals, effect.retracts
 
 
 async def test_a_name_passed_by_is_foretold_as_waiting_for_its_link(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
     await linked(world)
     wanted = {"applicants": Intake.MANUAL}
-    promise = a(Configured, await world.do(HANAKO, Configure(world.link, intake=wanted, dry_run=True)))
+    asked = a(AskedToSave, await world.do(HANAKO, Configure(world.link, intake=wanted)))
+    promise = a(Configured, asked.preview)
     assert (promise.asks, promise.applies, promise.waits) == (0, 0, 1)
-    saved = a(Configured, await world.do(HANAKO, Configure(world.link, intake=wanted)))
+    saved = a(Configured, await world.do(HANAKO, SavePolicies(asked.proposal)))
     assert saved.waits == 1
     assert len((await page(world)).unresolved) == 1
 

@@ -262,7 +262,7 @@ async def test_a_word_of_ours_that_we_forgot_is_not_talked_over_by_the_older_one
     """The counterpart takes everything in by itself: without care the old title would come back everywhere."""
     world = installation.world
     await share(world)
-    await world.do(TARO, Configure(world.link, intake={"title": Intake.AUTO}))
+    await world.save(TARO, Configure(world.link, intake={"title": Intake.AUTO}))
     await installation.copy(FIRM)
     await edit(world, FIRM, title="省電力通信方法")
     assert await values(world, "title") == ("省電力通信方法", "省電力通信方法")
@@ -286,7 +286,7 @@ async def test_a_word_of_ours_that_we_forgot_can_be_had_back(installation: Insta
     await edit(world, FIRM, title="省電力通信方法")
     await accept_all(world)
     await installation.put_back(FIRM)
-    await world.do(TARO, Configure(world.link, publishing={"remarks": Publishing.SHARED}))
+    await world.save(TARO, Configure(world.link, publishing={"remarks": Publishing.SHARED}))
     await installation.night()
     (card,) = await questions(world, FIRM)
     told = notices(world)
