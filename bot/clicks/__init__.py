@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
+from bot.clicks.erasures import erase, keep
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, refresh_home, write_message
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
@@ -49,6 +50,8 @@ CLICKS: dict[str, Click] = {
     "accept": accept,
     "ignore": ignore,
     "revert": revert,
+    "erase": erase,
+    "keep": keep,
     "history": review_history,
     "resolve": resolve,
     "create_record": create_record,

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.erasures import ask_erasure
 from bot.commands.looking import (
     choose,
     digest,
@@ -35,6 +36,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "settings": ("設定", "settings", settings),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),
+    "erase": ("削除依頼", "erase", ask_erasure),
     "help": ("ヘルプ", "help", help_),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.erasures import keep_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
@@ -21,6 +22,7 @@ __all__ = [
     "decline_form",
     "define_workflow_form",
     "field_help",
+    "keep_form",
     "loading",
     "mapping_form",
     "matter_chooser",

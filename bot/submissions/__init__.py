@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.erasures import kept
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
@@ -21,6 +22,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "link": linked,
     "create": created,
     "decline": declined,
+    "keep": kept,
     "reference": chosen_record,
     "compose": composed,
     "answer": replied,

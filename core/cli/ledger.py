@@ -10,7 +10,7 @@ import typer
 from core.cli.files import write
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
-from core.desk.case import matter_called
+from core.desk.case import link_named, matter_called
 from core.sources.exporting import ledger_rows
 from core.sources.writing import Format, written
 from core.store.records import Records
@@ -21,6 +21,7 @@ def ledger(
     context: typer.Context,
     org: Annotated[str, typer.Argument(help="Code of the organisation that sent it.")],
     ref: Annotated[str, typer.Argument(help="Its own reference number.")],
+    counterpart: Annotated[str, typer.Option(metavar="CODE", help="Only what this one was given.")] = "",
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it here instead (.csv, .xlsx).")] = None,
 ) -> None:
     """Show every value that has left about a matter: the disclosure ledger."""
@@ -30,7 +31,8 @@ def ledger(
         async with stores.read((await organisation_called(stores, org)).id) as session:
             records = Records(session)
             matter = await matter_called(records, ref)
-            return await ledger_rows(records, shell.texts, shell.language, shell.settings.timezone, matter)
+            only = link_named(await records.links.all(), counterpart).id if counterpart else None
+            return await ledger_rows(records, shell.texts, shell.language, shell.settings.timezone, matter, only)
 
     rows = shell.with_stores(work)
     if to is not None:

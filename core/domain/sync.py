@@ -76,6 +76,8 @@ class FieldState:
     """Their latest version as it came, in their own ids: kept of references, which are translated first."""
     waiting: bool = False
     """`arrived` is not understood yet, because a reference in it is unresolved (未解決)."""
+    erased: bool = False
+    """Emptied at their request: that is no change of ours, and not told them as one."""
     forgotten: bool = False
     """They hold a word of ours that our store, put back from a copy, knew nothing of: we say no other until somebody
     here has decided between the two."""
@@ -126,6 +128,7 @@ def publish(
     """
     if state.forgotten and published:
         return state, None
+    published = published and not state.erased
     key = value_key(mine) if published else None
     sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
     if (_already_said(state, key) and (worded is None or sent_as == state.sent_as)) or _nothing_to_say_yet(state, key):
@@ -167,6 +170,11 @@ def reminded(state: FieldState, mine: Value, held: FieldEvent) -> FieldState:
 def recalled(state: FieldState, taken: Value) -> FieldState:
     """The word we had forgotten is ours again: they hold it, so there is nothing to say."""
     return replace(changed_here(state, taken), sent_on=state.seen)
+
+
+def erased_here(state: FieldState) -> FieldState:
+    """We have deleted our copy of their value, because they asked us to."""
+    return replace(state, chosen_on=state.seen, base=_EMPTY, copied=None, copied_key=None, pending=None, erased=True)
 
 
 def let_go_of(state: FieldState) -> FieldState:
@@ -300,7 +308,7 @@ def reverted(state: FieldState, taken: Value, mine: Value) -> FieldState:
 def changed_here(state: FieldState, mine: Value) -> FieldState:
     """Our own value changed by our own hand: it is nobody's copy any more, and an open question follows it."""
     key = value_key(mine)
-    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None, forgotten=False)
+    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None, forgotten=False, erased=False)
     if state.offered and value_key(state.theirs) == key:
         return replace(state, pending=None, passed=None, base=key)
     return replace(state, pending=_on_both_sides(state.pending), passed=_on_both_sides(state.passed))
@@ -349,6 +357,7 @@ def _copy(state: FieldState) -> FieldState:
         copied=state.seen,
         copied_key=key,
         forgotten=False,
+        erased=False,
     )
 
 

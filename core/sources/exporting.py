@@ -12,6 +12,7 @@ from core.domain.sharing import OrgKind
 from core.domain.values import Value
 from core.sources.columns import SECRECY
 from core.sources.writing import Format, written
+from core.ids import LinkId
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 from core.texts import Language, Texts
@@ -38,12 +39,12 @@ async def export_ledger(
 
 
 async def ledger_rows(
-    records: Records, texts: Texts, language: Language, zone: tzinfo, matter: Matter
+    records: Records, texts: Texts, language: Language, zone: tzinfo, matter: Matter, only: LinkId | None = None
 ) -> list[tuple[str, ...]]:
-    """The ledger of one matter as text, oldest first under its headings."""
+    """The ledger of one matter as text, oldest first under its headings; of one link only, if it is named."""
     names = {link.id: link.name for link in await records.links.all()}
     headings = tuple(texts.word(f"ledger_{name}", language) for name in ("at", "to", "field", "value", "policy"))
-    crossed = await records.ledger.of_matter(matter.id)
+    crossed = [row for row in await records.ledger.of_matter(matter.id) if only in (None, row.link)]
     return [headings, *(_crossing(row, names.get(row.link, ""), texts, language, zone) for row in crossed)]
 
 

@@ -49,5 +49,7 @@ def _look_at_one(line: str, page: Page, rest: str) -> Line:
     """`状況 PK190001`; `状況` alone is the state of everything."""
     if is_polite(rest) and page is Page.MATTER:
         return Wish(line, Look(Page.HOME))
+    if page is Page.HISTORY and (named := references(rest)) and len(named.refs) == 1:
+        return Wish(line, Look(page, f"{named.refs[0]} {named.counterpart}".strip()))
     ref = reference(rest)
     return Wish(line, Look(page, ref)) if ref else not_understood(line)

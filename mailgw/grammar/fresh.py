@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.erasures import asked
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
@@ -36,6 +37,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
+    if verb is Verb.ASK_ERASURE:
+        return (asked(head, rest, content),)
     if verb is Verb.START_WORKFLOW:
         return (started(head, rest, content),)
     if verb is Verb.DEFINE_WORKFLOW:

@@ -50,6 +50,11 @@ class AboutSent:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutErasure:
+    erasure: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutParked:
     parked: str
 
@@ -98,6 +103,7 @@ Topic = (
     | AboutMessage
     | AboutDraft
     | AboutSent
+    | AboutErasure
     | AboutParked
     | AboutList
     | AboutReferences

@@ -19,10 +19,12 @@ from core.domain.notices.changes import (
 )
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
+    ErasureLine,
     FieldShown,
     HistoryShown,
     MatterEdited,
@@ -101,6 +103,10 @@ Notice = (
     | AskedToApprove
     | OfferAnswered
     | MatterLost
+    | AskedToErase
+    | ErasureAsked
+    | ErasureSettled
+    | ErasureAnswered
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -154,6 +160,7 @@ __all__ = [
     "ApprovalLine",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToErase",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -173,6 +180,10 @@ __all__ = [
     "DigestSet",
     "Entry",
     "EntryKind",
+    "ErasureAnswered",
+    "ErasureAsked",
+    "ErasureLine",
+    "ErasureSettled",
     "Facts",
     "FieldAdded",
     "FieldEffect",

@@ -1,4 +1,4 @@
-"""the nightly comparison"""
+"""the nightly comparison and requests to delete"""
 
 from __future__ import annotations
 
@@ -25,6 +25,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["link"], ["link.id"], name=op.f("fk_comparison_link")),
         sa.PrimaryKeyConstraint("link", name=op.f("pk_comparison")),
     )
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("link", sa.String(length=40), nullable=False),
+        sa.Column("pair", sa.String(length=40), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("erased", sa.Boolean(), nullable=True),
+        sa.Column("answer_reason", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["link"], ["link.id"], name=op.f("fk_erasure_link")),
+        sa.ForeignKeyConstraint(["pair"], ["pair.id"], name=op.f("fk_erasure_pair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+    )
+    with op.batch_alter_table("erasure", schema=None) as batch_op:
+        batch_op.create_index("ix_erasure_pair", ["pair"], unique=False)
+
     with op.batch_alter_table("envelope_sent", schema=None) as batch_op:
         batch_op.create_index("ix_envelope_sent_receipt", ["link", "receipt", "seq"], unique=False)
 
@@ -36,5 +57,9 @@ def downgrade() -> None:
     with op.batch_alter_table("envelope_sent", schema=None) as batch_op:
         batch_op.drop_index("ix_envelope_sent_receipt")
 
+    with op.batch_alter_table("erasure", schema=None) as batch_op:
+        batch_op.drop_index("ix_erasure_pair")
+
+    op.drop_table("erasure")
     op.drop_table("comparison")
     # ### end Alembic commands ###
