@@ -22,6 +22,7 @@ from core.delivery.pace import Pace, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
+from core.desk.import_work import DESTINATION, ImportWork
 from core.digests import Digests
 from core.log import get_log
 from core.settings import BadSettings, Settings
@@ -82,7 +83,11 @@ async def open_app(
         names = settings.surfaces if surfaces is None else surfaces
         hosted = {name: _resolve(name)(settings, texts, desk) for name in names}
         notices = NoticeDelivery(stores, hosted)
-        handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
+        handlers: dict[str, Handler] = {
+            "link:": Courier(stores),
+            DESTINATION: ImportWork(stores, texts),
+            **{f"{name}:": notices for name in hosted},
+        }
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
         yield App(
             settings=settings,

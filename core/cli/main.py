@@ -15,6 +15,7 @@ from core.cli import (
     ledger,
     links,
     mail,
+    numbering,
     numbers,
     organisations,
     parked,
@@ -45,6 +46,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")

@@ -16,6 +16,7 @@ from core.domain.departures import (
     ConfirmationLeaves,
     DecisionsLeave,
     Departure,
+    EndingLeaves,
     ErasureAnswerLeaves,
     ErasureLeaves,
     HoldingLeaves,
@@ -37,6 +38,7 @@ from core.domain.envelopes import (
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
 )
 from core.domain.links import Link
 from core.domain.notices import DeliveryState
@@ -52,6 +54,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _offer(records, link, pair, envelope)
         case WithdrawalLeaves(pair):
             return OfferWithdrawn(pair)
+        case EndingLeaves(pair, by, reason, mistaken):
+            return SharingEnded(pair, by, reason, mistaken)
         case AnswerLeaves(pair, answer, reason, by):
             return OfferAnswered(pair, answer, reason, by)
         case ChangesLeave(pair, by):
@@ -62,6 +66,14 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _message(records, message)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case WorkflowLeaves(workflow):
+            return await standing(records, link, workflow)
+        case WorkflowMoveLeaves(workflow, remark):
+            return await move_made(records, workflow, remark)
+        case WorkflowRequestLeaves(workflow, definition):
+            return await request(records, workflow, definition)
+        case StartableWorkflowsLeave():
+            return await startable(records, link)
         case ComparisonLeaves(after):
             return await comparison(records, link, after, envelope)
         case HoldingLeaves(pair):
@@ -72,14 +84,6 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await erasing.answer(records, erasure)
         case WordsLeave(pair, fields):
             return await _words(records, link, pair, fields, envelope)
-        case WorkflowLeaves(workflow):
-            return await standing(records, link, workflow)
-        case WorkflowMoveLeaves(workflow, remark):
-            return await move_made(records, workflow, remark)
-        case WorkflowRequestLeaves(workflow, definition):
-            return await request(records, workflow, definition)
-        case StartableWorkflowsLeave():
-            return await startable(records, link)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:

@@ -13,9 +13,10 @@ from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
+from core.desk.ending import offer_anew
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
-from core.desk.withdrawing import withdraw
+from core.desk.withdrawing import end, withdraw
 from core.domain import threads
 from core.domain.envelopes import (
     ChangesDecided,
@@ -30,6 +31,7 @@ from core.domain.envelopes import (
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
     WorkflowMove,
     WorkflowRequested,
     WorkflowsOffered,
@@ -43,6 +45,7 @@ from core.domain.notices import (
     DeliveryState,
 )
 from core.domain.notices import MessageConfirmed as ConfirmationTold
+from core.domain.notices import SharingEnded as EndingTold
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState, heard
@@ -67,6 +70,7 @@ async def offer_made(records: Records, telling: Telling, link: Link, body: Offer
     if await meets_own_offer(records, telling, link, pair):
         return
     await records.pairs.save(pair)
+    await records.pairs.recognise(pair)
     await telling.show(f"offer:{body.pair}", threads.of_pair(body.pair), link)
 
 
@@ -78,13 +82,31 @@ async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: 
         await withdraw(records, telling, pair, by=link.name)
 
 
+async def sharing_ended(records: Records, telling: Telling, link: Link, body: SharingEnded) -> None:
+    """They stopped sharing. An acceptance they call a mistake leaves our offer standing, under a new pair."""
+    pair = await pair_on(records, link, body.pair)
+    if not pair.state.shared or pair.matter is None:
+        return  # both sides ended it at the same moment
+    matter = await records.matters.get(pair.matter)
+    by = body.by or link.name
+    await end(records, telling, pair, by, body.reason)
+    anew = body.mistaken and pair.side is Side.PROVIDER and await offer_anew(records, telling, link, pair, matter)
+    told = EndingTold(
+        pair.id, link.name, matter.ref, pair.counterpart_ref, by, body.reason, mistaken=body.mistaken, offered_anew=anew
+    )
+    await telling.tell(told, threads.of_pair(pair.id), link)
+
+
 async def fields_changed(records: Records, telling: Telling, link: Link, body: FieldsChanged) -> None:
     pair = await pair_on(records, link, body.pair)
     if pair.state.shared:
         await take_in_events(records, telling, link, pair, body.events, body.by)
         return
     states = {event.field: heard(pair.field(event.field), event) for event in body.events}
-    await records.pairs.save(replace(pair, fields={**pair.fields, **states}))
+    heard_since = replace(pair, fields={**pair.fields, **states})
+    await records.pairs.save(heard_since)
+    if heard_since.state is PairState.PENDING:
+        await records.pairs.recognise(heard_since)
 
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
@@ -185,17 +207,18 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "OfferMade": (OfferMade, offer_made),
     "OfferWithdrawn": (OfferWithdrawn, offer_withdrawn),
     "OfferAnswered": (OfferAnswered, offer_answered),
+    "SharingEnded": (SharingEnded, sharing_ended),
     "FieldsChanged": (FieldsChanged, fields_changed),
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "WorkflowStands": (WorkflowStands, workflow_stands),
+    "WorkflowMove": (WorkflowMove, workflow_moved),
+    "WorkflowsOffered": (WorkflowsOffered, workflows_offered),
+    "WorkflowRequested": (WorkflowRequested, workflow_requested),
     "MattersCompared": (MattersCompared, matters_compared),
     "HeldOtherwise": (HeldOtherwise, held_otherwise),
     "ErasureRequested": (ErasureRequested, erasure_requested),
     "ErasureAnswered": (ErasureAnswered, erasure_answered),
     "NothingSaid": (NothingSaid, nothing_said),
-    "WorkflowStands": (WorkflowStands, workflow_stands),
-    "WorkflowMove": (WorkflowMove, workflow_moved),
-    "WorkflowsOffered": (WorkflowsOffered, workflows_offered),
-    "WorkflowRequested": (WorkflowRequested, workflow_requested),
 }

@@ -20,6 +20,7 @@ from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
     ComparisonLeaves,
+    EndingLeaves,
     HoldingLeaves,
     OfferLeaves,
     WithdrawalLeaves,
@@ -164,6 +165,12 @@ async def _stand_alike(records: Records, telling: Telling, link: Link, pair: Pai
         return pair
     await records.comparisons.count(link.id, healed=1)
     match is_ours(pair), here, there:
+        case _, Standing.ENDED, Standing.SHARED:
+            # They have forgotten that the sharing ended, whoever ended it.
+            await departing(records, link.id, EndingLeaves(pair.id, pair.decided_by, pair.reason), telling.trace)
+        case False, Standing.ENDED, Standing.OFFERED:
+            over = AnswerLeaves(pair.id, Answer.DECLINED, pair.reason, pair.decided_by)
+            await departing(records, link.id, over, telling.trace)
         case True, Standing.SHARED, Standing.OFFERED:
             # Their approval is lost with their store: it is a question to them again.
             await records.pairs.save(replace(pair, state=PairState.OFFERED))
@@ -173,7 +180,7 @@ async def _stand_alike(records: Records, telling: Telling, link: Link, pair: Pai
         case True, Standing.OFFERED, Standing.DECLINED:
             declined = OfferAnswered(pair.id, Answer.DECLINED, reason="", by="")
             await offer_answered(records, telling, link, declined)
-        case True, (Standing.DECLINED | Standing.WITHDRAWN), Standing.OFFERED:
+        case True, (Standing.DECLINED | Standing.WITHDRAWN | Standing.ENDED), Standing.OFFERED:
             await departing(records, link.id, WithdrawalLeaves(pair.id), telling.trace)
         case False, (Standing.SHARED | Standing.DECLINED), (Standing.OFFERED | Standing.SHARED):
             answer = _ANSWERS[pair.state]
@@ -181,7 +188,7 @@ async def _stand_alike(records: Records, telling: Telling, link: Link, pair: Pai
             await departing(records, link.id, again, telling.trace)
         case False, _, (Standing.OFFERED | Standing.SHARED):
             await departing(records, link.id, HoldingLeaves(pair.id), telling.trace)
-        case _, (Standing.OFFERED | Standing.SHARED), (Standing.DECLINED | Standing.WITHDRAWN):
+        case _, (Standing.OFFERED | Standing.SHARED), (Standing.DECLINED | Standing.WITHDRAWN | Standing.ENDED):
             await _lose(records, telling, link, pair)
         case _:
             pass

@@ -11,16 +11,18 @@ from core.courier.resyncing import still_comparable
 from core.courier.workflows.leaving import still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Envelope, FieldsChanged, MattersCompared, OfferMade, WorkflowStands
+from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, MattersCompared, OfferMade, WorkflowStands
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import NotNow
 from core.ids import LinkId, new_id
 from core.store.records import Records
 
-_Reducible = OfferMade | FieldsChanged | WorkflowStands | MattersCompared
-_REDUCIBLE: dict[str, type[_Reducible]] = {
-    kind.__name__: kind for kind in (OfferMade, FieldsChanged, WorkflowStands, MattersCompared)
+_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands] | type[MattersCompared]] = {
+    "OfferMade": OfferMade,
+    "FieldsChanged": FieldsChanged,
+    "WorkflowStands": WorkflowStands,
+    "MattersCompared": MattersCompared,
 }
 
 
@@ -65,20 +67,22 @@ async def _seal_anew(records: Records, link: Link, departure_id: str, payload: d
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
-    if envelope.kind not in _REDUCIBLE:
+    if envelope.kind not in _CARRYING_VALUES:
         return envelope
-    body: _Reducible = load_one(_REDUCIBLE[envelope.kind], envelope.body)
+    body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared = load_one(
+        _CARRYING_VALUES[envelope.kind], envelope.body
+    )
     reduced = replace(envelope, body=dump_one(await _reduced(records, link, body)))
     await records.envelopes.rewrite_sent(reduced)
     return reduced
 
 
-async def _reduced(records: Records, link: Link, body: _Reducible) -> _Reducible:
-    match body:
-        case WorkflowStands():
-            return await still_standing(records, body)
-        case MattersCompared():
-            return await still_comparable(records, link, body)
-        case _:
-            still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
-            return replace(body, events=still)
+async def _reduced(
+    records: Records, link: Link, body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared
+) -> Body:
+    if isinstance(body, WorkflowStands):
+        return await still_standing(records, body)
+    if isinstance(body, MattersCompared):
+        return await still_comparable(records, link, body)
+    still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
+    return replace(body, events=still)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+
 from core.desk.approving import approve
 from core.desk.candidates import candidates
 from core.desk.case import Case
 from core.domain.intents import Approve, ApproveMany
+from core.domain.matters import identifiers, origins
 from core.domain.notices import ApprovalLine, ApprovedMany, Problem
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState
@@ -17,16 +21,35 @@ async def approve_many(case: Case, intent: ApproveMany) -> ApprovedMany:
     """Each offer gets its own line: taken in as which own matter, or why not. One refusal stops no other."""
     if not intent.pairs:
         raise Invalid("nothing_chosen")
-    return ApprovedMany(tuple([await _line(case, pair) for pair in dict.fromkeys(intent.pairs)]))
+    known = await case.records.pairs.of(intent.pairs)
+    lines = {
+        pair: await _line(case, pair, known.get(pair), intent.own_refs.get(pair, ""))
+        for pair in _parents_first(intent.pairs, known)
+    }
+    return ApprovedMany(tuple(lines[pair] for pair in dict.fromkeys(intent.pairs)))
 
 
-async def _line(case: Case, pair_id: PairId) -> ApprovalLine:
-    pair = await case.records.pairs.find(pair_id)
+def _parents_first(asked: Iterable[PairId], known: Mapping[PairId, Pair]) -> list[PairId]:
+    """A child is taken in only after what it comes from, so within one request the order is made right."""
+    by_identifier = {key: pair.id for pair in known.values() for key in identifiers(pair.theirs)}
+    graph = {
+        pair: {by_identifier[key] for key in origins(known[pair].theirs) if key in by_identifier} - {pair}
+        if pair in known
+        else set()
+        for pair in dict.fromkeys(asked)
+    }
+    try:
+        return list(TopologicalSorter(graph).static_order())
+    except CycleError:
+        return list(graph)  # each is then refused for the other, by name
+
+
+async def _line(case: Case, pair_id: PairId, pair: Pair | None, ticked: str) -> ApprovalLine:
     ref = pair.counterpart_ref if pair else ""
     try:
         # Everything that can be refused is refused before anything is written, so a refusal leaves no trace.
-        own_ref = await _certain(case, pair) if pair and pair.state is PairState.PENDING else ""
-        settled = await approve(case, Approve(pair_id, own_ref))
+        certain = await _certain(case, pair) if pair and pair.state is PairState.PENDING and not ticked else ""
+        settled = await approve(case, Approve(pair_id, ticked or certain))
     except UserError as error:
         return ApprovalLine(pair_id, ref, own_ref="", problem=Problem(error.code, dict(error.facts)))
     differences = len(settled.review.open) if settled.review else 0

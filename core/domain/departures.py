@@ -24,6 +24,15 @@ class WithdrawalLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingLeaves:
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+    """The answer to their offer is taken back: it stands again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLeaves:
     pair: PairId
     answer: Answer
@@ -58,6 +67,32 @@ class ConfirmationLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkflowLeaves:
+    """Bring what the counterpart sees of a run of ours up to date."""
+
+    workflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMoveLeaves:
+    """A move of ours in a run of theirs."""
+
+    workflow: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequestLeaves:
+    workflow: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartableWorkflowsLeave:
+    """Which workflows of ours the counterpart may start at present."""
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonLeaves:
     """What we have said of the matters whose pairs come after this one is compared with what they hold."""
 
@@ -89,47 +124,22 @@ class WordsLeave:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkflowLeaves:
-    """Bring what the counterpart sees of a run of ours up to date."""
-
-    workflow: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkflowMoveLeaves:
-    """A move of ours in a run of theirs."""
-
-    workflow: str
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class WorkflowRequestLeaves:
-    workflow: str
-    definition: str
-
-
-@dataclass(frozen=True, slots=True)
-class StartableWorkflowsLeave:
-    """Which workflows of ours the counterpart may start at present."""
-
-
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
+    | EndingLeaves
     | AnswerLeaves
     | ChangesLeave
     | DecisionsLeave
     | MessageLeaves
     | ConfirmationLeaves
+    | WorkflowLeaves
+    | WorkflowMoveLeaves
+    | WorkflowRequestLeaves
+    | StartableWorkflowsLeave
     | ComparisonLeaves
     | HoldingLeaves
     | WordsLeave
     | ErasureLeaves
     | ErasureAnswerLeaves
-    | WorkflowLeaves
-    | WorkflowMoveLeaves
-    | WorkflowRequestLeaves
-    | StartableWorkflowsLeave
 )

@@ -43,6 +43,16 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """Nothing flows about the pair any more. `mistaken`: the receiver of the offer takes its acceptance back."""
+
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldsChanged:
     pair: PairId
     events: tuple[FieldEvent, ...]
@@ -96,74 +106,6 @@ class MessageConfirmed:
     message: str
     by: str
     at: datetime
-
-
-class Standing(StrEnum):
-    """Where a matter stands between the two sides, in words that are the same on both."""
-
-    OFFERED = "offered"
-    SHARED = "shared"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One matter as the sender believes that the receiver knows it."""
-
-    pair: PairId
-    digest: str
-    """Over what the sender has said and still publishes; empty while it cannot be compared at this moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class MattersCompared:
-    """Every matter of the sender's on this link whose pair comes after `after`, up to `upto` (empty: to the last)."""
-
-    after: str
-    upto: str
-    matters: tuple[Compared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldOtherwise:
-    """The sender holds this matter of the receiver's otherwise than its digest says.
-
-    `held` are the receiver's own words, as the sender has them: nothing of the sender's own.
-    """
-
-    pair: PairId
-    standing: Standing
-    held: tuple[FieldEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureRequested:
-    """The sender asks the receiver to delete what it has from the sender of a matter."""
-
-    erasure: str
-    pair: PairId
-    fields: tuple[str, ...]
-    reason: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureAnswered:
-    """What the sender made of such a request: its word, not a proof."""
-
-    erasure: str
-    pair: PairId
-    erased: bool
-    reason: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class NothingSaid:
-    """What had this number was given up by its sender: the log goes on without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,23 +171,93 @@ class WorkflowRequested:
     at: datetime
 
 
+class Standing(StrEnum):
+    """Where a matter stands between the two sides, in words that are the same on both."""
+
+    OFFERED = "offered"
+    SHARED = "shared"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One matter as the sender believes that the receiver knows it."""
+
+    pair: PairId
+    digest: str
+    """Over what the sender has said and still publishes; empty while it cannot be compared at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class MattersCompared:
+    """Every matter of the sender's on this link whose pair comes after `after`, up to `upto` (empty: to the last)."""
+
+    after: str
+    upto: str
+    matters: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOtherwise:
+    """The sender holds this matter of the receiver's otherwise than its digest says.
+
+    `held` are the receiver's own words, as the sender has them: nothing of the sender's own.
+    """
+
+    pair: PairId
+    standing: Standing
+    held: tuple[FieldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRequested:
+    """The sender asks the receiver to delete what it has from the sender of a matter."""
+
+    erasure: str
+    pair: PairId
+    fields: tuple[str, ...]
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAnswered:
+    """What the sender made of such a request: its word, not a proof."""
+
+    erasure: str
+    pair: PairId
+    erased: bool
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """What had this number was given up by its sender: the log goes on without it."""
+
+
 Body = (
     OfferMade
     | OfferWithdrawn
     | OfferAnswered
+    | SharingEnded
     | FieldsChanged
     | ChangesDecided
     | MessageSent
     | MessageConfirmed
+    | WorkflowStands
+    | WorkflowMove
+    | WorkflowsOffered
+    | WorkflowRequested
     | MattersCompared
     | HeldOtherwise
     | ErasureRequested
     | ErasureAnswered
     | NothingSaid
-    | WorkflowStands
-    | WorkflowMove
-    | WorkflowsOffered
-    | WorkflowRequested
 )
 
 

@@ -31,6 +31,7 @@ _STANDINGS = {
     PairState.CREATED: Standing.SHARED,
     PairState.DECLINED: Standing.DECLINED,
     PairState.WITHDRAWN: Standing.WITHDRAWN,
+    PairState.ENDED: Standing.ENDED,
 }
 
 

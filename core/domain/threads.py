@@ -28,6 +28,11 @@ def of_digest(listing: str) -> str:
     return f"digest:{listing}"
 
 
+def of_import(pending: str) -> str:
+    """One file that was handed in, and what became of it."""
+    return f"import:{pending}"
+
+
 def of_workflow(workflow: str) -> str:
     """One run of a workflow."""
     return f"workflow:{workflow}"

@@ -8,12 +8,14 @@ from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.erasures import Erasures
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
@@ -51,5 +53,7 @@ class Records:
         self.tokens = Tokens(session)
         self.listings = Listings(session)
         self.arrivals = Arrivals(session)
+        self.imports = Imports(session)
         self.counters = Counters(session)
+        self.numbering = Numbering(session)
         self.outbox = Outbox(session)

@@ -15,8 +15,6 @@ from core.domain.intents import (
     Create,
     CreateRecord,
     Edit,
-    File,
-    Import,
     Intent,
     Look,
     NotSame,
@@ -34,9 +32,9 @@ from core.domain.notices import (
     AskedToSave,
     ChangeKind,
     Configured,
+    Counts,
     HistoryShown,
     HomeShown,
-    Imported,
     Listed,
     MatterEdited,
     OfferSettled,
@@ -272,10 +270,11 @@ async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and
 async def configure_number(world: World, publishing: Publishing) -> tuple[int, int]:
     """How many 法人番号 are revealed and retracted by it, as foretold and as told."""
     before = await _kept(world)
-    foretold = a(AskedToSave, await world.do(TARO, Configure(world.link, publishing={"corporate_number": publishing})))
+    asked = a(AskedToSave, await world.do(TARO, Configure(world.link, publishing={"corporate_number": publishing})))
+    foretold = a(Configured, asked.preview)
     assert await _kept(world) == before
-    told = a(Configured, await world.do(TARO, SavePolicies(foretold.proposal)))
-    assert told == replace(a(Configured, foretold.preview), dry_run=False)
+    told = a(Configured, await world.do(TARO, SavePolicies(asked.proposal)))
+    assert told == replace(foretold, dry_run=False)
     (effect,) = told.fields
     assert effect.field == "corporate_number"
     return effect.reveals, effect.retracts
@@ -284,8 +283,7 @@ async def configure_number(world: World, publishing: Publishing) -> tuple[int, i
 async def test_a_name_passed_by_is_foretold_as_waiting_for_its_link(world: World) -> None:
     await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
     await linked(world)
-    wanted = {"applicants": Intake.MANUAL}
-    asked = a(AskedToSave, await world.do(HANAKO, Configure(world.link, intake=wanted)))
+    asked = a(AskedToSave, await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL})))
     promise = a(Configured, asked.preview)
     assert (promise.asks, promise.applies, promise.waits) == (0, 0, 1)
     saved = a(Configured, await world.do(HANAKO, SavePolicies(asked.proposal)))
@@ -324,12 +322,11 @@ async def test_a_typed_name_finds_its_record_however_it_is_written_or_by_its_cod
 async def test_a_file_names_records_too_and_says_nothing_new_the_second_time(world: World) -> None:
     await record(world, "株式会社 root ip", COMPANY)
     table = "社内整理番号,発明の名称,出願人\nPK1,件一,株式会社root ip\nPK2,件二,株式会社root ip、新規化学株式会社\n"
-    file = File("台帳.csv", table.encode())
-    first = a(Imported, await world.do(TARO, Import(file)))
-    assert (first.created, first.rejected) == (2, ())
+    first = await world.take_in(TARO, "台帳.csv", table)
+    assert (first.counts.created, first.rejected) == (2, ())
     assert ("1", "株式会社 root ip") in await entries(world, COMPANY, "PK2")
-    again = a(Imported, await world.do(TARO, Import(file)))
-    assert (again.created, again.changed, again.same) == (0, 0, 2)
+    again = await world.take_in(TARO, "台帳.csv", table)
+    assert again.counts == Counts(same=2)
 
 
 async def test_records_are_suggested_while_typing(world: World) -> None:

@@ -17,10 +17,24 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
@@ -49,8 +63,10 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
@@ -60,7 +76,9 @@ from core.domain.notices.offers import (
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.policies import (
     AskedToSave,
@@ -83,6 +101,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 from core.domain.notices.workflows import (
     DefinitionView,
@@ -117,16 +136,23 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -135,13 +161,19 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -158,9 +190,11 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
     "AskedToErase",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -169,8 +203,11 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -184,15 +221,22 @@ __all__ = [
     "ErasureAsked",
     "ErasureLine",
     "ErasureSettled",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
+    "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
@@ -209,7 +253,12 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
@@ -221,11 +270,14 @@ __all__ = [
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
@@ -236,12 +288,16 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "StartableView",
     "StepView",
     "Suggested",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",

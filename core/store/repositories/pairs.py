@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select
 
 from core.domain.codec import dump_one, load_one
+from core.domain.matters import identifiers
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState
@@ -15,8 +16,8 @@ from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
-from core.store.tables.casework import pair
-from core.store.upsert import upsert
+from core.store.tables.casework import offered_identifier, pair
+from core.store.upsert import insert_unless_there, upsert
 
 
 class Pairs:
@@ -57,6 +58,23 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state == PairState.PENDING).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def recognise(self, offered: Pair) -> None:
+        """An offer of theirs can be found by the exact identifiers it carries."""
+        for key in identifiers(offered.theirs):
+            row = {"identifier": key, "pair": offered.id}
+            await self._connection.execute(
+                insert_unless_there(self._connection, offered_identifier, row, ["identifier", "pair"])
+            )
+
+    async def waiting_with(self, link: LinkId, keys: Iterable[str]) -> list[Pair]:
+        """Offers of theirs that wait and carry any of these identifiers (`domain.matters.identifiers`)."""
+        found: dict[PairId, Pair] = {}
+        for some in in_chunks(keys):
+            known = select(offered_identifier.c.pair).where(offered_identifier.c.identifier.in_(some))
+            statement = select(pair).where(pair.c.id.in_(known), pair.c.link == link, pair.c.state == PairState.PENDING)
+            found |= {PairId(row.id): _pair(row) for row in await self._connection.execute(statement)}
+        return sorted(found.values(), key=lambda one: one.id)
+
     async def shared(self, link: LinkId) -> list[Pair]:
         """Every matter whose values flow on this link."""
         states = [state for state in PairState if state.shared]
@@ -71,6 +89,11 @@ class Pairs:
             statement = statement.where(pair.c.id <= upto)
         rows = await self._connection.execute(statement.order_by(pair.c.id).limit(limit))
         return [_pair(row) for row in rows]
+
+    async def page(self, link: LinkId, states: Iterable[PairState], first: int, rows: int) -> list[Pair]:
+        """Some of the pairs in these states, the oldest first, `first` of them left out."""
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(list(states))).order_by(pair.c.id)
+        return [_pair(row) for row in await self._connection.execute(statement.offset(first).limit(rows))]
 
     async def counts(self, link: LinkId) -> dict[PairState, int]:
         statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)

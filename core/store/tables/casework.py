@@ -298,6 +298,35 @@ series = Table(
     Column("value", Integer, nullable=False),
 )
 
+offered_identifier = Table(
+    "offered_identifier",
+    org_metadata,
+    Column("identifier", String(200), primary_key=True),
+    Column("pair", String(40), ForeignKey("pair.id"), primary_key=True),
+)
+
+numbering = Table(
+    "numbering",
+    org_metadata,
+    # Empty for every matter type, every right.
+    Column("matter_type", String(40), primary_key=True),
+    Column("right", String(20), primary_key=True),
+    Column("pattern", String(40), nullable=False),
+)
+
+numbering_change = Table(
+    "numbering_change",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("matter_type", String(40), nullable=False),
+    Column("right", String(20), nullable=False),
+    # Empty for the usual pattern.
+    Column("before", String(40), nullable=False),
+    Column("after", String(40), nullable=False),
+)
+
 master_record = Table(
     "master_record",
     org_metadata,
