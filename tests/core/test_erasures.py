@@ -54,7 +54,7 @@ async def test_deleting_empties_what_was_taken_over_and_says_so_and_takes_nothin
     card = await request(world)
     settled = await world.do(HANAKO, AnswerErasure(card.erasure, erased=True))
     assert isinstance(settled, ErasureSettled)
-    assert settled.cleared == ("title",)
+    assert settled.cleared == ("filing_ref", "title")
     assert await world.value(FIRM, THEIRS, "title") is None
     assert await world.value(FIRM, THEIRS, "filing_date") == "2016-06-09", "what they changed themselves stays"
     assert await world.value(COMPANY, OURS, "title") == "渡した名称", "though everything is taken in by itself"
