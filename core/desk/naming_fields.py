@@ -68,3 +68,8 @@ class FieldNames:
 async def field_names(records: Records, texts: Texts, link: Link) -> FieldNames:
     settled = frozenset({*link.policies.intake, *link.policies.landing, *link.policies.codes})
     return FieldNames(texts, await fields_of(records), await heard_fields(records, link), settled)
+
+
+def field_called(fields: Mapping[str, Field], texts: Texts, name: str) -> Field:
+    """The own field of an id, a label or an alias, whatever the link. Raises Invalid (unknown_field)."""
+    return fields[FieldNames(texts, fields, frozenset(), frozenset()).field(name)]

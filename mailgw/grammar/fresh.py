@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import meant_lines
@@ -42,6 +43,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (asked(head, rest, content),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
+    if verb is Verb.EDIT:
+        return (read_edit(head, meant_lines(content, names)),)
     if verb is Verb.START_WORKFLOW:
         return (started(head, rest, content),)
     if verb is Verb.DEFINE_WORKFLOW:

@@ -21,6 +21,15 @@ from core.domain.notices.creating import CreationForm, CreationRefused, FormFiel
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
+from core.domain.notices.fields import (
+    EditField,
+    EditShown,
+    FieldAdded,
+    FieldChanged,
+    FieldDescribed,
+    FieldExplained,
+    FieldsShown,
+)
 from core.domain.notices.files import (
     AskedToImport,
     ColumnView,
@@ -83,7 +92,6 @@ from core.domain.notices.offers import (
 from core.domain.notices.policies import (
     AskedToSave,
     Configured,
-    FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
@@ -172,6 +180,10 @@ Notice = (
     | Configured
     | PolicyHistoryShown
     | FieldAdded
+    | FieldChanged
+    | FieldsShown
+    | FieldExplained
+    | EditShown
     | SecrecySet
     | NumberingSet
     | Snoozed
@@ -215,6 +227,8 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "EditField",
+    "EditShown",
     "Entry",
     "EntryKind",
     "ErasureAnswered",
@@ -224,10 +238,14 @@ __all__ = [
     "Exported",
     "Facts",
     "FieldAdded",
+    "FieldChanged",
+    "FieldDescribed",
     "FieldEffect",
+    "FieldExplained",
     "FieldPolicy",
     "FieldShown",
     "FieldSuggestion",
+    "FieldsShown",
     "FieldsSuggested",
     "FileView",
     "FormField",

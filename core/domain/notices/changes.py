@@ -35,6 +35,8 @@ class ChangeView:
     decision: Decision | None = None
     needs: str = ""
     """Type of our field (`FieldType`), where theirs cannot be read as one and so cannot be accepted."""
+    label: str = ""
+    """Only for a field of the organisation's own."""
 
     @property
     def fits(self) -> bool:
