@@ -18,6 +18,7 @@ from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutErasure,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -59,6 +60,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutProposal(id_)
         case "policies", _:
             return AboutSettings(id_)
+        case "erasure", _:
+            return AboutErasure(id_)
         case "parked", _:
             return AboutParked(id_)
         case "workflow", _:

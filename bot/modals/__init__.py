@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
 from bot.modals.editing import edit_form
+from bot.modals.erasures import keep_form
 from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
@@ -36,6 +37,7 @@ __all__ = [
     "field_help",
     "fields_form",
     "import_form",
+    "keep_form",
     "link_all_preview",
     "loading",
     "mapping_form",

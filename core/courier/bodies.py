@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from core.courier import erasing
 from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
@@ -16,6 +17,8 @@ from core.domain.departures import (
     DecisionsLeave,
     Departure,
     EndingLeaves,
+    ErasureAnswerLeaves,
+    ErasureLeaves,
     HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
@@ -75,6 +78,10 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await comparison(records, link, after, envelope)
         case HoldingLeaves(pair):
             return await holding(records, link, pair)
+        case ErasureLeaves(erasure):
+            return await erasing.request(records, erasure)
+        case ErasureAnswerLeaves(erasure):
+            return await erasing.answer(records, erasure)
         case WordsLeave(pair, fields):
             return await _words(records, link, pair, fields, envelope)
 

@@ -12,6 +12,7 @@ from core.desk.families import must_come_after_its_parents, origin_of
 from core.desk.naming_fields import field_names
 from core.desk.numbering import foreseen_ref, local_day, next_ref
 from core.domain.fields import Field, parse_value, print_value
+from core.domain.fitting import fitting_values
 from core.domain.intents import Create
 from core.domain.links import Link, ref_field
 from core.domain.matters import Matter, is_empty, title_of, usable_ref
@@ -100,7 +101,8 @@ async def _new_matter(
     offered = {name: value for name, value in values.items() if name not in by_hand}
     typed = {name: value for name, value in values.items() if name in by_hand}
     known = await adopt_offered(case.records, link, offered, case.principal.name)
-    kept = {**known, **await adopt(case.records, typed), ref_field(case.kind): ref}
+    fitting = fitting_values(known, await fields_of(case.records))
+    kept = {**fitting, **await adopt(case.records, typed), ref_field(case.kind): ref}
     matter = Matter(MatterId(new_id()), ref, kept, dict.fromkeys(kept, 1))
     await case.records.matters.add([matter])
     return matter

@@ -6,11 +6,13 @@ the link's administrator allows it, the sole bearer of exactly the same name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from core.desk.catalogue import fields_of
 from core.desk.telling import Telling
 from core.domain import threads
+from core.domain.fields import BY_ID, Field
 from core.domain.links import Link
 from core.domain.masters import Master, MasterRecord, Mention, certain, master_of, mentions, translate
 from core.domain.matching import NameIndex
@@ -33,6 +35,7 @@ class Understanding:
     link: Link
     pair: Pair
     new: bool = False
+    _fields: Mapping[str, Field] = field(default_factory=lambda: BY_ID)
 
     async def of(self, event: FieldEvent, state: FieldState, mine: Value) -> FieldEvent | None:
         """The event in our own ids; None when it must wait for a reference to be resolved (未解決)."""
@@ -52,6 +55,12 @@ class Understanding:
             await self.records.references.wait(self.pair.id, event.field, open_)
         translated = translate(event.value, await self.records.references.known(self.link.id, master, ids))
         return None if translated.missing else replace(event, value=translated.value)
+
+    async def fields(self, needed: str) -> Mapping[str, Field]:
+        """Our fields, `needed` among them: those of our own are looked up when one is asked for."""
+        if needed not in self._fields:
+            self._fields = await fields_of(self.records)
+        return self._fields
 
     async def tell(self, telling: Telling) -> None:
         """Those who watch the link are shown what is newly unresolved."""

@@ -7,6 +7,7 @@ from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.erasures import Erasures
 from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
@@ -46,6 +47,7 @@ class Records:
         self.workflows = Workflows(session)
         self.envelopes = Envelopes(session)
         self.comparisons = Comparisons(session)
+        self.erasures = Erasures(session)
         self.ledger = Ledger(session)
         self.postings = Postings(session)
         self.tokens = Tokens(session)

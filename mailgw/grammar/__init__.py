@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
@@ -18,6 +19,7 @@ from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutErasure,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -84,6 +86,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
     match topic:
         case AboutOffer(pair):
             return read_offer_answer(lines, topic, f"offer:{pair}")
+        case AboutErasure(erasure):
+            return read_erasure_answer(lines, erasure, f"erasure:{erasure}")
         case AboutReview(review):
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):

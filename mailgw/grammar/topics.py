@@ -52,6 +52,11 @@ class AboutSent:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutErasure:
+    erasure: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutParked:
     parked: str
 
@@ -119,6 +124,7 @@ Topic = (
     | AboutMessage
     | AboutDraft
     | AboutSent
+    | AboutErasure
     | AboutParked
     | AboutList
     | AboutReferences

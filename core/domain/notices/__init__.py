@@ -20,6 +20,7 @@ from core.domain.notices.changes import (
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
     EditField,
     EditShown,
@@ -46,6 +47,7 @@ from core.domain.notices.files import (
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.matters import (
     Crossing,
+    ErasureLine,
     FieldShown,
     HistoryShown,
     MatterEdited,
@@ -132,6 +134,10 @@ Notice = (
     | AskedToApprove
     | OfferAnswered
     | MatterLost
+    | AskedToErase
+    | ErasureAsked
+    | ErasureSettled
+    | ErasureAnswered
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -206,6 +212,7 @@ __all__ = [
     "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToErase",
     "AskedToImport",
     "AskedToLink",
     "AskedToReview",
@@ -233,6 +240,10 @@ __all__ = [
     "EditShown",
     "Entry",
     "EntryKind",
+    "ErasureAnswered",
+    "ErasureAsked",
+    "ErasureLine",
+    "ErasureSettled",
     "Exported",
     "Facts",
     "FieldAdded",

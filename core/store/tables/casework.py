@@ -201,6 +201,24 @@ comparison = Table(
     Column("put_back_at", UtcDateTime, nullable=True),
 )
 
+erasure = Table(
+    "erasure",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    Column("pair", String(40), ForeignKey("pair.id"), nullable=False),
+    Column("ours", Boolean, nullable=False),
+    Column("fields", JsonDocument, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("erased", Boolean, nullable=True),
+    Column("answer_reason", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=True),
+    Index("ix_erasure_pair", "pair"),
+)
+
 disclosure = Table(
     "disclosure",
     org_metadata,
