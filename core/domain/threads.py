@@ -26,3 +26,8 @@ def of_references(link: LinkId) -> str:
 
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"
+
+
+def of_many(id_: str) -> str:
+    """What was told of many matters at once."""
+    return f"many:{id_}"

@@ -23,25 +23,25 @@ from core.store.sessions import OrgSession
 
 
 class Records:
-    """The repositories of one transaction. It ends with the session it was made on."""
+    """The repositories of one transaction, however often they are asked for. They end with the session."""
 
     def __init__(self, session: OrgSession) -> None:
         self.org = session.org
         self.now = session.now
-        self.people = People(session)
-        self.policies = PolicyRecords(session)
-        self.links = Links(session)
-        self.matters = Matters(session)
-        self.masters = Masters(session)
-        self.references = References(session)
-        self.pairs = Pairs(session)
-        self.reviews = Reviews(session)
-        self.messages = Messages(session)
-        self.envelopes = Envelopes(session)
-        self.ledger = Ledger(session)
-        self.postings = Postings(session)
-        self.tokens = Tokens(session)
-        self.listings = Listings(session)
-        self.arrivals = Arrivals(session)
-        self.counters = Counters(session)
-        self.outbox = Outbox(session)
+        self.people = session.repository(People)
+        self.policies = session.repository(PolicyRecords)
+        self.links = session.repository(Links)
+        self.matters = session.repository(Matters)
+        self.masters = session.repository(Masters)
+        self.references = session.repository(References)
+        self.pairs = session.repository(Pairs)
+        self.reviews = session.repository(Reviews)
+        self.messages = session.repository(Messages)
+        self.envelopes = session.repository(Envelopes)
+        self.ledger = session.repository(Ledger)
+        self.postings = session.repository(Postings)
+        self.tokens = session.repository(Tokens)
+        self.listings = session.repository(Listings)
+        self.arrivals = session.repository(Arrivals)
+        self.counters = session.repository(Counters)
+        self.outbox = session.repository(Outbox)

@@ -21,6 +21,7 @@ from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
 from core.domain.notices.links import LinkActivated, LinkProposed
+from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
     Crossing,
     FieldShown,
@@ -84,6 +85,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | ToldTogether
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -196,6 +198,8 @@ __all__ = [
     "SharedWith",
     "Snoozed",
     "Suggested",
+    "Together",
+    "ToldTogether",
     "Undelivered",
     "Unshared",
 ]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from core.domain.values import Value
 from core.ids import LinkId, MatterId, PairId
+from core.store.held import held_inserts
 from core.store.sessions import OrgSession
 from core.store.tables.casework import disclosure
 
@@ -30,26 +31,11 @@ class Disclosure:
 class Ledger:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._new = held_inserts(session.connection, disclosure, _values)
 
     async def record(self, rows: Sequence[Disclosure]) -> None:
-        if rows:
-            await self._connection.execute(
-                insert(disclosure),
-                [
-                    {
-                        "envelope": row.envelope,
-                        "link": row.link,
-                        "pair": row.pair,
-                        "matter": row.matter,
-                        "field": row.field,
-                        "value": row.value,
-                        "retracted": row.retracted,
-                        "policy": row.policy,
-                        "at": row.at,
-                    }
-                    for row in rows
-                ],
-            )
+        for row in rows:
+            self._new.put((row.envelope, row.field), row)
 
     async def of_matter(self, matter: MatterId) -> list[Disclosure]:
         """What has crossed about a matter, oldest first."""
@@ -68,3 +54,17 @@ class Ledger:
             )
             for row in await self._connection.execute(statement)
         ]
+
+
+def _values(row: Disclosure) -> dict[str, object]:
+    return {
+        "envelope": row.envelope,
+        "link": row.link,
+        "pair": row.pair,
+        "matter": row.matter,
+        "field": row.field,
+        "value": row.value,
+        "retracted": row.retracted,
+        "policy": row.policy,
+        "at": row.at,
+    }
