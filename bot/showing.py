@@ -20,11 +20,12 @@ from core.domain.notices import (
     AskedToSend,
     Digest,
     Undelivered,
+    WorkflowShown,
 )
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 
-AT_ROOT = (AskedToApprove, AskedToReview, AskedToSend, Digest, Undelivered)
+AT_ROOT = (AskedToApprove, AskedToReview, AskedToSend, Digest, Undelivered, WorkflowShown)
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 
 EVENT_TYPE = "kakehashi_delivery"

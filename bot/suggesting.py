@@ -1,26 +1,39 @@
-"""Type-ahead over own matters, and over own master records."""
+"""Type-ahead over own matters, own master records and own fields."""
 
 from __future__ import annotations
 
 from bot import kit
 from bot.kit import Json
-from bot.modals.records import RECORD
+from bot.modals import mapping, records
+from bot.noting import page_of, shown_at
 from bot.visit import Visit
 from core.domain.intents import Suggest, SuggestRecords
-from core.domain.notices import RecordsSuggested, Suggested
+from core.domain.notices import RecordsSuggested, SettingsShown, Suggested
+from core.texts.labels import label_key
 
 
 async def suggestions(visit: Visit) -> Json:
     """At most twenty: matters as `PK190001 (特願2016-111548 2016/06/03)`, records as `株式会社 root ip (C00001)`."""
     typed = str(visit.request.body.get("value", ""))
-    if visit.request.body.get("action_id") == RECORD:
-        return await _records(visit, typed)
+    match visit.request.body.get("action_id"):
+        case records.RECORD:
+            return await _records(visit, typed)
+        case mapping.LANDING:
+            return await _own_fields(visit, typed)
     found = await visit.look(Suggest(typed))
     matters = found.matters if isinstance(found, Suggested) else ()
     return {"options": [kit.option(matter.label, matter.ref) for matter in matters]}
 
 
+async def _own_fields(visit: Visit, typed: str) -> Json:
+    """Where a field of theirs may land, by a part of the label."""
+    shown = await shown_at(visit, page_of(visit))
+    policies = shown.policies if isinstance(shown, SettingsShown) else ()
+    found = [one for one in policies if label_key(typed) in label_key(one.label)]
+    return {"options": [kit.option(one.label, one.field) for one in found[:20]]}
+
+
 async def _records(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestRecords(visit.request.private["reference"], typed))
-    records = found.records if isinstance(found, RecordsSuggested) else ()
-    return {"options": [kit.option(record.label, record.code) for record in records]}
+    own = found.records if isinstance(found, RecordsSuggested) else ()
+    return {"options": [kit.option(record.label, record.code) for record in own]}

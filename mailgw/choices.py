@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from core.domain import notices
-from core.domain.notices import Notice, OfferSettled, RequestAnswered
+from core.domain.notices import Notice, OfferSettled, RequestAnswered, WorkflowMoved
 from core.texts import Document, Language, Table, Texts
 from mailgw.topics import answerable, topic_of
 
@@ -20,9 +20,12 @@ _WORDING: dict[type, str] = {
     notices.ReferencesShown: "how_to_answer_references",
     notices.MessageArrived: "how_to_answer_message",
     notices.AskedToSend: "how_to_answer_draft",
+    notices.AskedToSave: "how_to_answer_proposal",
+    notices.SettingsShown: "how_to_answer_settings",
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
+    notices.WorkflowShown: "how_to_answer_workflow",
     notices.Undelivered: "how_to_answer_undelivered",
 }
 
@@ -65,6 +68,8 @@ def _asked(notice: Notice) -> Notice | None:
         return None
     if isinstance(notice, OfferSettled):
         return notice.review
+    if isinstance(notice, WorkflowMoved):
+        return notice.workflow
     if isinstance(notice, RequestAnswered):
         return next(asked for told in answerable(notice) if (asked := _asked(told)))
     return notice

@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 
 from core.desk import Desk, Grant, Principal
 from core.desk.maillog import MailAnswer
-from core.domain.intents import File, Intent
+from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     Decision,
     Notice,
     Problem,
     RequestAnswered,
+    SettingsShown,
 )
 from core.errors import PermanentFailure, UserError
 from core.texts import Language, Texts
@@ -141,7 +143,11 @@ class Conversation:
 
     async def _card(self, request: Request) -> Notice | None:
         """The card the mail answers, as it is now; None when it answers none, or one that is no more."""
-        if not request.topic or request.topic.startswith("parked:"):
+        kind, _, id_ = card_of(request.topic).partition(":")
+        if kind == "policies":
+            shown = await self._desk.handle(request.who, Look(Page.SETTINGS, id_))
+            return shown if isinstance(shown, SettingsShown) else None
+        if kind in ("", "parked"):
             return None
         try:
             return await self._desk.card(request.who, card_of(request.topic))
@@ -168,7 +174,7 @@ def _settled(card: Notice | None) -> Problem:
 
 def _decision(card: Notice | None) -> Decision | None:
     match card:
-        case AskedToApprove() | AskedToSend():
+        case AskedToApprove() | AskedToSave() | AskedToSend():
             return card.decision
         case AskedToReview():
             decisions = [change.decision for change in card.changes if change.decision]

@@ -20,9 +20,12 @@ from mailgw.grammar.topics import (
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutProposal,
     AboutReferences,
     AboutReview,
     AboutSent,
+    AboutSettings,
+    AboutWorkflow,
     Anything,
     Topic,
 )
@@ -44,8 +47,14 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutDraft(id_)
         case "sent", _:
             return AboutSent(id_)
+        case "settings", _:
+            return AboutProposal(id_)
+        case "policies", _:
+            return AboutSettings(id_)
         case "parked", _:
             return AboutParked(id_)
+        case "workflow", _:
+            return AboutWorkflow(id_, version_of(topic))
         case "references", ReferencesShown():
             return AboutReferences(id_, {one.number: one.reference for one in (*card.unresolved, *card.resolved)})
         case "digest", Digest():
@@ -67,6 +76,8 @@ def conversation_of(topic: str, card: Notice | None) -> str:
         case Digest():
             return threads.of_digest(id_)
         case _:
+            if kind == "workflow":
+                return threads.of_workflow(id_)
             return threads.of_pair(PairId(id_)) if kind == "offer" else ""
 
 

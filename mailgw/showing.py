@@ -12,6 +12,7 @@ from core.domain.notices import (
     MessageArrived,
     MessageSent,
     ReferencesShown,
+    WorkflowShown,
 )
 from core.surfaces import Delivery
 
@@ -34,6 +35,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return notice.recalled == again
         case ReferencesShown():
             return notice.news
+        case WorkflowShown():
+            return notice.asks_us
         case Digest():
             return not again
         case _:

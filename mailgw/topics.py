@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     Digest,
     Listed,
@@ -15,10 +16,13 @@ from core.domain.notices import (
     Problem,
     ReferencesShown,
     RequestAnswered,
+    SettingsShown,
     Undelivered,
+    WorkflowMoved,
+    WorkflowShown,
 )
 
-DECISIONS = ("offer", "review", "draft")
+DECISIONS = ("offer", "review", "draft", "settings")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -37,6 +41,14 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case WorkflowShown():
+            return f"{notice.card}#{notice.version}" if notice.state in ("draft", "running") else ""
+        case WorkflowMoved():
+            return topic_of(notice.workflow)
+        case AskedToSave():
+            return notice.card if notice.open else ""
+        case SettingsShown():
+            return f"policies:{notice.link}" if notice.may_change else ""
         case MessageHeld():
             return f"sent:{notice.message}"
         case Undelivered():

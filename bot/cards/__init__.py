@@ -13,6 +13,7 @@ from bot.cards.references import references_card
 from bot.cards.reviews import review_card
 from bot.cards.settled import settled_card
 from bot.cards.undelivered import undelivered_card
+from bot.cards.workflows import workflow_card, workflows_card
 from bot.wording import Wording
 from core.domain.notices import (
     AskedToApprove,
@@ -26,6 +27,8 @@ from core.domain.notices import (
     OfferSettled,
     ReferencesShown,
     Undelivered,
+    WorkflowShown,
+    WorkflowsShown,
 )
 
 __all__ = ["Card", "all_messages", "card_of", "one_message"]
@@ -40,6 +43,8 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     Listed: listed_card,
     OfferSettled: settled_card,
     ReferencesShown: references_card,
+    WorkflowShown: workflow_card,
+    WorkflowsShown: workflows_card,
     Undelivered: undelivered_card,
 }
 

@@ -18,6 +18,7 @@ SECTIONS = {
     EntryKind.REVIEW: "differences",
     EntryKind.REFERENCE: "unresolved",
     EntryKind.MESSAGE: "unconfirmed_messages",
+    EntryKind.WORKFLOW: "workflow_steps",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
 }
@@ -103,6 +104,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("reply"), "reply"),
                 _open(f"message:{entry.target}", wording),
             ]
+        case EntryKind.WORKFLOW:
+            return [one(word("complete"), "complete_step"), _open(f"workflow:{entry.target}", wording)]
         case EntryKind.UNDELIVERED:
             return [one(word("resend"), "resend")]
 

@@ -21,7 +21,21 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
-from bot.clicks.settings import show_intake, show_publishing
+from bot.clicks.settings import (
+    apply_preset,
+    change_settings,
+    copy_settings,
+    find_field,
+    keep_choice,
+    open_mapping,
+    show_field_help,
+    show_intake,
+    show_policy_history,
+    show_publishing,
+    turn_settings,
+    undo_settings,
+)
+from bot.clicks.workflows import begin, define, publish, start, take_step
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -55,6 +69,25 @@ CLICKS: dict[str, Click] = {
     "matter_history": matter_history,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
+    "start_workflow": start,
+    "begin_workflow": begin,
+    "define_workflow": define,
+    "publish_workflow": publish,
+    "complete_step": take_step,
+    "send_back_step": take_step,
+    "comment_step": take_step,
+    "withdraw_workflow": take_step,
+    "publishing": keep_choice,
+    "intake": keep_choice,
+    "settings_page": turn_settings,
+    "find_field": find_field,
+    "field_help": show_field_help,
+    "mapping": open_mapping,
+    "preset": apply_preset,
+    "copy_settings": copy_settings,
+    "undo_settings": undo_settings,
+    "policy_history": show_policy_history,
+    "change_settings": change_settings,
     "home_share": new_share,
     "home_compose": write_message,
     "home_refresh": refresh_home,

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.mapping import mapping_form
 from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
-from bot.modals.settings import intake_form, publishing_form, settings_preview
+from bot.modals.settings import field_help, settings_form, settings_preview
+from bot.modals.workflows import define_form as define_workflow_form
+from bot.modals.workflows import publish_form as publish_workflow_form
+from bot.modals.workflows import start_form as start_workflow_form
+from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
     "compose_form",
     "create_form",
     "decline_form",
-    "intake_form",
+    "define_workflow_form",
+    "field_help",
     "loading",
+    "mapping_form",
     "matter_chooser",
     "own_matter_form",
     "preview",
     "problem_view",
-    "publishing_form",
+    "publish_workflow_form",
     "reading",
     "record_form",
     "released",
     "reply_form",
+    "settings_form",
     "settings_preview",
     "share_form",
+    "start_workflow_form",
+    "step_form",
     "told",
 ]

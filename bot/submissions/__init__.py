@@ -8,8 +8,9 @@ from bot.kit import Json
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.offers import created, declined, linked
-from bot.submissions.settings import saved, weighed
+from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
+from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
 
 Submission = Callable[[Visit], Awaitable[Json | None]]
@@ -24,8 +25,16 @@ SUBMISSIONS: dict[str, Submission] = {
     "compose": composed,
     "answer": replied,
     "send": released,
+    "start_workflow": started,
+    "define_workflow": defined,
+    "publish_workflow": published,
+    "complete_step": moved,
+    "send_back_step": moved,
+    "comment_step": moved,
+    "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
+    "mapping": mapped,
 }
 
 

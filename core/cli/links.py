@@ -119,5 +119,5 @@ def field_called(shell: Shell, name: str) -> str:
     """A field's id, from its id or from what people call it. Raises Invalid (unknown_field)."""
     found = name.strip() if name.strip() in BY_ID else shell.texts.field_id(name)
     if found is None:
-        raise Invalid("unknown_field", field=name.strip())
+        raise Invalid("unknown_field", field=name.strip(), suggestion="")
     return found

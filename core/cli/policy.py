@@ -11,16 +11,16 @@ import typer
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import link_called
-from core.desk.catalogue import fields_of
-from core.desk.configuring import change_policies, new_field, save_policies
-from core.desk.hearing import heard_fields
-from core.desk.showing_policies import history_of, settings_of
+from core.desk.configuring import changed_policies, new_field
+from core.desk.proposing import proposed, save_proposal, weighed
+from core.desk.showing_policies import history_of, settings_shown
 from core.desk.telling import Telling
 from core.domain.fields import FieldType
-from core.domain.intents import AddField
+from core.domain.intents import AddField, Configure
 from core.domain.links import Link
 from core.domain.notices import Configured, FieldPolicy, Notice, PolicyHistoryShown, SettingsShown
 from core.domain.policies import Policies, Preset, with_preset
+from core.domain.proposals import How
 from core.domain.sharing import Intake, Publishing
 from core.errors import Invalid
 from core.ids import new_id
@@ -30,6 +30,9 @@ from core.texts.notices import document_of
 from core.texts.plain import to_plain
 
 T = TypeVar("T")
+
+Wanted = Callable[[Records, Link], Awaitable[Policies]]
+"""The policies somebody wants instead of those a link has."""
 
 app = typer.Typer(no_args_is_help=True, help="What leaves to a counterpart, and how what comes from it is taken in.")
 
@@ -56,7 +59,7 @@ def show(
 
     async def look(records: Records) -> SettingsShown | PolicyHistoryShown:
         link = await link_called(records, counterpart)
-        return await (history_of if history else settings_of)(records, shell.texts, shell.language, link)
+        return await (history_of if history else settings_shown)(records, shell.texts, shell.language, link)
 
     shown = _on(shell, org, look)
     if as_json:
@@ -90,18 +93,15 @@ def set_(
     """Change settings; what is not named stays."""
     shell = shell_of(context)
 
-    async def change(records: Records) -> Configured:
-        link = await link_called(records, counterpart)
-        names = _Names(shell, await _known_names(records, link))
-        asked = Policies(
-            *_states(shell, names, settings or []),
-            landing=dict(_landing(names, one) for one in into or []),
-            codes=_codes(names, code or []),
-        )
-        telling = Telling(records, new_id())
-        return await change_policies(records, telling, link.id, asked, by=_name(shell, by), dry_run=dry_run)
+    publishing, intake = _states(shell, settings or [])
+    asked = Configure(
+        publishing=publishing, intake=intake, landing=dict(map(_parts, into or [])), codes=_codes(code or [])
+    )
 
-    _tell(shell, _on(shell, org, change))
+    async def wanted(records: Records, link: Link) -> Policies:
+        return await changed_policies(records, shell.texts, link, asked)
+
+    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.CONFIGURE, by, dry_run=dry_run)))
 
 
 @app.command()
@@ -116,13 +116,10 @@ def preset(
     """Set every field as is usual for a company (企業向け) or a firm (事務所向け)."""
     shell = shell_of(context)
 
-    async def change(records: Records) -> Configured:
-        link = await link_called(records, counterpart)
-        wanted = with_preset(link.policies, name)
-        telling = Telling(records, new_id())
-        return await save_policies(records, telling, link, wanted, by=_name(shell, by), how="preset", dry_run=dry_run)
+    async def wanted(_records: Records, link: Link) -> Policies:
+        return with_preset(link.policies, name)
 
-    _tell(shell, _on(shell, org, change))
+    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.PRESET, by, dry_run=dry_run)))
 
 
 @app.command()
@@ -137,13 +134,25 @@ def copy(
     """Do with this counterpart as with another one."""
     shell = shell_of(context)
 
+    async def wanted(records: Records, _link: Link) -> Policies:
+        return (await link_called(records, source)).policies
+
+    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.COPY, by, dry_run=dry_run)))
+
+
+def _change(
+    shell: Shell, counterpart: str, wanted: Wanted, how: How, by: str, *, dry_run: bool
+) -> Callable[[Records], Awaitable[Configured]]:
+    """Ask for the policies and save them at once; a dry run only counts."""
+
     async def change(records: Records) -> Configured:
         link = await link_called(records, counterpart)
-        wanted = (await link_called(records, source)).policies
-        telling = Telling(records, new_id())
-        return await save_policies(records, telling, link, wanted, by=_name(shell, by), how="copy", dry_run=dry_run)
+        proposal = proposed(records, link, await wanted(records, link), how=how, by=by or shell.word("cli_operator"))
+        if dry_run:
+            return await weighed(records, link, proposal)
+        return await save_proposal(records, Telling(records, new_id()), link, proposal)
 
-    _tell(shell, _on(shell, org, change))
+    return change
 
 
 @app.command("add-field")
@@ -160,7 +169,7 @@ def add_field(
     asked = AddField(id_, label, type_.value)
 
     async def add(records: Records) -> Notice:
-        return await new_field(records, shell.texts, asked, by=_name(shell, by))
+        return await new_field(records, shell.texts, asked, by=by or shell.word("cli_operator"))
 
     _tell(shell, _on(shell, org, add))
 
@@ -187,43 +196,16 @@ def _tell(shell: Shell, notice: Notice) -> None:
     shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
 
 
-def _name(shell: Shell, by: str) -> str:
-    return by or shell.word("cli_operator")
-
-
-class _Names:
-    """Fields by what an operator calls them."""
-
-    def __init__(self, shell: Shell, known: Mapping[str, str]) -> None:
-        self._shell = shell
-        self._known = known
-
-    def field(self, given: str) -> str:
-        """By id, by label of the catalogue, or by label of an own field. Raises Invalid (unknown_field)."""
-        name = given.strip()
-        by_label = {label: id_ for id_, label in self._known.items()}
-        found = name if name in self._known else self._shell.texts.field_id(name) or by_label.get(name)
-        if found is None:
-            raise Invalid("unknown_field", field=name)
-        return found
-
-
-async def _known_names(records: Records, link: Link) -> dict[str, str]:
-    """Ids and labels of the own fields and of those the counterpart has spoken of."""
-    heard = dict.fromkeys(await heard_fields(records, link), "")
-    return heard | {id_: field.label or "" for id_, field in (await fields_of(records)).items()}
-
-
-def _states(shell: Shell, names: _Names, given: list[str]) -> tuple[dict[str, Publishing], dict[str, Intake]]:
+def _states(shell: Shell, given: list[str]) -> tuple[dict[str, Publishing], dict[str, Intake]]:
     """The state says which of the two policies is meant."""
     publishing: dict[str, Publishing] = {}
     intake: dict[str, Intake] = {}
     for one in given:
         field, state = _parts(one)
         if state in (published := _by_word(shell, _PUBLISHING)):
-            publishing[names.field(field)] = published[state]
+            publishing[field] = published[state]
         elif state in (taken := _by_word(shell, _INTAKE)):
-            intake[names.field(field)] = taken[state]
+            intake[field] = taken[state]
         else:
             words = [shell.word(key) for key in (*_PUBLISHING, *_INTAKE)]
             raise Invalid("cli_policy_state", given=state, words=words)
@@ -237,19 +219,14 @@ def _by_word(shell: Shell, states: Mapping[str, State]) -> dict[str, State]:
     return {name: state for key, state in states.items() for name in (state.value, shell.word(key))}
 
 
-def _landing(names: _Names, given: str) -> tuple[str, str]:
-    theirs, ours = _parts(given)
-    return names.field(theirs), names.field(ours)
-
-
-def _codes(names: _Names, given: list[str]) -> dict[str, dict[str, str]]:
+def _codes(given: list[str]) -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {}
     for one in given:
         field, colon, pair = one.partition(":")
         if not colon:
             raise Invalid("cli_field_value", given=one)
         theirs, ours = _parts(pair)
-        tables.setdefault(names.field(field), {})[theirs] = ours
+        tables.setdefault(field.strip(), {})[theirs] = ours
     return tables
 
 

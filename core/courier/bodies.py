@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
-
+from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
+from core.courier.workflows.leaving import move_made, request, standing, startable
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
@@ -14,13 +13,16 @@ from core.domain.departures import (
     Departure,
     MessageLeaves,
     OfferLeaves,
+    StartableWorkflowsLeave,
     WithdrawalLeaves,
+    WorkflowLeaves,
+    WorkflowMoveLeaves,
+    WorkflowRequestLeaves,
 )
 from core.domain.envelopes import (
     Body,
     ChangesDecided,
     FieldsChanged,
-    FileSent,
     MessageConfirmed,
     MessageSent,
     OfferAnswered,
@@ -28,7 +30,7 @@ from core.domain.envelopes import (
     OfferWithdrawn,
 )
 from core.domain.links import Link
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState
 from core.domain.sharing import PairState
 from core.ids import PairId
 from core.store.records import Records
@@ -51,6 +53,14 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _message(records, message)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case WorkflowLeaves(workflow):
+            return await standing(records, link, workflow)
+        case WorkflowMoveLeaves(workflow, remark):
+            return await move_made(records, workflow, remark)
+        case WorkflowRequestLeaves(workflow, definition):
+            return await request(records, workflow, definition)
+        case StartableWorkflowsLeave():
+            return await startable(records, link)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
@@ -84,13 +94,5 @@ async def _message(records: Records, message_id: str) -> MessageSent | None:
         action=message.action,
         author=message.author,
         at=message.at,
-        files=await _files(records, message.files),
+        files=await enclosed(records, message.files),
     )
-
-
-async def _files(records: Records, files: Sequence[FileView]) -> tuple[FileSent, ...]:
-    sent = []
-    for file in files:
-        content, content_type = await records.messages.content(file.content)
-        sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
-    return tuple(sent)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
+from core.courier.belonging import pair_on
+from core.courier.enclosing import unpacked
 from core.courier.meeting import meets_own_offer, only_one_stands
+from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.departing import departing
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
@@ -18,12 +19,15 @@ from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
     ChangesDecided,
     FieldsChanged,
-    FileSent,
     MessageConfirmed,
     MessageSent,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    WorkflowMove,
+    WorkflowRequested,
+    WorkflowsOffered,
+    WorkflowStands,
 )
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message
@@ -31,7 +35,6 @@ from core.domain.notices import (
     ChangesAnswered,
     DecidedField,
     DeliveryState,
-    FileView,
 )
 from core.domain.notices import MessageConfirmed as ConfirmationTold
 from core.domain.notices import OfferAnswered as AnswerTold
@@ -39,7 +42,7 @@ from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
 from core.domain.sync import FieldState, heard
 from core.errors import PermanentFailure
-from core.ids import PairId, PersonId
+from core.ids import PersonId
 from core.store.records import Records
 
 Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
@@ -60,14 +63,14 @@ async def offer_made(records: Records, telling: Telling, link: Link, body: Offer
 async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: OfferWithdrawn) -> None:
     if await records.pairs.find(body.pair) is None:
         return  # it was taken back before it ever left
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.side is Side.RECEIVER and pair.state is PairState.PENDING:
         await withdraw(records, telling, pair, by=link.name)
 
 
 async def offer_answered(records: Records, telling: Telling, link: Link, body: OfferAnswered) -> None:
     """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.side is not Side.PROVIDER:
         raise PermanentFailure("an answer to what was never offered")
     if pair.state not in (PairState.OFFERED, PairState.WITHDRAWN):
@@ -100,7 +103,7 @@ async def offer_answered(records: Records, telling: Telling, link: Link, body: O
 
 
 async def fields_changed(records: Records, telling: Telling, link: Link, body: FieldsChanged) -> None:
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.state.shared:
         await take_in_events(records, telling, link, pair, body.events, body.by)
         return
@@ -110,7 +113,7 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
     """They accepted or ignored values of ours: those who watch the matter hear of it."""
-    pair = await _pair_on(records, link, body.pair)
+    pair = await pair_on(records, link, body.pair)
     if pair.matter is None:
         return
     matter = await records.matters.get(pair.matter)
@@ -144,7 +147,7 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
         state=DeliveryState.DELIVERED,
         # Whoever is answered is asked to take note, even if they are CC of the link.
         addressees=tuple(Addressee(p.id, p.name, to=p.id in asked or link.responsible.get(p.id, True)) for p in people),
-        files=await _keep_files(records, body.files),
+        files=await unpacked(records, body.files),
     )
     await records.messages.save(message)
     await telling.show(f"message:{message.id}", threads.of_message(message.thread), link, only=people)
@@ -176,34 +179,16 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     await telling.tell(told, thread, link, only=[author] if author else None)
 
 
-async def _pair_on(records: Records, link: Link, pair_id: PairId) -> Pair:
-    """The pair, if it belongs to the link the envelope came on; another link's pair does not exist here."""
-    pair = await records.pairs.get(pair_id)
-    if pair.link != link.id:
-        raise PermanentFailure("a pair of another link")
-    return pair
-
-
 async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
     """What was said before; a message that is known, or reaches into another link, does not belong here."""
     if await records.messages.find(body.message) is not None:
         raise PermanentFailure("a message that is here already")
     for pair_id in body.pairs:
-        await _pair_on(records, link, pair_id)
+        await pair_on(records, link, pair_id)
     conversation = await records.messages.thread(body.thread)
     if any(earlier.link != link.id for earlier in conversation):
         raise PermanentFailure("a conversation of another link")
     return conversation
-
-
-async def _keep_files(records: Records, files: Iterable[FileSent]) -> tuple[FileView, ...]:
-    kept = []
-    for file in files:
-        content = base64.b64decode(file.base64)
-        if sha256(content).hexdigest() != file.sha256:
-            raise ValueError("an attachment is not what its envelope says")
-        kept.append(FileView(file.name, len(content), await records.messages.keep_content(content, file.content_type)))
-    return tuple(kept)
 
 
 EFFECTS: dict[str, tuple[type[Any], Effect]] = {
@@ -214,4 +199,8 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "WorkflowStands": (WorkflowStands, workflow_stands),
+    "WorkflowMove": (WorkflowMove, workflow_moved),
+    "WorkflowsOffered": (WorkflowsOffered, workflows_offered),
+    "WorkflowRequested": (WorkflowRequested, workflow_requested),
 }

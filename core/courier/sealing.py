@@ -8,9 +8,10 @@ from typing import Any
 
 from core.courier.bodies import body_of
 from core.courier.publishing import still_publishable
+from core.courier.workflows.leaving import still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, OfferMade
+from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, OfferMade, WorkflowStands
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import TransientFailure
@@ -18,9 +19,10 @@ from core.ids import LinkId, PairId, new_id
 from core.store.outbox_values import Message
 from core.store.records import Records
 
-_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged]] = {
+_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands]] = {
     "OfferMade": OfferMade,
     "FieldsChanged": FieldsChanged,
+    "WorkflowStands": WorkflowStands,
 }
 
 
@@ -93,8 +95,16 @@ async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Env
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
-    body: OfferMade | FieldsChanged = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
-    still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
-    reduced = replace(envelope, body=dump_one(replace(body, events=still)))
+    body: OfferMade | FieldsChanged | WorkflowStands = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
+    reduced = replace(envelope, body=dump_one(await _reduced(records, link, body)))
     await records.envelopes.rewrite_sent(reduced)
     return reduced
+
+
+async def _reduced(
+    records: Records, link: Link, body: OfferMade | FieldsChanged | WorkflowStands
+) -> OfferMade | FieldsChanged | WorkflowStands:
+    if isinstance(body, WorkflowStands):
+        return await still_standing(records, body)
+    still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
+    return replace(body, events=still)

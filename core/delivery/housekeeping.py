@@ -42,4 +42,5 @@ class Housekeeping:
                 await records.outbox.forget(before)
                 + await records.arrivals.forget(before)
                 + await records.tokens.forget(before)
+                + await records.proposals.forget(before)
             )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.proposing import proposal_card
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
+from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
 from core.domain.links import Link
@@ -148,8 +150,10 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "offer": offer_card,
     "review": review_card,
     "references": references_card,
+    "settings": proposal_card,
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "workflow": workflow_card,
     "digest": digest_card,
 }

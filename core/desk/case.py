@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -38,6 +39,11 @@ class Case:
         return self.records.now
 
     @property
+    def today(self) -> date:
+        """Where the asking person is."""
+        return self.now.astimezone(ZoneInfo(self.principal.timezone)).date()
+
+    @property
     def language(self) -> Language:
         """The asking person's, as far as there is wording in it."""
         return next((known for known in LANGUAGES if known == self.principal.language), LANGUAGES[0])
@@ -63,7 +69,7 @@ class Case:
 
 
 async def link_called(records: Records, counterpart: str) -> Link:
-    """The active link that was named, by code or name; the only one when none was. Raises NotFound and Ambiguous."""
+    """The active link that was named, by code, name or id; the only one when none was. Raises NotFound and Ambiguous."""
     active = [link for link in await records.links.all() if link.state is LinkState.ACTIVE]
     named = [link for link in active if _is_called(link, counterpart)] if counterpart else active
     if not named:
@@ -90,4 +96,4 @@ async def nearest_ref(records: Records, ref: str) -> str:
 
 
 def _is_called(link: Link, name: str) -> bool:
-    return reference_key(name) in (reference_key(link.code), reference_key(link.name))
+    return name == link.id or reference_key(name) in (reference_key(link.code), reference_key(link.name))

@@ -1,71 +1,90 @@
-"""公開設定 / 取込設定: changing both policies of a link, with what it would do said first; and own extra fields.
+"""公開設定 / 取込設定: asking for other policies, saving what was asked for or dropping it; and own extra fields.
 
-However a change is asked for (by hand, by preset, copied), it goes one way: check, count what follows, and unless it
-was only asked about, save, write the history and let what is now so happen.
+However a change is asked for (by hand, by preset, copied, undone), it becomes a proposal and is answered with what it
+would do. Only `SavePolicies` makes it true.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
-from core.desk.departing import departing
 from core.desk.hearing import heard_fields
-from core.desk.intake import take_in_again
-from core.desk.telling import Telling
-from core.domain.consequences import Consequences, consequences
-from core.domain.departures import ChangesLeave
-from core.domain.fields import BY_ID, own_field
-from core.domain.intents import AddField, ApplyPreset, Configure, CopyPolicies, Resend
+from core.desk.naming_fields import FieldNames, field_names
+from core.desk.proposing import proposal_card, proposed, save_proposal
+from core.desk.showing_policies import settings_of
+from core.domain.fields import own_field
+from core.domain.intents import (
+    AddField,
+    ApplyPreset,
+    Configure,
+    CopyPolicies,
+    DiscardPolicies,
+    NoteSettings,
+    Resend,
+    SavePolicies,
+    UndoPolicies,
+)
 from core.domain.links import Link
-from core.domain.masters import NUMBERS
-from core.domain.matters import Matter
-from core.domain.notices import Configured, FieldAdded, Resent
-from core.domain.pairs import Pair
+from core.domain.notices import AskedToSave, Configured, FieldAdded, Resent, SettingsDiscarded, SettingsShown
 from core.domain.policies import Policies, with_preset
-from core.domain.policy_rules import checked, must_agree
-from core.domain.taking import reconsidered
-from core.errors import Invalid
-from core.ids import LinkId
+from core.domain.policy_rules import checked
+from core.domain.proposals import How, Proposal, ProposalState
+from core.errors import Invalid, NotFound
 from core.store.records import Records
 from core.texts import Texts
 
-_FEW = 20
-"""Matters whose cards are shown at once when a saved policy asks about them; more wait in the list and the digest."""
+T = TypeVar("T")
 
 
-async def configure(case: Case, intent: Configure) -> Configured:
-    """Change both policies of a link. What is published from now on leaves, what no longer is, is retracted."""
-    case.must_be_admin()
-    if intent.match_names is not None and not intent.dry_run:
-        link = await case.records.links.get(intent.link)
-        await case.records.links.save(replace(link, match_names=intent.match_names))
-    asked = Policies(intent.publishing, intent.intake, intent.landing, intent.codes)
-    return await change_policies(
-        case.records, case.telling, intent.link, asked, by=case.principal.name, dry_run=intent.dry_run
-    )
+async def configure(case: Case, intent: Configure) -> AskedToSave:
+    """Ask for other policies of a link; what is not named stays."""
+    return await proposal_card(case.records, (await _asked(case, intent)).id)
 
 
-async def apply_preset(case: Case, intent: ApplyPreset) -> Configured:
+async def note_settings(case: Case, intent: NoteSettings) -> SettingsShown:
+    """The same for a form with several pages: kept, and shown as settings, without counting yet."""
+    proposal = await _asked(case, intent.change)
+    return await settings_of(case, await case.records.links.get(proposal.link), proposal)
+
+
+async def apply_preset(case: Case, intent: ApplyPreset) -> AskedToSave:
     """企業向け / 事務所向け."""
-    case.must_be_admin()
-    link = await case.records.links.get(intent.link)
-    after = with_preset(link.policies, intent.preset)
-    return await save_policies(
-        case.records, case.telling, link, after, by=case.principal.name, how="preset", dry_run=intent.dry_run
-    )
+    link, onto = await _asked_about(case, intent.link, intent.on)
+    return await _propose(case, link, with_preset(_start(link, onto), intent.preset), How.PRESET, onto)
 
 
-async def copy_policies(case: Case, intent: CopyPolicies) -> Configured:
+async def copy_policies(case: Case, intent: CopyPolicies) -> AskedToSave:
     """Do with this counterpart as with another one."""
-    case.must_be_admin()
-    link = await case.records.links.get(intent.link)
-    source = await case.records.links.get(intent.source)
-    return await save_policies(
-        case.records, case.telling, link, source.policies, by=case.principal.name, how="copy", dry_run=intent.dry_run
-    )
+    link, onto = await _asked_about(case, intent.link, intent.on)
+    source = await case.link(intent.source)
+    if source.id == link.id:
+        raise Invalid("copy_from_itself", counterpart=link.name)
+    return await _propose(case, link, source.policies, How.COPY, onto)
+
+
+async def undo_policies(case: Case, intent: UndoPolicies) -> AskedToSave:
+    """変更の取消: ask for the policies from before the last change. Undone twice, they are as they were."""
+    link, _ = await _asked_about(case, intent.link)
+    last = await case.records.proposals.last_saved(link.id)
+    if last is None or last.after != link.policies:
+        raise NotFound("no_change_to_undo", counterpart=link.name)
+    return await _propose(case, link, last.before, How.UNDO)
+
+
+async def save_policies(case: Case, intent: SavePolicies) -> Configured:
+    proposal = await _awaiting(case, intent.proposal)
+    link = await case.records.links.get(proposal.link)
+    return await save_proposal(case.records, case.telling, link, proposal)
+
+
+async def discard_policies(case: Case, intent: DiscardPolicies) -> SettingsDiscarded:
+    proposal = await _awaiting(case, intent.proposal)
+    await case.records.proposals.save(proposal.decided(ProposalState.DISCARDED, case.now))
+    return SettingsDiscarded((await case.records.links.get(proposal.link)).name)
 
 
 async def add_field(case: Case, intent: AddField) -> FieldAdded:
@@ -92,72 +111,69 @@ async def resend(case: Case, intent: Resend) -> Resent:
     return Resent(intent.parked)
 
 
-async def change_policies(
-    records: Records, telling: Telling, link_id: LinkId, asked: Policies, *, by: str, dry_run: bool
-) -> Configured:
-    """Settings on top of those there are. Raises Invalid as `policy_rules.checked` and `must_agree` do."""
-    link = await records.links.get(link_id)
+async def changed_policies(records: Records, texts: Texts, link: Link, asked: Configure) -> Policies:
+    """The link's policies with what was asked for on top, fields by whatever people call them.
+
+    Raises Invalid: unknown_field, and what `policy_rules.checked` raises.
+    """
+    names = await field_names(records, texts, link)
     fields, heard = await fields_of(records), await heard_fields(records, link)
-    after = link.policies.with_settings(checked(link, asked, fields, heard))
-    return await save_policies(records, telling, link, after, by=by, how="configure", dry_run=dry_run)
+    landing = {
+        theirs: names.field(ours) if ours else link.comes_from(theirs)
+        for theirs, ours in _by_field(names, asked.landing).items()
+    }
+    wanted = Policies(_by_field(names, asked.publishing), _by_field(names, asked.intake), landing)
+    more = _by_field(names, asked.more_codes)
+    tables = _by_field(names, asked.codes) | {name: link.policies.codes_with(name, more[name]) for name in more}
+    after = link.policies.with_settings(checked(link, replace(wanted, codes=tables), fields, heard))
+    return after if asked.match_names is None else replace(after, match_names=asked.match_names)
 
 
-async def save_policies(
-    records: Records, telling: Telling, link: Link, policies: Policies, *, by: str, how: str, dry_run: bool
-) -> Configured:
-    """These policies instead of those there are; `how` (configure, preset, copy) is for the history."""
-    after = link.with_policies(policies)
-    must_agree(after)
-    changes = link.policies.changes_to(after.policies)
-    shared = await _shared(records, link)
-    follows = consequences(link, after, shared)
-    if changes and not dry_run:
-        await records.links.save(after)
-        await records.policies.record(link.id, by, how, changes)
-        await _carry_out(records, telling, link, after, shared, follows, by)
-    return await _told(records, link, follows, settings=len(changes), dry_run=dry_run)
+def _by_field(names: FieldNames, given: Mapping[str, T]) -> dict[str, T]:
+    """Raises Invalid (field_named_twice) when two names mean one field and disagree."""
+    found: dict[str, T] = {}
+    for name, state in given.items():
+        field = names.field(name)
+        if found.setdefault(field, state) != state:
+            raise Invalid("field_named_twice", field=field)
+    return found
 
 
-async def _carry_out(
-    records: Records,
-    telling: Telling,
-    before: Link,
-    after: Link,
-    shared: Sequence[tuple[Pair, Matter]],
-    follows: Consequences,
-    by: str,
-) -> None:
-    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
-    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
-    for pair, matter in shared:
-        if pair.id in follows.taking:
-            moved, outcomes = reconsidered(before, after, pair, matter)
-            show = len(follows.taking) <= _FEW
-            await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
-        if reworded or pair.id in follows.leaving:
-            await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
+async def _asked(case: Case, intent: Configure) -> Proposal:
+    link, onto = await _asked_about(case, intent.link, intent.on)
+    standing = replace(link, policies=_start(link, onto))
+    after = await changed_policies(case.records, case.texts, standing, intent)
+    return await _kept(case, link, after, How.CONFIGURE if onto is None else onto.how, onto)
 
 
-async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
-    pairs = await records.pairs.shared(link.id)
-    matters = await records.matters.of(pair.matter for pair in pairs if pair.matter)
-    return [(pair, matters[pair.matter]) for pair in pairs if pair.matter in matters]
+async def _asked_about(case: Case, named: str, on: str = "") -> tuple[Link, Proposal | None]:
+    """The link, and the proposal that is added to, if one was named."""
+    case.must_be_admin()
+    if not on:
+        return await case.link(named), None
+    onto = await _awaiting(case, on)
+    link = await case.records.links.get(onto.link)
+    onto.must_be_current(link)
+    return link, onto
 
 
-async def _told(records: Records, link: Link, follows: Consequences, *, settings: int, dry_run: bool) -> Configured:
-    own = {field.id: field.label or "" for field in await records.policies.own_fields()}
-    order = {name: place for place, name in enumerate((*BY_ID, *own))}
-    fields = sorted(follows.fields, key=lambda one: order.get(one.field, len(order)))
-    return Configured(
-        counterpart=link.name,
-        reveals_values=follows.total("reveals"),
-        reveals_matters=len(follows.revealing),
-        dry_run=dry_run,
-        retracts_values=follows.total("retracts"),
-        retracts_matters=len(follows.retracting),
-        diffs=follows.total("diffs"),
-        applies=follows.total("applies"),
-        asks=follows.total("asks"),
-        fields=tuple(replace(one, label=own.get(one.field, "")) for one in fields),
-        settings=settings,
-    )
+async def _awaiting(case: Case, id_: str) -> Proposal:
+    case.must_be_admin()
+    proposal = await case.records.proposals.get(id_)
+    proposal.must_await(case.principal.person, case.now)
+    return proposal
+
+
+def _start(link: Link, onto: Proposal | None) -> Policies:
+    return link.policies if onto is None else onto.after
+
+
+async def _propose(case: Case, link: Link, after: Policies, how: How, onto: Proposal | None = None) -> AskedToSave:
+    return await proposal_card(case.records, (await _kept(case, link, after, how, onto)).id)
+
+
+async def _kept(case: Case, link: Link, after: Policies, how: How, onto: Proposal | None) -> Proposal:
+    who = case.principal
+    proposal = proposed(case.records, link, after, how=how, by=who.name, person=who.person, onto=onto)
+    await case.records.proposals.save(proposal)
+    return proposal

@@ -48,7 +48,7 @@ async def edit_matter(
 
 def _value(matter: Matter, kind: OrgKind, fields: Mapping[str, Field], name: str, typed: str) -> Value:
     if name not in fields:
-        raise Invalid("unknown_field", field=name)
+        raise Invalid("unknown_field", field=name, suggestion="")
     if name == ref_field(kind) and reference_key(typed) != reference_key(matter.ref):
         raise Invalid("ref_is_fixed", ref=matter.ref)
     return parse_value(fields[name], typed)

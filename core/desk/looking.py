@@ -12,6 +12,7 @@ from core.desk.catalogue import fields_of
 from core.desk.references import look_at_references
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
+from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -53,6 +54,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.WORKFLOWS:
+            return await workflows_shown(case.records)
         case Page.HELP:
             return HelpShown(intent.about)
 
@@ -68,9 +71,8 @@ async def snooze(case: Case, intent: Snooze) -> Snoozed:
     if kept.person != case.principal.person:
         raise NotFound("unknown_listing")
     chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
-    today = case.now.astimezone(ZoneInfo(case.principal.timezone)).date()
     targets = [f"{entry.kind}:{entry.target}" for entry in chosen]
-    await case.records.listings.put_off(case.principal.person, targets, today + timedelta(days=1))
+    await case.records.listings.put_off(case.principal.person, targets, case.today + timedelta(days=1))
     return Snoozed(tuple(entry.number for entry in chosen))
 
 

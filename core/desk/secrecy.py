@@ -8,7 +8,7 @@ from core.desk.case import Case
 from core.desk.departing import departing
 from core.desk.telling import Telling
 from core.desk.withdrawing import take_back
-from core.domain.departures import ChangesLeave
+from core.domain.departures import ChangesLeave, WorkflowLeaves
 from core.domain.intents import SetSecrecy
 from core.domain.matters import Matter, Secrecy
 from core.domain.notices import SecrecySet
@@ -64,4 +64,7 @@ async def change_secrecy(
         elif pair.state is PairState.OFFERED:
             await take_back(records, telling, pair, by)
             withdrawn.append(names[pair.link])
+    for run in await records.workflows.of_matter(matter.id):
+        if run.ours and run.link is not None:
+            await departing(records, run.link, WorkflowLeaves(run.id), telling.trace)
     return Reach(tuple(sharing), tuple(withdrawn))

@@ -113,4 +113,4 @@ async def _certain(records: Records, link: Link, reference: TheirReference) -> M
     numbered = await records.masters.numbered(reference.master, mention)
     named = (await records.masters.written_like(reference.master, [mention.label]))[mention.label]
     both = {one.id: one for one in (*numbered, *named)}
-    return certain(mention, list(both.values()), by_name=link.match_names)
+    return certain(mention, list(both.values()), by_name=link.policies.match_names)

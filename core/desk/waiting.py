@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
 from core.desk.reference_views import references_of
+from core.desk.workflows.asking import Asked, asked
+from core.desk.workflows.views import shown_version
 from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind
 from core.domain.people import Person
@@ -24,6 +26,7 @@ async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
         *await _reviews(records, zone),
         *await _references(records),
         *await _messages(records, person, zone),
+        *await _workflows(records, person),
         *await _undelivered(records, zone),
     ]
     return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
@@ -117,6 +120,31 @@ async def _messages(records: Records, person: Person, zone: ZoneInfo) -> list[En
     return entries
 
 
+async def _workflows(records: Records, person: Person) -> list[Entry]:
+    """Steps this person is to take."""
+    entries = []
+    for run in await records.workflows.under_way():
+        people = await asked(records, run, run.current) if run.current else Asked()
+        if person not in people.to or run.current is None:
+            continue
+        link = await records.links.get(run.link) if run.link else None
+        matter = await records.matters.get(run.matter)
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.WORKFLOW,
+                target=run.id,
+                counterpart=link.name if link else "",
+                ref=matter.ref,
+                title=run.current.name,
+                detail=run.name,
+                due=run.current.due,
+                version=shown_version(run),
+            )
+        )
+    return entries
+
+
 async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
     return [
         Entry(
@@ -144,5 +172,7 @@ async def _open(records: Records, entry: Entry) -> bool:
         case EntryKind.MESSAGE:
             message = await records.messages.get(entry.target)
             return not any(addressee.confirmed_at for addressee in message.addressees)
+        case EntryKind.WORKFLOW:
+            return shown_version(await records.workflows.get(entry.target)) == entry.version
         case _:
             return any(parked.message.id == entry.target for parked in await records.outbox.parked())

@@ -6,12 +6,12 @@ import re
 from datetime import date, datetime, timedelta
 
 from core.domain.numbers.eras import ERA, Era, era_named, era_on
-from core.domain.numbers.folding import fold
+from core.domain.numbers.folding import arabic_dates, fold
 from core.errors import Invalid
 
-_SEPARATED = r"(?: ?[-/.年] ?)(?P<month>[0-9]{1,2})(?: ?[-/.月] ?)(?P<day>[0-9]{1,2}) ?日?"
-_TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-_WEEKDAY = r"(?: ?[(][日月火水木金土][)])?"
+_SEPARATED = r"(?: ?[-/.・年] ?)(?P<month>[0-9]{1,2})(?: ?[-/.・月] ?)(?P<day>[0-9]{1,2}) ?日?"
+_TIME = r"(?:[T ](?:午[前後] ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_WEEKDAY = r"(?: ?[(](?:[日月火水木金土](?:曜日?)?|(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]{0,6})[)]| ?[日月火水木金土]曜日?)?(?: ?付け?)?"
 _WESTERN = re.compile(rf"(?:西暦 ?)?(?P<year>[0-9]{{4}}){_SEPARATED}{_WEEKDAY}{_TIME}")
 _COMPACT = re.compile(rf"(?P<year>[0-9]{{4}})(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?:T?[0-9]{{6}})?{_TIME}")
 _OF_ERA = re.compile(rf"(?P<era>{ERA})[.]? ?(?P<year>[0-9]{{1,2}}|元){_SEPARATED}{_WEEKDAY}{_TIME}")
@@ -25,10 +25,14 @@ _MONTHS = {
     )
 }
 _MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[A-Z]{{0,6}}[.]?"
+_DAY_NAME = r"(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]{0,6}[.]?,? )?"
 _ENGLISH = (
-    re.compile(rf"(?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?[ -]{_MONTH_NAME},?[ -](?P<year>[0-9]{{4}})"),
-    re.compile(rf"{_MONTH_NAME} (?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?,? (?P<year>[0-9]{{4}})"),
+    re.compile(rf"{_DAY_NAME}(?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?[ -]{_MONTH_NAME},?[ -](?P<year>[0-9]{{4}})"),
+    re.compile(rf"{_DAY_NAME}{_MONTH_NAME} (?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?,? (?P<year>[0-9]{{4}})"),
 )
+
+_IN_TWO_CALENDARS = re.compile(r"(?P<one>[^()]{1,8}?)年? ?[(](?P<other>[^()]{1,8}?)年?[)] ?年? ?(?P<rest>[0-9].*)")
+"""平成28年(2016年)6月3日: both have to name one day."""
 
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _SPREADSHEET_DAYS = range(61, 2_958_466)
@@ -60,7 +64,9 @@ def _from_cell(given: int | float) -> date:
 
 
 def _from_text(given: str) -> date:
-    text = fold(given).strip() if len(given) <= _LONGEST else ""
+    text = arabic_dates(fold(given).strip()) if len(given) <= _LONGEST else ""
+    if match := _IN_TWO_CALENDARS.fullmatch(text):
+        return _same_day(given, *(f"{match[year]}年{match['rest']}" for year in ("one", "other")))
     if match := _WESTERN.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(given, int(match["year"]), int(match["month"]), int(match["day"]))
     if match := _OF_ERA.fullmatch(text) or _COMPACT_OF_ERA.fullmatch(text):
@@ -69,6 +75,13 @@ def _from_text(given: str) -> date:
         if match := pattern.fullmatch(text):
             return _day(given, int(match["year"]), _MONTHS[match["name"]], int(match["day"]))
     raise Invalid("date_year_unclear" if _SHORT_YEAR.fullmatch(text) else "date_not_understood", given=given)
+
+
+def _same_day(given: str, one: str, other: str) -> date:
+    day = _from_text(one)
+    if day != _from_text(other):
+        raise Invalid("date_not_understood", given=given)
+    return day
 
 
 def _day(given: str, year: int, month: int, day: int) -> date:

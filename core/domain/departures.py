@@ -57,6 +57,42 @@ class ConfirmationLeaves:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class WorkflowLeaves:
+    """Bring what the counterpart sees of a run of ours up to date."""
+
+    workflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMoveLeaves:
+    """A move of ours in a run of theirs."""
+
+    workflow: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequestLeaves:
+    workflow: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartableWorkflowsLeave:
+    """Which workflows of ours the counterpart may start at present."""
+
+
 Departure = (
-    OfferLeaves | WithdrawalLeaves | AnswerLeaves | ChangesLeave | DecisionsLeave | MessageLeaves | ConfirmationLeaves
+    OfferLeaves
+    | WithdrawalLeaves
+    | AnswerLeaves
+    | ChangesLeave
+    | DecisionsLeave
+    | MessageLeaves
+    | ConfirmationLeaves
+    | WorkflowLeaves
+    | WorkflowMoveLeaves
+    | WorkflowRequestLeaves
+    | StartableWorkflowsLeave
 )

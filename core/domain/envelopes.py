@@ -12,6 +12,7 @@ from datetime import datetime
 
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
+from core.domain.workflows import AcrossStep, Move, RunState
 from core.ids import LinkId, PairId
 
 VERSION = 1
@@ -96,7 +97,82 @@ class MessageConfirmed:
     at: datetime
 
 
-Body = OfferMade | OfferWithdrawn | OfferAnswered | FieldsChanged | ChangesDecided | MessageSent | MessageConfirmed
+@dataclass(frozen=True, slots=True)
+class RemarkSent:
+    """What was said to the receiver of a workflow, never what was said within the sender's house."""
+
+    id: str
+    step: int
+    """Position in the view the receiver has, from 0."""
+    move: Move
+    text: str
+    at: datetime
+    files: tuple[FileSent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowStands:
+    """Where a run of the sender's stands, in the reduced view of the receiver. Later versions replace earlier ones."""
+
+    workflow: str
+    pair: PairId
+    version: int
+    heard: int
+    """How many of the receiver's moves are in it."""
+    name: str
+    """What the workflow is published as to the receiver; empty for one that is not."""
+    state: RunState
+    steps: tuple[AcrossStep, ...]
+    remarks: tuple[RemarkSent, ...] = ()
+    """Those that have not been sent before."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowMove:
+    """What the sender did at a step of its own in a run of the receiver's."""
+
+    workflow: str
+    pair: PairId
+    remark: RemarkSent
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedWorkflow:
+    definition: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowsOffered:
+    """Every workflow the receiver may start, instead of what was said before."""
+
+    offered: tuple[OfferedWorkflow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRequested:
+    """The sender starts a workflow that the receiver publishes to it."""
+
+    workflow: str
+    pair: PairId
+    definition: str
+    text: str
+    at: datetime
+
+
+Body = (
+    OfferMade
+    | OfferWithdrawn
+    | OfferAnswered
+    | FieldsChanged
+    | ChangesDecided
+    | MessageSent
+    | MessageConfirmed
+    | WorkflowStands
+    | WorkflowMove
+    | WorkflowsOffered
+    | WorkflowRequested
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from core.domain.matters import Secrecy
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing
 from core.domain.values import Value
-from core.ids import LinkId, PairId
+from core.ids import PairId
 
 # ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -197,6 +197,85 @@ class Confirm:
     message: str
 
 
+# ── Workflows ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class DefineWorkflow:
+    """ワークフロー登録: set down, or replace, a workflow. Runs under way keep the steps they began with."""
+
+    name: str
+    text: str
+    """A step a line (`core.domain.workflows.writing`); empty retires the workflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishWorkflow:
+    """Let a counterpart start a workflow of ours, under a name it may read; an empty one takes that back."""
+
+    name: str
+    published_as: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartWorkflow:
+    """起票 on a matter. One that reaches the counterpart is shown first, and begins with `ReleaseWorkflow`."""
+
+    ref: str
+    name: str
+    counterpart: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseWorkflow:
+    workflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteStep:
+    """完了: the current step is taken."""
+
+    workflow: str
+    comment: str = ""
+    files: tuple[File, ...] = ()
+    to_counterpart: bool = False
+    """The comment and the files cross. In a run of the counterpart's a step is answered, so they always do."""
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendBackStep:
+    """差戻し: the step before is to be taken again."""
+
+    workflow: str
+    comment: str
+    files: tuple[File, ...] = ()
+    to_counterpart: bool = False
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentStep:
+    """コメント: say something without moving the run."""
+
+    workflow: str
+    comment: str
+    files: tuple[File, ...] = ()
+    to_counterpart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawWorkflow:
+    """取下げ of a run of our own."""
+
+    workflow: str
+    reason: str = ""
+    to_counterpart: bool = False
+    """The reason crosses; that it was withdrawn the counterpart sees in any case."""
+
+
 # ── Own data ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -218,38 +297,74 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """公開設定 / 取込設定 of one link; what is not named stays. `dry_run` says what saving would do."""
+    """公開設定 / 取込設定 of one link: ask for other ones. What is not named stays; nothing is saved yet.
 
-    link: LinkId
+    Fields are named as people name them: by label, by id, or by their number in the settings.
+    """
+
+    link: str = ""
+    """The link's id, or the code or name of the counterpart; may stay empty while there is only one."""
     publishing: Mapping[str, Publishing] = field(default_factory=dict)
     """By own field."""
     intake: Mapping[str, Intake] = field(default_factory=dict)
-    """By field as the counterpart names it, like the two that follow."""
+    """By field as the counterpart names it, like those that follow."""
     landing: Mapping[str, str] = field(default_factory=dict)
-    """The own field it is taken into."""
+    """The own field it is taken into; "" for the usual one."""
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Their code → ours; replaces the field's table, an empty one ends it."""
+    more_codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same beside what the field's table has; a code without ours is taken out of it."""
     match_names: bool | None = None
     """Whether exactly the same name may resolve a reference of theirs without a person; None leaves it as it is."""
-    dry_run: bool = False
+    on: str = ""
+    """A proposal that is added to; the link is then its link."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSettings:
+    """The same, for a form with several pages: kept, and counted only when it is asked for."""
+
+    change: Configure
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyPreset:
-    """企業向け / 事務所向け: every field of the catalogue as a preset has it."""
+    """企業向け / 事務所向け: ask for every field of the catalogue as a preset has it."""
 
-    link: LinkId
+    link: str
     preset: Preset
-    dry_run: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CopyPolicies:
-    """Take the policies of another link over."""
+    """設定複写: ask for the policies of another link."""
 
-    link: LinkId
-    source: LinkId
-    dry_run: bool = False
+    link: str
+    source: str
+    """Like `link`: an id, a code or a name."""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPolicies:
+    """設定取消: ask for the policies as they were before the last change."""
+
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePolicies:
+    """保存: make true what was asked for and has been shown."""
+
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardPolicies:
+    """破棄: leave the policies as they are."""
+
+    proposal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +406,8 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    WORKFLOWS = "workflows"
+    """What is under way, and what can be started."""
     HELP = "help"
 
 
@@ -350,11 +467,23 @@ Intent = (
     | Recall
     | Reply
     | Confirm
+    | DefineWorkflow
+    | PublishWorkflow
+    | StartWorkflow
+    | ReleaseWorkflow
+    | CompleteStep
+    | SendBackStep
+    | CommentStep
+    | WithdrawWorkflow
     | Edit
     | Import
     | Configure
+    | NoteSettings
     | ApplyPreset
     | CopyPolicies
+    | UndoPolicies
+    | SavePolicies
+    | DiscardPolicies
     | AddField
     | SetSecrecy
     | Look

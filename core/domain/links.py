@@ -41,8 +41,6 @@ class Link:
     responsible: Mapping[PersonId, bool] = field(default_factory=dict)
     """対応ユーザ: who answers for the link here, True for To and False for CC; empty means everybody, To."""
     policies: Policies = field(default_factory=Policies)
-    match_names: bool = False
-    """Whether a reference of theirs may be resolved by exactly the same name alone."""
 
     # ── What leaves ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -27,6 +27,8 @@ class Aspect(StrEnum):
     INTAKE = "intake"
     LANDING = "landing"
     CODES = "codes"
+    MATCH_NAMES = "match_names"
+    """Of the whole link, not of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Policies:
     landing: Mapping[str, str] = field(default_factory=dict)
     """The own field it lands in, where that is not the usual one (相手方：出願整理番号 → 顧客整理番号)."""
     codes: Mapping[str, Codes] = field(default_factory=dict)
+    match_names: bool = False
+    """Whether a reference of theirs may be resolved by exactly the same name alone."""
 
     def publishing_of(self, own_field: str) -> Publishing:
         """公開設定. An unknown or new field is unpublished; a required one cannot be switched off."""
@@ -80,7 +84,13 @@ class Policies:
             intake={**self.intake, **asked.intake},
             landing={**self.landing, **asked.landing},
             codes=codes,
+            match_names=self.match_names,
         )
+
+    def codes_with(self, field_id: str, more: Codes) -> Codes:
+        """The field's table with these codes in it; one that has nothing of ours is taken out."""
+        table = {**self.codes.get(field_id, {}), **more}
+        return {theirs: ours for theirs, ours in table.items() if ours}
 
     def changes_to(self, after: Policies) -> tuple[PolicyChange, ...]:
         """What of these policies is different in `after`, field by field."""
@@ -92,6 +102,9 @@ class Policies:
         )
 
     def _fields(self, aspect: Aspect, other: Policies) -> Iterator[str]:
+        if aspect is Aspect.MATCH_NAMES:
+            yield ""
+            return
         yield from dict.fromkeys((*getattr(self, aspect), *getattr(other, aspect)))
 
     def _state(self, aspect: Aspect, name: str) -> str:
@@ -104,6 +117,8 @@ class Policies:
                 return self.landing.get(name, "")
             case Aspect.CODES:
                 return ", ".join(f"{theirs}={ours}" for theirs, ours in self.codes.get(name, {}).items())
+            case Aspect.MATCH_NAMES:
+                return "allowed" if self.match_names else "not_allowed"
 
 
 class Preset(StrEnum):
@@ -152,7 +167,6 @@ PRESETS: Mapping[Preset, Policies] = {
         publishing={"firm_ref": Publishing.SHARED},
         intake={
             **dict.fromkeys(_OF_THE_COMPANY, Intake.AUTO),
-            "firm_ref": Intake.IGNORE,
             "firm_staff": Intake.IGNORE,
         },
     ),

@@ -31,7 +31,7 @@ def checked(link: Link, asked: Policies, fields: Fields, heard: Collection[str])
         _must_be_publishable(name, state, fields)
     for name in (*asked.intake, *asked.landing, *asked.codes):
         if name not in BY_ID and name not in heard:
-            raise Invalid("unknown_field", field=name)
+            raise Invalid("unknown_field", field=name, suggestion="")
     for name, ours in asked.landing.items():
         _must_fit(link, name, ours, fields)
     for name in asked.intake:
@@ -57,9 +57,14 @@ def must_agree(after: Link) -> None:
             raise Invalid("landing_published", field=name, own_field=ours)
 
 
+def takes_codes(ours: Field) -> bool:
+    """Whether values of this field of ours are codes, or prose that codes of theirs can be read as."""
+    return ours.type in _CODED
+
+
 def _must_be_publishable(name: str, state: Publishing, fields: Fields) -> None:
     if name not in fields:
-        raise Invalid("unknown_field", field=name)
+        raise Invalid("unknown_field", field=name, suggestion="")
     required = fields[name].publishing is Publishing.REQUIRED
     if required and state is not Publishing.REQUIRED:
         raise Invalid("field_required", field=name)
@@ -69,7 +74,7 @@ def _must_be_publishable(name: str, state: Publishing, fields: Fields) -> None:
 
 def _must_fit(link: Link, name: str, ours: str, fields: Fields) -> None:
     if ours not in fields:
-        raise Invalid("unknown_field", field=ours)
+        raise Invalid("unknown_field", field=ours, suggestion="")
     if ours == ref_field(link.own_kind) and ours != link.comes_from(name):
         raise Invalid("own_number_stays", field=ours)
     # Of a field that only they have, nobody here knows the type; prose takes what can be written.
@@ -80,7 +85,7 @@ def _must_fit(link: Link, name: str, ours: str, fields: Fields) -> None:
 
 
 def _canonical(name: str, ours: Field, table: Codes) -> dict[str, str]:
-    if ours.type not in _CODED:
+    if table and not takes_codes(ours):
         raise Invalid("codes_do_not_fit", field=name)
     return {theirs.strip(): _code(ours, code) for theirs, code in table.items() if theirs.strip()}
 

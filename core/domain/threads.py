@@ -31,3 +31,8 @@ def of_digest(listing: str) -> str:
 def of_many(id_: str) -> str:
     """What was told of many matters at once."""
     return f"many:{id_}"
+
+
+def of_workflow(workflow: str) -> str:
+    """One run of a workflow."""
+    return f"workflow:{workflow}"

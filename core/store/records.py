@@ -16,9 +16,11 @@ from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
+from core.store.repositories.proposals import Proposals
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
 from core.store.repositories.tokens import Tokens
+from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
 
 
@@ -30,6 +32,7 @@ class Records:
         self.now = session.now
         self.people = session.repository(People)
         self.policies = session.repository(PolicyRecords)
+        self.proposals = session.repository(Proposals)
         self.links = session.repository(Links)
         self.matters = session.repository(Matters)
         self.masters = session.repository(Masters)
@@ -37,6 +40,7 @@ class Records:
         self.pairs = session.repository(Pairs)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
+        self.workflows = session.repository(Workflows)
         self.envelopes = session.repository(Envelopes)
         self.ledger = session.repository(Ledger)
         self.postings = session.repository(Postings)

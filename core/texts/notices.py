@@ -22,6 +22,7 @@ LETTERS = (
     notices.ReferencesShown,
     notices.MessageArrived,
     notices.MessageConfirmed,
+    notices.WorkflowShown,
     notices.Digest,
     notices.Undelivered,
 )

@@ -45,7 +45,7 @@ class Texts:
         self._sentence = cache(self._compile_sentence)
         self._labels = cache(self._read_labels)
 
-    def document(self, name: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> Document:
+    def document(self, name: str, language: Language, /, *, zone: tzinfo | None = None, **facts: object) -> Document:
         """The notice `name` with its blanks filled by `facts`.
 
         Raises NoSuchText, BadTemplate, NotWorded, and jinja2.UndefinedError for a missing fact.

@@ -13,19 +13,24 @@ from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
+from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDraft,
     AboutList,
     AboutMessage,
     AboutOffer,
     AboutParked,
+    AboutProposal,
     AboutReferences,
     AboutReview,
     AboutSent,
+    AboutSettings,
+    AboutWorkflow,
     Anything,
     Topic,
 )
 from mailgw.grammar.verbs import Verb, sole_verb
+from mailgw.grammar.workflows import read_workflow_answer
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
 
@@ -50,6 +55,8 @@ def understand(
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
+    if isinstance(topic, AboutWorkflow):
+        return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic) if lines else ()
 
 
@@ -74,6 +81,10 @@ def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
             return read_list_answer(lines, topic, f"digest:{listing}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutSettings(link):
+            return read_settings(lines, About(link=link, topic=f"policies:{link}"))
+        case AboutProposal(proposal):
+            return read_settings(lines, About(proposal=proposal, topic=f"settings:{proposal}"))
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutSent(message):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
+from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 
 _ALONE: dict[Verb, Intent] = {
@@ -14,6 +15,7 @@ _ALONE: dict[Verb, Intent] = {
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
     Verb.REFERENCES: Look(Page.REFERENCES),
+    Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 
@@ -23,6 +25,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
+    if settings := looks_at(line):
+        return Wish(line, settings)
     led = leading_verb(tidy(line))
     if led is None:
         return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.domain.intents import Compose, File, Share
+from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
+from mailgw.grammar.settings import About, is_setting, read_settings, setting
+from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
+from mailgw.grammar.workflows import defined, published, started
 
 _REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
@@ -21,7 +24,9 @@ def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[s
     if _is_command(head):
         return _read(head, text, files, names)
     first, rest = _first_line(text, names)
-    return _read(first, rest, files, names) if first else ()
+    if first or head:
+        return _read(first or head, rest, files, names)
+    return ()
 
 
 def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:
@@ -31,8 +36,22 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names)),)
-    readings = [anytime(line) or not_understood(line) for line in (head, *meant_lines(content, names))]
-    return tuple(readings)
+    if verb is Verb.START_WORKFLOW:
+        return (started(head, rest, content),)
+    if verb is Verb.DEFINE_WORKFLOW:
+        return (defined(head, rest, content, names),)
+    if verb is Verb.PUBLISH_WORKFLOW:
+        return (published(head, rest),)
+    return _settings_or_anything((head, *meant_lines(content, names)))
+
+
+def _settings_or_anything(lines: Sequence[str]) -> Reading:
+    """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
+    named = looks_at(lines[0])
+    changes = lines[1:] if named and named.page is Page.SETTINGS else lines
+    if any(setting(line, About()) for line in changes):
+        return read_settings(changes, About(link=named.about if named else ""))
+    return tuple(anytime(line) or not_understood(line) for line in lines)
 
 
 def _message(head: str, rest: str, content: str, files: Sequence[File]) -> Wish | Unclear:
@@ -65,7 +84,9 @@ def _offer(head: str, rest: str, lines: Sequence[str]) -> Wish | Unclear:
 
 
 def _is_command(head: str) -> bool:
-    return leading_verb(tidy(head)) is not None and not isinstance(_read(head, "", (), ()), Unclear)
+    return (is_setting(head) or leading_verb(tidy(head)) is not None) and not isinstance(
+        _read(head, "", (), ()), Unclear
+    )
 
 
 def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:

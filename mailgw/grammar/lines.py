@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mailgw.grammar.settings_words import keyword
 from mailgw.grammar.verbs import leading_verb, tidy
 
 _GREETING = re.compile(
@@ -48,7 +49,7 @@ def meant_lines(text: str, names: Iterable[str] = ()) -> list[str]:
 
 def is_greeting(folded: str) -> bool:
     """Courtesy that is no wish; a line that begins with a command never is."""
-    return leading_verb(folded) is None and bool(_GREETING.fullmatch(folded))
+    return bool(_GREETING.fullmatch(folded)) and leading_verb(folded) is None and keyword(folded) is None
 
 
 def _squeezed(text: str) -> str:

@@ -15,16 +15,18 @@ from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutList
 from mailgw.grammar.verbs import Verb
+from mailgw.grammar.workflows import step_intent
 
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
+    EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
     EntryKind.AUTO: (Verb.HOLD,),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
 }
-_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME)
+_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME, Verb.COMPLETE, Verb.SEND_BACK)
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
@@ -94,6 +96,8 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             return linking_intent(verb, entry.target, argument)
         case EntryKind.MESSAGE:
             return Confirm(entry.target)
+        case EntryKind.WORKFLOW:
+            return step_intent(verb, entry.target, argument, entry.version)
         case EntryKind.UNDELIVERED:
             return Resend(entry.target)
         case _:

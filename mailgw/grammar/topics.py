@@ -61,12 +61,34 @@ class AboutList:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWorkflow:
+    """A run of a workflow, as its reader had it before them."""
+
+    workflow: str
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AboutReferences:
     """参照ID紐付け of one link."""
 
     link: str
     references: Mapping[int, str]
     """Id by number, of resolved and unresolved ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSettings:
+    """公開設定 / 取込設定 of one link."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutProposal:
+    """Settings that were asked for and wait to be saved."""
+
+    proposal: str
 
 
 Topic = (
@@ -79,4 +101,7 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutWorkflow
+    | AboutSettings
+    | AboutProposal
 )

@@ -35,6 +35,14 @@ class Verb(Enum):
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
+    COMPLETE = ("完了", "complete", "completed", "done")
+    SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")
+    COMMENT = ("コメント", "comment")
+    BEGIN = ("開始", "begin")
+    START_WORKFLOW = ("起票", "start workflow")
+    WORKFLOWS = ("ワークフロー", "workflows", "workflow")
+    DEFINE_WORKFLOW = ("ワークフロー登録", "define workflow")
+    PUBLISH_WORKFLOW = ("ワークフロー公開", "publish workflow")
     WRITE = ("連絡", "message", "案件連絡")
 
     def said_like(self, line: str) -> str:

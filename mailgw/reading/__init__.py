@@ -53,7 +53,7 @@ def read(raw: bytes) -> IncomingMail:
         new_text=divided.new,
         quoted=divided.quoted,
         attachments=tuple(body.attachments),
-        automatic=why_automatic(headers, root.content_type) or ("report" if bounce else None),
+        automatic=why_automatic(headers) or ("report" if bounce else None),
         bounce=bounce,
         defects=tuple(notes.defects),
     )

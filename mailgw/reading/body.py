@@ -149,6 +149,6 @@ def _subject_as_name(part: Part, content: bytes, notes: Notes) -> str:
     """A forwarded mail is called by its subject."""
     if part.content_type != "message/rfc822":
         return ""
-    headers = read_headers(split_headers(content)[0], notes)
+    headers = read_headers(split_headers(memoryview(content))[0], notes)
     subject = (headers.get("Subject") or "").replace("/", "_").replace("\\", "_")
     return f"{subject[:100]}.eml" if subject else ""

@@ -1,38 +1,31 @@
 """HTML as the text a plain-text client would have written.
 
 Quoted history is recognised by the marks each client leaves and comes out as "> " lines, so that one
-place decides what the person wrote, for HTML and for plain text alike. inscriptis lays out the text.
+place decides what the person wrote, for HTML and for plain text alike. One walk over the tree, no
+recursion: a megabyte made to hurt costs what a megabyte costs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import lxml.html
-from inscriptis.css_profiles import CSS_PROFILES
-from inscriptis.html_engine import Inscriptis
-from inscriptis.model.config import ParserConfig
 from lxml import etree
 
-from mailgw.reading.notes import LONGEST_HTML, Notes
+from mailgw.reading.layout import Layout, Mode
+from mailgw.reading.notes import LONGEST_HTML, MOST_ELEMENTS, Notes
 
 _Element = Any  # lxml ships no types
 
-_DEEPEST = 200  # the layout recurses; no client nests like this
-_DEEPEST_LAYOUT = 60
-_MOST_TABLES = 40
-_QUOTE_MARK, _SIGNATURE_MARK, _BLANK_LINE_MARK = _MARKS = (
-    "\ue0f1",
-    "\ue0f2",
-    "\ue0f3",
-)  # private use: no mail means anything by them
+_DEEPEST = 200  # the parser itself gives up at 256; no client nests like this
+_DEEPEST_LIST = 8
 _HISTORY_CLASS = re.compile(
-    r"\b(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra"
-    r"|OutlookMessageHeader"
-    r"|mail_android_quote|quoted-text|moz-forward-container|moz-email-headers-table)\b"
+    r"\b(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote"
+    r"|zmail_extra|OutlookMessageHeader"
+    r"|mail_android_quote|quoted-text|moz-forward-container|moz-email-headers-table|messageReplySection)\b"
 )
 _HISTORY_FROM_HERE = frozenset(
     (
@@ -41,29 +34,78 @@ _HISTORY_FROM_HERE = frozenset(
         "appendonsend",
         "OLK_SRC_BODY_SECTION",
         "mail-editor-reference-message-container",
+        "zwchr",
+        "__HEADERS__",
+        "__QUOTED_TEXT__",
     )
 )
 _SIGNATURE = re.compile(
-    r"\b(?:gmail_signature|moz-signature|protonmail_signature_block|mobile-signature)\b|^Signature$"
-    r"|ms-outlook-mobile-signature"
+    r"\b(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block|mobile-signature"
+    r"|messageSignatureSection|ms-outlook-mobile-signature)\b|(?:^| )Signature(?: |$)"
 )
-_OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s+(?:#E1E1E1|#B5C4DF)", re.IGNORECASE)
-_QUOTE_STYLE = re.compile(r"border-left\s*:(?!\s*(?:none|0))[^;]{0,60}(?:solid|px)", re.IGNORECASE)
-_DROPPED = (
-    "script",
-    "style",
-    "head",
-    "title",
-    "noscript",
-    "template",
-    "svg",
-    "math",
-    "object",
-    "embed",
-    "iframe",
+_OUTLOOK_RULE = re.compile(
+    r"border-top:\s*solid\s|border-style:\s*solid\s+none\s+none|border-top-style:\s*solid", re.IGNORECASE
 )
-_LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol")
-_CONFIG = ParserConfig(css=CSS_PROFILES["strict"].copy())
+_QUOTE_STYLE = re.compile(r"border-left[a-z\-]*\s*:(?!\s*(?:none|0))[^;]{0,60}(?:solid|px)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "iframe",
+        "textarea",
+        "select",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"])
+_CELLS = frozenset(("td", "th"))
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(r"<(?:style|script)\b[^<>]*>[^<]*</(?:style|script)>|<!--[^<>]*-->", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -74,25 +116,18 @@ def html_to_text(html: str, notes: Notes) -> str:
     if len(html) > LONGEST_HTML:
         notes.defect("html_too_long")
         html = html[:LONGEST_HTML]
-    for mark in (*_MARKS, "\0"):
-        html = html.replace(mark, "")
+    if html.count("<") > MOST_ELEMENTS:
+        notes.defect("html_too_many_elements")
+        return _words_only(html)
     try:
-        tree = lxml.html.document_fromstring(_without_declaration(html))
+        tree = lxml.html.document_fromstring(_without_declaration(html.replace("\0", "")))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ""
-    body = tree.find("body")
-    if body is None:
-        body = tree
-    if any(depth > _DEEPEST for _, depth in _with_depth(body)):
+    walk = _Walk(Layout())
+    if not walk.over(tree):
         notes.defect("html_too_deep")
         return _words_only(html)
-    _simplify(body, notes)
-    _mark_history_below(body)
-    for element in _outermost(body, _is_history):
-        _replace_by_marked_text(element, _QUOTE_MARK)
-    for element in _outermost(body, _is_signature):
-        _replace_by_marked_text(element, _SIGNATURE_MARK)
-    return _write_marks_out(_layout(body))
+    return _write_out(walk.layout.finish())
 
 
 def _without_declaration(html: str) -> str:
@@ -100,176 +135,183 @@ def _without_declaration(html: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html)
 
 
-def _simplify(body: _Element, notes: Notes) -> None:
-    """Leave what carries text; bound depth and tables, for the layout works on the whole width of each."""
-    for element in list(body.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
-        _drop_keeping_tail(element)
-    tables = 0
-    for element, depth in list(_with_depth(body)):
-        if element.tag == "p" and "Mso" in (element.get("class") or ""):
-            _read_as_a_line(element)
-        if element.tag == "table":
-            tables += 1
-        if element.tag in _LAYOUT and (tables > _MOST_TABLES or depth > _DEEPEST_LAYOUT):
-            element.tag = "div" if element.tag in ("table", "tr", "ul", "ol") else "span"
-            notes.defect("html_too_deep")
-
-
-def _read_as_a_line(element: _Element) -> None:
-    """Outlook's style sheet gives these paragraphs no margin; one with only a hard space is an empty line."""
-    element.tag = "div"
-    if not str(element.text_content()).strip():
-        element.text = _BLANK_LINE_MARK
-
-
 def _words_only(html: str) -> str:
-    """The parser drops what stands deeper than 256: nobody's layout, but perhaps somebody's words."""
+    """The parser drops what stands too deep: nobody's layout, but perhaps somebody's words."""
     words = unescape(_TAG.sub("\n", _UNSEEN.sub("", html)))
     return "\n".join(line.strip() for line in words.split("\n") if line.strip())
 
 
-def _with_depth(body: _Element) -> Iterable[tuple[_Element, int]]:
-    stack = [(body, 0)]
-    while stack:
-        element, depth = stack.pop()
-        yield element, depth
-        stack.extend((child, depth + 1) for child in reversed(element) if isinstance(child.tag, str))
+class _Walk:
+    """Carries what is open at one point of the document."""
 
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._typed = 0  # <pre> around this point
+        self._marked: list[tuple[_Element, Mode]] = []  # who made the mode, and the mode outside
+        self._is_history_from_here = False
+        self._lists: list[int | None] = []  # the next number of each open list, None for bullets
+        self._rows: list[int] = []  # cells so far in each open row
 
-def _mark_history_below(body: _Element) -> None:
-    """Outlook puts a head over the old mail and nothing around it: all that follows moves into a quote."""
-    for element in body.iter("div", "hr"):
-        identity = element.get("id") or ""
-        if identity in _HISTORY_FROM_HERE or (
-            _OUTLOOK_RULE.search(element.get("style") or "") and _has_mail_head(element)
-        ):
-            _quote_from(element, body)
-            return
-
-
-def _has_mail_head(element: _Element) -> bool:
-    return str(element.text_content()).strip()[:400].count(":") + str(element.text_content())[:400].count("：") >= 2
-
-
-def _quote_from(element: _Element, body: _Element) -> None:
-    """Move `element` and all that follows it in the document into quotes, level by level."""
-    following: _Element | None = element
-    while following is not None:
-        parent = following.getparent()
-        quote = etree.Element("blockquote", type="cite")
-        for moved in [following, *following.itersiblings()]:
-            quote.append(moved)
-        parent.append(quote)
-        following = _next_after(parent, body)
-
-
-def _next_after(element: _Element, body: _Element) -> _Element | None:
-    while element is not None and element is not body:
-        following = element.getnext()
-        if following is not None:
-            return following
-        element = element.getparent()
-    return None
-
-
-def _is_history(element: _Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _HISTORY_CLASS.search(names):
+    def over(self, tree: _Element) -> bool:
+        """Everything in document order; False when it is nested too deep to have been parsed whole."""
+        steps = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+        depth = 0
+        for event, element in steps:
+            if event == "start":
+                depth += 1
+                if depth > _DEEPEST:
+                    return False
+                if _is_unseen(element):
+                    steps.skip_subtree()
+                    continue
+                self._open(element)
+                self._say(element.text)
+            elif event == "end":
+                depth -= 1
+                if not _is_unseen(element):
+                    self._close(element)
+            if event != "start":
+                self._say(element.tail)
         return True
-    if element.tag != "blockquote":
-        return False
-    if (element.get("type") or "").lower() == "cite" or "quote" in names:
-        return not _is_indentation(element)
-    return bool(_QUOTE_STYLE.search(element.get("style") or "")) or _is_answered(element)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._typed:
+            self.layout.say_as_typed(text)
+        else:
+            self.layout.say(text)
+
+    def _open(self, element: _Element) -> None:
+        tag = element.tag
+        if element.attrib or tag in ("blockquote", "signature"):
+            self._change_mode(element)
+        if tag == "br":
+            self.layout.end_line()
+        elif tag in _CELLS:
+            if self._rows and self._rows[-1]:
+                self.layout.next_cell()
+        elif tag in _BLOCKS or tag in _PARAGRAPHS:
+            self.layout.block(self._margin(element))
+        if tag == "pre":
+            self._typed += 1
+        elif tag == "tr":
+            self._rows.append(0)
+        elif tag in ("ul", "ol"):
+            self._lists.append(1 if tag == "ol" else None)
+        elif tag == "li":
+            self.layout.item(self._bullet())
+
+    def _close(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in _CELLS:
+            self.layout.end_cell()
+            if self._rows:
+                self._rows[-1] += 1
+        elif tag in _BLOCKS or tag in _PARAGRAPHS:
+            self.layout.block(self._margin(element))
+        if tag == "pre":
+            self._typed -= 1
+        elif tag == "tr":
+            self._rows.pop()
+        elif tag in ("ul", "ol"):
+            self._lists.pop()
+        elif tag == "li":
+            self.layout.item("")
+        if self._marked and self._marked[-1][0] is element:
+            outside = self._marked.pop()[1]
+            self.layout.change(Mode.QUOTE if self._is_history_from_here else outside)
+
+    def _margin(self, element: _Element) -> int:
+        """Outlook's style sheet gives its paragraphs no margin; a quote's own margin says nothing."""
+        if element.tag not in _PARAGRAPHS or (self._marked and self._marked[-1][0] is element):
+            return 0
+        if element.tag == "p" and (
+            "Mso" in (element.get("class") or "") or _NO_MARGIN.search(element.get("style") or "")
+        ):
+            return 0
+        return 1
+
+    def _bullet(self) -> str:
+        indent = "  " * min(max(len(self._lists) - 1, 0), _DEEPEST_LIST)
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return f"{indent}* "
+        self._lists[-1] = number + 1
+        return f"{indent}{number}. "
+
+    def _change_mode(self, element: _Element) -> None:
+        """Outlook puts a head over the old mail and nothing around it: then all that follows is history."""
+        if self._is_history_from_here:
+            return
+        names = " ".join(filter(None, map(element.get, ("class", "id", "name", "data-marker"))))
+        if _begins_history(element, names):
+            self._is_history_from_here = True
+            self.layout.change(Mode.QUOTE)
+        elif self.layout.mode is not Mode.QUOTE and self._is_history(element, names):
+            self._mark(element, Mode.QUOTE)
+        elif self.layout.mode is Mode.OWN and (element.tag == "signature" or _SIGNATURE.search(names)):
+            self._mark(element, Mode.SIGNATURE)
+
+    def _mark(self, element: _Element, mode: Mode) -> None:
+        self._marked.append((element, self.layout.mode))
+        self.layout.change(mode)
+
+    def _is_history(self, element: _Element, names: str) -> bool:
+        if _HISTORY_CLASS.search(names):
+            return True
+        if element.tag != "blockquote":
+            return False
+        style = element.get("style") or ""
+        if (element.get("type") or "").lower() == "cite" or "quote" in names:
+            return not _is_indentation(style)
+        above = self.layout.last_words
+        return bool(_QUOTE_STYLE.search(style)) or (above.endswith((":", "：")) and "@" in above[-400:])
 
 
-def _is_indentation(element: _Element) -> bool:
+def _is_unseen(element: _Element) -> bool:
+    return element.tag in _DROPPED or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _begins_history(element: _Element, names: str) -> bool:
+    if not _HISTORY_FROM_HERE.isdisjoint(names.split()):
+        return True
+    if "gmail_attr" in names:  # a forwarded mail stands beside its head, not below it in a quote
+        return _beginning(element).startswith("-----")
+    return bool(element.tag == "div" and _OUTLOOK_RULE.search(element.get("style") or "")) and _is_mail_head(element)
+
+
+def _is_mail_head(element: _Element) -> bool:
+    beginning = _beginning(element)
+    return beginning.count(":") + beginning.count("：") >= 2
+
+
+def _beginning(element: _Element) -> str:
+    """The first words inside, as far as a few pieces give them."""
+    return "".join(islice(element.itertext(), 40)).strip()[:400]
+
+
+def _is_indentation(style: str) -> bool:
     """Gmail's indent button makes a blockquote without a bar: that is the person's own layout."""
-    style = (element.get("style") or "").replace(" ", "").lower()
+    style = style.replace(" ", "").lower()
     return "border:none" in style and "margin:00040px" in style
 
 
-def _is_answered(element: _Element) -> bool:
-    """A bare blockquote is history when an attribution stands right above it."""
-    above = element.getprevious()
-    words = str(above.text_content()) if above is not None and isinstance(above.tag, str) else ""
-    if above is not None and above.tail and above.tail.strip():
-        words = above.tail
-    return words.strip().endswith((":", "：")) and "@" in words
-
-
-def _is_signature(element: _Element) -> bool:
-    return bool(_SIGNATURE.search(element.get("class") or "") or _SIGNATURE.search(element.get("id") or ""))
-
-
-def _outermost(body: _Element, wanted: Any) -> list[_Element]:
-    found: list[_Element] = []
-    stack = list(reversed(body))
-    while stack:
-        element = stack.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if wanted(element):
-            found.append(element)
-        else:
-            stack.extend(reversed(element))
-    return found
-
-
-def _replace_by_marked_text(element: _Element, mark: str) -> None:
-    text = _layout(element, with_tail=False).strip("\n")
-    marked = etree.Element("pre")
-    marked.text = "\n".join(mark + line for line in text.split("\n"))
-    marked.tail = element.tail
-    element.getparent().replace(element, marked)
-
-
-def _layout(element: _Element, *, with_tail: bool = True) -> str:
-    tail = element.tail
-    if not with_tail:
-        element.tail = None
-    try:
-        return str(Inscriptis(element, _CONFIG).get_text()).replace("\u00a0", " ")
-    except RecursionError:
-        return str(element.text_content())
-    finally:
-        element.tail = tail
-
-
-def _write_marks_out(text: str) -> str:
-    lines = [line.rstrip() for line in text.replace(_BLANK_LINE_MARK, "").split("\n")]
+def _write_out(lines: list[tuple[Mode, str]]) -> str:
     written: list[str] = []
-    for index, line in enumerate(lines):
-        bare = line.lstrip()
-        if bare.startswith(_QUOTE_MARK):
-            written.append(f"> {bare[1:]}".rstrip())
-        elif bare.startswith(_SIGNATURE_MARK):
-            first = not (index and lines[index - 1].lstrip().startswith(_SIGNATURE_MARK))
-            if first and bare[1:].strip() not in ("--", "") and _only_quotes_follow(lines, index):
+    before = Mode.OWN
+    for index, (mode, line) in enumerate(lines):
+        if mode is Mode.SIGNATURE:
+            if before is not Mode.SIGNATURE and line not in ("--", "") and _only_quotes_follow(lines, index):
                 written.append("-- ")
-            written.append("-- " if bare[1:].strip() == "--" else bare[1:])
+            written.append("-- " if line == "--" else line)
         else:
-            written.append(line)
+            written.append(f"{mode.value}{line}".rstrip())
+        before = mode
     return _EMPTY_LINES.sub("\n\n", "\n".join(written)).strip("\n")
 
 
-def _only_quotes_follow(lines: list[str], index: int) -> bool:
+def _only_quotes_follow(lines: list[tuple[Mode, str]], index: int) -> bool:
     """Somebody typed below the signature: then it is no end of anything."""
-    while index < len(lines) and lines[index].lstrip().startswith(_SIGNATURE_MARK):
-        index += 1
-    while index < len(lines) and not lines[index].strip():
-        index += 1
-    return index == len(lines) or lines[index].lstrip().startswith(_QUOTE_MARK)
-
-
-def _drop_keeping_tail(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        previous = element.getprevious()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+    following = next((mode for mode, line in islice(lines, index, None) if line and mode is not Mode.SIGNATURE), None)
+    return following in (None, Mode.QUOTE)

@@ -15,6 +15,7 @@ MOST_HEADERS = 1_000
 LONGEST_HEADER = 64 * 1024
 LONGEST_TEXT = 4 * 1024 * 1024  # bytes of one text part
 LONGEST_HTML = 1024 * 1024  # characters
+MOST_ELEMENTS = 60_000  # tags of one HTML part; a long thread of Word mails has a third of it
 
 
 @dataclass(slots=True)

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import binascii
 import re
+from contextlib import suppress
 
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}[ \t\r]*")
+_BASE64_BODY = re.compile(rb"[A-Za-z0-9+/\s]*+={0,2}+\s*+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _IDENTITY = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"))
 
 
-def undo(body: bytes, encoding: str) -> tuple[bytes, str | None]:
+def undo(body: memoryview, encoding: str) -> tuple[bytes, str | None]:
     """The content behind `encoding` (RFC 2045 § 6) and a defect code, or None. Never raises."""
     if encoding in _IDENTITY:
-        return body, None
+        return bytes(body), None
     if encoding == "base64":
         return _base64(body)
     if encoding == "quoted-printable":
         return binascii.a2b_qp(body), "quoted_printable_broken" if _BROKEN_QUOTED.search(body) else None
     if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return uudecode(body)
-    return body, "encoding_unknown"
+        return uudecode(bytes(body))
+    return bytes(body), "encoding_unknown"
 
 
-def _base64(body: bytes) -> tuple[bytes, str | None]:
-    try:
-        return binascii.a2b_base64(b"".join(body.split()), strict_mode=True), None
-    except binascii.Error:
-        pass  # the usual reasons are mended below, and noted
+def _base64(view: memoryview) -> tuple[bytes, str | None]:
+    if _BASE64_BODY.fullmatch(view):
+        with suppress(binascii.Error):  # wrong padding is mended below, like everything else, and noted
+            return binascii.a2b_base64(view), None
+    body = bytes(view)
     # A footer some list or scanner appended is whole lines that cannot be base64.
     lines = [line for line in body.split(b"\n") if _BASE64_LINE.fullmatch(line)]
     clean = _NOT_BASE64.sub(b"", b"".join(lines) if any(line.strip() for line in lines) else body)

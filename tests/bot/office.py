@@ -112,7 +112,8 @@ def words(screen: Message | View) -> str:
 
 def buttons(screen: Message | View) -> list[str]:
     blocks = screen.blocks if isinstance(screen, Message) else screen.content["blocks"]
-    return [element["text"]["text"] for block in blocks if block["type"] == "actions" for element in block["elements"]]
+    elements = [element for block in blocks if block["type"] == "actions" for element in block["elements"]]
+    return [element["text"]["text"] for element in elements if element["type"] == "button"]
 
 
 def _texts(below: Any) -> list[str]:

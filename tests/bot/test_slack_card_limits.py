@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import Block
 from bot import modals
 from bot.cards import all_messages, card_of, one_message
 from bot.home import home_view
+from bot.modals.workflows import MOVES as STEP_FORMS
 from bot.wording import Wording
 from core.domain.notices import (
     AddresseeView,
@@ -22,6 +23,7 @@ from core.domain.notices import (
     CandidateView,
     ChangeKind,
     ChangeView,
+    DefinitionView,
     Digest,
     Entry,
     EntryKind,
@@ -34,6 +36,10 @@ from core.domain.notices import (
     MessageView,
     Notice,
     OfferView,
+    RemarkView,
+    StepView,
+    WorkflowShown,
+    WorkflowsShown,
 )
 from core.domain.notices import DeliveryState as State
 from core.domain.sharing import OrgKind
@@ -111,6 +117,39 @@ notices: st.SearchStrategy[Notice] = st.one_of(
     st.builds(MessageArrived, views, st.just((AddresseeView("弁理 花子", True, None),)), st.booleans()),
     st.builds(Digest, st.just(ID), st.just(date(2026, 1, 15)), entries),
     st.builds(Listed, st.just(ID), entries),
+    st.builds(
+        WorkflowShown,
+        st.just(ID),
+        LINE,
+        st.booleans(),
+        LINE,
+        st.sampled_from(OrgKind),
+        LINE,
+        LINE,
+        st.booleans(),
+        st.sampled_from(["draft", "running", "completed"]),
+        st.lists(
+            st.builds(
+                StepView,
+                st.just(1),
+                WORDS,
+                st.booleans(),
+                st.just(("弁理 花子",)),
+                st.just(()),
+                st.just("current"),
+                request=WORDS,
+            ),
+            max_size=60,
+        ).map(tuple),
+        st.lists(
+            st.builds(
+                RemarkView, st.just("comment"), st.booleans(), LINE, st.just(NOON), WORDS, st.just(()), st.booleans()
+            ),
+            max_size=30,
+        ).map(tuple),
+        st.booleans(),
+        st.just(3),
+    ),
 )
 
 
@@ -144,6 +183,10 @@ def test_slack_takes_every_form(
     links = tuple(
         LinkCounts(LinkId(ID), name, code, 1, 2, 3, 4, 5) for name, code in (("デモ事務所", "DM"), ("甲" * 90, "K"))
     )
+    run = WorkflowShown(
+        ID, view.title, True, view.author, OrgKind.FIRM, "PK190001", "", True, "running", (), (), True, 3
+    )
+    known = WorkflowsShown((), (DefinitionView(ID, view.title[:75] or "年金", True, view.body),), ())
     written = modals.Written(("PK190001",), "題", view.body, "to_agent", "年金納付")
     for form in (
         modals.own_matter_form(words, offer),
@@ -155,6 +198,10 @@ def test_slack_takes_every_form(
         modals.reply_form(words, MessageArrived(view, ()), view.body, view.title),
         modals.matter_chooser(words, ref="PK190001"),
         modals.loading(words),
+        *(modals.step_form(verb, run, words, view.body, view.title) for verb in STEP_FORMS),
+        modals.start_workflow_form(known, words, view.title),
+        modals.define_workflow_form(words, "年金納付", view.body, view.title),
+        modals.publish_workflow_form(known, links, words),
         home_view(HomeShown(links, 3), Listed(ID, waiting), words),
     ):
         check_view(form)

@@ -39,6 +39,7 @@ from core.domain.intents import (
     Recall,
     Reply,
     Revert,
+    SavePolicies,
     Share,
     Unshare,
 )
@@ -46,6 +47,7 @@ from core.domain.matters import Matter, Secrecy
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     AskedToSend,
     Configured,
     MessageArrived,
@@ -286,7 +288,9 @@ async def test_no_log_line_holds_a_value_even_when_something_breaks(
 async def unpublish(world: World, *fields: str) -> None:
     link = LinkId(world.link)
     publishing = dict.fromkeys(fields, Publishing.UNPUBLISHED)
-    answer = await world.desk.handle(principal(TARO), Configure(link, publishing=publishing))
+    asked = await world.desk.handle(principal(TARO), Configure(link, publishing=publishing))
+    assert isinstance(asked, AskedToSave), asked
+    answer = await world.desk.handle(principal(TARO), SavePolicies(asked.proposal))
     assert isinstance(answer, Configured), answer
 
 

@@ -25,6 +25,7 @@ from core.domain.intents import (
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldPolicy,
@@ -65,8 +66,19 @@ async def asked(world: World, who: Principal, intent: Intent, kind: type[N]) -> 
 
 
 async def configure(world: World, person: str = "taro", **settings: object) -> Configured:
+    """Ask and save."""
+    who = TARO if person == "taro" else HANAKO
+    saved = await world.save(who, Configure(world.link, **settings))  # type: ignore[arg-type]
+    assert isinstance(saved, Configured), saved
+    return saved
+
+
+async def promised(world: World, intent: Intent, person: str = "taro") -> Configured:
+    """Ask, and leave it at that."""
     who = principal(TARO if person == "taro" else HANAKO)
-    return await asked(world, who, Configure(world.link, **settings), Configured)  # type: ignore[arg-type]
+    shown = await asked(world, who, intent, AskedToSave)
+    assert shown.preview is not None
+    return shown.preview
 
 
 async def shared(world: World, **more: str) -> None:
@@ -100,7 +112,7 @@ async def test_what_is_said_before_saving_is_what_crosses_afterwards(world: Worl
     await shared(world, remarks="至急", internal_title="P-X")
     before = await crossed(world)
     reveal = {"remarks": SHARED, "internal_title": SHARED, "title_en": SHARED}
-    promise = await configure(world, publishing=reveal, dry_run=True)
+    promise = await promised(world, Configure(world.link, publishing=reveal))
     assert (promise.reveals_values, promise.reveals_matters, promise.diffs) == (2, 1, 2)
     assert [(one.field, one.reveals) for one in promise.fields] == [("internal_title", 1), ("remarks", 1)]
     assert await crossed(world) == before, "nothing is written, nothing leaves"
@@ -120,7 +132,7 @@ async def test_a_value_the_counterpart_is_known_to_hold_makes_no_difference_ther
     await shared(world, remarks="至急")
     await configure(world, "hanako", publishing={"remarks": SHARED})
     await world.do(HANAKO, Edit("2016P002", {"remarks": "至急"}))
-    promise = await configure(world, publishing={"remarks": SHARED}, dry_run=True)
+    promise = await promised(world, Configure(world.link, publishing={"remarks": SHARED}))
     assert (promise.reveals_values, promise.diffs) == (1, 0)
 
 
@@ -176,7 +188,7 @@ async def test_only_administrators_change_policies(world: World) -> None:
 async def test_waiting_changes_apply_by_themselves_once_the_field_is_automatic(world: World) -> None:
     await shared(world)
     await world.do(TARO, Edit("PK190001", {"title": "省電力通信装置及び方法"}))
-    promise = await configure(world, "hanako", intake={"title": AUTO}, dry_run=True)
+    promise = await promised(world, Configure(world.link, intake={"title": AUTO}), "hanako")
     assert (promise.applies, promise.asks) == (1, 0)
     assert await world.value(FIRM, "2016P002", "title") == "省電力通信装置"
     saved = await configure(world, "hanako", intake={"title": AUTO})
@@ -308,9 +320,9 @@ async def test_both_policies_are_shown_with_what_the_counterpart_does_not_share(
 
 async def test_a_preset_is_counted_saved_and_written_into_the_history(world: World) -> None:
     await shared(world)
-    promise = await asked(world, principal(TARO), ApplyPreset(world.link, Preset.COMPANY, dry_run=True), Configured)
+    promise = await promised(world, ApplyPreset(world.link, Preset.COMPANY))
     assert [(one.field, one.reveals) for one in promise.fields] == [("own_ref", 1)]
-    await asked(world, principal(TARO), ApplyPreset(world.link, Preset.COMPANY), Configured)
+    await world.save(TARO, ApplyPreset(world.link, Preset.COMPANY))
     assert await world.value(FIRM, "2016P002", "client_ref") == "PK190001"
     history = await asked(world, principal(TARO), Look(Page.POLICY_HISTORY), PolicyHistoryShown)
     assert {one.how for one in history.changes} == {"preset"}
@@ -342,7 +354,8 @@ async def test_policies_are_copied_from_another_link(world: World) -> None:
             policies=policies,
         )
         await links.save(third)
-    copied = await asked(world, principal(TARO), CopyPolicies(world.link, other), Configured)
+    copied = await world.save(TARO, CopyPolicies(world.link, other))
+    assert isinstance(copied, Configured)
     assert (copied.counterpart, copied.reveals_values) == ("デモ事務所", 1)
     async with world.stores.read(COMPANY) as session:
         assert (await Records(session).links.get(world.link)).policies == policies

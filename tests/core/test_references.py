@@ -129,7 +129,7 @@ async def test_resolving_releases_the_difference_in_our_own_ids(world: World) ->
 
 
 async def test_a_field_that_is_taken_in_by_itself_is_applied_when_the_reference_is_resolved(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.AUTO}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.AUTO}))
     await record(world, "株式会社 root ip")
     (waiting,) = (await linked(world)).unresolved
     await world.do(HANAKO, Resolve(waiting.reference, "C00001"))
@@ -212,7 +212,7 @@ async def test_one_of_ours_stands_for_one_of_theirs_only(world: World) -> None:
 
 
 async def test_a_name_alone_resolves_only_where_the_administrator_allowed_it(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, match_names=True))
+    await world.save(HANAKO, Configure(world.link, match_names=True))
     await record(world, "㈱ root ip")
     settled = await linked(world)
     assert settled.unresolved == ()
@@ -221,7 +221,7 @@ async def test_a_name_alone_resolves_only_where_the_administrator_allowed_it(wor
 
 async def test_a_number_resolves_by_itself_when_both_sides_have_it_and_one_publishes_it(world: World) -> None:
     await record(world, "まったく別の呼び名株式会社", corporate_number=NUMBER)
-    await world.do(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
+    await world.save(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
     await world.add_matter(COMPANY, "PK190002", {"title": "別件"})
     await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
     settled = await linked(world)
@@ -239,7 +239,7 @@ async def test_a_number_crosses_only_while_it_is_published(world: World) -> None
     await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
     (waiting,) = (await linked(world)).unresolved
     assert NUMBER not in await _everything_received(world)
-    await world.do(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
+    await world.save(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
     assert NUMBER in await _everything_received(world)
     shown = await page(world)
     assert (shown.unresolved, shown.resolved[0].reference) == ((), waiting.reference)
@@ -295,11 +295,11 @@ async def test_records_are_suggested_while_typing(world: World) -> None:
 
 
 async def test_a_field_that_is_left_alone_asks_nobody(world: World) -> None:
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
     settled = await linked(world)
     assert (settled.unresolved, settled.review) == ((), None)
     assert (await page(world)).unresolved == ()
-    await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
     (waiting,) = (await page(world)).unresolved
     assert a(ReferenceSettled, await world.do(HANAKO, CreateRecord(waiting.reference))).released == 1
 

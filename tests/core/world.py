@@ -17,9 +17,9 @@ from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
 from core.desk import Desk, Principal
 from core.domain.fields import BY_ID, parse_value
-from core.domain.intents import Intent
+from core.domain.intents import Intent, SavePolicies
 from core.domain.matters import Matter
-from core.domain.notices import Notice
+from core.domain.notices import AskedToSave, Notice
 from core.domain.people import Person, Role
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
@@ -72,6 +72,11 @@ class World:
         answer = await self.desk.handle(principal(person), intent, once=once)
         await self.settle()
         return answer
+
+    async def save(self, person: PersonId, intent: Intent) -> Notice:
+        """One person asks for other policies and saves what was shown; the answer is that of the saving."""
+        asked = await self.do(person, intent)
+        return await self.do(person, SavePolicies(asked.proposal)) if isinstance(asked, AskedToSave) else asked
 
     async def settle(self) -> None:
         await self.worker.drain()

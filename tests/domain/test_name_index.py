@@ -91,7 +91,7 @@ def test_what_was_removed_is_not_found_and_may_come_back() -> None:
 
 
 @given(st.permutations(NAMES[:12]), st.sets(st.sampled_from(NAMES[:12]), max_size=6))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_adding_and_removing_ends_where_building_anew_does(order: list[str], gone: set[str]) -> None:
     grown: NameIndex[str] = NameIndex(order)
     for name in gone:

@@ -14,6 +14,7 @@ from core.domain.names import key, legal_form, person_key, sound
 
 TROUBLESOME = (
     *("株式会社", "(株)", "㈱", "カ)", "(カ", "co", "ltd", "inc", "a", "ab", "s", "and", "アンド"),
+    *("様", "御中", "氏", "the", "弁理士", "(旧姓", "有限公司", "주식회사", "かぶしきがいしゃ"),
     *(" ", ".", ",", "&", "・", "ー", "-", "々", "ヶ", "が", "関", "デモ", "齋", "ﾞ"),
 )
 """Pieces that could make a legal form, a long vowel or a bracket once their neighbours are gone."""

@@ -141,6 +141,17 @@ HOSTILE = {
     "countries": "JP " * 300_000,
     "brackets": "(" * 1_000_000,
     "kanji numerals": "第" + "一" * 500_000 + "号",
+    "the same again": "特願2016-111548" + "同第" * 500_000,
+    "telephones": "電話 " * 300_000,
+    "invoices": "請求書番号" * 200_000,
+    "amounts": "合計 1," * 160_000,
+    "addresses": "https://" * 125_000,
+    "one long address": "https://patents.google.com/patent/" + "A" * 1_000_000,
+    "wrapped lines": "1-\n" * 300_000,
+    "Latin titles": "Tokkai Hei " * 90_000,
+    "Korean words": "등록특허 제" * 150_000,
+    "other offices": "フランス特許" * 160_000,
+    "code first": "EP-A-" * 200_000,
     "combining marks": "か" + "\u0315\u3099\u1dc4\u0300" * 200_000,
 }
 
@@ -149,5 +160,5 @@ HOSTILE = {
 def test_a_million_characters_take_linear_time(text: str) -> None:
     """Quadratic work would take minutes; the bound is loose so that a busy machine does not matter."""
     started = time.process_time()
-    assert parse(text) == []
+    assert len(parse(text)) <= 1
     assert time.process_time() - started < 5

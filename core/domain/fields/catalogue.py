@@ -50,10 +50,10 @@ CATALOGUE: tuple[Field, ...] = (
     # The registered right
     Field("registration_date", _T.DATE, publishing=_SHARED),
     Field("registration_number", _T.NUMBER, publishing=_SHARED),
-    Field("claims", _T.COUNT, "PU", _SHARED),
+    Field("claims", _T.COUNT, "PU", _SHARED, units="項|CLAIMS?"),
     Field("expiry_date", _T.DATE, publishing=_SHARED),
     Field("next_annuity_due", _T.DATE, publishing=_SHARED),
-    Field("last_paid_year", _T.COUNT, "PUD", _SHARED),
+    Field("last_paid_year", _T.COUNT, "PUD", _SHARED, units="年分?|年目|回"),
     Field("legal_status", _T.CODE, publishing=_SHARED, codes=codes.LEGAL_STATES),
     Field("extinguished_date", _T.DATE, publishing=_SHARED),
     # People and companies
@@ -71,7 +71,7 @@ CATALOGUE: tuple[Field, ...] = (
     Field("priority_claims", _T.PRIORITIES, publishing=_SHARED, master="countries"),
     Field("earliest_priority_date", _T.DATE),
     Field("parent", _T.REFERENCE, master="matters"),
-    Field("divisional_generation", _T.COUNT, "P"),
+    Field("divisional_generation", _T.COUNT, "P", units="世代"),
     Field("designated_states", _T.COUNTRIES, publishing=_SHARED, master="countries"),
     Field("classification", _T.TEXTS, "PU"),
     Field("grace_period", _T.FLAG, "PUD"),
@@ -81,7 +81,7 @@ CATALOGUE: tuple[Field, ...] = (
     Field("design_article", _T.TEXT, "D", _SHARED),
     Field("design_class", _T.TEXT, "D", _SHARED),
     Field("principal_design", _T.NUMBER, "D", _SHARED, master="matters"),
-    Field("secret_period", _T.COUNT, "D", most=36),
+    Field("secret_period", _T.COUNT, "D", most=36, units="[か箇カヶケ]?月|MONTHS?"),
     Field("hague_number", _T.NUMBER, "D", _SHARED),
     # Trademarks
     Field("mark", _T.TEXT, "T", _SHARED),

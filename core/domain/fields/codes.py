@@ -13,10 +13,10 @@ MATTER_TYPES = (
     Code("その他", "other"),
 )
 RIGHTS = (
-    Code("特許", "patent", ("P", "発明")),
-    Code("実用新案", "utility model", ("U", "実案", "考案")),
-    Code("意匠", "design", ("D",)),
-    Code("商標", "trademark", ("T", "TM", "trade mark")),
+    Code("特許", "patent", ("P", "特", "発明")),
+    Code("実用新案", "utility model", ("U", "実", "実用", "実案", "考案")),
+    Code("意匠", "design", ("D", "意")),
+    Code("商標", "trademark", ("T", "TM", "商", "trade mark")),
 )
 DOMESTIC_CLASSES = (
     Code("純国", "domestic", ("国内", "内内")),

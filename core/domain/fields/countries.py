@@ -144,7 +144,32 @@ _SYNONYMS = {
     "英": "GB",
     "仏": "FR",
     "日": "JP",
+    "PRC": "CN",
+    "NETHERLANDS": "NL",
+    "HOLLAND": "NL",
+    "CZECH REPUBLIC": "CZ",
+    "RUSSIAN": "RU",
+    "TAIWAN, PROVINCE OF CHINA": "TW",
+    "CHINESE TAIPEI": "TW",
+    "HONG KONG SAR": "HK",
+    "WIPO": "WO",
+    "ユーラシア": "EA",
+    "ロシア連邦": "RU",
+    "ソビエト": "SU",
 }
+_ISO_3 = dict(
+    re.findall(
+        "([A-Z]{3})=([A-Z]{2})",
+        """
+        JPN=JP USA=US CHN=CN KOR=KR TWN=TW HKG=HK DEU=DE GBR=GB FRA=FR ITA=IT ESP=ES NLD=NL CHE=CH AUT=AT SWE=SE
+        DNK=DK NOR=NO FIN=FI POL=PL CZE=CZ RUS=RU IND=IN IDN=ID THA=TH VNM=VN MYS=MY SGP=SG PHL=PH AUS=AU NZL=NZ
+        CAN=CA MEX=MX BRA=BR ARG=AR ISR=IL SAU=SA ARE=AE ZAF=ZA TUR=TR
+        """,
+    )
+)
+"""ISO 3166-1 alpha-3, as passports and some exports write countries."""
+_FORM_OF_STATE = re.compile(r"(?:共和国|連邦|王国|連邦共和国)$|^THE")
+_BESIDE = re.compile(r"[()\[\]:/ ]+")
 
 
 def _folded(name: str) -> str:
@@ -152,14 +177,25 @@ def _folded(name: str) -> str:
 
 
 _BY_NAME = {_folded(name): code for code, names in NAMES.items() for name in names} | {
-    _folded(name): code for name, code in _SYNONYMS.items()
+    _folded(name): code for name, code in (_SYNONYMS | _ISO_3).items()
 }
 
 
 def country_code(text: str) -> str | None:
-    """The ST.3 code of a code or a name (JP, 日本, Japan); None when unknown."""
-    folded = _folded(text)
-    return _BY_NAME.get(folded) or (folded if folded in _CODES else None)
+    """The ST.3 code of a code or a name (JP, 日本, Japan), or of both beside each other (日本（JP）); None when unknown."""
+    return _code_of(_folded(text)) or _code_of_both(text)
+
+
+def _code_of(folded: str) -> str | None:
+    if found := _BY_NAME.get(folded):
+        return found
+    return folded if folded in _CODES else _BY_NAME.get(_FORM_OF_STATE.sub("", folded))
+
+
+def _code_of_both(text: str) -> str | None:
+    parts = [part for part in _BESIDE.split(fold(text)) if part]
+    found = {_code_of(_folded(part)) for part in parts}
+    return found.pop() if len(parts) == 2 and len(found) == 1 else None
 
 
 def country_name(code: str, language: str) -> str:

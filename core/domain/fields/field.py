@@ -67,6 +67,8 @@ class Field:
     codes: tuple[Code, ...] = ()
     most: int | None = None
     """Greatest value of a count."""
+    units: str = ""
+    """What may stand behind a count, as a regular expression; "" for anything counted."""
     label: str | None = None
     """Only for an organisation's own fields; the labels of all others stand in templates/*/fields.toml."""
 

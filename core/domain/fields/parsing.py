@@ -76,16 +76,21 @@ def _number(field: Field, given: Given) -> str:
 
 
 _COUNT = re.compile(
-    r"(?:第 ?)?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?"
-    r"(?:項|年分?|件|個|か月|ヶ月|ケ月|月|世代)?"
+    r"(?:第|全|請求項数?:?)? ?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})? ?"
+    r"(?P<unit>項|CLAIMS?|年分?|年目|回|件|個|[か箇カヶケ]?月|MONTHS?|世代)?"
 )
-_MONEY = re.compile(r"(?:¥|\\|JPY|YEN)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?(?:円|JPY|YEN|-)?")
+_MONEY = re.compile(
+    r"(?:¥|\\|JPY|YEN|金)? ?([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:[.]0{1,4})? ?"
+    r"(?P<unit>円(?: ?也)?|JPY|YEN|-)?"
+)
+_AS_TEXT = re.compile(r"\"(.*)\"|'(.*)")
+"""A number kept as text: "005" with its quotes, or '005 as spreadsheets mark it."""
 
 
 def _whole(code: str, pattern: re.Pattern[str]) -> Callable[[Field, Given], int]:
     def parse(field: Field, given: Given) -> int:
-        match = pattern.fullmatch(plain(str(given))) if _is_scalar(given) else None
-        if match is None:
+        match = pattern.fullmatch(_unquoted(plain(str(given)))) if _is_scalar(given) else None
+        if match is None or not _counts(field, match["unit"]):
             raise refusal(code, field, given)
         value = int(match[1].replace(",", ""))
         if field.most is not None and value > field.most:
@@ -95,54 +100,30 @@ def _whole(code: str, pattern: re.Pattern[str]) -> Callable[[Field, Given], int]
     return parse
 
 
+def _unquoted(text: str) -> str:
+    kept = _AS_TEXT.fullmatch(text)
+    return (kept[1] or kept[2] or "").strip() if kept else text
+
+
+def _counts(field: Field, unit: str | None) -> bool:
+    """Whether the field counts what is named behind the number: 3年 are not three months."""
+    return not unit or not field.units or bool(re.fullmatch(field.units, unit))
+
+
 def _is_scalar(given: Given) -> bool:
     return isinstance(given, str | int | float) and not isinstance(given, bool)
 
 
 _YES = frozenset(
-    {
-        "有",
-        "あり",
-        "有り",
-        "○",
-        "〇",
-        "◯",
-        "済",
-        "はい",
-        "YES",
-        "Y",
-        "TRUE",
-        "T",
-        "1",
-        "1.0",
-        "ON",
-        "✓",
-        "✔",
-        "☑",
-        "●",
-    }
+    re.findall(
+        r"\S+", "有 あり 有り ある 有る ○ 〇 ◯ ◎ ● ✓ ✔ ☑ レ 済 済み はい 該当 対象 要 する YES Y TRUE T 1 1.0 ON"
+    )
 )
 _NO = frozenset(
-    {
-        "無",
-        "なし",
-        "無し",
-        "×",
-        "✕",
-        "✗",
-        "X",
-        "未",
-        "いいえ",
-        "NO",
-        "N",
-        "FALSE",
-        "F",
-        "0",
-        "0.0",
-        "OFF",
-        "-",
-        "☐",
-    }
+    re.findall(
+        r"\S+",
+        "無 なし 無し ない 無い × ✕ ✗ X - ☐ □ 未 いいえ 非該当 該当なし 対象外 不要 しない NO N FALSE F 0 0.0 OFF",
+    )
 )
 
 
@@ -158,9 +139,13 @@ def _code(field: Field, given: Given) -> str:
     if not field.codes:
         return text
     for code in field.codes:
-        if plain(text) in {plain(name) for name in (code.value, code.english, *code.synonyms)}:
+        if _said(text) in {_said(name) for name in (code.value, code.english, *code.synonyms)}:
             return code.value
     raise refusal("value_code", field, given, codes=tuple(code.value for code in field.codes))
+
+
+def _said(text: str) -> str:
+    return plain(text).replace("-", " ").replace("_", " ")
 
 
 def _country(field: Field, given: object) -> str:
@@ -231,7 +216,17 @@ def _entries(field: Field, given: Given) -> Sequence[object]:
 
 def _countries(field: Field, given: Given) -> Value:
     """Without repetition, in the order given."""
-    return list(dict.fromkeys(_country(field, entry) for entry in _entries(field, given))) or None
+    named = [country for entry in _entries(field, given) for country in _apart(entry)]
+    return list(dict.fromkeys(_country(field, one) for one in named)) or None
+
+
+def _apart(entry: object) -> Sequence[object]:
+    """`US, CN KR` is three countries, `Viet Nam` one."""
+    if not isinstance(entry, str) or country_code(entry):
+        return [entry]
+    parts = [part for part in re.split(r"[,，・/]", entry) if part.strip()]
+    words = [[part] if country_code(part) else part.split() for part in parts]
+    return [word for several in words for word in several]
 
 
 def _list_text(entry: object) -> Value:

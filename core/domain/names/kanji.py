@@ -23,6 +23,11 @@ _EVERYDAY = dict(
 )
 """Variants that are themselves everyday characters (JIS X 0208 level 1), yet only a way to write another."""
 
+_PRINTED = dict(
+    zip("鷗檜籠蠟瀆頰嚙攪驒繡蔣醬萊麴屢摑瘦禱塡賤遙", "鴎桧篭蝋涜頬噛撹騨繍蒋醤莱麹屡掴痩祷填賎遥", strict=True)
+)
+"""Forms of printed books whose everyday forms JIS gave no map: 鷗 → 鴎."""
+
 _FIRST_ROW_OF_LEVEL_1, _FIRST_ROW_OF_LEVEL_2 = 0xB0, 0xD0
 
 
@@ -49,6 +54,8 @@ def old_kanji(text: str) -> frozenset[str]:
 def _modern(character: str) -> str:
     if character < "\u3400":
         return character
+    if character in _PRINTED:
+        return _PRINTED[character]
     if _is_everyday(character):
         return _EVERYDAY.get(character, character)
     found = {_EVERYDAY.get(one, one) for one in _variants(character) if _is_everyday(one)}

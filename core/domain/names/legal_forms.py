@@ -32,14 +32,14 @@ _JAPANESE: Mapping[str, tuple[str, ...]] = {
     "特定非営利活動法人": ("(特非)", "(npo)", "npo法人", "非営利活動法人"),
     "学校法人": ("(学)",),
     "準学校法人": (),
-    "国立大学法人": ("(大)", "(国大)"),
-    "公立大学法人": (),
+    "国立大学法人": ("(大)", "(国大)", "(国)"),
+    "公立大学法人": ("(公大)",),
     "大学共同利用機関法人": (),
     "国立研究開発法人": ("(国研)",),
     "地方独立行政法人": ("(地独)",),
     "独立行政法人": ("(独)",),
-    "医療法人社団": (),
-    "医療法人財団": (),
+    "医療法人社団": ("(医社)",),
+    "医療法人財団": ("(医財)",),
     "社会医療法人": (),
     "医療法人": ("(医)",),
     "社会福祉法人": ("(福)", "(社福)"),
@@ -59,6 +59,16 @@ _JAPANESE: Mapping[str, tuple[str, ...]] = {
     "管理組合法人": (),
     "投資法人": (),
     "有限責任事業組合": (),
+    # China, Taiwan
+    "股份有限公司": ("股分有限公司", "股份公司"),
+    "有限公司": ("有限责任公司", "有限責任公司"),
+    # Korea
+    "주식회사": ("(주)",),
+    "유한회사": ("(유)",),
+    "유한책임회사": (),
+    "재단법인": (),
+    "사단법인": (),
+    "학교법인": (),
 }
 
 _LATIN: Mapping[str, tuple[str, ...]] = {
@@ -70,8 +80,8 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
     "Corp.": ("corp", "corporation"),
     "Ltd.": ("ltd", "limited"),
     "LLC": ("l ?l ?c", "limited liability company"),
-    "LLP": ("llp", "limited liability partnership"),
-    "PLC": ("plc", "public limited company"),
+    "LLP": ("l ?l ?p", "limited liability partnership"),
+    "PLC": ("p ?l ?c", "public limited company"),
     "GmbH": ("gmbh", "ges m b h", "gesmbh", "gesellschaft mit beschrankter haftung"),
     "GmbH & Co. KG": ("gmbh ?& ?co ?kg(?:aa)?", "ag ?& ?co ?kg(?:aa)?"),
     "AG": ("aktiengesellschaft",),
@@ -80,7 +90,7 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
     "Sdn. Bhd.": ("sdn bhd",),
     "S.p.A.": ("s p a", "societa per azioni"),
     "S.r.l.": ("s ?r ?l",),
-    "S.A.R.L.": ("sarl",),
+    "S.A.R.L.": ("sarl", "sa ?rl"),
     "S.A.": ("societe anonyme", "sociedad anonima"),
     "S.A. de C.V.": ("sa de cv",),
     "Oy": ("oyj", "osakeyhtio"),
@@ -89,8 +99,17 @@ _LATIN: Mapping[str, tuple[str, ...]] = {
     "ApS": ("aps",),
     "B.V.": ("besloten vennootschap",),
     "N.V.": ("naamloze vennootschap",),
-    "s.r.o.": ("s ?r ?o",),
+    "s.r.o.": ("spol s ?r ?o", "s ?r ?o"),
     "Sp. z o.o.": ("sp z ?o ?o",),
+    "S.A.S.": ("s a s", "societe par actions simplifiee"),
+    "S.L.": ("sociedad limitada",),
+    "Ltda.": ("ltda",),
+    "Kft.": ("kft",),
+    "d.o.o.": ("d ?o ?o",),
+    "OÜ": ("osauhing",),
+    "A.Ş.": ("anonim sirketi",),
+    "JSC": ("jsc", "joint stock company", "ojsc", "pjsc"),
+    "e.V.": ("eingetragener verein",),
 }
 
 _SHORT_LATIN: Mapping[str, tuple[str, ...]] = {
@@ -106,6 +125,9 @@ _SHORT_LATIN: Mapping[str, tuple[str, ...]] = {
     "N.V.": ("n ?v",),
     "Oy": ("oy",),
     "AB": ("ab",),
+    "S.A.S.": ("sas",),
+    "S.L.": ("s ?l",),
+    "e.V.": ("e ?v",),
     "ASA": ("asa",),
     "AS": ("as",),
     "KG": ("kg",),
@@ -136,9 +158,12 @@ def _alternatives(spellings: Iterable[str]) -> str:
     return "|".join(re.escape(one) for one in sorted(spellings, key=len, reverse=True))
 
 
-_JAPANESE_FORM = {fold(sign): form for form, signs in _JAPANESE.items() for sign in (form, *signs)}
-_BEFORE = {f"{kana})": form for kana, form in _SIGNS_OF_TRANSFERS.items()}
-_BEHIND = {f"({kana}": form for kana, form in _SIGNS_OF_TRANSFERS.items()}
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_SIGNS = {form: (form, *signs, *(sign.translate(_TO_HIRAGANA) for sign in signs)) for form, signs in _JAPANESE.items()}
+_JAPANESE_FORM = {fold(sign): form for form, signs in _SIGNS.items() for sign in signs}
+_HALF = _SIGNS_OF_TRANSFERS | {"株": "株式会社", "有": "有限会社"}
+_BEFORE = {f"{sign})": form for sign, form in _HALF.items()}
+_BEHIND = {f"({sign}": form for sign, form in _HALF.items()}
 _BETWEEN = {f"({kana})": form for kana, form in _SIGNS_OF_TRANSFERS.items()}
 _FORM_OF_SIGN = _JAPANESE_FORM | _BEFORE | _BEHIND | _BETWEEN
 

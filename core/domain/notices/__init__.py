@@ -61,12 +61,15 @@ from core.domain.notices.offers import (
     Unshared,
 )
 from core.domain.notices.policies import (
+    AskedToSave,
     Configured,
     FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
     PolicyHistoryShown,
+    SettingChange,
+    SettingsDiscarded,
     SettingsShown,
 )
 from core.domain.notices.problems import Facts, Problem
@@ -79,6 +82,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.workflows import (
+    DefinitionView,
+    RemarkView,
+    RunLine,
+    StartableView,
+    StepView,
+    WorkflowDefined,
+    WorkflowMoved,
+    WorkflowPublished,
+    WorkflowShown,
+    WorkflowsShown,
+)
 
 Notice = (
     LinkProposed
@@ -115,6 +130,8 @@ Notice = (
     | MessageNoted
     | MatterEdited
     | Imported
+    | AskedToSave
+    | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
@@ -123,6 +140,11 @@ Notice = (
     | DigestSet
     | Resent
     | RequestAnswered
+    | WorkflowShown
+    | WorkflowMoved
+    | WorkflowsShown
+    | WorkflowDefined
+    | WorkflowPublished
     | Undelivered
 )
 
@@ -133,6 +155,7 @@ __all__ = [
     "ApprovedMany",
     "AskedToApprove",
     "AskedToReview",
+    "AskedToSave",
     "AskedToSend",
     "CandidateView",
     "ChangeKind",
@@ -144,6 +167,7 @@ __all__ = [
     "Crossing",
     "DecidedField",
     "Decision",
+    "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
@@ -186,20 +210,31 @@ __all__ = [
     "ReferenceView",
     "ReferencesShown",
     "RejectedRow",
+    "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "SettingChange",
+    "SettingsDiscarded",
     "SettingsShown",
     "Settling",
     "ShareLine",
     "Shared",
     "SharedWith",
     "Snoozed",
+    "StartableView",
+    "StepView",
     "Suggested",
     "Together",
     "ToldTogether",
     "Undelivered",
     "Unshared",
+    "WorkflowDefined",
+    "WorkflowMoved",
+    "WorkflowPublished",
+    "WorkflowShown",
+    "WorkflowsShown",
 ]

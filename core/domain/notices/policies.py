@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.notices.decisions import Decision
 from core.domain.sharing import Intake, Publishing
 from core.ids import LinkId
 
@@ -27,6 +28,10 @@ class FieldPolicy:
     own_label: str = ""
     codes: tuple[tuple[str, str], ...] = ()
     """Their code, our code."""
+    coded: bool = True
+    """Codes of theirs can be translated where it lands."""
+    number: int = 0
+    """Its place in the settings: what an answer may call it (公開 12 共有中)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,34 @@ class SettingsShown:
     policies: tuple[FieldPolicy, ...]
     theirs: tuple[FieldPolicy, ...] = ()
     """Fields that only the counterpart has: they can be taken in, and are not ours to publish."""
+    match_names: bool = False
+    """Whether exactly the same name may resolve a reference of theirs without a person."""
+    may_change: bool = True
+    """The reader is an administrator."""
+    others: tuple[str, ...] = ()
+    """Counterparts of the other links, whose settings can be copied."""
+    proposal: str = ""
+    """The proposal these would be the settings of; empty for those that are true."""
+    revision: int = 0
+    """Of the proposal: tells its states apart."""
+    changed: int = 0
+    """How many settings of the proposal differ from those that are true."""
 
     card = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """One setting that is asked for: before and after in words (`shared`, `manual`), fields or code tables."""
+
+    field: str
+    """Empty where the setting is one of the whole link."""
+    aspect: str
+    """publishing | intake | landing | codes | match_names"""
+    before: str
+    after: str
+    label: str = ""
+    """Only for a field of one organisation's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +112,40 @@ class Configured:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedToSave:
+    """保存してよろしいですか: what was asked for, and what saving it would do. Counts only: no value is shown."""
+
+    proposal: str
+    link: LinkId
+    counterpart: str
+    how: str
+    """configure | preset | copy | undo"""
+    changes: tuple[SettingChange, ...]
+    preview: Configured | None
+    """None once it cannot be saved any more: answered, expired, or the settings were changed meanwhile."""
+    until: datetime
+    decision: Decision | None = None
+    revision: int = 0
+
+    @property
+    def card(self) -> str:
+        return f"settings:{self.proposal}"
+
+    @property
+    def open(self) -> bool:
+        return self.preview is not None and bool(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsDiscarded:
+    """破棄しました: the settings stay as they are."""
+
+    counterpart: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyChanged:
     """One setting that somebody changed. `before` and `after` are words (`shared`, `manual`), fields or code tables."""
 
@@ -89,11 +154,11 @@ class PolicyChanged:
     field: str
     label: str
     aspect: str
-    """publishing | intake | landing | codes"""
+    """publishing | intake | landing | codes | match_names"""
     before: str
     after: str
     how: str
-    """configure | preset | copy"""
+    """configure | preset | copy | undo"""
 
 
 @dataclass(frozen=True, slots=True)

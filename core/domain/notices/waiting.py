@@ -17,6 +17,7 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     REFERENCE = "reference"
     MESSAGE = "message"
+    WORKFLOW = "workflow"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
 
@@ -37,6 +38,8 @@ class Entry:
     version: int = 0
     done: bool = False
     """Somebody has settled it since the list was made."""
+    due: date | None = None
+    """Of a step of a workflow."""
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
 

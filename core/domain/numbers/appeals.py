@@ -79,9 +79,11 @@ def _refuse(match: re.Match[str], hints: Hints) -> None:
 
 _KIND = "|".join((*_RANGES, _BEFORE_2000))
 _GAP = r"(?:の?審判|申立て?|請求|事件|番号|第|は|[ :]){0,3}"
+# Gazettes repeat the number with its code: 不服2022-4567(P2022-4567/J1).
+_ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}(?:/J[0-9])?[)])?"
 
 FORMS: tuple[Form, ...] = (
-    form("不取無訂補判異再審", rf"(?P<kind>{_KIND}){_GAP}{YEAR_SERIAL}{END}(?: ?号)?", _read_titled),
+    form("不取無訂補判異再審", rf"(?P<kind>{_KIND}){_GAP}{YEAR_SERIAL}{END}(?: ?号)?{_ECHO}", _read_titled),
     form("不取無訂補判異再審", rf"(?:{_KIND}){_GAP}[0-9]{{2,4}}[-/][0-9][0-9,/.-]*", _refuse),
     form(
         "明大昭平令0123456789",

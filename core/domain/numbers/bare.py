@@ -7,7 +7,7 @@ import re
 from core.domain.numbers import number as n
 from core.domain.numbers.eras import ERA_KANJI
 from core.domain.numbers.form import END, WORD_END, Form, form
-from core.domain.numbers.hints import PCT, WO, Hints
+from core.domain.numbers.hints import PCT, WO, Hints, hints_from
 from core.domain.numbers.international import hague, madrid
 from core.domain.numbers.japan import (
     PCT_SERIAL_SINCE,
@@ -25,7 +25,12 @@ _DIGITS = "0123456789"
 _API_ERAS = {"3": "昭", "4": "平", "5": "令"}
 # Amounts, counts and dates are not numbers of cases.
 _YEAR = r"(?P<year>(?:18|19|20)[0-9]{2})(?: ?[-/] ?| ?年 ?第 ?)"
-_NO_UNIT = r"(?! ?[円件年月日人名個頁点%¥$]|[A-Z0-9])"
+_BEHIND = "(?P<behind>特許|実用新案|意匠|商標)?"
+"""登録第6543210号商標, as decisions write it."""
+_NO_UNIT = (
+    r"(?! ?[円千万億兆件年月日人名個頁点枚部台本社回%¥$€£]| ?(?:YEN|JPY|USD|EUR|DOLLARS?|EUROS?)(?![A-Z])|[A-Z0-9@]"
+    r"|[.](?:PDF|JPE?G|PNG|GIF|TIFF?|DOCX?|XLSX?|PPTX?|TXT|CSV|ZIP|EML|MSG|XML|HTML?)(?![A-Z]))"
+)
 
 
 def _read_api_publication(match: re.Match[str], _hints: Hints) -> Number | None:
@@ -76,6 +81,7 @@ def _read_gazette(match: re.Match[str], hints: Hints) -> Number | None:
 
 def _read_registration(match: re.Match[str], hints: Hints) -> Number | None:
     digits = match["number"].replace(",", "")
+    hints = hints_from(match.groupdict().get("behind")).or_else(hints)
     if hints.kind == n.MADRID:
         return madrid(digits)
     if hints.kind == n.HAGUE:
@@ -97,7 +103,7 @@ FORMS: tuple[Form, ...] = (
         rf"{_YEAR}(?P<serial>[0-9]{{5,6}}){END}(?: ?号)?{_NO_UNIT}",
         _read_year_serial,
     ),
-    form(_DIGITS, rf"(?P<number>[0-9]{{7}}){END}(?:号|{_NO_UNIT})", _read_registration),
+    form(_DIGITS, rf"(?P<number>[0-9]{{7}}){END}(?:号{_BEHIND}|{_NO_UNIT})", _read_registration),
     form(
         _DIGITS,
         rf"(?P<number>[0-9],[0-9]{{3}},[0-9]{{3}})(?!,[0-9]){END}(?:号|{_NO_UNIT})",
@@ -105,7 +111,11 @@ FORMS: tuple[Form, ...] = (
     ),
     form("P", rf"P(?P<year>20[0-9]{{2}})-(?P<serial>[0-9]{{6}})(?P<code>A?){WORD_END}", _read_gazette),
     # Court cases end in 第…号 too, behind their letters: 平成28年(行ケ)第10001号.
-    form("第", r"(?<![)])第 ?(?P<number>[0-9]{6,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号", _read_registration),
+    form(
+        "第",
+        r"(?<![)])第 ?(?P<number>[0-9]{6,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2}) ?号" + _BEHIND,
+        _read_registration,
+    ),
     form(
         "明大昭平令HSR",
         rf"(?:(?<![一-龠々])|(?<=[号第願録開表告]))(?P<era>{ERA_KANJI}|[HSR]) ?(?P<year>[0-9]{{1,2}}|元)"

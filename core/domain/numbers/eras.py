@@ -39,9 +39,20 @@ REIWA = Era("令和", "令", "R", date(2019, 5, 1), date.max)
 
 ERAS = (MEIJI, TAISHO, SHOWA, HEISEI, REIWA)
 
-_BY_SPELLING = {spelling: era for era in ERAS for spelling in (era.name, era.short, era.letter)}
+_ROMANISED = {
+    "MEIJI": MEIJI,
+    "TAISHO": TAISHO,
+    "SHOWA": SHOWA,
+    "SHO": SHOWA,
+    "HEISEI": HEISEI,
+    "HEI": HEISEI,
+    "REIWA": REIWA,
+}
+"""As translations write them: Tokkai Hei 7-135792."""
+_BY_SPELLING = {spelling: era for era in ERAS for spelling in (era.name, era.short, era.letter)} | _ROMANISED
 
-ERA = "明治|大正|昭和|平成|令和|[明大昭平令MTSHR]"
+ERA_WORD = "MEIJI|TAISHO|SHOWA|SHO|HEISEI|HEI|REIWA"
+ERA = f"明治|大正|昭和|平成|令和|{ERA_WORD}|[明大昭平令MTSHR]"
 """Regular expression for every spelling of an era in folded text; ㍾㍽㍼㍻㋿ are unfolded there."""
 
 ERA_KANJI = "明治|大正|昭和|平成|令和|[明大昭平令]"

@@ -17,6 +17,8 @@ _FOLDED = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_INVISIBLE, 
 
 # The long vowel mark belongs to words (ハーグ), kanji one to numerals: dashes only beside or between digits.
 _TYPED_AS_DASH = re.compile(r"(?<=[0-9])[ \u3000]?[ー一][ \u3000]?(?=[0-9])|(?<=[0-9])ー|ー(?=[0-9])")
+_WRAPPED = re.compile(r"(?<=[0-9]-)\n ?(?=[0-9])|(?<=[0-9A-Z]/)\n ?(?=[0-9A-Z])")
+"""A mail client broke the line inside a number: PCT/JP2022/, 2023-."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # NFKC sorts every run of combining marks in quadratic time; scripts that can hold such runs hold no numbers.
@@ -28,14 +30,20 @@ _MARK_RUN = re.compile(rf"[{_MARKS}]{{4,}}")
 
 _DIGIT_OF = {kanji: value for value, kanji in enumerate("〇一二三四五六七八九")}
 _UNIT_OF = {"十": 10, "百": 100, "千": 1000}
-_KANJI_NUMERAL = re.compile(r"(?<=[第治正和成明大昭平令])[〇一二三四五六七八九十百千]{1,12}(?=[年号])")
+_KANJI_NUMERAL = re.compile(r"(?<=[第治正和成明大昭平令])[〇一二三四五六七八九十百千]{1,12}(?=[年号-])")
+_KANJI_DATE = re.compile(r"[〇一二三四五六七八九十百千]{1,7}(?=[年月日])")
 
 
 def fold(text: str) -> str:
     """Upper-case text in one width, with "-" for every dash, single spaces, and "\\n" for every line end."""
     narrow = unicodedata.normalize("NFKC", _without_mark_runs(text)).translate(_FOLDED).upper()
     lines = _LINE_ENDS.sub("\n", _TYPED_AS_DASH.sub("-", narrow))
-    return _KANJI_NUMERAL.sub(_arabic, _BLANKS.sub(" ", lines))
+    return _KANJI_NUMERAL.sub(_arabic, _WRAPPED.sub("", _BLANKS.sub(" ", lines)))
+
+
+def arabic_dates(folded: str) -> str:
+    """二〇二六年一月五日 → 2026年1月5日, in folded text."""
+    return _KANJI_DATE.sub(_arabic, folded)
 
 
 def _without_mark_runs(text: str) -> str:

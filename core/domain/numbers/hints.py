@@ -28,11 +28,13 @@ NO_HINTS = Hints()
 
 # Longer before shorter: 国際出願 is not 出願, 公開特許 is a publication before it is a patent.
 _KINDS = (
+    ("TRANSLATION OF", n.PCT_PUBLICATION),
     ("国際出願", PCT),
     ("INTERNATIONAL APPLICATION", PCT),
     ("INTERNATIONAL_APPLICATION", PCT),
     ("PCT", PCT),
     ("国際公開", WO),
+    ("PCT PUBLICATION", WO),
     ("INTERNATIONAL PUBLICATION", WO),
     ("INTERNATIONAL_PUBLICATION", WO),
     ("NATIONAL_PUBLICATION", n.PCT_PUBLICATION),
@@ -48,9 +50,18 @@ _KINDS = (
     ("公告", n.EXAMINED_PUBLICATION),
     ("公開", n.PUBLICATION),
     ("공개", n.PUBLICATION),
+    ("KOHYO", n.PCT_PUBLICATION),
+    ("公开", n.PUBLICATION),
+    ("LAID", n.PUBLICATION),
+    ("UNEXAMINED", n.PUBLICATION),
+    ("KOKAI", n.PUBLICATION),
+    ("EXAMINED", n.EXAMINED_PUBLICATION),
+    ("PUBLISHED", n.PUBLICATION),
     ("PUBLICATION", n.PUBLICATION),
     ("PUB.", n.PUBLICATION),
     ("出願", n.APPLICATION),
+    ("申請", n.APPLICATION),
+    ("申请", n.APPLICATION),
     ("출원", n.APPLICATION),
     ("APPLICATION", n.APPLICATION),
     ("APPL", n.APPLICATION),
@@ -67,6 +78,11 @@ _RIGHTS = (
     ("実用新案", n.UTILITY_MODEL),
     ("実案", n.UTILITY_MODEL),
     ("UTILITY", n.UTILITY_MODEL),
+    ("実用新型", n.UTILITY_MODEL),
+    ("실용신안", n.UTILITY_MODEL),
+    ("디자인", n.DESIGN),
+    ("상표", n.TRADEMARK),
+    ("특허", n.PATENT),
     ("意匠", n.DESIGN),
     ("DESIGN", n.DESIGN),
     ("HAGUE", n.DESIGN),
@@ -79,8 +95,9 @@ _RIGHTS = (
 )
 
 LABEL = re.compile(
-    r"(?:(?:出願|公開|公表|公告|登録|審判)(?:番号)?|(?:APPLICATION|PUBLICATION|REGISTRATION) (?:NUMBER|NO))"
-    r"[.]? ?(?:は|:|=|NO[.]?|#)? ?第? ?(?=[0-9明大昭平令MTSHR])"
+    r"(?:(?:出願|公開|公表|公告|登録|審判)(?:番号)?"
+    r"|(?:INTERNATIONAL |PCT )?(?:APPLICATION|PUBLICATION|REGISTRATION|APPLN?[.]?|SER(?:IAL|[.])) (?:NUMBER|NO))"
+    r"[.]?[ \n]?(?:は|:|=|NO[.]?|#)?[ \n]?第? ?(?=[0-9明大昭平令MTSHR])"
 )
 """A word that names the kind of the number right behind it: 出願番号：, 登録, Application No."""
 

@@ -64,14 +64,15 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         "Hハ国意",
-        rf"(?:HAGUE(?: REGISTRATION)?|ハ[ー-]グ(?:協定)?(?:国際登録)?|国際意匠登録|意匠の?国際登録){_GAP}"
+        rf"(?:HAGUE(?: REGISTRATION)?|ハ[ー-]グ(?:協定)? ?(?:国際登録)?|国際意匠登録|意匠の?国際登録){_GAP}"
         rf"(?P<number>[0-9]{{4,6}}){END}{WORD_END} ?号?",
         _read_hague,
     ),
     form(
         "IMマ国商",
-        rf"(?:IR(?=[ .0-9])|INTERNATIONAL REG(?:ISTRATION|[.])|MADRID(?: REGISTRATION| REG[.]?)?"
-        rf"|マド(?:プロ|リッド)(?:国際登録)?|国際商標登録|商標の?国際登録)[. ]{{0,2}}"
+        rf"(?:IR(?=[ .0-9])|INT(?:ERNATIONAL|'?L|[.]) ?REG(?:ISTRATION|[.]|N[.])"
+        rf"|MADRID(?: PROTOCOL)?(?: REGISTRATION| REG[.]?)?"
+        rf"|マド(?:プロ|リッド)(?:協定議定書)? ?(?:国際登録)?|国際商標登録(?:出願)?|商標の?国際登録)[. ]{{0,2}}"
         rf"{_GAP}{_NUMBER}{END}{_LETTER} ?号?",
         _read_madrid,
     ),

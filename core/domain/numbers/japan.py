@@ -38,8 +38,25 @@ PRINTED_TITLES = {
 }
 REGISTRATION_TITLES = {"P": "特許", "U": "実用新案登録", "D": "意匠登録", "T": "商標登録"}
 
+_ROMANISED: dict[str, tuple[str, str]] = {
+    "TOKUGAN": ("P", n.APPLICATION),
+    "TOKUKAI": ("P", n.PUBLICATION),
+    "TOKKAI": ("P", n.PUBLICATION),
+    "TOKUHYO": ("P", n.PCT_PUBLICATION),
+    "TOKUKO": ("P", n.EXAMINED_PUBLICATION),
+    "TOKKO": ("P", n.EXAMINED_PUBLICATION),
+    "JITSUGAN": ("U", n.APPLICATION),
+    "JIKKAI": ("U", n.PUBLICATION),
+    "JITSUKAI": ("U", n.PUBLICATION),
+    "JIKKO": ("U", n.EXAMINED_PUBLICATION),
+    "IGAN": ("D", n.APPLICATION),
+    "SHOGAN": ("T", n.APPLICATION),
+}
+"""As translations write the titles: Tokugan, Tokkai Hei."""
+
 # Longer spellings stand before those they begin with: 特許出願公開 is not 特許出願.
 SPELLINGS: dict[str, tuple[str, str]] = {
+    **_ROMANISED,
     "特許出願公開": ("P", n.PUBLICATION),
     "特許出願公告": ("P", n.EXAMINED_PUBLICATION),
     "特許出願公表": ("P", n.PCT_PUBLICATION),
@@ -67,6 +84,7 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "商標出願": ("T", n.APPLICATION),
     "特許出願": ("P", n.APPLICATION),
     "特許願": ("P", n.APPLICATION),
+    "実全": ("U", n.PUBLICATION),  # the full text of a 実開, under its number
     **{printed: meaning for meaning, printed in PRINTED_TITLES.items()},
 }
 REGISTRATION_SPELLINGS = {
@@ -93,16 +111,19 @@ PCT_SERIAL_SINCE = 500000
 
 FEWEST_UNNAMED_DIGITS = 5
 
-_STARTS = "特実意商公登"
+_STARTS = "特実意商公登TJIS"
 _TITLE = "|".join(SPELLINGS)
 _REGISTRATION_TITLE = "|".join(REGISTRATION_SPELLINGS)
-_GAP = r" ?(?:公報)?(?:番号|NO[.]?|#)?(?:は|:|=)? ?第? ?"
+# A title may stand at the end of a line, or over its column, and the number under it.
+_GAP = r"証?[ \n]?(?:公報)?(?:番号|NO[.]?|#)?(?:は|:|=)?[ \n]?第? ?"
 # Gazettes repeat the number in brackets: 特願2016-111548(P2016-111548).
-_ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}A?[)]| ?[(]P[0-9]{7}[)])?"
+_ECHO = r"(?: ?[(]P[0-9]{4}-[0-9]{1,6}A?[)]| ?[(][PUDT][0-9]{7}[)])?"
 # A kind code may follow; any other letter is a digit read wrongly (2016-11154B).
 _CODE = rf"(?: ?(?:[AUY][0-9]?|B[0-9]){WORD_END})?{WORD_END}"
 _NUMBERED = rf"{_CODE}(?: ?号)?(?: ?公報)?{_ECHO}"
-_GROUPED = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
+_GROUPED = r"0{0,3}(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
+# Articles, claims and editions are counted with 第 too: 特許第3条.
+_NOT_COUNTED = r"(?! ?[条項章節款回版])"
 # 号の2 is a part of a divided registration; 号の2件 counts cases.
 _BRANCH = r"(?: ?の ?(?P<branch>[0-9]{1,2})(?![0-9件つ点個者社名通回年月日番条項]))?"
 
@@ -227,7 +248,7 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         _STARTS,
-        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}{_CODE}(?P<numbered> ?号)?{_BRANCH}"
+        rf"(?P<title>{_REGISTRATION_TITLE}){_GAP}{_GROUPED}{END}{_NOT_COUNTED}{_CODE}(?P<numbered> ?号)?{_BRANCH}"
         rf"(?: ?公報)?{_ECHO}",
         _read_registration,
     ),

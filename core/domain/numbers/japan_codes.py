@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from core.domain.numbers import number as n
+from core.domain.numbers.eras import ERA_WORD
 from core.domain.numbers.form import END, WORD_END, Form, Reader, form
 from core.domain.numbers.hints import PCT, Hints, hints_from_title
 from core.domain.numbers.japan import (
@@ -25,12 +26,13 @@ from core.domain.numbers.years import Year, era_year, pct_year, western_year
 
 _HEAD = (
     r"(?:JP|JAPAN(?:ESE)?)"
-    r"(?P<words>(?: UNEXAMINED| EXAMINED| LAID-OPEN| PATENT| UTILITY MODEL| DESIGN| TRADEMARK"
-    r"| APPLICATION| APPLN?[.]?| PUBLICATION| PUBLN?[.]?| REGISTRATION| REG[.]?| SER(?:IAL|[.])?"
-    r"| KOKAI| KOHYO){0,6})"
-    r"(?: (?:NOS?[.]?|NUMBER|#))?[ .:-]{0,2}"
+    r"(?P<words>(?:,? (?:UNEXAMINED|EXAMINED|LAID[- ]OPEN|PATENT|UTILITY MODEL|DESIGN|TRADEMARK"
+    r"|TRANSLATION OF(?: THE)? PCT INTERNATIONAL|FIRST|NATIONAL|PHASE|PUBLISHED"
+    r"|APPLICATION|APP(?:LN?)?[.]?|PUBLICATION|PUB(?:LN?)?[.]?|REGISTRATION|REG[.]?|SER(?:IAL|[.])?|GAZETTE"
+    r"|KOKAI|KOHYO)(?![A-Z])){0,8}+)"
+    r"(?: (?:NOS?[.]?|NUMBER|#))?(?: ?[(]?JP(?=[ .0-9-]))?[ .:_-]{0,2}"
 )
-_LEADING_KIND = r"(?:(?P<lead>[ABU])(?:[ .-]{1,2}|(?=[0-9])))?"
+_LEADING_KIND = r"(?:(?P<lead>[ABU])(?:[12]?[ ._-]{1,2}|(?=[0-9]))(?:NO[.]? )?)?"
 _CODE = rf"(?:[ .-]?(?P<code>[ABUYST][0-9]?){WORD_END})?{WORD_END}"
 
 _KIND_OF_YEARED = {
@@ -39,7 +41,7 @@ _KIND_OF_YEARED = {
     "U": ("U", n.PUBLICATION),
     "Y": ("U", n.EXAMINED_PUBLICATION),
 }
-_RIGHT_OF_REGISTERED = {"B": "P", "U": "U", "Y": "U", "S": "D", "T": "T"}
+_RIGHT_OF_REGISTERED = {"B": "P", "U": "U", "Y": "U", "S": "D", "T": "T", "D": "D"}
 
 
 def _code(match: re.Match[str]) -> str:
@@ -159,7 +161,7 @@ def _read_republished(match: re.Match[str], _hints: Hints) -> Number | None:
     return republication(year, int(match["serial"] or match["short_serial"])) if year else None
 
 
-_YEAR = r"(?P<year>[0-9]{4})"
+_YEAR = r"(?P<year>[1-9][0-9]{3})"
 _REGISTERED = r"(?P<number>[0-9]{1,7}|[0-9]{1,3}(?:,[0-9]{3}){1,2})"
 
 
@@ -186,14 +188,15 @@ FORMS: tuple[Form, ...] = (
     _titled(rf"{_HEAD}{_LEADING_KIND}{_YEAR}(?P<serial>[0-9]{{6}}){END}{_CODE}", _read_ten_digits),
     _titled(rf"{_HEAD}{_YEAR}(?P<serial>[0-9]{{7}}){END}(?:[ .-]?A)?{WORD_END}", _read_epodoc),
     _titled(
-        rf"{_HEAD}{_LEADING_KIND}(?P<era>[MTSHR明大昭平令]) ?"
+        rf"{_HEAD}{_LEADING_KIND}(?P<era>{ERA_WORD}|[MTSHR明大昭平令])[. ]?"
         rf"(?:(?P<year>[0-9]{{2}}(?=[0-9])|[0-9]{{1,2}}(?= ?[-/])))"
         rf" ?[-/]? ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}",
         _read_era,
     ),
     _titled(
-        rf"{_HEAD}(?:(?P<lead>[BU])[ .-]?)?{_REGISTERED}{END}(?:(?<=[BU][0-9]{{7}})|(?<=[BU][ .-][0-9]{{7}})"
-        rf"|[ .-]?(?P<code>[BUYST][0-9]?)){WORD_END}",
+        rf"{_HEAD}(?:(?P<lead>[BUDT])(?:[12](?=[ ._-]))?[ ._-]?(?:0{{3}})?(?=[0-9]{{7}}(?![0-9])))?{_REGISTERED}{END}"
+        rf"(?:(?<=[BUDT][0-9]{{7}})|(?<=[BUDT][ ._-][0-9]{{7}})|(?<=[BUDT]000[0-9]{{7}})|(?<=[BUDT][ ._-]000[0-9]{{7}})"
+        rf"|(?<=[BUDT][12][ ._-][0-9]{{7}})|[ .-]?(?P<code>[BUYST][0-9]?)){WORD_END}",
         _read_registered,
     ),
     form(

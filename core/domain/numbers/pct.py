@@ -7,6 +7,7 @@ From 2004 the International Bureau writes four-digit years and six-digit serials
 from __future__ import annotations
 
 import re
+import string
 
 from core.domain.numbers import number as n
 from core.domain.numbers.form import END, WORD_END, Form, form
@@ -85,6 +86,12 @@ def _read_republication(match: re.Match[str], _hints: Hints) -> Number | None:
     return republication(year, serial) if year else None
 
 
+def _read_docdb(match: re.Match[str], _hints: Hints) -> Number | None:
+    """2022JP034567 W in DOCDB, WO2022JP34567 in EPODOC; both are described in the EPO's numbering systems."""
+    year = pct_year(match["year"])
+    return pct_application(match["country"], year, int(match["serial"])) if year else None
+
+
 def _refuse(match: re.Match[str], hints: Hints) -> None:
     """Looks international but has no such shape: taken out, so that no part of it is read."""
 
@@ -100,6 +107,21 @@ _CODE = rf"(?:[ .-]?[A-Z][0-9]?{WORD_END})?{WORD_END} ?号?"
 
 FORMS: tuple[Form, ...] = (
     form(
+        "W",
+        rf"WO[. ]?(?P<year>{_FULL_YEAR})(?P<country>[A-Z]{{2}})(?P<serial>[0-9]{{5,6}})(?:[ .]?W)?{WORD_END}",
+        _read_docdb,
+    ),
+    form(
+        "12",
+        rf"(?P<year>{_FULL_YEAR})(?P<country>[A-Z]{{2}})(?P<serial>[0-9]{{6}})[ .]?W{WORD_END}",
+        _read_docdb,
+    ),
+    form(
+        string.ascii_uppercase,
+        rf"(?P<country>[A-Z]{{2}})(?P<year>{_FULL_YEAR})(?P<serial>[0-9]{{6}})[ .-]?W{WORD_END}",
+        _read_docdb,
+    ),
+    form(
         "P国",
         rf"(?:(?:国際特許出願|国際出願){_GAP}(?:PCT)?|PCT(?:国際出願|出願| APPLICATION)?){_GAP}"
         rf"(?P<country>[A-Z]{{2}})[ /-]{{0,3}}{YEAR_SERIAL}{END}{_CODE}",
@@ -107,7 +129,7 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         "W国",
-        rf"(?:国際公開(?:パンフレット)?{_GAP}(?:WO)?|WO)[ /.-]{{0,3}}{YEAR_SERIAL}{END}{_CODE}",
+        rf"(?:国際公開(?:パンフレット)?{_GAP}(?:WO)?|WO(?:[ -]?A[1-9]?(?=[ -]))?)[ /.-]{{0,3}}{YEAR_SERIAL}{END}{_CODE}",
         _read_publication,
     ),
     form(

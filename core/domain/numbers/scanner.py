@@ -14,20 +14,26 @@ from itertools import chain
 from core.domain.numbers import (
     appeals,
     bare,
+    elsewhere,
     foreign,
     internal,
     international,
     japan,
     japan_codes,
     misread,
+    other_offices,
     pct,
 )
+from core.domain.numbers.eras import ERA_KANJI
 from core.domain.numbers.folding import fold
 from core.domain.numbers.form import Form
 from core.domain.numbers.hints import LABEL, NO_HINTS, NOTE, Hints, hints_from
+from core.domain.numbers.links import LINK, notation
 from core.domain.numbers.number import Number
 
 _FORMS: tuple[Form, ...] = (
+    *elsewhere.FORMS,
+    *other_offices.FORMS,
     *japan.FORMS,
     japan.YEAR_FIRST,
     *appeals.FORMS,
@@ -36,6 +42,7 @@ _FORMS: tuple[Form, ...] = (
     *japan_codes.FORMS,
     *misread.FORMS,
     *foreign.BARE_FORMS,
+    foreign.CODE_FIRST,
     *foreign.FORMS,
     japan_codes.BARE_GRANT,
     *bare.FORMS,
@@ -52,10 +59,18 @@ def _by_start(forms: tuple[Form, ...]) -> dict[str, tuple[Form, ...]]:
 _BY_START = _by_start(_FORMS)
 _BY_START_AFTER_LABEL = _by_start((*_FORMS, *bare.LABELLED))
 
-_WORDS = "".join({"出", "公", *(c for c in _BY_START if not c.isascii())})
+_WORDS = "".join({"出", "公", "同", *(c for c in _BY_START if not c.isascii())})
 # Latin and digits begin a number only where a word begins; digits also not right behind kanji (合計1234567).
-_START = re.compile(rf"[{_WORDS}]|(?<![A-Z0-9._@=])[A-Z]|(?<![A-Z0-9一-龠々〒¥$.])[0-9](?=[0-9]|,[0-9]{3})")
+_START = re.compile(
+    rf"[{re.escape(_WORDS)}]|(?<![A-Z0-9._@=])[A-Z]"
+    r"|(?:(?<![A-Z0-9一-龠々〒¥$.【])|(?<=番号))[0-9](?=[0-9]|,[0-9]{3})"
+)
 _UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
+
+_SAME = re.compile(r"同(?:じく)? ?第? ?(?=[0-9明大昭平令]|[DHSR][0-9])")
+_TITLE = re.compile(rf"[^0-9]*?(?=(?:{ERA_KANJI}|(?<=[一-龠])[HSR])? ?(?:[0-9]|元))")
+_LONGEST = 60
+"""Characters that one number and its note may take."""
 
 
 def parse(text: str, right: str | None = None, context: str | None = None) -> list[Number]:
@@ -69,19 +84,35 @@ def parse(text: str, right: str | None = None, context: str | None = None) -> li
 
 
 def _numbers(text: str, asked: Hints) -> Iterator[Number]:
-    at = 0
+    at, before = 0, None
     while start := _START.search(text, at):
-        number, at = _read_at(text, start.start(), asked)
+        number, at = _read_at(text, start.start(), asked, before)
         if number is not None:
+            before = number
             yield number
 
 
-def _read_at(text: str, at: int, asked: Hints) -> tuple[Number | None, int]:
+def _read_at(text: str, at: int, asked: Hints, before: Number | None) -> tuple[Number | None, int]:
     """The number that begins here, if any, and where to go on."""
+    if link := LINK.match(text, at):
+        return next(_numbers(notation(link[0]), asked), None), link.end()
+    if before and (same := _SAME.match(text, at)):
+        return _read_same(text, same.end(), before, asked)
     taken = _take(text, at, _BY_START, NO_HINTS, asked)
     if taken is None and (label := LABEL.match(text, at)):
         taken = _take(text, label.end(), _BY_START_AFTER_LABEL, hints_from(label[0]), asked)
     return taken or (None, _after_unread(text, at))
+
+
+def _read_same(text: str, at: int, before: Number, asked: Hints) -> tuple[Number | None, int]:
+    """特許第7123456号、同第7123457号: 同 stands for the title of the number before."""
+    title = _TITLE.match(before.text)
+    titled = f"{title[0] if title else ''}{text[at : at + _LONGEST]}"
+    taken = _take(titled, 0, _BY_START, NO_HINTS, asked)
+    if taken is None:
+        return None, at
+    number, end = taken
+    return number, max(at, at + end - len(titled) + len(text[at : at + _LONGEST]))
 
 
 def _take(

@@ -59,6 +59,8 @@ class Shape:
     """Digits as they stand in the key."""
     mistyped: Callable[[Found], bool] = _never
     """Whether the check digit contradicts the digits."""
+    usual: bool = False
+    """The first kind is meant unless words say another."""
     pattern: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,8 +73,13 @@ class Shape:
         written = re.sub(r"[^A-Z0-9]", "", match["digits"])
         found = Found(self.normal(written), match["check"] or "", match["code"] or "")
         readings = tuple(self._number(kind, found) for kind in self.kinds)
-        number = readings[0] if len(readings) == 1 else decide(readings, Hints(kind=hints.kind))
+        number = self._chosen(readings, hints)
         return number.warned(n.CHECK_DIGIT) if number and self.mistyped(found) else number
+
+    def _chosen(self, readings: tuple[Number, ...], hints: Hints) -> Number | None:
+        if len(readings) == 1 or self.usual:
+            return next((reading for reading in readings if reading.kind == hints.kind), readings[0])
+        return decide(readings, Hints(kind=hints.kind))
 
     def _number(self, kind: str, found: Found) -> Number:
         right = self.right(found.digits)

@@ -17,7 +17,7 @@ BETWEEN = r"(?: ?年度? ?第? ?| ?[-/.・･_] ?第? ?| ?第 ?| (?=[0-9]{6}(?![
 """What stands between year and serial: -, /, 年第, or one space before six digits."""
 _SERIAL = r"(?P<serial>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})"
 YEAR_SERIAL = (
-    rf"(?:(?:{ERA_YEAR}|(?P<year>[0-9]{{4}}|[0-9]{{2}})){BETWEEN}{_SERIAL}"
+    rf"(?:(?:{ERA_YEAR}|(?P<year>[0-9]{{4}}|[0-9]{{2}}|[0-9](?=[-/][0-9]{{5}}))){BETWEEN}{_SERIAL}"
     rf"|(?:[(\[]?(?P<era_j>{ERA})[)\]]? ?(?P<era_year_j>[0-9]{{2}})|(?P<year_j>[0-9]{{4}}))"
     r"(?P<serial_j>[0-9]{6}))"
 )
@@ -64,17 +64,17 @@ def pct_year(digits: str) -> Year | None:
 
 
 def two_digit_readings(digits: str) -> tuple[Year, ...]:
-    """What a two-digit year without an era can mean: 16 → 2016, 平16, 昭16. The western reading comes first.
+    """What a short year without an era can mean: 16 → 2016, 平16, 昭16. The western reading comes first.
 
-    令 is left out: nobody drops the era of a system the office never used.
+    令 is left out: nobody drops the era of a system the office never used. One digit is no western year.
     """
-    western = Year(2000 + int(digits))
+    western = (Year(2000 + int(digits)),) if len(digits) == 2 else ()
     eras = (era_year(spelling, digits) for spelling in "平昭")
-    return (western, *(year for year in eras if year is not None))
+    return (*western, *(year for year in eras if year is not None))
 
 
 def year_of(match: re.Match[str]) -> Year | None:
-    """The year of a `YEAR_SERIAL` match; None when impossible or of two digits without an era."""
+    """The year of a `YEAR_SERIAL` match; None when impossible or of one or two digits without an era."""
     part = match.groupdict()
     if era := part["era"] or part["era_j"]:
         return era_year(era, part["era_year"] or part["era_year_j"])
@@ -88,4 +88,4 @@ def serial_of(match: re.Match[str]) -> int:
 
 def bare_two_digits(match: re.Match[str]) -> str | None:
     year = match["year"]
-    return year if year is not None and len(year) == 2 else None
+    return year if year is not None and len(year) <= 2 else None

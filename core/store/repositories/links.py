@@ -51,7 +51,7 @@ class Links:
             "intake": dict(one.policies.intake),
             "landing": dict(one.policies.landing),
             "codes": {name: dict(table) for name, table in one.policies.codes.items()},
-            "match_names": one.match_names,
+            "match_names": one.policies.match_names,
         }
         there = await self._connection.scalar(select(link.c.id).where(link.c.id == one.id))
         if there is None:
@@ -90,6 +90,6 @@ def _link(row: Row[Any]) -> Link:
             intake={name: Intake(mode) for name, mode in row.intake.items()},
             landing=row.landing,
             codes=row.codes,
+            match_names=row.match_names,
         ),
-        match_names=row.match_names,
     )

@@ -352,6 +352,24 @@ policy_change = Table(
     Index("ix_policy_change_link", "link", "id"),
 )
 
+policy_proposal = Table(
+    "policy_proposal",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    # empty for the operator
+    Column("person", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("how", String(20), nullable=False),
+    Column("before", JsonDocument, nullable=False),
+    Column("after", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("decided_at", UtcDateTime, nullable=True),
+    Column("revision", Integer, nullable=False),
+    Index("ix_policy_proposal_link", "link", "state", "decided_at"),
+)
+
 secrecy_change = Table(
     "secrecy_change",
     org_metadata,

@@ -9,12 +9,14 @@ from mailgw.reading.bounces.sentences import SENTENCES
 ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _SMTP = re.compile(r"(?<![\d.\-])([45]\d\d)(?=[ \-](?:[45]\.\d|[#<A-Za-z\"'(ご宛あ受指メユ]))")
 
+_FOLDED = re.compile(r"(?<=[\x21-\x7e])\r?\n[ \t]{1,20}(?=[a-z])")  # "Connection timed" / "    out"
+
 _NOT_HARD = frozenset(("5.2.2", "5.2.3", "5.3.1", "5.3.4", "5.4.5", "5.4.7", "5.5.3"))
 
 
 def status_of(words: str) -> str:
     """The enhanced code a diagnostic or a letter amounts to; empty when it says nothing of the kind."""
-    words = words[:20_000]
+    words = _FOLDED.sub(" ", words[:20_000])
     code = next((found for found in ENHANCED.findall(words) if not found.startswith("2")), "")
     if code and not code.endswith(".0.0"):
         return str(code)

@@ -9,7 +9,7 @@ from mailgw.reading.notes import Notes
 from mailgw.reading.parts import Part, split_headers
 
 _MESSAGE_ID_LINE = re.compile(
-    r"^[> \t|]*Message-?Id[ \t]*[:：][ \t]*\n?[> \t|]*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE
+    r"^[> \t|]*Message[- ]?ID[ \t]*[:：][ \t]*\n?[> \t|]*(<[^<>\s]{1,990}>)", re.IGNORECASE | re.MULTILINE
 )
 _RETURNED = (
     "message/rfc822",
@@ -25,8 +25,8 @@ def original_message_id(root: Part, text: str, notes: Notes) -> str | None:
     for part in root.walk():
         if part.content_type in _RETURNED and part is not root:
             content = part.content(notes)
-            section, body = split_headers(content.lstrip(b"\r\n"))
-            found = message_ids(read_headers(section or body[:20_000], Notes()).get("Message-ID"))
+            section, body = split_headers(memoryview(content.lstrip(b"\r\n")))
+            found = message_ids(read_headers(section or bytes(body[:20_000]), Notes()).get("Message-ID"))
             if found:
                 return found[0]
     line = _MESSAGE_ID_LINE.search(text)

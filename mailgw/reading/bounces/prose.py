@@ -40,8 +40,15 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62})(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
 )
 _ANGLED_LINE = re.compile(
-    r"^[ \t>]*<?[ \t]*([^\s<>@]{1,64}@[^\s<>@:]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
+    r"^[ \t>]*<?[ \t]*([!-;=?A-~]{1,64}@[!-9;=?A-~]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
+_SUCCEEDED = re.compile(
+    r"success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
+    r"|開封済み)\s?[:：]"
+    r"|配信[はが](?:正常に)?完了|正常に(?:配信|配送)され",
+    re.IGNORECASE,
+)
+_KEPT_IN_QUARANTINE = re.compile(r"隔離|検疫|quarantine", re.IGNORECASE)
 _MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
 _LOOKED_AT = 20_000
 
@@ -55,7 +62,12 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     if "X-Failed-Recipients" in headers:
         return True
     empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))
-    titled = bool(_SUBJECT.search((headers.get("Subject") or "")[:500]))
+    subject = (headers.get("Subject") or "")[:500]
+    titled = bool(_SUBJECT.search(subject))
+    if _SUCCEEDED.search(subject) or _SUCCEEDED.search(text[:1_000]):
+        return False
+    if not titled and _KEPT_IN_QUARANTINE.search(subject):
+        return False
     qmail = "this is the qmail-send program" in text[:500].lower()
     return qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
 

@@ -60,6 +60,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         ),
         r"invalid (?:recipient|mailbox|address|user)",
         r"no mailbox here",
+        r"not listed in (?:the )?(?:domino|public|directory|name)",
         r"does ?n[o']t have an? [\w.\-]{1,60} account",
         r"address (?:was |could ?n[o']t be |couldn't be )?(?:not )?found",
         r"couldn'?t be found",
@@ -70,10 +71,11 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"account (?:is|has been) (?:disabled|closed|suspended|deleted)",
         (
             r"(?:宛先|受信者|ユーザー?|利用者|アカウント|メール ?アドレス|アドレス|メールボックス"
-            r"|ドメイン内の受信者)[^。\n]{0,30}(?:存在し(?:ません|ない)|見つ(?:かりません|からない"
-            r"|けることができません)|不明|無効|誤って|間違|使われていません|使用されていません"
+            r"|ドメイン内の受信者)[^。\n]{0,80}(?:存在し(?:ません|ない)|見つ(?:かりません|からない"
+            r"|けることができません)|不明|無効|誤って|間違|使(?:わ|用さ)れて(?:い|おり)ません|リストされて(?:い|おり)ません"
             r"|登録され(?:ていません|ておりません))"
         ),
+        r"(?:が|は)[^。\n]{1,60}で見つかりません",
         r"該当する?[^。\n]{0,15}(?:ありません|いません)",
         r"宛先不明",
         r"あて先不明",
@@ -91,7 +93,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"ドメイン[^。\n]{0,20}(?:存在し(?:ません|ない)|見つか)",
     ),
     "4.4.1": (
-        r"connection (?:timed out|refused)",
+        r"connection (?:timed out|refused|reset)",
         r"timed? ?out",
         r"no route to host",
         r"network is unreachable",

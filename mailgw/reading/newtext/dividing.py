@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mailgw.reading.newtext import lines as kind
-from mailgw.reading.newtext.quotes import Introducer, attribution, header_block, original_line
+from mailgw.reading.newtext.quotes import Introducer, attribution, header_block, notes_head, original_line
 from mailgw.reading.newtext.signature import signature_start
 
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
-_POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}\\{kind.REPLY_ABOVE}]")
+_POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
 _NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
@@ -91,7 +91,19 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
     for run in _QUOTES.finditer(kinds):
         if not _is_addressed_line(lines, kinds, run.start(), run.end()):
             _mark(shares, run.start(), run.end())
+    _give_soft_quotes_their_lines(lines, kinds, shares)
     return turns
+
+
+def _give_soft_quotes_their_lines(lines: list[str], kinds: str, shares: bytearray) -> None:
+    """One mark for a whole mail, introduced once or used again and again, is how that client quotes."""
+    marks = [(at, kind.first_mark(lines[at])) for at, letter in enumerate(kinds) if letter == kind.SOFT_QUOTE]
+    if len({mark for _, mark in marks}) != 1:
+        return
+    introduced = any(shares[at] == _OTHERS[0] for at, _ in marks)
+    if introduced or (len(marks) > 1 and not marks[0][1].isascii()):  # "mysql>" and "|" are people's own
+        for at, _ in marks:
+            _mark(shares, at, at + 1)
 
 
 def _introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
@@ -104,6 +116,8 @@ def _introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | 
         return original, original.stop
     if letter == kind.FIELD:
         return header_block(lines, kinds, at)
+    if letter == kind.LABEL:
+        return notes_head(lines, kinds, at), at + 1
     below = _next_not_blank(kinds, at + 1)
     return attribution(
         lines, kinds, at, quote_follows=kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
@@ -129,7 +143,9 @@ def _has_own_text(kinds: str, before: int) -> bool:
 
 
 def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bool:
-    """＞花子さん on a line of its own speaks to somebody, it does not quote."""
+    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
+    if end - start == 1 and kind.begins_with_a_particle(lines[start]):
+        return True
     if end - start != 1 or not _ADDRESSED.match(kind.bare(lines[start])):
         return False
     return kinds.count(kind.QUOTE) == 1 or kinds[end : end + 1] == kind.TEXT
@@ -143,7 +159,8 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
     for start, end in spoken:
         if end in ends or (start, end) == spoken[-1]:
             begins = signature_start(lines, kinds, start, end)
-            shares[begins:end] = _SIGNATURE * (end - begins)
+            if kinds[begins:end].strip(kind.BLANK):
+                shares[begins:end] = _SIGNATURE * (end - begins)
 
 
 def _mark(shares: bytearray, start: int, stop: int) -> None:

@@ -8,12 +8,13 @@ Every test here looks at one line of bounded length: reading stays linear in the
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from mailgw.reading.newtext import vocabulary
 
 BLANK = " "
 QUOTE = ">"
-SOFT_QUOTE = "|"  # "| text" and "HB> text": a quote only where something introduces it
+SOFT_QUOTE = "|"  # "| text", "花子> text", "》text": a quote only where something says so
 RULE = "="
 TITLED_RULE = "T"  # ◆◇ デモ事務所 ◇◆
 DASHES = "D"  # "-- " exactly, RFC 3676 § 4.3
@@ -23,6 +24,7 @@ ORIGINAL_END = "e"  # ----- Original Message Ends -----
 FIELD = "h"  # 差出人: …
 ATTRIBUTION = "a"  # may end "… wrote:"
 DEVICE = "m"  # iPhoneから送信
+LABEL = "l"  # 宛先 and nothing else, as Notes sets it
 REPLY_ABOVE = "^"  # この行より上に返信してください
 TEXT = "t"
 
@@ -32,10 +34,13 @@ _INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
 _RULE_SIGNS = frozenset("-–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^")
 _BOX_SIGNS = frozenset(map(chr, range(0x2500, 0x2580)))
 _SIGNS = _RULE_SIGNS | _BOX_SIGNS
+_PICTURES = ("So", "Mn", "Cf")  # 🌸 with the signs that colour it
 _DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis or a slip, not a rule
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
-_NAME_PREFIXED_QUOTE = re.compile(r"[A-Za-z]{1,12}>(?:\s|>|$)")
+_SOFT_QUOTE = re.compile(r"\|(?= )|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
+_PARTICLE = re.compile(r"[>＞](?:は|が|を|と|や|も|の(?!で))")
+_FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
 
@@ -48,8 +53,12 @@ class Kinds(dict[str, str]):
 
 
 def kinds_of(lines: list[str]) -> str:
-    """One letter for each line, in order."""
-    return "".join(map(Kinds().__getitem__, lines))
+    """One letter for each line, in order. What stands between ``` and ``` is program text, whatever it looks like."""
+    kinds = list(map(Kinds().__getitem__, lines))
+    fences = [index for index, line in enumerate(lines) if line.startswith(_FENCE)]
+    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+        kinds[opening : closing + 1] = TEXT * (closing - opening + 1)
+    return "".join(kinds)
 
 
 def kind_of(line: str) -> str:
@@ -79,6 +88,17 @@ def title_of(line: str) -> str:
     return _ornaments_and_title(bare(line))[1]
 
 
+def first_mark(line: str) -> str:
+    """What a soft quote begins with: "|", "花子>", "》"; empty for any other line."""
+    found = _SOFT_QUOTE.match(bare(line))
+    return found[0] if found else ""
+
+
+def begins_with_a_particle(line: str) -> bool:
+    """＞は「より大きい」を… speaks of the sign itself."""
+    return _PARTICLE.match(bare(line)) is not None
+
+
 def bare(line: str) -> str:
     """The line without what nobody can see around it, zero-width signs included."""
     return line.strip(_INVISIBLE)
@@ -93,14 +113,18 @@ def _kind_of_ornament(words: str) -> str | None:
     signs = set(words) - {" ", "　", "゜", "ﾟ", "°", "｡", "*", "･"} or {"*"}
     if signs <= _SIGNS:
         return _kind_of_bare_rule(words, signs)
+    if len(words) >= 5 and all(sign in _SIGNS or unicodedata.category(sign) in _PICTURES for sign in signs):
+        return RULE
     left, title, right = _ornaments_and_title(words)
-    if title and len(left) >= 2 and len(right) >= 2:
+    if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5)):
         if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
-        if vocabulary.ORIGINAL.search(title):
+        if vocabulary.ORIGINAL.search(title) or vocabulary.SAID_IN_A_RULE.search(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
         return TITLED_RULE
-    if words.startswith("| ") and "|" not in words[2:]:
+    if left and right and vocabulary.DEVICE.match(title):
+        return DEVICE
+    if first_mark(words) and "|" not in words[2:]:
         return SOFT_QUOTE
     return None
 
@@ -140,6 +164,6 @@ def _kind_of_words(words: str) -> str:
         return ORIGINAL
     if len(words) <= 60 and vocabulary.REPLY_ABOVE.match(words):
         return REPLY_ABOVE
-    if ">" in words and _NAME_PREFIXED_QUOTE.match(words):
-        return SOFT_QUOTE
-    return TEXT
+    if vocabulary.LABEL.match(words):
+        return LABEL
+    return SOFT_QUOTE if first_mark(words) else TEXT

@@ -10,6 +10,8 @@ from mailgw.reading.newtext import vocabulary as say
 
 _WRAPPED_OVER = 4
 _LONGEST_ATTRIBUTION = 400
+_LONGEST_NOTES_HEAD = 30
+_COLUMN = " " * 8  # Notes' two columns begin this far in, empty lines too
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
 _ENOUGH = 1_000  # characters of a field's value that are looked at
 _SENTENCE_END = re.compile(r"[。！？!?]$")
@@ -89,7 +91,8 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
     if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
         return None, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
-    return Introducer(_start_with_rule(lines, kinds, begin), stop, certain=True, has_sender_block=True), stop
+    begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
+    return Introducer(begin, stop, certain=True, has_sender_block=True), stop
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:
@@ -101,6 +104,33 @@ def _without_own_fields(fields: list[_Field], kinds: str) -> int:
         if (repeated or apart) and _is_header_of_a_mail(fields[skipped:], introduced=False):
             begin = following.line
     return begin
+
+
+def notes_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
+    """Notes: a name, a moment, and 宛先 … 件名 each on a line of its own, in one column or in two."""
+    moment = next((i for i in range(max(at - 5, 0), min(at + 4, len(lines))) if _is_moment(lines[i])), None)
+    if moment is None:
+        return None
+    begin = at
+    if moment < at:
+        begin = moment - 1
+    while begin > 0 and lines[begin - 1].startswith(_COLUMN):
+        begin -= 1
+    if begin < 0 or begin == at or (kinds[begin] == kind.BLANK and moment < at):
+        return None
+    for below in range(at + 1, min(at + _LONGEST_NOTES_HEAD, len(lines))):
+        if kinds[below] == kind.LABEL and say.LABEL_OF_SUBJECT.match(kind.bare(lines[below])):
+            return Introducer(begin, _end_of_column(lines, below), certain=True, has_sender_block=True)
+    return None
+
+
+def _is_moment(line: str) -> bool:
+    return say.MOMENT.match(kind.bare(line)) is not None
+
+
+def _end_of_column(lines: list[str], subject: int) -> int:
+    """Behind the subject's value, which stands on the next line."""
+    return min(subject + 2, len(lines))
 
 
 def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
@@ -124,7 +154,8 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
             break
         index += 1
     exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
-    certain = stop > start + 1 or exact is not None
+    said = say.SAID_IN_A_RULE.search(kind.title_of(lines[start]))
+    certain = stop > start + 1 or exact is not None or said is not None
     return Introducer(start, stop, certain=certain, has_sender_block=True)
 
 
@@ -227,3 +258,11 @@ def _start_with_rule(lines: list[str], kinds: str, start: int) -> int:
     if rule is None:
         return start
     return rule if set(lines[rule].strip()) <= {"_", "-", "‐", "―", "─", "━", "="} else start
+
+
+def _start_with_foretaste(lines: list[str], kinds: str, start: int) -> int:
+    """Notes writes "弁理 花子" ---2026/01/15 10:00:00---お世話になっ… over the block."""
+    for index in range(start - 1, max(start - 3, -1), -1):
+        if kinds[index] != kind.BLANK:
+            return index if say.FORETASTE.match(kind.bare(lines[index])) else start
+    return start

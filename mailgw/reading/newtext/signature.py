@@ -15,6 +15,7 @@ from mailgw.reading.newtext import lines as kind
 _LONGEST = 25  # lines; real ones end at about 15
 _LONGEST_DISCLAIMER = 40
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
+_MOST_FRAMES = 4
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _WHERE = re.compile(
@@ -22,8 +23,10 @@ _WHERE = re.compile(
     r"|ファクシミリ|℡|☎|📞|\b[tfm])"
     r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
     r"|〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
-    r"|(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
-    r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\+\d{1,3}[\s\-(]\d",
+    r"|(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]|[^\s\d、。]{2,3}市[^\s\d、。]{1,4}区"
+    r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\+\d{1,3}[\s\-(]\d"
+    r"|\b[a-z]{2,14}-(?:ku|shi|cho|machi|gun|ken)\b"
+    r"|(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)",
     re.IGNORECASE,
 )
 _REACH = re.compile(
@@ -45,6 +48,7 @@ _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
     r"|[A-Z][a-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
 )
+_BESIDE_A_NAME = re.compile(r"\s?[|/]\s?|\s?<")
 _WORDS_NOT_NAMES = re.compile(
     r"以上|追伸|敬具|早々|草々|拝具|記$|添付|別紙|期限|至急|重要|了解|承認|辞退|適用|確認|作成|無視|完了|保留|差戻|停止|再開"
     r"|案件|出願|番号|日時|場所|議題|不要|可|否|なし|無し|あり|有り|済|参照|希望|予定|のみ|まで|未定|同意|賛成|反対|変更|修正"
@@ -70,10 +74,32 @@ _DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"(?:[:：]|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に"
+    r"(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
+    r"|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に"
     r"|の?(?:連絡|送付|住所|宛)先?|でお願い.{0,8}|を.{0,12})?"
     r"|(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{0,30})[。．]?$"
 )
+_OF_THIS_MAIL = re.compile(
+    r"(?:本|この|当)(?:電子|e-?)?(?:メール|mail|メッセージ)|this (?:e-?mail|message|communication)", re.IGNORECASE
+)
+_IN_CASE = re.compile(
+    r"(?:受信|受け取|届|誤送信|誤配信|対象でない|宛先でない|受信者でない)[^。]{0,12}(?:場合|とき|際|方)"
+    r"|(?:のみを|だけを)(?:対象|宛先)|(?:意図された|特定の|指定された|名宛の?)[^。]{0,8}(?:受信者|宛先|名宛人|方)"
+    r"|intended (?:recipient|only|solely|for)|in error|by mistake",
+    re.IGNORECASE,
+)
+_BY_A_SCANNER = re.compile(
+    r"(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
+    r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"担当|連絡|紹介|送付|送り先|宛|住所|窓口|代理人|発明者|出願人|権利者|候補|先方|後任|新任|以下|下記|次の|こちら|会場|場所|[:：]$"
+    r"|contact|introduc|inventor|applicant|follow|below|address|attorney|agent",
+    re.IGNORECASE,
+)
+_LIST_NAMED = re.compile(r"[\w.\-]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
+_ADDRESS_ALONE = re.compile(r"(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 _ANNOUNCES_NAMES = re.compile(
     r"(?:以下|下記|次)[^。]{0,25}(?:です|ます|とおり|通り)[。．]?$"
     r"|(?:発明者|出願人|代理人|権利者|担当者?|参加者|出席者?|候補|氏名|名称|名義|宛名"
@@ -105,7 +131,7 @@ def signature_start(lines: list[str], kinds: str, start: int, end: int) -> int:
 def _above_last_piece(lines: list[str], kinds: str, start: int, end: int) -> int:
     if kinds[end - 1] == kind.DEVICE:
         return end - 1
-    for find in (_after_dashes, _in_last_frame, _after_farewell):
+    for find in (_after_dashes, _in_last_frame, _after_farewell, _in_a_last_paragraph):
         above = find(lines, kinds, start, end)
         if above is not None:
             return above
@@ -138,39 +164,56 @@ def _says_more(lines: list[str], kinds: str) -> bool:
 
 
 def _in_last_frame(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    """Between the last rules, or over several frames that share their rules and are one signature together."""
     closed = kinds[end - 1] in _RULES
     bottom = end - 1 if closed else end
     top = max(start, bottom - _LONGEST_DISCLAIMER)
-    opening = max(kinds.rfind(sign, top, bottom) for sign in _RULES)
-    if opening < 0:
-        return None
-    title = kind.title_of(lines[opening])
-    inside = ([title] if title else []) + lines[opening + 1 : bottom]
-    letters = (kind.TEXT if title else "") + kinds[opening + 1 : bottom]
-    if closed and kinds[end - 1] == kind.TITLED_RULE:
-        inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
-    if not letters.strip(kind.BLANK):
-        return opening + 1 if closed else None
-    if (_is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside)) or _is_disclaimer(
-        inside
-    ):
-        return opening
+    openings = [at for at in range(bottom - 1, top - 1, -1) if kinds[at] in _RULES][:_MOST_FRAMES]
+    for opening in openings:
+        inside, letters = _inside(lines, kinds, opening, bottom)
+        if closed and kinds[end - 1] == kind.TITLED_RULE:
+            inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
+        if not letters.strip(kind.BLANK):
+            return opening + 1 if closed else None
+        if _is_disclaimer(inside) or _is_appended(inside):
+            return opening
+        if _is_signature(inside, letters) and not _announced(lines, kinds, start, opening, inside):
+            return opening
     return None
 
 
+def _inside(lines: list[str], kinds: str, opening: int, bottom: int) -> tuple[list[str], str]:
+    """The lines under a rule and their letters; words in the rule itself are the first of them."""
+    title = kind.title_of(lines[opening])
+    return ([title] if title else []) + lines[opening + 1 : bottom], (kind.TEXT if title else "") + kinds[
+        opening + 1 : bottom
+    ]
+
+
 def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int | None:
-    """A full address block of its own right after よろしくお願いします, even without a rule."""
+    """A full address block of its own after よろしくお願いします, or after words that introduce nobody."""
     top = kinds.rfind(kind.BLANK, max(start, end - _LONGEST), end) + 1
     if top <= start or end - top < 3:
         return None
     above = _without_blanks(kinds, start, top)
-    if above == start or not _FAREWELL.search(kind.bare(lines[above - 1])):
+    if above == start:
         return None
+    before = kind.bare(lines[above - 1])
     block = [_plain(line) for line in lines[top:end]]
     whole = "\n".join(block)
-    complete = len(_WHERE.findall(whole)) >= 2 and _REACH.search(whole) is not None
+    places, mailed = len(_WHERE.findall(whole)), _MAIL_ADDRESS.search(whole) is not None
+    if _FAREWELL.search(before):
+        complete = places >= 1 and (mailed or (places >= 2 and _REACH.search(whole) is not None))
+    else:
+        complete = places >= 1 and mailed and not _INTRODUCES.search(before) and any(map(_PERSON.fullmatch, block))
     named = bool(_PERSON.fullmatch(block[0]) or _ORGANISATION.search(block[0]))
     return top if complete and named and _is_signature(lines[top:end], kinds[top:end]) else None
+
+
+def _in_a_last_paragraph(lines: list[str], kinds: str, start: int, end: int) -> int | None:
+    """A disclaimer some server appended without any rule."""
+    top = kinds.rfind(kind.BLANK, max(start, end - _LONGEST), end) + 1
+    return top if start < top < end and _is_disclaimer(lines[top:end]) else None
 
 
 def _is_signature(lines: list[str], kinds: str) -> bool:
@@ -183,7 +226,7 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
     mailed = sum(1 for line in block if _MAIL_ADDRESS.search(line))
     reach = sum(1 for line in block if _REACH.search(line))
     who = sum(1 for line in block if _names_somebody(line))
-    if any(_says_something(line, notice_allowed=where + reach >= 2) for line in block):
+    if any(_says_something(line, notice_allowed=where + reach >= (1 if who else 2)) for line in block):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and any(_is_surely_somebody(line) for line in block)
@@ -200,12 +243,17 @@ def _is_data(line: str) -> bool:
 def _names_somebody(line: str) -> bool:
     if _WORDS_NOT_NAMES.search(line) and not _ORGANISATION.search(line):
         return False
-    return len(line) <= 60 and bool(_ORGANISATION.search(line) or _PERSON.fullmatch(line))
+    return len(line) <= 60 and bool(_ORGANISATION.search(line) or _PERSON.fullmatch(_name_in(line)))
 
 
 def _is_surely_somebody(line: str) -> bool:
     """With nothing but names, one must be written as names are: family name, space, given name, or a firm."""
-    return " " in line or bool(_ORGANISATION.search(line))
+    return " " in _name_in(line) or bool(_ORGANISATION.search(line))
+
+
+def _name_in(line: str) -> str:
+    """Jiro Gijutsu out of "Jiro Gijutsu | R&D"."""
+    return _BESIDE_A_NAME.split(line, maxsplit=1)[0]
 
 
 def _says_something(line: str, *, notice_allowed: bool) -> bool:
@@ -215,8 +263,18 @@ def _says_something(line: str, *, notice_allowed: bool) -> bool:
 
 
 def _is_disclaimer(lines: list[str]) -> bool:
-    whole = " ".join(_plain(line) for line in lines)
-    return len({found.casefold() for found in _DISCLAIMER.findall(whole)}) >= 3
+    """It speaks of itself, of secrets, and of what to do in case; somebody's own words do not do all three."""
+    whole = " ".join(map(_plain, lines))
+    terms = {found.casefold() for found in _DISCLAIMER.findall(whole)}
+    return len(terms) >= 3 and bool(_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole))
+
+
+def _is_appended(lines: list[str]) -> bool:
+    """What a scanner or a list server adds under a rule: one sentence, or a name and addresses."""
+    first, *rest = [line for line in map(_plain, lines) if line] or [""]
+    if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first)):
+        return False
+    return len(rest) <= 3 and all(map(_ADDRESS_ALONE.fullmatch, rest))
 
 
 def _announced(lines: list[str], kinds: str, start: int, opening: int, inside: list[str]) -> bool:

@@ -32,16 +32,20 @@ TIME = re.compile(r"\d{1,2}\s?[:：時h]\s?\d{2}|\d{1,2}\s?(?:am|pm)\b", re.IGNO
 # --- attributions ----------------------------------------------------------------------------
 
 _SAID = (
-    r"wrote|writes|schrieb|geschrieben|a\s+écrit|ha\s+scritto|escribió|escreveu|skrev|kirjoitti|schreef"
+    r"wrote|writes|said|schrieb|geschrieben|a\s+écrit|ha\s+scritto|escribió|escreveu|skrev|kirjoitti|schreef"
     r"|napisał\(?a?\)?|pisze|написал\(?а?\)?|пишет|写道|寫道|写到|님이\s?작성|님이\s?쓴\s?글"
     r"|님의\s?(?:말|글)|작성"
     r"|(?:は|が|に)(?:書きました|書いた|書いています|書かれました|書き込みました)|(?:の"
     r"|からの)(?:メール|メッセージ)"
     r"|さんは書きました|さんからのメール"
 )
-SAID = re.compile(rf"(?:{_SAID})\s?[:：]$", re.IGNORECASE)
+SAID = re.compile(rf"(?:{_SAID})(?:\s+on\s[^。]{{6,40}}|\s?[(（][^()（）]{{1,40}}[)）])?\s?[:：]$", re.IGNORECASE)
 SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b", re.IGNORECASE)
-SAID_WITHOUT_COLON = re.compile(r"(?:さん|様|さま|氏)\s?(?:は|が)\s?[^、。]{0,30}書きました。?$")
+SAID_WITHOUT_COLON = re.compile(
+    r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
+)
+
+SAID_IN_A_RULE = re.compile(r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました)$", re.IGNORECASE)
 
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
@@ -55,10 +59,11 @@ OPENING = re.compile(
 )
 EUROPEAN_OPENING = re.compile(r"(?:On|Am|Op|Den|På|W\s+dniu|Le|El|Il|Em)\b")
 NAME_ONLY_SAID = re.compile(
-    r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:は|が)(?:書きました|書いた)\s?[:：。]?$"
+    r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?[:：]$|"
+    r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|wrote|writes)\s?[:：。]?$"
     r"|(?:\"[^\"]{1,60}\"|[A-Z][\w.\-]{0,30}(?:\s[A-Z][\w.\-]{0,30}){0,4})\s(?:wrote|writes)\s?[:：]$"
 )
-DATED_SENDER = re.compile(r"[^。！？!?]{0,120}[<＜(（\[][^<>\s]{3,120}[>＞)）\]]\s?(?:さん|様|\s)?\s?[:：]$")
+DATED_SENDER = re.compile(r"[^。！？!?]{0,120}[<＜(（\[]\s?[^<>\s]{3,120}[>＞)）\]]\s?(?:さん|様|\s)?\s?[:：]$")
 
 # --- "original message" lines and header blocks ----------------------------------------------
 
@@ -66,7 +71,7 @@ ORIGINAL = re.compile(
     r"(?:original|forwarded|reply|replied|previous)\s+(?:message|mail|e-?mail|text|appointment|by)"
     r"|forwarded\s+by|begin\s+forward|元の?\s?(?:メッセージ|メール)|オリジナル\s?(?:の)?(?:メッセージ|メール)"
     r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)"
-    r"|ここから(?:転送|引用)|引用(?:開始|ここから)"
+    r"|元の?\s?(?:予定|会議|仕事)|転送者\s|ここから(?:転送|引用)|引用(?:開始|ここから)"
     r"|に転送|による転送"
     r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|message\s+(?:d'origine|original"
     r"|transféré|initial)"
@@ -97,7 +102,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "发件人|寄件者|寄件人|보낸\\s?사람|보낸이|от",
     ),
     SENT: (
-        "送信日時|送信日|日時|日付|送信時刻|受信日時|sent|date|gesendet|datum|envoyé",
+        "送信日時|送信済み|送信日|日時|日付|送信時刻|受信日時|sent|date|gesendet|datum|envoyé",
         "enviado|enviada em|fecha|data|inviato|verzonden|skickat|sendt|wysłano|发送时间|发送日期",
         "日期|时间|寄件日期|傳送時間",
         "보낸\\s?날짜|날짜|보낸\\s?시간|дата",
@@ -134,25 +139,33 @@ def field_of(bare: str) -> tuple[str, str] | None:
     return kind, found["value"]
 
 
+# Notes sets the name, the moment, and each label on a line of its own; it also puts a foretaste over its block.
+LABEL = re.compile(r"(?:宛先|to|件名|subject)$", re.IGNORECASE)
+LABEL_OF_SUBJECT = re.compile(r"(?:件名|subject)$", re.IGNORECASE)
+MOMENT = re.compile(r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?(?=\s|$)")
+FORETASTE = re.compile(r"[^-]{1,80}-{3} ?[\d/.\-]{6,10} \d{1,2}:\d{2}[^-]{0,12}-{3}")
+
 # --- ends of a mail --------------------------------------------------------------------------
 
 _DEVICES = (
     r"iPhone|iPad|iPod|Apple\s?Watch|Mac|Android|アンドロイド|スマホ|スマートフォン|Xperia|エクスペリア"
     r"|Galaxy|Pixel|AQUOS|arrows|らくらくホン"
     r"|Huawei|Xiaomi|OPPO|BlackBerry|Windows|Outlook|Yahoo|Gmail|ドコモ|docomo|au|SoftBank|ソフトバンク"
-    r"|楽天|UQ|携帯(?:電話|端末)?"
-    r"|モバイル|タブレット|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
+    r"|楽天|UQ|Y!\s?mobile|ワイモバイル|携帯(?:電話|端末)?"
+    r"|モバイル|タブレット|BlueMail|Mailspring|Proton\s?Mail|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
     rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より)送信(?:されました)?$"
     r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?"
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
-    r"|proton|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
-    r"[^。?]{0,100}$"
+    r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
+    r"(?:[^。?]|\?(?=\w)){0,100}$"
+    r"|virus-free\.\s?(?:www\.)?\S{0,40}$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
     r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
-    r"|(?:ios|android|mac)\s?版\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|proton\s?mail\s?の?[^。]{0,20}メールで送信(?:されました)?。?$"
+    r"|(?:ios|android|mac|windows)\s?(?:版|用)\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|(?:von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado desde|inviato da"
     r"|verstuurd vanaf|skickat från)\b[^.?]{0,80}$"
     r"|(?:发自|發自)(?:我的)?[^，。]{1,40}$|나의\s.{1,30}에서\s?보냄$",

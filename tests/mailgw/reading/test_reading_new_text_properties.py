@@ -120,16 +120,16 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
-    """The bound is loose for a busy machine; quadratic work would be a hundred times as long."""
+def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
+    """Processor time, for other programs' work is not ours; quadratic work would be sixteen times as long."""
 
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
         best = float("inf")
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             new_text(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
-    assert seconds(500_000) < 40 * max(seconds(50_000), 0.002)
+    assert seconds(400_000) < 10 * max(seconds(100_000), 0.005)

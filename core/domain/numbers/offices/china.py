@@ -84,8 +84,14 @@ SHAPES = (
     Shape("CN", _INVENTION, (PUBLICATION,), _PUBLISHED, code="A[0-9]?", right=_right_of_publication),
     Shape("CN", _INVENTION, (REGISTRATION,), _PUBLISHED, code="[BC][0-9]?", right=_right_of_publication),
     Shape("CN", _OTHER, (REGISTRATION,), _PUBLISHED, code="[UYSD][0-9]?", right=_right_of_publication),
+    Shape("CN", r"[23][0-9]{8}", (REGISTRATION,), _PUBLISHED, right=_right_of_publication),
     Shape("CN", r"1[0-9]{8}", (PUBLICATION, REGISTRATION), _PUBLISHED, right=_right_of_publication),
 )  # fmt: skip
 
+BARE_APPLICATION = Shape(
+    "CN", r"(?:200[3-9]|20[1-9][0-9])[12389][0-9]{7}", (APPLICATION,), _APPLICATION, check="[0-9X]",
+    right=_right_of_application, mistyped=_mistyped,
+)  # fmt: skip
+"""202110123456.7: nobody else puts a check digit behind twelve digits that begin with a year."""
 PATENT_NUMBERS = SHAPES[:2]
 """ZL 2010 1 0126185.0 names China by itself."""

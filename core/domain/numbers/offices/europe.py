@@ -31,7 +31,7 @@ _APPLICATION = {APPLICATION: _print_application}
 _PRINTS = {PUBLICATION: _print_publication, REGISTRATION: _print_patent}
 _APPLICATION_DIGITS = r"[0-9]{2} [0-9]{3} [0-9]{3}|[0-9]{8}"
 _PUBLICATION_DIGITS = r"[0-9] [0-9]{3} [0-9]{3}|[0-9],[0-9]{3},[0-9]{3}|[0-9]{7}"
-_OLD_DIGITS = r"[0-9]{4,6}"
+_OLD_DIGITS = r"[0-9]{4,6}|[0-9]{2,3} [0-9]{3}"
 
 SHAPES = (
     Shape("EP", _APPLICATION_DIGITS, (APPLICATION,), _APPLICATION, check="[0-9]", code="A?"),
@@ -55,3 +55,6 @@ SHAPES = (
     ),
     Shape("EP", _PUBLICATION_DIGITS, (PUBLICATION, REGISTRATION), _PRINTS),
 )
+
+BARE_APPLICATION = Shape("EP", r"(?:0[4-9]|[1-3][0-9])[0-9]{6}", (APPLICATION,), _APPLICATION, check="[0-9]")
+"""21123456.7: eight digits and a check digit, and not of the years when Chinese numbers had them too."""

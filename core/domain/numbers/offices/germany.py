@@ -31,13 +31,22 @@ def _print_patent(found: Found) -> str:
 
 _PRINTS = {APPLICATION: _print_application, PUBLICATION: _print_publication, REGISTRATION: _print_patent}
 _NEW = r"(?:1[0-2]|2[0-2]|[56]0) ?20[0-9]{2} ?[0-9]{3} ?[0-9]{3}"
-_OLD = r"[1-4][0-9]{2} ?[0-9]{2} ?[0-9]{3}"
+_OLD = r"[1-4][0-9]{2} ?[0-9]{2} ?[0-9]{3}|[1-4][0-9] ?[0-9]{2} ?[0-9]{3}"
 _ANY = rf"{_NEW}|{_OLD}"
+
+_FROM_EUROPE = r"[56]0 ?20[0-9]{2} ?[0-9]{3} ?[0-9]{3}|[56][0-9]{2} ?[0-9]{2} ?[0-9]{3}"
+_FROM_PCT = r"11 ?20[0-9]{2} ?[0-9]{3} ?[0-9]{3}"
 
 SHAPES = (
     Shape("DE", _ANY, (APPLICATION,), _PRINTS, check="[0-9]", right=_right),
     Shape("DE", _ANY, (APPLICATION,), _PRINTS, code="A", right=_right),
     Shape("DE", _ANY, (PUBLICATION,), _PRINTS, code="A[1-9]", right=_right),
+    Shape("DE", _FROM_PCT, (PUBLICATION,), _PRINTS, code="T[1-9]", right=_right),
+    Shape("DE", _FROM_EUROPE, (REGISTRATION,), _PRINTS, code="T[1-9]", right=_right),
     Shape("DE", _ANY, (REGISTRATION,), {REGISTRATION: _print_patent}, code="[BCU][0-9]?", right=_right),
     Shape("DE", _ANY, (APPLICATION, PUBLICATION, REGISTRATION), _PRINTS, right=_right),
 )
+BARE_APPLICATION = Shape(
+    "DE", r"1[0-2] 20[0-9]{2} [0-9]{3} [0-9]{3}", (APPLICATION,), _PRINTS, check="[0-9]", right=_right
+)
+"""10 2021 123 456.7, spaced as the office prints it."""

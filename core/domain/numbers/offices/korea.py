@@ -44,13 +44,18 @@ def _patent_first(digits: str) -> str:
     return f"10{digits}"
 
 
+def _without_part(digits: str) -> str:
+    """The register adds 0000 for a right that was never divided."""
+    return digits[:9]
+
+
 _PRINTS = {APPLICATION: _print_application, PUBLICATION: _print_publication}
 _REGISTRATION = {REGISTRATION: _print_registration}
 _YEARED = r"[1-4]0[ -]?(?:19|20)[0-9]{2}[ -]?[0-9]{7}"
 
 SHAPES = (
     Shape("KR", _YEARED, (PUBLICATION,), _PRINTS, code="[AU][0-9]?", right=_right),
-    Shape("KR", _YEARED, (APPLICATION,), _PRINTS, right=_right),
+    Shape("KR", _YEARED, (APPLICATION, PUBLICATION), _PRINTS, right=_right, usual=True),
     Shape("KR", r"20[0-9]{2}7[0-9]{6}", (APPLICATION,), _PRINTS, code="A?", normal=_patent_first),
     Shape(
         "KR",
@@ -60,10 +65,20 @@ SHAPES = (
         code="A?",
         normal=_patent_first,
     ),
-    Shape("KR", r"[1-4]0[ -]?[0-9]{7}", (REGISTRATION,), _REGISTRATION, code="(?:[BYS][0-9]?)?", right=_right),
+    Shape(
+        "KR",
+        r"[1-4]0[ -]?[0-9]{7}(?:-?0000)?",
+        (REGISTRATION,),
+        _REGISTRATION,
+        code="(?:[BYS][0-9]?)?",
+        normal=_without_part,
+        right=_right,
+    ),
 )
 
-BARE_APPLICATION = Shape("KR", r"[1-4]0-(?:19|20)[0-9]{2}-[0-9]{7}", (APPLICATION,), _PRINTS, right=_right)
+BARE_APPLICATION = Shape(
+    "KR", r"[1-4]0-(?:19|20)[0-9]{2}-[0-9]{7}", (APPLICATION, PUBLICATION), _PRINTS, right=_right, usual=True
+)
 BARE_PUBLICATION = Shape(
     "KR", r"[1-4]0-(?:19|20)[0-9]{2}-[0-9]{7}", (PUBLICATION,), _PRINTS, code="A[0-9]?", right=_right
 )

@@ -35,6 +35,7 @@ def _print_design(found: Found) -> str:
 
 
 def _print_reissue(found: Found) -> str:
+    """Reissues (RE) and plants (PP): two letters and a number."""
     return f"US{found.digits[:2]}{int(found.digits[2:]):,}"
 
 
@@ -44,6 +45,11 @@ def _seven_digit_serial(digits: str) -> str:
 
 def _without_year(digits: str) -> str:
     return digits[4:]
+
+
+def _design_letter(digits: str) -> str:
+    """Des. 876,543 is D876543."""
+    return digits.replace("DES", "D")
 
 
 def _is_design(_digits: str) -> str:
@@ -87,12 +93,14 @@ SHAPES = (
     Shape("US", r"[0-9]{8}", (APPLICATION, REGISTRATION), _APPLICATION | _PATENT, right=_right_of_series),
     Shape(
         "US",
-        r"D ?[0-9]{3},?[0-9]{3}",
+        r"D(?:ES[.]?)? ?[0-9]{1,3}(?:,?[0-9]{3}){1,2}",
         (REGISTRATION,),
         {REGISTRATION: _print_design},
         "(?:S[0-9]?)?",
         right=_is_design,
+        normal=_design_letter,
     ),
+    Shape("US", r"PP ?[0-9]{2},?[0-9]{3}", (REGISTRATION,), {REGISTRATION: _print_reissue}, "(?:P[0-9]?)?"),
     Shape("US", r"RE ?[0-9]{2},?[0-9]{3}", (REGISTRATION,), {REGISTRATION: _print_reissue}, "(?:E[0-9]?)?"),
 )
 

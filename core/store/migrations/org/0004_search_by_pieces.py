@@ -10,8 +10,8 @@ from alembic import op
 from core.domain.matching import grams, title_grams
 from core.domain.matters import title_of
 
-revision = "0002"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

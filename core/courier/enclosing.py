@@ -1,0 +1,31 @@
+"""Files travel whole within an envelope, and are checked when they are unpacked."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from hashlib import sha256
+
+from core.domain.envelopes import FileSent
+from core.domain.notices import FileView
+from core.store.records import Records
+
+
+async def enclosed(records: Records, files: Iterable[FileView]) -> tuple[FileSent, ...]:
+    """The files with their contents, as they leave."""
+    sent = []
+    for file in files:
+        content, content_type = await records.messages.content(file.content)
+        sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
+    return tuple(sent)
+
+
+async def unpacked(records: Records, files: Iterable[FileSent]) -> tuple[FileView, ...]:
+    """Keep what arrived. ValueError for contents that are not what the envelope says."""
+    kept = []
+    for file in files:
+        content = base64.b64decode(file.base64)
+        if sha256(content).hexdigest() != file.sha256:
+            raise ValueError("an attachment is not what its envelope says")
+        kept.append(FileView(file.name, len(content), await records.messages.keep_content(content, file.content_type)))
+    return tuple(kept)

@@ -1,0 +1,14 @@
+"""Working days in Japan. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import jpholiday
+
+_YEAR_END = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
+
+
+def is_working_day(day: date) -> bool:
+    """Not a Saturday, Sunday, national holiday or one of the days from 29 December to 3 January."""
+    return day.weekday() < 5 and not jpholiday.is_holiday(day) and (day.month, day.day) not in _YEAR_END

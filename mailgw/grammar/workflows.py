@@ -1,0 +1,100 @@
+"""Workflows by mail: 起票 and ワークフロー登録 in a fresh mail; 完了, 差戻し, コメント, 取下げ, 開始 in an answer.
+
+What follows the word, and all lines below it, is what is said. In a run of ours it stays inside unless it begins with
+相手方へ; in a run of the counterpart's it is an answer to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.domain.intents import (
+    CommentStep,
+    CompleteStep,
+    DefineWorkflow,
+    File,
+    Intent,
+    PublishWorkflow,
+    ReleaseWorkflow,
+    SendBackStep,
+    StartWorkflow,
+    WithdrawWorkflow,
+)
+from mailgw.grammar.anytime import anytime
+from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, not_understood
+from mailgw.grammar.references import reference
+from mailgw.grammar.topics import AboutWorkflow
+from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+
+_MOVES = (Verb.COMPLETE, Verb.SEND_BACK, Verb.COMMENT, Verb.UNSHARE)
+_TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)[\s　:：,、]*", re.IGNORECASE)
+_WORD_AND_GAP = re.compile(
+    r"^\W*(?:完了|差し?戻し?|差しもどし|コメント|取り?下げ|completed?|done|send back|comment|withdraw)"
+    r"(?:(?:に|と)?(?:し(?:ます|ました)|いたします|致します))?[\s　:：,、。.]*",
+    re.IGNORECASE,
+)
+
+
+def read_workflow_answer(lines: Sequence[str], about: AboutWorkflow, files: Sequence[File]) -> Reading:
+    """One move, said once."""
+    led = leading_verb(tidy(lines[0]))
+    verb = led[0] if led else None
+    if verb is Verb.BEGIN and led and is_polite(led[1]) and len(lines) == 1:
+        return (Wish(lines[0], ReleaseWorkflow(about.workflow)),)
+    if verb not in _MOVES:
+        topic = f"workflow:{about.workflow}"
+        return tuple(anytime(line, topic) or not_understood(line) for line in lines)
+    if any(_is_a_bare_move(line) for line in lines[1:]):
+        return tuple(contradictory(line) for line in lines)
+    said = "\n".join([_WORD_AND_GAP.sub("", lines[0], count=1), *lines[1:]]).strip()
+    intent = step_intent(verb, about.workflow, "" if is_polite(said) else said, about.seen, files)
+    return (Wish(lines[0], intent) if intent else not_understood(lines[0]),)
+
+
+def step_intent(verb: Verb, workflow: str, said: str, seen: int | None, files: Sequence[File] = ()) -> Intent | None:
+    """The move a word asks for; None for a word that is none."""
+    tell = bool(_TO_THEM.match(said))
+    text = _TO_THEM.sub("", said, count=1)
+    match verb:
+        case Verb.COMPLETE:
+            return CompleteStep(workflow, text, tuple(files), tell, seen)
+        case Verb.SEND_BACK:
+            return SendBackStep(workflow, text, tuple(files), tell, seen)
+        case Verb.COMMENT:
+            return CommentStep(workflow, text, tuple(files), tell)
+        case Verb.UNSHARE:
+            return WithdrawWorkflow(workflow, text, tell)
+        case _:
+            return None
+
+
+def started(head: str, rest: str, content: str) -> Line:
+    """`起票 PK190001 年金納付`: the text below is the comment it begins with."""
+    ref, _, name = rest.strip(" :").partition(" ")
+    if not reference(ref) or not name.strip():
+        return not_understood(head)
+    return Wish(head, StartWorkflow(reference(ref) or ref, name.strip(), comment=content.strip()))
+
+
+def defined(head: str, rest: str, content: str, names: Sequence[str]) -> Wish | Unclear:
+    """`ワークフロー登録 年金納付`, a step a line below; without any, the workflow is retired."""
+    name = rest.strip(" :")
+    if not name or is_polite(name):
+        return not_understood(head)
+    return Wish(head, DefineWorkflow(name, "\n".join(meant_lines(content, names))))
+
+
+def published(head: str, rest: str) -> Line:
+    """`ワークフロー公開 年金納付 = 年金のご相談 (デモ事務所)`; nothing behind the sign takes it back."""
+    name, sign, shown = rest.partition("=")
+    if not sign or not name.strip():
+        return not_understood(head)
+    public, _, counterpart = shown.partition("(")
+    return Wish(head, PublishWorkflow(name.strip(), public.strip(), counterpart.strip(" )")))
+
+
+def _is_a_bare_move(line: str) -> bool:
+    led = leading_verb(tidy(line))
+    return led is not None and led[0] in (Verb.COMPLETE, Verb.SEND_BACK) and is_polite(led[1])
