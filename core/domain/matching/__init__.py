@@ -1,6 +1,6 @@
 """Finding the own record that is meant: names by likeness, matters by evidence."""
 
-from core.domain.matching.comparing import days_around
+from core.domain.matching.days import days_around
 from core.domain.matching.evidence import Candidate, Evidence, NumberKey, Verdict
 from core.domain.matching.grams import grams, title_form, title_grams
 from core.domain.matching.judging import judge

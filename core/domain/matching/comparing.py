@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -24,8 +23,6 @@ MISSING: Comparison = (Verdict.MISSING, 0.0)
 
 ALIKE_TITLE = 0.6
 ALIKE_NAME = 0.85
-DAYS_OFF = 3
-"""Two dates so near may be meant to be one."""
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -69,35 +66,6 @@ def references(offered: Value, mine: Value) -> Comparison:
 def own_numbering(offered: Value, mine: Value) -> Comparison:
     """Each house numbers its families itself: the same number may tell something, another one nothing."""
     return SAME if fold(offered) == fold(mine) else MISSING
-
-
-def dates(offered: Value, mine: Value) -> Comparison:
-    """A day or two off, or one digit: somebody has mistyped it, or counted from the posting."""
-    one, other = fold(offered), fold(mine)
-    if one == other:
-        return SAME
-    return (Verdict.SIMILAR, 0.5) if _days_between(one, other) <= DAYS_OFF or _one_digit_off(one, other) else DIFFERENT
-
-
-def days_around(day: str) -> list[str]:
-    """The days that `dates` takes for near, the day itself first; none for what is no date."""
-    try:
-        middle = date.fromisoformat(day)
-    except ValueError:
-        return []
-    off = sorted(range(-DAYS_OFF, DAYS_OFF + 1), key=abs)
-    return [(middle + timedelta(days=days)).isoformat() for days in off]
-
-
-def _days_between(one: str, other: str) -> int:
-    try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
-    except ValueError:
-        return DAYS_OFF + 1
-
-
-def _one_digit_off(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def titles(offered: Value, mine: Value) -> Comparison:

@@ -35,7 +35,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 _FEATURES: dict[str, _Feature] = {
     "right": _Feature(comparing.codes, agrees=0.05, differs=1.0),
     "country": _Feature(comparing.codes, agrees=0.05, differs=0.9),
-    "filing_date": _Feature(comparing.dates, agrees=0.5, differs=0.6),
+    "filing_date": _Feature(comparing.codes, agrees=0.5, differs=0.6),
     "title": _Feature(comparing.titles, agrees=0.6, differs=0.5),
     "title_en": _Feature(comparing.titles, agrees=0.5, differs=0.4),
     "applicants": _Feature(comparing.parties, agrees=0.4, differs=0.6),
