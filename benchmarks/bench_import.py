@@ -28,7 +28,8 @@ from core.domain.matters import identifiers, reference_key
 from core.domain.sharing import OrgKind
 from core.ids import OrgId, new_id
 from core.sources import Plan, Table, plan_import, read_table
-from core.sources.writing import Format, written
+from core.sources.form import CSV, XLSX
+from core.sources.writing import written
 from core.store import Stores
 from core.store.records import Records
 from core.store.tables.casework import matter, matter_identifier
@@ -84,7 +85,7 @@ async def measure(folder: Path, rows: int) -> None:
             await stores.create(org)
         with watch.over("plan"):
             plan = await _plan(stores, table)
-        assert len(plan.new) == rows, plan.summary(dry_run=True)
+        assert len(plan.new) == rows, plan.refused(5)
         with watch.over("carry out"):
             await _carry_out(stores, plan)
         with watch.over("plan again, all the same"):
@@ -101,8 +102,8 @@ async def measure(folder: Path, rows: int) -> None:
 
 def _files(rows: int) -> tuple[bytes, bytes]:
     lines = [HEADINGS, *(_row(number) for number in range(1, rows + 1))]
-    text = written(lines, Format.CSV).decode("utf-8-sig")
-    return text.encode("cp932"), written(lines, Format.XLSX)
+    text = written(lines, CSV).decode("utf-8-sig")
+    return text.encode("cp932"), written(lines, XLSX)
 
 
 def _row(number: int) -> tuple[str, ...]:

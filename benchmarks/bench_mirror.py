@@ -24,7 +24,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import aiosmtplib
 
-from core.domain.intents import File, Import
 from sandbox.demo.players import COMPANY, GATEWAY, HANAKO, TARO
 from sandbox.demo.world import World, open_world
 from sandbox.mail import MailServer
@@ -86,7 +85,7 @@ async def _send(smtp: aiosmtplib.SMTP, number: int) -> None:
 async def _import_matters(world: World, count: int) -> None:
     header = "社内整理番号,出願整理番号,案件種別,法域,国内外区分,国,発明等の名称\r\n"
     rows = [f"{_ref(number)},{_ref(number)},出願,特許,純国,日本,装置{number}\r\n" for number in range(count)]
-    await world.do(TARO, Import(File("bench.csv", (header + "".join(rows)).encode("cp932"))))
+    await world.import_matters(TARO, "bench.csv", (header + "".join(rows)).encode("cp932"))
 
 
 def _ref(number: int) -> str:

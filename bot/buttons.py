@@ -63,7 +63,7 @@ def are_you_sure(title: str, text: str, yes: str, no: str) -> Json:
     return {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}
 
 
-def row(card: str, number: int, buttons: Sequence[Json]) -> list[Json]:
+def row(card: str, number: int | str, buttons: Sequence[Json]) -> list[Json]:
     """A row of buttons; its block_id remembers on which card it stands (`standing_on`)."""
     return [actions(f"{card}#{number}", buttons[:MOST_IN_A_ROW])] if buttons else []
 

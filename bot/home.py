@@ -13,7 +13,10 @@ from bot.visit import Visit
 from bot.wording import Wording
 from bot.writing import body_of, without_tables
 from core.domain.intents import Look, Page
-from core.domain.notices import HomeShown, Listed, Notice
+from core.domain.notices import HomeShown, LinkCounts, Listed, Notice
+
+LINKS = 20
+"""Counterparts with buttons of their own; a Home tab takes a hundred blocks."""
 
 ROWS = 10
 """Entries on the tab; the rest is behind 続きを表示."""
@@ -41,6 +44,7 @@ def home_view(home: Notice, listed: Notice, wording: Wording) -> Json:
     if isinstance(home, HomeShown):
         document = wording.document(home)
         blocks += [kit.header(document.title), *without_tables(body_of(document))]
+        blocks += [block for link in home.links[:LINKS] for block in _counterpart(link, wording)]
     if isinstance(listed, Listed):
         blocks += _waiting(listed, wording)
     return {"type": "home", "blocks": blocks}
@@ -52,6 +56,25 @@ def _ways(wording: Wording) -> list[Json]:
         button(wording.word("write_message"), Press("home_compose", "home")),
         button(wording.word("listing"), Press("home_refresh", "home")),
     ]
+
+
+def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
+    """新規共有 / 共有設定 / 参照ID紐付け / ユーザ設定 of one counterpart; ! where something waits for us."""
+    verbs = {
+        "share_new": "home_share",
+        "share_settings": "home_sharing",
+        "reference_linking": "home_references",
+        "user_settings": "home_users",
+    }
+    counts = {
+        "active": link.shared,
+        "to_approve": link.to_approve,
+        "waiting_for_counterpart": link.waiting_for_counterpart,
+    }
+    said = "  ".join(f"{wording.word(word)} {count}" for word, count in counts.items())
+    attention = "❗ " if link.to_approve else ""
+    ways = [button(wording.word(word), Press(verb, "home", part=link.code)) for word, verb in verbs.items()]
+    return [kit.section(f"{attention}{link.code} {link.counterpart}  {said}"), *row("", f"link:{link.code}", ways)]
 
 
 def _waiting(listed: Listed, wording: Wording) -> Blocks:

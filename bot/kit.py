@@ -150,6 +150,26 @@ def choice(name: str, options: Sequence[Json], initial: Json | None = None) -> J
     return element | ({"initial_option": initial} if initial else {})
 
 
+def described(label: str, about: str, value: str) -> Json:
+    """An option with a smaller line below."""
+    return option(label, value) | ({"description": plain(about, OPTION)} if about else {})
+
+
+def several(name: str, options: Sequence[Json], chosen: Sequence[Json] = ()) -> Json:
+    element: Json = {"type": "multi_static_select", "action_id": name, "options": list(options[:OPTIONS])}
+    return element | ({"initial_options": list(chosen)} if chosen else {})
+
+
+def ticks(name: str, options: Sequence[Json], ticked: Sequence[Json] = ()) -> Json:
+    """Boxes to tick, at most ten of them."""
+    element: Json = {"type": "checkboxes", "action_id": name, "options": list(options)}
+    return element | ({"initial_options": list(ticked)} if ticked else {})
+
+
+def day(name: str) -> Json:
+    return {"type": "datepicker", "action_id": name}
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

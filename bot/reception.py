@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, home, kit, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, files_in, home, kit, modals, shortcuts, submissions, suggesting
 from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
@@ -41,6 +41,7 @@ WORK: dict[Kind, Work] = {
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
+    Kind.EVENT: files_in.take_up,
 }
 
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
@@ -58,7 +59,7 @@ class Reception:
     async def receive(self, body: Json, ack: Ack) -> None:
         """Take in one verified request of Slack and acknowledge it."""
         request = Request.of(body)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_home(request)):
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_ours(request)):
             await ack()
             return
         try:
@@ -88,17 +89,17 @@ class Reception:
         match visit.request.kind:
             case Kind.SUGGESTION:
                 await ack(await suggesting.suggestions(visit))
-            case Kind.SUBMISSION if not visit.request.brings_files:
+            case Kind.SUBMISSION if not visit.request.takes_longer:
                 answer = await _submitted(visit)
                 await (ack(**answer) if answer else ack())
-            case Kind.EVENT:
+            case Kind.EVENT if _is_home(visit.request):
                 await ack()
                 self._start(home.publish(visit))
             case _:
                 fresh = await self._desk.keep(
                     visit.principal.org, SURFACE, visit.request.kept_as, _without_secrets(visit.request.body)
                 )
-                await (ack(**becomes(modals.loading(visit.wording))) if visit.request.brings_files else ack())
+                await (ack(**becomes(modals.loading(visit.wording))) if visit.request.takes_longer else ack())
                 if fresh:
                     self._start(self._work_off(visit.request.kept_as, visit))
 
@@ -141,10 +142,12 @@ class Reception:
         client = await self._clients.answering(request.team)
         language = await self._identity.language_of_stranger(client, request.user)
         sentence = self._texts.told(problem, language)
-        message = {"text": sentence, "blocks": [kit.section(sentence)]}
+        message: Json = {"text": sentence, "blocks": [kit.section(sentence)]}
         await (ack({"options": []}) if request.kind is Kind.SUGGESTION else ack())
         if request.response_url:
             await whisper(request.response_url, message)
+        elif request.kind is Kind.EVENT and not _is_home(request):
+            await client.chat_postMessage(channel=request.user, **message)
         elif request.kind is Kind.EVENT:
             view = {"type": "home", "blocks": message["blocks"]}
             await client.views_publish(user_id=request.user, view=view)
@@ -181,6 +184,10 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
+
+
+def _is_ours(request: Request) -> bool:
+    return _is_home(request) or files_in.brings_file(request.event)
 
 
 def _is_home(request: Request) -> bool:

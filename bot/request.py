@@ -32,6 +32,8 @@ _INTERACTIONS = {
     "message_action": Kind.SHORTCUT,
 }
 
+LONG_FORMS = frozenset({"columns", "export"})
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -78,9 +80,9 @@ class Request:
         return f"{self.key}:{self.view.get('hash', '')}" if self.kind is Kind.SUBMISSION else self.key
 
     @property
-    def brings_files(self) -> bool:
-        """Fetching them may take longer than Slack waits for an answer."""
-        return self.kind is Kind.SUBMISSION and bool(self.values.get("files"))
+    def takes_longer(self) -> bool:
+        """Fetching files, reading large ones and writing them may take longer than Slack waits for an answer."""
+        return self.kind is Kind.SUBMISSION and (self.callback_id in LONG_FORMS or bool(self.values.get("files")))
 
     def _moment(self) -> list[object]:
         if self.kind is Kind.SUBMISSION:
@@ -165,6 +167,8 @@ def _entered(element: Mapping[str, Any]) -> Any:
         return [option["value"] for option in element["selected_options"] or []]
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value", "")
+    if "selected_date" in element:
+        return element["selected_date"] or ""
     if "files" in element:
         return list(element["files"] or [])
     return element.get("value") or ""

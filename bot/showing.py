@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -14,18 +15,22 @@ from bot.kit import Json
 from bot.places import Place, Rooms
 from bot.wording import Wording
 from bot.writing import without_tables
+from core.desk import Desk
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Digest,
+    FileView,
+    Imported,
     Undelivered,
     WorkflowShown,
 )
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 
-AT_ROOT = (AskedToApprove, AskedToReview, AskedToSend, Digest, Undelivered, WorkflowShown)
+AT_ROOT = (AskedToApprove, AskedToImport, AskedToReview, AskedToSend, Digest, Undelivered, WorkflowShown)
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 
 EVENT_TYPE = "kakehashi_delivery"
@@ -38,8 +43,9 @@ GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message"
 class Showing:
     """The way out: `Surface.deliver` for Slack."""
 
-    def __init__(self, clients: Clients, texts: Texts) -> None:
+    def __init__(self, clients: Clients, texts: Texts, desk: Desk) -> None:
         self._clients = clients
+        self._desk = desk
         self._texts = texts
         self._rooms = Rooms()
 
@@ -56,8 +62,25 @@ class Showing:
             if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
                 # The card may have been decided since the attempt whose answer was lost.
                 await _changed(client, shown, message)
-                return shown
-            return await _post(client, channel, delivery, message)
+            else:
+                shown = await _post(client, channel, delivery, message)
+            if isinstance(delivery.notice, Imported):
+                await self._hand_over(client, delivery, shown, delivery.notice.files)
+            return shown
+
+    async def _hand_over(
+        self, client: AsyncWebClient, delivery: Delivery, shown: Posted, files: Sequence[FileView]
+    ) -> None:
+        """Files stand under the message that speaks of them. One that an earlier attempt left there is not repeated."""
+        channel, parent = shown.reference["channel"], _parent(delivery) or shown.reference["ts"]
+        standing = await _thread(client, channel, parent) if delivery.maybe_shown else []
+        there = {file.get("name") for message in standing for file in message.get("files") or []}
+        for file in files:
+            if file.name not in there:
+                content, _ = await self._desk.handed_out(delivery.to.org, file.content)
+                await client.files_upload_v2(
+                    channel=channel, thread_ts=parent, filename=file.name, title=file.name, content=content
+                )
 
 
 async def _changed(client: AsyncWebClient, posted: Posted, message: Json) -> bool:

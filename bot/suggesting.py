@@ -1,14 +1,15 @@
-"""Type-ahead over own matters, own master records and own fields."""
+"""Type-ahead over own matters, own master records, own fields, and the fields a column may be."""
 
 from __future__ import annotations
 
 from bot import kit
 from bot.kit import Json
 from bot.modals import mapping, records
+from bot.modals.files import COLUMN, FIELDS
 from bot.noting import page_of, shown_at
 from bot.visit import Visit
-from core.domain.intents import Suggest, SuggestRecords
-from core.domain.notices import RecordsSuggested, SettingsShown, Suggested
+from core.domain.intents import Suggest, SuggestFields, SuggestRecords
+from core.domain.notices import FieldsSuggested, RecordsSuggested, SettingsShown, Suggested
 from core.texts.labels import label_key
 
 
@@ -20,6 +21,8 @@ async def suggestions(visit: Visit) -> Json:
             return await _records(visit, typed)
         case mapping.LANDING:
             return await _own_fields(visit, typed)
+        case str(name) if name.startswith((COLUMN, FIELDS)):
+            return await _fields(visit, typed)
     found = await visit.look(Suggest(typed))
     matters = found.matters if isinstance(found, Suggested) else ()
     return {"options": [kit.option(matter.label, matter.ref) for matter in matters]}
@@ -37,3 +40,9 @@ async def _records(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestRecords(visit.request.private["reference"], typed))
     own = found.records if isinstance(found, RecordsSuggested) else ()
     return {"options": [kit.option(record.label, record.code) for record in own]}
+
+
+async def _fields(visit: Visit, typed: str) -> Json:
+    found = await visit.look(SuggestFields(typed))
+    fields = found.fields if isinstance(found, FieldsSuggested) else ()
+    return {"options": [kit.option(one.label, one.field) for one in fields]}

@@ -20,7 +20,7 @@ class SlackSurface:
     def __init__(self, settings: Settings, texts: Texts, desk: Desk) -> None:
         self._settings = settings.slack
         self._clients = Clients(settings.slack)
-        self._showing = Showing(self._clients, texts)
+        self._showing = Showing(self._clients, texts, desk)
         identity = Identity(desk, settings.default_language)
         self.reception = Reception(desk, texts, identity, self._clients)
         self.bolt = bolt_app(settings.slack, self._clients, self.reception)

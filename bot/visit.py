@@ -102,7 +102,7 @@ class Visit:
         if self.request.response_url:
             for message in messages[:RESPONSES]:
                 await self._respond(message)
-        elif self.request.brings_files:
+        elif self.request.takes_longer:
             await self.client.views_update(view_id=self.request.view["id"], view=view)
         elif self.request.trigger:
             await self.open(view)

@@ -14,6 +14,7 @@ from typing import cast
 from core.clock import Clock, SystemClock
 from core.courier import Courier, Linking
 from core.courier.courier import park_departure
+from core.courier.nightly import Nightly
 from core.courier.unparking import retry_parked_everywhere
 from core.delivery.housekeeping import Housekeeping
 from core.delivery.notices import NoticeDelivery
@@ -21,6 +22,7 @@ from core.delivery.pace import Pace, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
+from core.desk.import_work import DESTINATION, ImportWork
 from core.digests import Digests
 from core.log import get_log
 from core.settings import BadSettings, Settings
@@ -45,6 +47,7 @@ class App:
     worker: Worker
     digests: Digests
     housekeeping: Housekeeping
+    nightly: Nightly
 
     async def run(self) -> None:
         """Serve until `stop()`: every surface, the outbox and the digests side by side."""
@@ -54,6 +57,7 @@ class App:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
+                tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
             others += [tasks.create_task(surface.serve(), name=name) for name, surface in self.surfaces.items()]
             await self.worker.run()
@@ -79,7 +83,11 @@ async def open_app(
         names = settings.surfaces if surfaces is None else surfaces
         hosted = {name: _resolve(name)(settings, texts, desk) for name in names}
         notices = NoticeDelivery(stores, hosted)
-        handlers: dict[str, Handler] = {"link:": Courier(stores), **{f"{name}:": notices for name in hosted}}
+        handlers: dict[str, Handler] = {
+            "link:": Courier(stores),
+            DESTINATION: ImportWork(stores, texts),
+            **{f"{name}:": notices for name in hosted},
+        }
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
         yield App(
             settings=settings,
@@ -90,6 +98,7 @@ async def open_app(
             worker=worker,
             digests=Digests(stores, clock),
             housekeeping=Housekeeping(stores, clock),
+            nightly=Nightly(stores, clock, settings.timezone),
         )
     finally:
         await stores.close()

@@ -11,6 +11,7 @@
     │   └── Invalid        a value that does not fit its field
     ├── Untrusted          nobody vouches for the sender: quarantine, no content in any reply
     ├── TransientFailure   the next attempt is on the row (429, SMTP 4xx, dropped IMAP, busy)
+    │   └── NotNow         nothing failed, its time has not come (a paused link): waits as long as it takes
     └── PermanentFailure   parked, the sender's side told (SMTP 5xx, archived channel)
 
 Anything else is a bug: logged with its trace, parked after N tries, never swallowed.
@@ -78,6 +79,10 @@ class TransientFailure(KakehashiError):
         self.reason = reason
         self.retry_after = retry_after
         super().__init__(reason)
+
+
+class NotNow(TransientFailure):
+    """Nothing was tried and nothing is wrong; waiting is no failed attempt, however long it lasts."""
 
 
 class PermanentFailure(KakehashiError):

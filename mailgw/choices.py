@@ -16,6 +16,8 @@ from mailgw.topics import answerable, topic_of
 
 _WORDING: dict[type, str] = {
     notices.AskedToApprove: "how_to_answer_offer",
+    notices.CreationForm: "how_to_answer_form",
+    notices.CreationRefused: "how_to_answer_form",
     notices.AskedToReview: "how_to_answer_review",
     notices.ReferencesShown: "how_to_answer_references",
     notices.MessageArrived: "how_to_answer_message",
@@ -25,6 +27,8 @@ _WORDING: dict[type, str] = {
     notices.MessageHeld: "how_to_answer_held",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",
+    notices.SharingShown: "how_to_answer_sharing",
+    notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
     notices.Undelivered: "how_to_answer_undelivered",
 }

@@ -13,6 +13,7 @@ from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSave,
     AskedToSend,
@@ -174,7 +175,7 @@ def _settled(card: Notice | None) -> Problem:
 
 def _decision(card: Notice | None) -> Decision | None:
     match card:
-        case AskedToApprove() | AskedToSave() | AskedToSend():
+        case AskedToApprove() | AskedToImport() | AskedToSave() | AskedToSend():
             return card.decision
         case AskedToReview():
             decisions = [change.decision for change in card.changes if change.decision]

@@ -17,7 +17,7 @@ from mailgw.accounts import gateway_address, imap_account, must_be_complete, smt
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import worth_a_mail
+from mailgw.showing import files_made, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
 from mailgw.trust import Trust
 from mailgw.wire.smtp import Sender
@@ -127,11 +127,13 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        if not isinstance(delivery.notice, MessageArrived) or delivery.notice.recalled:
-            return ()
-        files = [
-            (file.name, await self._desk.file(delivery.to.org, file.content)) for file in delivery.notice.message.files
-        ]
+        """Files of the counterpart's message, and those that were made for the reader."""
+        org, notice = delivery.to.org, delivery.notice
+        if isinstance(notice, MessageArrived):
+            arrived = () if notice.recalled else notice.message.files
+            files = [(file.name, await self._desk.file(org, file.content)) for file in arrived]
+        else:
+            files = [(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)]
         return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
 
     def _sender_name(self, notice: Notice, language: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.domain import threads
 from core.domain.notices import (
+    AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Digest,
@@ -16,6 +18,7 @@ from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutImport,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -37,12 +40,16 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
     """What the words of the answer are about. A card that is no more leaves what can be said at any time."""
     kind, _, id_ = card_of(topic).partition(":")
     match kind, card:
+        case "offer", AskedToApprove():
+            return AboutOffer(PairId(id_), tuple(one.pair for one in card.parents))
         case "offer", _:
             return AboutOffer(PairId(id_))
         case "review", AskedToReview():
             return _review(texts, card, version_of(topic))
         case "message", MessageArrived():
             return AboutMessage(id_)
+        case "import", _:
+            return AboutImport(id_, version_of(topic))
         case "draft", _:
             return AboutDraft(id_)
         case "sent", _:
@@ -75,6 +82,8 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             return threads.of_references(LinkId(id_))
         case Digest():
             return threads.of_digest(id_)
+        case AskedToImport():
+            return threads.of_import(id_)
         case _:
             if kind == "workflow":
                 return threads.of_workflow(id_)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Decision,
     DeliveryState,
     Digest,
+    Exported,
+    FileView,
+    Imported,
     MessageArrived,
     MessageSent,
+    Notice,
     ReferencesShown,
+    RequestAnswered,
     WorkflowShown,
 )
 from core.surfaces import Delivery
@@ -21,8 +27,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend():
-            return False  # whoever prepares a message by mail has the preview in the answer
+        case AskedToSend() | AskedToImport():
+            return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
             return notice.state is DeliveryState.UNDELIVERED
         case AskedToApprove():
@@ -41,6 +47,12 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return not again
         case _:
             return True
+
+
+def files_made(notice: Notice) -> tuple[FileView, ...]:
+    """Files that were made for the reader: what was asked for, and rows that could not be taken in."""
+    told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
+    return tuple(file for one in told if isinstance(one, Exported | Imported) for file in one.files)
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSave,
     AskedToSend,
+    CreationForm,
+    CreationRefused,
     Digest,
+    ImportState,
     Listed,
     MessageArrived,
     MessageHeld,
@@ -17,12 +21,13 @@ from core.domain.notices import (
     ReferencesShown,
     RequestAnswered,
     SettingsShown,
+    SharingShown,
     Undelivered,
     WorkflowMoved,
     WorkflowShown,
 )
 
-DECISIONS = ("offer", "review", "draft", "settings")
+DECISIONS = ("offer", "review", "draft", "import", "settings")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -33,6 +38,12 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
         case AskedToApprove() | AskedToSend():
             return "" if notice.decision else notice.card
+        case SharingShown():
+            return f"digest:{notice.listing}" if notice.rows else ""
+        case CreationForm() | CreationRefused():
+            return f"offer:{notice.pair}"
+        case AskedToImport():
+            return f"{notice.card}#{notice.version}" if notice.state is ImportState.ASKED else ""
         case MessageArrived():
             return "" if notice.recalled else notice.card
         case Digest() | Listed():

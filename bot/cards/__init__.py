@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cards.card import Card, all_messages, one_message, worded
 from bot.cards.conversation import arrived_card, draft_card, sent_card
+from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card
 from bot.cards.offers import offer_card
 from bot.cards.references import references_card
@@ -17,6 +18,7 @@ from bot.cards.workflows import workflow_card, workflows_card
 from bot.wording import Wording
 from core.domain.notices import (
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Digest,
@@ -35,6 +37,7 @@ __all__ = ["Card", "all_messages", "card_of", "one_message"]
 
 _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,
+    AskedToImport: import_card,
     AskedToReview: review_card,
     AskedToSend: draft_card,
     MessageSent: sent_card,

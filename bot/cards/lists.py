@@ -21,6 +21,9 @@ SECTIONS = {
     EntryKind.WORKFLOW: "workflow_steps",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
+    EntryKind.WAITING: "waiting_for_counterpart",
+    EntryKind.SHARED: "active",
+    EntryKind.OVER: "sharing_over",
 }
 
 
@@ -108,6 +111,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
             return [one(word("complete"), "complete_step"), _open(f"workflow:{entry.target}", wording)]
         case EntryKind.UNDELIVERED:
             return [one(word("resend"), "resend")]
+        case EntryKind.WAITING | EntryKind.SHARED | EntryKind.OVER:
+            return []
 
 
 def _open(card: str, wording: Wording) -> Json:

@@ -18,11 +18,19 @@ def offer_card(notice: AskedToApprove, wording: Wording) -> Card:
 
 def _answers(notice: AskedToApprove, wording: Wording) -> list[Json]:
     return [
+        *_approve_with_parents(notice, wording),
         *_approve_suggestion(notice, wording),
         button(wording.word("other_matter"), Press("choose_matter", notice.pair)),
         button(wording.word("create_matter"), Press("create", notice.pair)),
         button(wording.word("decline"), Press("decline", notice.pair), "danger"),
     ]
+
+
+def _approve_with_parents(notice: AskedToApprove, wording: Wording) -> list[Json]:
+    """Both in one go, where what it comes from waits as well."""
+    if not notice.parents:
+        return []
+    return [button(wording.word("approve_with_parents"), Press("approve_family", notice.pair), "primary")]
 
 
 def _approve_suggestion(notice: AskedToApprove, wording: Wording) -> list[Json]:

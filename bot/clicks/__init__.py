@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.clicks.deciding import accept, approve, approve_all, confirm, hold, ignore, recall, resend, revert, send
+from bot.clicks.deciding import (
+    accept,
+    approve,
+    approve_all,
+    approve_family,
+    confirm,
+    hold,
+    ignore,
+    recall,
+    resend,
+    revert,
+    send,
+)
 from bot.clicks.files import show_file
-from bot.clicks.home import new_share, refresh_home, write_message
+from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
+from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import choose_record, create_record, resolve, unresolve
 from bot.clicks.opening import (
     choose_own_matter,
@@ -35,6 +48,7 @@ from bot.clicks.settings import (
     turn_settings,
     undo_settings,
 )
+from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
 from bot.clicks.workflows import begin, define, publish, start, take_step
 from bot.visit import Visit
 
@@ -43,6 +57,7 @@ Click = Callable[[Visit], Awaitable[None]]
 CLICKS: dict[str, Click] = {
     "approve": approve,
     "approve_all": approve_all,
+    "approve_family": approve_family,
     "choose_matter": choose_own_matter,
     "create": create_matter,
     "decline": decline_offer,
@@ -60,6 +75,9 @@ CLICKS: dict[str, Click] = {
     "reply": reply_to,
     "confirm": confirm,
     "file": show_file,
+    "take_in": take_in,
+    "import_columns": choose_columns,
+    "abandon": abandon,
     "hold": hold,
     "more": show_more,
     "page": turn_page,
@@ -69,6 +87,14 @@ CLICKS: dict[str, Click] = {
     "matter_history": matter_history,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
+    "tab": turn_tab,
+    "withdraw": withdraw,
+    "end_sharing": end_sharing,
+    "take_back": take_back,
+    "share_again": share_again,
+    "home_sharing": show_sharing,
+    "home_users": show_users,
+    "home_references": references_from_home,
     "start_workflow": start,
     "begin_workflow": begin,
     "define_workflow": define,

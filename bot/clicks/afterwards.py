@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot import home, modals
 from bot.cards import card_of
+from bot.modals.sharing import ROWS
 from bot.visit import Visit
+from core.domain.intents import LookAtSharing
 from core.domain.notices import (
     DigestSet,
     MessageRecalled,
@@ -13,8 +15,10 @@ from core.domain.notices import (
     Problem,
     ReferenceSettled,
     Resent,
+    SharingShown,
     Snoozed,
 )
+from core.domain.sharing import Tab
 from core.errors import NotFound
 
 WORTH_SAYING = (Problem, Snoozed, Resent, DigestSet)
@@ -32,6 +36,9 @@ async def _refresh_where_clicked(visit: Visit, answer: Notice | None) -> None:
     request = visit.request
     if not request.card:
         return
+    if request.card.startswith("sharing:"):
+        await _refresh_sharing(visit, request.card.removeprefix("sharing:"))
+        return
     try:
         card = await visit.card(request.card)
     except (KeyError, NotFound):
@@ -43,6 +50,14 @@ async def _refresh_where_clicked(visit: Visit, answer: Notice | None) -> None:
     elif request.message_ts and (request.card.startswith("digest:") or isinstance(answer, Problem)):
         # Other cards follow through the outbox, at every place they stand.
         await visit.change_clicked(card)
+
+
+async def _refresh_sharing(visit: Visit, standing: str) -> None:
+    """共有設定 is no card that stands anywhere: the same tab and page, as they are now."""
+    counterpart, tab, page = standing.rsplit(" ", 2)
+    shown = await visit.look(LookAtSharing(Tab(tab), counterpart, int(page), ROWS))
+    if isinstance(shown, SharingShown):
+        await visit.change(visit.request.view, modals.sharing_view(shown, visit.wording))
 
 
 def _says_more(visit: Visit, answer: Notice) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bot.clicks.afterwards import afterwards
 from bot.visit import Visit
-from core.domain.intents import Accept, Approve, Confirm, Ignore, Post, Recall, Resend, Revert, Snooze
-from core.domain.notices import Digest, EntryKind, Problem
+from core.domain.intents import Accept, Approve, ApproveMany, Confirm, Ignore, Post, Recall, Resend, Revert, Snooze
+from core.domain.notices import ApprovedMany, AskedToApprove, Digest, EntryKind, Problem
 from core.ids import PairId
 
 
@@ -18,16 +18,25 @@ async def approve(visit: Visit) -> None:
     await afterwards(visit, await visit.do(Approve(PairId(press.target), press.part)))
 
 
+async def approve_family(visit: Visit) -> None:
+    """An offer together with those it comes from; whatever is not certain among them is said."""
+    offer = await visit.card(f"offer:{visit.request.press.target}")
+    parents = offer.parents if isinstance(offer, AskedToApprove) else ()
+    pairs = (*(one.pair for one in parents), PairId(visit.request.press.target))
+    answer = await visit.do(ApproveMany(pairs))
+    await afterwards(visit, None)
+    await visit.say(answer)
+
+
 async def approve_all(visit: Visit) -> None:
     """一括承認: every offer of the list whose suggestion nothing speaks against; one refusal stops no other."""
     listed = await visit.card(f"digest:{visit.request.press.target}")
     entries = listed.entries if isinstance(listed, Digest) else ()
     certain = [entry for entry in entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
-    answers = [await visit.do(Approve(PairId(e.target), e.detail), part=f"#{e.number}") for e in certain]
+    answer = await visit.do(ApproveMany(tuple(PairId(entry.target) for entry in certain)))
     await afterwards(visit, None)
-    problems = [answer for answer in answers if isinstance(answer, Problem)]
-    if problems:
-        await visit.complain(*problems)
+    if isinstance(answer, Problem) or (isinstance(answer, ApprovedMany) and any(one.problem for one in answer.lines)):
+        await visit.say(answer)
 
 
 async def accept(visit: Visit) -> None:

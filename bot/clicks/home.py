@@ -5,10 +5,18 @@ from __future__ import annotations
 from bot import home, modals
 from bot.counterparts import counterparts
 from bot.visit import Visit
+from core.domain.intents import Look, Page
 
 
 async def new_share(visit: Visit) -> None:
-    await visit.open(modals.share_form(visit.wording, await counterparts(visit)))
+    """With the counterpart whose button it was, or any of them."""
+    known = await counterparts(visit)
+    named = [link for link in known if link.code == visit.request.press.part]
+    await visit.open(modals.share_form(visit.wording, named or known))
+
+
+async def references_from_home(visit: Visit) -> None:
+    await visit.say(await visit.look(Look(Page.REFERENCES, visit.request.press.part)))
 
 
 async def write_message(visit: Visit) -> None:

@@ -10,7 +10,15 @@ from bot.kit import Json
 from bot.visit import Visit
 from bot.writing import body_of, without_tables
 from core.domain.intents import Look, Page
-from core.domain.notices import AskedToApprove, AskedToReview, MatterShown, MessageArrived, Notice, Problem
+from core.domain.notices import (
+    AskedToApprove,
+    AskedToReview,
+    CreationForm,
+    MatterShown,
+    MessageArrived,
+    Notice,
+    Problem,
+)
 from core.errors import UserError
 
 
@@ -21,9 +29,13 @@ async def choose_own_matter(visit: Visit) -> None:
 
 
 async def create_matter(visit: Visit) -> None:
-    offer = await _open_offer(visit)
-    if offer:
-        await visit.open(modals.create_form(visit.wording, offer))
+    if not await _open_offer(visit):
+        return
+    form = await visit.look(Look(Page.CREATION, visit.request.press.target))
+    if isinstance(form, CreationForm):
+        await visit.open(modals.create_form(visit.wording, form))
+    else:
+        await visit.say(form)
 
 
 async def decline_offer(visit: Visit) -> None:

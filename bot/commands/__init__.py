@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.files import give_out_file, take_in_file
 from bot.commands.looking import (
     choose,
     digest,
@@ -16,8 +17,9 @@ from bot.commands.looking import (
     show_matter,
     show_references,
 )
-from bot.commands.settings import settings
+from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
+from bot.commands.standing import sharing, take_back, unlink, users, withdraw
 from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -32,7 +34,15 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "message": ("連絡", "message", compose),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "import": ("取込", "import", take_in_file),
+    "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
+    "sharing": ("共有設定", "sharing", sharing),
+    "withdraw": ("取下げ", "withdraw", withdraw),
+    "unlink": ("解除", "unlink", unlink),
+    "take_back": ("承認取消", "takeback", take_back),
+    "users": ("ユーザ設定", "users", users),
+    "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),
     "help": ("ヘルプ", "help", help_),

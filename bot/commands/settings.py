@@ -1,4 +1,4 @@
-"""設定: both policies of a link."""
+"""設定 and 採番: both policies of a link, and how new matters are numbered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot import modals
 from bot.modals.settings import SettingsPage
 from bot.visit import Visit
 from core.domain.intents import Look, Page
-from core.domain.notices import SettingsShown
+from core.domain.notices import NumberingShown, SettingsShown
 
 
 async def settings(visit: Visit, counterpart: str) -> None:
@@ -14,5 +14,13 @@ async def settings(visit: Visit, counterpart: str) -> None:
     shown = await visit.look(Look(Page.SETTINGS, counterpart))
     if isinstance(shown, SettingsShown) and shown.may_change:
         await visit.open(modals.settings_form(shown, SettingsPage(shown.link), visit.wording))
+    else:
+        await visit.say(shown)
+
+
+async def numbering(visit: Visit, _: str) -> None:
+    shown = await visit.look(Look(Page.NUMBERING))
+    if isinstance(shown, NumberingShown):
+        await visit.open(modals.numbering_form(shown, visit.wording))
     else:
         await visit.say(shown)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.creating import create_form
+from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
-from bot.modals.matters import create_form, decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.replying import reply_form
+from bot.modals.responsible import responsible_form
 from bot.modals.settings import field_help, settings_form, settings_preview
+from bot.modals.sharing import sharing_view
 from bot.modals.workflows import define_form as define_workflow_form
 from bot.modals.workflows import publish_form as publish_workflow_form
 from bot.modals.workflows import start_form as start_workflow_form
@@ -16,14 +21,19 @@ from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
+    "columns_form",
     "compose_form",
     "create_form",
     "decline_form",
     "define_workflow_form",
+    "export_form",
     "field_help",
+    "import_form",
     "loading",
     "mapping_form",
     "matter_chooser",
+    "numbering_form",
+    "numbering_preview",
     "own_matter_form",
     "preview",
     "problem_view",
@@ -32,9 +42,11 @@ __all__ = [
     "record_form",
     "released",
     "reply_form",
+    "responsible_form",
     "settings_form",
     "settings_preview",
     "share_form",
+    "sharing_view",
     "start_workflow_form",
     "step_form",
     "told",

@@ -9,13 +9,10 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import AskedToApprove, LinkCounts
+from core.domain.notices import AskedToApprove, LinkCounts, OfferView
 
 MATTER = "matter"
 """The type-ahead over own matters, in every modal that has one."""
-
-CREATED_FIELDS = ("title", "application_number", "filing_date")
-"""What is worth a look before a matter is made of an offer, as far as the offer says it."""
 
 
 def matter_chooser(wording: Wording, shown: Blocks | None = None, ref: str = "") -> Json:
@@ -41,6 +38,7 @@ def share_form(wording: Wording, counterparts: Sequence[LinkCounts]) -> Json:
             *counterpart_choice(wording, counterparts),
             kit.asked(MATTER, wording.word("matter"), select, optional=True),
             kit.text_input("refs", wording.word("paste_numbers"), lines=True, optional=True),
+            kit.asked("files", wording.word("share_file"), kit.files_input("files", most=1), optional=True),
         ],
         close=wording.word("cancel"),
         submit=wording.word("share"),
@@ -67,38 +65,11 @@ def own_matter_form(wording: Wording, offer: AskedToApprove) -> Json:
         "link",
         wording.word("other_matter"),
         [
-            kit.section(_offered(offer)),
+            kit.section(offered(offer.counterpart, offer.offer)),
             kit.asked(MATTER, wording.word("matter"), kit.typed_ahead(MATTER, wording.word("type_ahead"))),
         ],
         close=wording.word("cancel"),
         submit=wording.word("approve"),
-        private=json.dumps({"pair": offer.pair}),
-    )
-
-
-def create_form(wording: Wording, offer: AskedToApprove) -> Json:
-    """案件作成: the form comes filled in, and an empty number is given automatically."""
-    offered = {
-        "title": offer.offer.title,
-        "application_number": offer.offer.application_number,
-        "filing_date": offer.offer.filing_date,
-    }
-    return kit.modal(
-        "create",
-        wording.word("create_matter"),
-        [
-            kit.section(_offered(offer)),
-            kit.text_input(
-                "own_ref", wording.word("own_number"), optional=True, hint=wording.word("numbered_by_itself")
-            ),
-            *(
-                kit.text_input(name, wording.field(name), initial=offered[name], optional=True)
-                for name in CREATED_FIELDS
-                if name in offer.offer.published  # a trademark is called by its mark, and has no title
-            ),
-        ],
-        close=wording.word("cancel"),
-        submit=wording.word("create"),
         private=json.dumps({"pair": offer.pair}),
     )
 
@@ -108,7 +79,7 @@ def decline_form(wording: Wording, offer: AskedToApprove) -> Json:
         "decline",
         wording.word("decline"),
         [
-            kit.section(_offered(offer)),
+            kit.section(offered(offer.counterpart, offer.offer)),
             kit.text_input("reason", wording.word("reason"), lines=True, optional=True, most=1_000),
         ],
         close=wording.word("cancel"),
@@ -117,8 +88,8 @@ def decline_form(wording: Wording, offer: AskedToApprove) -> Json:
     )
 
 
-def _offered(offer: AskedToApprove) -> str:
-    facts = (offer.counterpart, offer.offer.ref, offer.offer.application_number, offer.offer.title)
+def offered(counterpart: str, offer: OfferView) -> str:
+    facts = (counterpart, offer.ref, offer.application_number, offer.title)
     return "  ".join(fact for fact in facts if fact)
 
 

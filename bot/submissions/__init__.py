@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
+from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
+from bot.submissions.standing import approved_ticked, responsible_set
 from bot.submissions.workflows import defined, moved, published, started
 from bot.visit import Visit
 
@@ -20,11 +23,16 @@ SUBMISSIONS: dict[str, Submission] = {
     "chooser": chosen,
     "link": linked,
     "create": created,
+    "sharing": approved_ticked,
+    "responsible": responsible_set,
     "decline": declined,
     "reference": chosen_record,
     "compose": composed,
     "answer": replied,
     "send": released,
+    "import": handed_in,
+    "columns": columns_chosen,
+    "export": wanted,
     "start_workflow": started,
     "define_workflow": defined,
     "publish_workflow": published,
@@ -34,6 +42,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
+    "numbering": numbering_weighed,
+    "save_numbering": numbering_saved,
     "mapping": mapped,
 }
 

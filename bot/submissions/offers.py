@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bot.cutting import cut
 from bot.kit import Json
-from bot.modals.matters import CREATED_FIELDS, MATTER
-from bot.submissions.answers import at_input, reads
+from bot.modals.creating import NUMBER, YES
+from bot.modals.matters import MATTER
+from bot.submissions.answers import ERROR, at_input, reads
 from bot.visit import Visit
-from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import Approve, Create, Decline
-from core.domain.notices import Notice, OfferSettled, Problem
-from core.domain.values import Value
-from core.errors import UserError
+from core.domain.notices import CreationRefused, Notice, OfferSettled, Problem
 from core.ids import PairId
+
+FLAGS = {True: "有", False: "無"}
+"""As flags are typed in any language."""
 
 
 async def linked(visit: Visit) -> Json | None:
@@ -27,15 +29,19 @@ async def declined(visit: Visit) -> Json | None:
 async def created(visit: Visit) -> Json | None:
     """What does not fit its field is said beside it, and nothing is created."""
     entered = visit.request.values
-    values: dict[str, Value] = {}
-    typed = {name: entered[name] for name in CREATED_FIELDS if entered.get(name, "").strip()}
-    for name, text in typed.items():
-        try:
-            values[name] = parse_value(BY_ID[name], text)
-        except UserError as error:
-            return at_input(visit, name, Problem(error.code, {"field": name, **error.facts}))
-    answer = await visit.do(Create(_pair(visit), entered["own_ref"].strip(), values))
-    return _closes(visit, answer, "own_ref")
+    typed = {name: _typed(value) for name, value in entered.items() if name != NUMBER}
+    answer = await visit.do(Create(_pair(visit), entered[NUMBER].strip(), typed))
+    if isinstance(answer, CreationRefused):
+        refused = {one.field: cut(visit.wording.problem(one.problem), ERROR) for one in answer.refused}
+        return {"response_action": "errors", "errors": refused}
+    return _closes(visit, answer, NUMBER)
+
+
+def _typed(entered: object) -> str:
+    """A box that is ticked or not is a flag."""
+    if isinstance(entered, list):
+        return FLAGS[YES in entered]
+    return str(entered)
 
 
 def _pair(visit: Visit) -> PairId:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot.attachments import fetched
 from bot.commands.sharing import references
 from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
-from core.domain.intents import Look, Page, Share
+from core.domain.intents import Look, Page, Share, ShareListed
 from core.domain.notices import Problem
 
 
@@ -15,6 +16,9 @@ async def shared(visit: Visit) -> Json:
     """Line by line what was offered, and why not the rest."""
     values = visit.request.values
     refs = (*values[MATTER], *references(values["refs"]))
+    if (files := values.get("files")) and not refs:
+        (file,) = await fetched(visit, files)
+        return reads(visit, await visit.do(ShareListed(file, counterpart_of(visit))))
     if not refs:
         return at_input(visit, MATTER, Problem("nothing_chosen", {}))
     return reads(visit, await visit.do(Share(refs, counterpart_of(visit))))

@@ -23,6 +23,12 @@ class LinkCondition:
     waiting_for_counterpart: int
     to_review: int
     unconfirmed: int
+    compared_at: datetime | None = None
+    """When its matters were last compared with the counterpart (each night, `resync`)."""
+    drifted: int = 0
+    """What was found or set right then; 0 while both sides agree."""
+    put_back_at: datetime | None = None
+    """When it was last noticed that the store of one of the two had been put back to an earlier copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ async def _links(records: Records) -> tuple[LinkCondition, ...]:
     conditions = []
     for link in await records.links.all():
         counts = await records.pairs.counts(link.id)
+        last = await records.comparisons.last(link.id)
         conditions.append(
             LinkCondition(
                 counterpart=link.code,
@@ -116,6 +123,9 @@ async def _links(records: Records) -> tuple[LinkCondition, ...]:
                 waiting_for_counterpart=counts.get(PairState.OFFERED, 0),
                 to_review=await records.reviews.count_open(link.id),
                 unconfirmed=await records.messages.count_unconfirmed(link.id),
+                compared_at=last.at if last else None,
+                drifted=last.found + last.healed if last else 0,
+                put_back_at=last.put_back_at if last else None,
             )
         )
     return tuple(conditions)

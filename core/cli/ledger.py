@@ -11,8 +11,10 @@ from core.cli.files import write
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
 from core.desk.case import matter_called
-from core.sources.exporting import ledger_rows
-from core.sources.writing import Format, written
+from core.desk.catalogue import fields_of
+from core.sources.exporting import Extractor, Rows
+from core.sources.form import CSV, XLSX, Format
+from core.sources.writing import written
 from core.store.records import Records
 from core.store.stores import Stores
 
@@ -26,15 +28,18 @@ def ledger(
     """Show every value that has left about a matter: the disclosure ledger."""
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> list[tuple[str, ...]]:
-        async with stores.read((await organisation_called(stores, org)).id) as session:
+    async def work(stores: Stores) -> Rows:
+        organisation = await organisation_called(stores, org)
+        async with stores.read(organisation.id) as session:
             records = Records(session)
             matter = await matter_called(records, ref)
-            return await ledger_rows(records, shell.texts, shell.language, shell.settings.timezone, matter)
+            known, zone = await fields_of(records), shell.settings.timezone
+            extractor = Extractor(records, shell.texts, shell.language, zone, organisation.kind, known)
+            return await extractor.ledger_rows(await records.ledger.of_matter(matter.id))
 
     rows = shell.with_stores(work)
     if to is not None:
-        write(to, written(rows, Format.of(to.name)))
+        write(to, written(rows, XLSX if Format.of(to.name) is Format.XLSX else CSV))
         shell.say("cli_exported", str(len(rows) - 1), str(to))
     else:
-        shell.table(("ledger_at", "ledger_to", "ledger_field", "ledger_value", "ledger_policy"), rows[1:])
+        shell.table(("ledger_at", "ledger_to", "ledger_ref", "ledger_field", "ledger_value", "ledger_policy"), rows[1:])

@@ -15,11 +15,13 @@ from core.cli import (
     ledger,
     links,
     mail,
+    numbering,
     numbers,
     organisations,
     parked,
     people,
     policy,
+    resync,
     running,
     status,
     version,
@@ -44,6 +46,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")
@@ -53,6 +56,7 @@ app.command("edit")(editing.edit)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)
+app.command("resync")(resync.resync)
 app.command("status")(status.status)
 app.command("demo")(demo.demo)
 app.command("version")(version.version)

@@ -9,6 +9,7 @@ from ulid import ULID
 
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
+from core.courier.dropping import drop as drop_departure
 from core.courier.unparking import unpark
 from core.domain.envelopes import Envelope, Receipt
 from core.errors import NotFound
@@ -70,7 +71,7 @@ def drop(context: typer.Context, parked: Parked) -> None:
                 await Records(session).envelopes.settle_received(Receipt(parked, "dropped"))
                 await unpark(session)
             else:
-                await Outbox(session).drop(parked)
+                await drop_departure(session, parked)
 
     shell.with_stores(work)
     shell.say("cli_parked_dropped", parked)

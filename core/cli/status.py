@@ -29,6 +29,7 @@ _LINK_COLUMNS = (
     "waiting_for_counterpart",
     "cli_to_review",
     "unconfirmed",
+    "cli_compared_at",
 )
 
 
@@ -73,7 +74,19 @@ def _link_row(shell: Shell, one: OrgCondition, link: LinkCondition) -> tuple[obj
         link.waiting_for_counterpart,
         link.to_review,
         link.unconfirmed,
+        _compared(shell, link),
     )
+
+
+def _compared(shell: Shell, link: LinkCondition) -> str:
+    """When, what had drifted, and whether a store was put back to an earlier copy."""
+    zone = shell.settings.timezone
+    parts = [f"{link.compared_at.astimezone(zone):%m/%d %H:%M}" if link.compared_at else "—"]
+    if link.drifted:
+        parts.append(f"{shell.word('cli_drifted')} {link.drifted}")
+    if link.put_back_at:
+        parts.append(f"{shell.word('cli_put_back')} {link.put_back_at.astimezone(zone):%m/%d %H:%M}")
+    return "  ".join(parts)
 
 
 def _mail(shell: Shell, found: Condition) -> str:

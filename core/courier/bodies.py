@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
+from core.courier.resyncing import comparison, holding
 from core.courier.workflows.leaving import move_made, request, standing, startable
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
+    ComparisonLeaves,
     ConfirmationLeaves,
     DecisionsLeave,
     Departure,
+    EndingLeaves,
+    HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
     WithdrawalLeaves,
+    WordsLeave,
     WorkflowLeaves,
     WorkflowMoveLeaves,
     WorkflowRequestLeaves,
@@ -28,6 +35,7 @@ from core.domain.envelopes import (
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
 )
 from core.domain.links import Link
 from core.domain.notices import DeliveryState
@@ -43,6 +51,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _offer(records, link, pair, envelope)
         case WithdrawalLeaves(pair):
             return OfferWithdrawn(pair)
+        case EndingLeaves(pair, by, reason, mistaken):
+            return SharingEnded(pair, by, reason, mistaken)
         case AnswerLeaves(pair, answer, reason, by):
             return OfferAnswered(pair, answer, reason, by)
         case ChangesLeave(pair, by):
@@ -61,6 +71,12 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await request(records, workflow, definition)
         case StartableWorkflowsLeave():
             return await startable(records, link)
+        case ComparisonLeaves(after):
+            return await comparison(records, link, after, envelope)
+        case HoldingLeaves(pair):
+            return await holding(records, link, pair)
+        case WordsLeave(pair, fields):
+            return await _words(records, link, pair, fields, envelope)
 
 
 async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -> OfferMade | None:
@@ -77,6 +93,13 @@ async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envel
         return None
     events = await publish_pair(records, link, pair, envelope)
     return FieldsChanged(pair.id, events, by) if events else None
+
+
+async def _words(
+    records: Records, link: Link, pair_id: PairId, fields: Collection[str], envelope: str
+) -> FieldsChanged | None:
+    events = await publish_pair(records, link, await records.pairs.get(pair_id), envelope, again=fields)
+    return FieldsChanged(pair_id, events) if events else None
 
 
 async def _message(records: Records, message_id: str) -> MessageSent | None:

@@ -16,7 +16,7 @@ from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.codec import load
 from core.domain.departures import Departure, MessageLeaves
-from core.domain.envelopes import Envelope, Receipt
+from core.domain.envelopes import Envelope, NothingSaid, Receipt
 from core.domain.notices import DeliveryState
 from core.errors import TransientFailure
 from core.ids import LinkId, OrgId
@@ -81,8 +81,8 @@ class Courier:
             records = Records(session)
             by_id = {receipt.envelope: receipt for receipt in receipts}
             for message in messages:
-                if message.id in sealed:
-                    await _record_receipt(records, message, by_id[sealed[message.id].id])
+                if (envelope := sealed.get(message.id)) is not None:
+                    await _record_receipt(records, message, envelope, by_id[envelope.id])
         for envelope in sealed.values():
             with traced(envelope.trace):
                 state = by_id[envelope.id].state
@@ -94,8 +94,14 @@ async def park_departure(session: OrgSession, message: Message, reason: str) -> 
     await _settle_message(Records(session), message, DeliveryState.UNDELIVERED, reason)
 
 
-async def _record_receipt(records: Records, message: Message, receipt: Receipt) -> None:
+async def _record_receipt(records: Records, message: Message, envelope: Envelope, receipt: Receipt) -> None:
     await records.envelopes.record_receipt(receipt)
+    if receipt.last:
+        log.warning("our store was put back to an earlier copy", link=envelope.link)
+        await records.links.count_sent(envelope.link, receipt.last)
+        await records.comparisons.due_at_once(envelope.link)
+    if envelope.kind == NothingSaid.__name__:
+        return  # whatever was given up stays undelivered
     parked = receipt.state == PARKED
     state = DeliveryState.UNDELIVERED if parked else DeliveryState.DELIVERED
     await _settle_message(records, message, state, receipt.reason)

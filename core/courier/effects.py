@@ -6,24 +6,29 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from core.courier.answering import offer_answered
 from core.courier.belonging import pair_on
 from core.courier.enclosing import unpacked
-from core.courier.meeting import meets_own_offer, only_one_stands
+from core.courier.meeting import meets_own_offer
+from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
-from core.desk.departing import departing
+from core.desk.ending import offer_anew
 from core.desk.intake import take_in_events
 from core.desk.telling import Telling, responsible_for
-from core.desk.withdrawing import withdraw
+from core.desk.withdrawing import end, withdraw
 from core.domain import threads
-from core.domain.departures import ChangesLeave
 from core.domain.envelopes import (
     ChangesDecided,
     FieldsChanged,
+    HeldOtherwise,
+    MattersCompared,
     MessageConfirmed,
     MessageSent,
+    NothingSaid,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
+    SharingEnded,
     WorkflowMove,
     WorkflowRequested,
     WorkflowsOffered,
@@ -37,9 +42,9 @@ from core.domain.notices import (
     DeliveryState,
 )
 from core.domain.notices import MessageConfirmed as ConfirmationTold
-from core.domain.notices import OfferAnswered as AnswerTold
+from core.domain.notices import SharingEnded as EndingTold
 from core.domain.pairs import Pair
-from core.domain.sharing import Answer, PairState, Side
+from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState, heard
 from core.errors import PermanentFailure
 from core.ids import PersonId
@@ -50,13 +55,19 @@ Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
 
 async def offer_made(records: Records, telling: Telling, link: Link, body: OfferMade) -> None:
     """Their offer waits for our answer, unless it meets an offer of ours."""
-    if await records.pairs.find(body.pair) is not None:
+    known = await records.pairs.find(body.pair)
+    if known is not None and (known.link != link.id or known.side is Side.PROVIDER):
         raise PermanentFailure("an offer under an id that is taken")
+    if known is not None:
+        await fields_changed(records, telling, link, FieldsChanged(body.pair, body.events))
+        await matters_offered_again(records, telling, link, body.pair)
+        return
     fields = {event.field: heard(FieldState(), event) for event in body.events}
     pair = Pair(body.pair, link.id, Side.RECEIVER, PairState.PENDING, None, records.now, fields)
     if await meets_own_offer(records, telling, link, pair):
         return
     await records.pairs.save(pair)
+    await records.pairs.recognise(pair)
     await telling.show(f"offer:{body.pair}", threads.of_pair(body.pair), link)
 
 
@@ -68,36 +79,17 @@ async def offer_withdrawn(records: Records, telling: Telling, link: Link, body: 
         await withdraw(records, telling, pair, by=link.name)
 
 
-async def offer_answered(records: Records, telling: Telling, link: Link, body: OfferAnswered) -> None:
-    """Our offer has been answered. An acceptance stands even if we withdrew it in the same moment."""
+async def sharing_ended(records: Records, telling: Telling, link: Link, body: SharingEnded) -> None:
+    """They stopped sharing. An acceptance they call a mistake leaves our offer standing, under a new pair."""
     pair = await pair_on(records, link, body.pair)
-    if pair.side is not Side.PROVIDER:
-        raise PermanentFailure("an answer to what was never offered")
-    if pair.state not in (PairState.OFFERED, PairState.WITHDRAWN):
-        raise PermanentFailure("an answer to an offer that is settled")
-    accepted = body.answer is not Answer.DECLINED
-    if accepted and not await only_one_stands(records, telling, link, pair):
-        return
+    if not pair.state.shared or pair.matter is None:
+        return  # both sides ended it at the same moment
+    matter = await records.matters.get(pair.matter)
     by = body.by or link.name
-    answered = replace(
-        pair,
-        state=PairState.ACTIVE if accepted else PairState.DECLINED,
-        decided_by=by,
-        decided_at=records.now,
-        reason=body.reason,
-    )
-    await records.pairs.save(answered)
-    if accepted:
-        await departing(records, link.id, ChangesLeave(pair.id), telling.trace)
-    matter = await records.matters.get(pair.matter) if pair.matter else None
-    told = AnswerTold(
-        pair=pair.id,
-        counterpart=link.name,
-        own_ref=matter.ref if matter else "",
-        counterpart_ref=pair.counterpart_ref,
-        answer=body.answer,
-        reason=body.reason,
-        by=by,
+    await end(records, telling, pair, by, body.reason)
+    anew = body.mistaken and pair.side is Side.PROVIDER and await offer_anew(records, telling, link, pair, matter)
+    told = EndingTold(
+        pair.id, link.name, matter.ref, pair.counterpart_ref, by, body.reason, mistaken=body.mistaken, offered_anew=anew
     )
     await telling.tell(told, threads.of_pair(pair.id), link)
 
@@ -108,7 +100,10 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
         await take_in_events(records, telling, link, pair, body.events, body.by)
         return
     states = {event.field: heard(pair.field(event.field), event) for event in body.events}
-    await records.pairs.save(replace(pair, fields={**pair.fields, **states}))
+    heard_since = replace(pair, fields={**pair.fields, **states})
+    await records.pairs.save(heard_since)
+    if heard_since.state is PairState.PENDING:
+        await records.pairs.recognise(heard_since)
 
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
@@ -127,6 +122,8 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
 
 async def message_arrived(records: Records, telling: Telling, link: Link, body: MessageSent) -> None:
     """A case message unfolds to the people responsible here, or to who wrote what it answers."""
+    if await _has_arrived(records, link, body):
+        return
     conversation = await _conversation_on(records, link, body)
     asked = {one.author_person for one in conversation if one.ours and one.author_person}
     responsible = await responsible_for(records, link)
@@ -179,6 +176,18 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     await telling.tell(told, thread, link, only=[author] if author else None)
 
 
+async def nothing_said(records: Records, telling: Telling, link: Link, body: NothingSaid) -> None:
+    """Its number is taken; there is no more to it."""
+
+
+async def _has_arrived(records: Records, link: Link, body: MessageSent) -> bool:
+    """The very same message: its sender's store was put back to before it had left."""
+    known = await records.messages.find(body.message)
+    if known is None or known.ours or known.link != link.id:
+        return False
+    return (known.thread, known.title, known.body, known.at) == (body.thread, body.title, body.body, body.at)
+
+
 async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
     """What was said before; a message that is known, or reaches into another link, does not belong here."""
     if await records.messages.find(body.message) is not None:
@@ -195,6 +204,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "OfferMade": (OfferMade, offer_made),
     "OfferWithdrawn": (OfferWithdrawn, offer_withdrawn),
     "OfferAnswered": (OfferAnswered, offer_answered),
+    "SharingEnded": (SharingEnded, sharing_ended),
     "FieldsChanged": (FieldsChanged, fields_changed),
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
@@ -203,4 +213,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "WorkflowMove": (WorkflowMove, workflow_moved),
     "WorkflowsOffered": (WorkflowsOffered, workflows_offered),
     "WorkflowRequested": (WorkflowRequested, workflow_requested),
+    "MattersCompared": (MattersCompared, matters_compared),
+    "HeldOtherwise": (HeldOtherwise, held_otherwise),
+    "NothingSaid": (NothingSaid, nothing_said),
 }

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from core.domain.fields import value_key
 from core.domain.links import Link
-from core.domain.masters import NUMBERS, dressed, master_of, references_in
+from core.domain.masters import numbers_said, worded
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
-from core.domain.saying import leaving, outgoing
+from core.domain.saying import leaving, numbers_published, outgoing
 from core.domain.sync import FieldEvent
 from core.domain.values import Value, Values
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
 
-async def publish_pair(records: Records, link: Link, pair: Pair, envelope: str) -> tuple[FieldEvent, ...]:
-    """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it."""
+async def publish_pair(
+    records: Records, link: Link, pair: Pair, envelope: str, again: Collection[str] = ()
+) -> tuple[FieldEvent, ...]:
+    """What the counterpart does not hold yet, or must no longer hold; the pair and the ledger remember it.
+
+    `again` names fields of which it has lost what we said: that leaves once more.
+    """
     matter = await own_matter(records, pair)
     wording = await _worded(records, link, leaving(link, pair, matter))
-    states, events = outgoing(link, pair, matter, wording)
+    states, events = outgoing(link, pair, matter, wording, again)
     if events:
         await records.pairs.save(replace(pair, fields=states))
-        rows = [_disclosure(records, link, pair, matter, envelope, event) for event in events]
+        rows = [
+            row
+            for event in events
+            for row in (
+                _disclosure(records, link, pair, matter, envelope, event),
+                *_numbers(records, link, pair, matter, envelope, event),
+            )
+        ]
         await records.ledger.record(rows)
     return events
 
@@ -43,13 +57,7 @@ async def still_publishable(
 
 async def _worded(records: Records, link: Link, values: Values) -> dict[str, Value]:
     """How references travel: own id and names, and only those numbers that are published to this counterpart."""
-    numbers = frozenset(name for name in NUMBERS if link.publishes(name))
-    worded: dict[str, Value] = {}
-    for name, value in values.items():
-        master = master_of(name)
-        if master is not None:
-            worded[name] = dressed(value, await records.masters.of(master, references_in(value)), numbers)
-    return worded
+    return worded(values, await records.masters.named_in([values]), numbers_published(link))
 
 
 async def own_matter(records: Records, pair: Pair) -> Matter:
@@ -73,3 +81,19 @@ def _disclosure(
         policy=link.publishing_of(own_field),
         at=records.now,
     )
+
+
+def _numbers(
+    records: Records, link: Link, pair: Pair, matter: Matter, envelope: str, event: FieldEvent
+) -> Iterator[Disclosure]:
+    """法人番号 and 識別番号 that go along with names for the first time, or no more, are disclosures of their own."""
+    said_as = pair.field(link.speaking_key(event.field)).sent_as
+    before = numbers_said(json.loads(said_as)) if said_as else frozenset()
+    now = numbers_said(event.value)
+    kept = {one.kind for one in now}
+    row = _disclosure(records, link, pair, matter, envelope, event)
+    for one in sorted(now - before, key=lambda one: (one.kind, one.label)):
+        policy = link.publishing_of(one.kind)
+        yield replace(row, field=one.kind, value=f"{one.label} {one.number}", policy=policy)
+    for kind in sorted({one.kind for one in before - now} - kept):
+        yield replace(row, field=kind, value=None, retracted=True, policy=link.publishing_of(kind))

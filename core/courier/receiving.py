@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.courier.applying import APPLIED, PARKED, WAITING, apply, apply_trusting, subject
 from core.courier.meeting import offered_numbers
 from core.desk.gathering import Gathering
 from core.domain.envelopes import Envelope, Receipt
 from core.domain.sharing import LinkState
-from core.errors import NotFound, TransientFailure
+from core.errors import NotFound, NotNow, TransientFailure
 from core.ids import LinkId, PairId
 from core.log import get_log, traced
 from core.store.records import Records
@@ -25,7 +25,8 @@ async def receive(session: OrgSession, envelopes: Sequence[Envelope]) -> list[Re
     """Take in a run of envelopes of one link; a duplicate is answered with what was said the first time.
 
     One that comes before its turn waits for the gap to close. The receipt of whatever had waited behind it is kept in
-    the inbox only: its sender asks again and gets it. Raises TransientFailure while the link does not carry anything.
+    the inbox only: its sender asks again and gets it. Raises TransientFailure while the link is not open here, NotNow
+    while it rests.
 
     A run is carried out trustingly at first, under one savepoint. Only if something in it cannot be applied, all of it
     is undone, and each envelope gets a savepoint of its own: poison costs time, and reaches no other matter.
@@ -60,7 +61,7 @@ async def _must_be_active(records: Records, link_id: LinkId) -> None:
         # Activating opens the two sides one after the other, and the first may already be talking.
         raise TransientFailure("the link is not open here yet") from None
     if link.state is not LinkState.ACTIVE:
-        raise TransientFailure("the link is not active")
+        raise NotNow("the link is not active")
 
 
 async def _read_together(records: Records, envelopes: Sequence[Envelope]) -> None:
@@ -105,26 +106,46 @@ class _Inbox:
     """Pairs and conversations of which an envelope stands aside."""
 
     async def take(self, envelope: Envelope) -> Receipt:
-        if envelope.seq > self.last + 1:
+        if envelope.settled > self.last:
+            await self._go_on_from(envelope.settled)
+        last = self.last
+        if envelope.seq > last + 1:
             receipt = Receipt(envelope.id, WAITING)
             self.waiting[envelope.seq] = envelope
             await self.records.envelopes.record_received(envelope, receipt, subject(envelope))
             return receipt
         with traced(envelope.trace):
             receipt = await self._take_turn(envelope)
+        if envelope.seq <= last:
+            # Its sender's store was put back to an earlier copy, and numbers once more what it had numbered before.
+            await self.records.comparisons.due_at_once(self.link)
+            receipt = replace(receipt, last=last)
         await self.records.envelopes.record_received(envelope, receipt, subject(envelope))
         await self._let_waiting_follow()
         return receipt
 
     async def close(self) -> None:
         """Keep how far the log has come, and tell people what came of it."""
-        await self.records.links.set_received_seq(self.link, self.last)
+        await self.records.links.count_received(self.link, self.last)
         await self.gathering.tell_all()
+
+    async def _go_on_from(self, settled: int) -> None:
+        """What they have a receipt for was taken in. If we do not remember it, it is our store that was put back: the log
+        goes on where they stand, and what was lost is found by comparing."""
+        log.warning("our store was put back to an earlier copy", link=self.link)
+        await self.records.comparisons.due_at_once(self.link)
+        for seq in sorted(seq for seq in self.waiting if seq <= settled):
+            await self._take_waiting(self.waiting.pop(seq))
+        self.last = max(self.last, settled)
+        await self._let_waiting_follow()
 
     async def _let_waiting_follow(self) -> None:
         while (waiting := self.waiting.pop(self.last + 1, None)) is not None:
-            with traced(waiting.trace):
-                await self.records.envelopes.settle_received(await self._take_turn(waiting))
+            await self._take_waiting(waiting)
+
+    async def _take_waiting(self, envelope: Envelope) -> None:
+        with traced(envelope.trace):
+            await self.records.envelopes.settle_received(await self._take_turn(envelope))
 
     async def _take_turn(self, envelope: Envelope) -> Receipt:
         """Apply it, unless something about the same pair or conversation is parked before it: order is kept there."""

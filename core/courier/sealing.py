@@ -8,21 +8,23 @@ from typing import Any
 
 from core.courier.bodies import body_of
 from core.courier.publishing import still_publishable
+from core.courier.resyncing import still_comparable
 from core.courier.workflows.leaving import still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, OfferMade, WorkflowStands
+from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, MattersCompared, OfferMade, WorkflowStands
 from core.domain.links import Link
 from core.domain.sharing import LinkState
-from core.errors import TransientFailure
+from core.errors import NotNow
 from core.ids import LinkId, PairId, new_id
 from core.store.outbox_values import Message
 from core.store.records import Records
 
-_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands]] = {
+_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands] | type[MattersCompared]] = {
     "OfferMade": OfferMade,
     "FieldsChanged": FieldsChanged,
     "WorkflowStands": WorkflowStands,
+    "MattersCompared": MattersCompared,
 }
 
 
@@ -40,11 +42,11 @@ async def seal(records: Records, link_id: LinkId, messages: Sequence[Message]) -
 
     Left out are those that by now have nothing to say, or have been received. An attempt that was cut short has sealed
     some before: the same envelopes leave again, reduced anew, because a field may have been unpublished in between.
-    Raises TransientFailure while the link does not carry anything.
+    Raises NotNow while the link does not carry anything.
     """
     link = await records.links.get(link_id)
     if link.state is not LinkState.ACTIVE:
-        raise TransientFailure("the link is not active")
+        raise NotNow("the link is not active")
     sealed = await records.envelopes.sealed_for(message.id for message in messages)
     await _read_together(records, [message for message in messages if message.id not in sealed])
     again = {
@@ -54,7 +56,9 @@ async def seal(records: Records, link_id: LinkId, messages: Sequence[Message]) -
     }
     fresh = [await _fresh(records, link, message) for message in messages if message.id not in sealed]
     anew = await _numbered(records, link, [one for one in fresh if one is not None])
-    return {one.id: envelope for one in messages if (envelope := again.get(one.id) or anew.get(one.id)) is not None}
+    leaving = {one.id: envelope for one in messages if (envelope := again.get(one.id) or anew.get(one.id)) is not None}
+    settled = await records.envelopes.settled_up_to(link.id) if leaving else 0
+    return {departure: replace(envelope, settled=settled) for departure, envelope in leaving.items()}
 
 
 async def _read_together(records: Records, messages: Sequence[Message]) -> None:
@@ -95,16 +99,20 @@ async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Env
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
-    body: OfferMade | FieldsChanged | WorkflowStands = load_one(_CARRYING_VALUES[envelope.kind], envelope.body)
+    body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared = load_one(
+        _CARRYING_VALUES[envelope.kind], envelope.body
+    )
     reduced = replace(envelope, body=dump_one(await _reduced(records, link, body)))
     await records.envelopes.rewrite_sent(reduced)
     return reduced
 
 
 async def _reduced(
-    records: Records, link: Link, body: OfferMade | FieldsChanged | WorkflowStands
-) -> OfferMade | FieldsChanged | WorkflowStands:
+    records: Records, link: Link, body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared
+) -> Body:
     if isinstance(body, WorkflowStands):
         return await still_standing(records, body)
+    if isinstance(body, MattersCompared):
+        return await still_comparable(records, link, body)
     still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
     return replace(body, events=still)

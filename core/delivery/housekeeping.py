@@ -42,5 +42,6 @@ class Housekeeping:
                 await records.outbox.forget(before)
                 + await records.arrivals.forget(before)
                 + await records.tokens.forget(before)
+                + await records.imports.forget(before)
                 + await records.proposals.forget(before)
             )

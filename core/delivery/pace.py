@@ -61,6 +61,8 @@ class Pace:
     grace: timedelta = timedelta(seconds=30)
     """How long attempts under way may still take when the worker is stopped."""
     retry: RetryPolicy = RetryPolicy()
+    ask_again: timedelta = timedelta(minutes=1)
+    """How long what is not to be delivered now, on a paused link, rests before it is asked again."""
     rates: Mapping[str, Rate] = field(default_factory=dict)
     """By the beginning of a destination; each destination has the rate to itself."""
     failures_to_open: int = 5

@@ -21,7 +21,7 @@ from core.delivery.failures import HoldConversation
 from core.delivery.gates import NOW, Gates, longest_beginning
 from core.delivery.pace import Pace
 from core.delivery.settling import OnParked, Settling
-from core.errors import PermanentFailure, TransientFailure
+from core.errors import NotNow, PermanentFailure, TransientFailure
 from core.ids import OrgId
 from core.store import Stores
 from core.store.leases import Leases
@@ -43,7 +43,7 @@ from core.store.wakeups import Listener
 log = logging.getLogger(__name__)
 
 Handler = Callable[[OrgId, Message], Awaitable[None]]
-"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again,
+"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again, NotNow to have it wait without counting,
 PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
 again with a message it has delivered: its effect must bear that."""
 
@@ -227,6 +227,9 @@ class Worker:
         try:
             async with asyncio.timeout(self._pace.patience.total_seconds()):
                 await self._handler(message.destination)(org, message)
+        except NotNow:
+            self._gates.no_verdict(message.destination)
+            return Postpone(claimed.lease, self._clock.now() + self._pace.ask_again)
         except TransientFailure as failure:
             self._gates.failed(message.destination, self._clock.now(), failure.retry_after)
             return self._again(claimed, message, failure.reason, self._pace.retry.attempts, failure.retry_after)

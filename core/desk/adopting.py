@@ -26,19 +26,25 @@ from core.domain.references import link_to
 from core.domain.values import Value, Values
 from core.store.records import Records
 
+Known = dict[tuple[Master, Mention], MasterRecord]
+"""Whom each name was found to mean within one transaction."""
 
-async def adopt(records: Records, values: Values, beside: Values | None = None) -> dict[str, Value]:
+
+async def adopt(
+    records: Records, values: Values, beside: Values | None = None, known: Known | None = None
+) -> dict[str, Value]:
     """The same values, every name found in its master by number, code or exact normal form, or added to it.
 
     `beside` are the other values of the matter: 法人番号 and 識別番号 there are those of a sole applicant. Where several
     own records bear one name, the oldest is meant, unless a code or a number says otherwise.
     """
     adopted = dict(values)
+    known = {} if known is None else known
     for field, value in values.items():
         master = master_of(field)
         if master is not None:
             named = _named(value, _numbers_beside(field, value, {**(beside or {}), **values}))
-            by_label = {one.label: await _find_or_add(records, master, one) for one in named}
+            by_label = {one.label: await _known_or_added(records, master, one, known) for one in named}
             adopted[field] = recognised(value, by_label)
     return adopted
 
@@ -70,8 +76,15 @@ async def adopt_offered(records: Records, link: Link, offered: Values, by: str) 
 
 
 async def adopt_all(records: Records, many: Sequence[Values]) -> list[dict[str, Value]]:
-    """`adopt` for a batch of matters."""
-    return [await adopt(records, values) for values in many]
+    """`adopt` for a batch of matters; a name that stands in many of them is looked up once."""
+    known: Known = {}
+    return [await adopt(records, values, known=known) for values in many]
+
+
+async def _known_or_added(records: Records, master: Master, mention: Mention, known: Known) -> MasterRecord:
+    if (master, mention) not in known:
+        known[(master, mention)] = await _find_or_add(records, master, mention)
+    return known[(master, mention)]
 
 
 async def _find_or_add(records: Records, master: Master, mention: Mention) -> MasterRecord:

@@ -1,64 +1,49 @@
-"""承認 / 案件作成 / 辞退: answering an offer of the counterpart."""
+"""承認 / 辞退: answering an offer of the counterpart. 案件作成 is `core.desk.creating`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from core.desk.adopting import adopt, adopt_offered
 from core.desk.candidates import candidates
 from core.desk.cards import review_card
 from core.desk.case import Case
+from core.desk.families import must_come_after_its_parents, place
 from core.desk.intake import take_in_offer
-from core.desk.numbering import next_ref
 from core.desk.reference_views import awaited_by
 from core.desk.withdrawing import take_back
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
-from core.domain.intents import Approve, Create, Decline
-from core.domain.links import Link, ref_field
+from core.domain.intents import Approve, Decline
+from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import Decision, OfferSettled
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer, PairState, Side
-from core.domain.values import Value
 from core.errors import AlreadyDecided, Ambiguous, Invalid, NotFound
-from core.ids import MatterId, PairId, new_id
+from core.ids import PairId
 
 _STATES = {Answer.LINKED: PairState.LINKED, Answer.CREATED: PairState.CREATED, Answer.DECLINED: PairState.DECLINED}
 
 
 async def approve(case: Case, intent: Approve) -> OfferSettled:
     """Take the offered matter in as the suggested own matter, or as the one named."""
-    pair, link = await _open_offer(case, intent.pair)
+    pair, link = await open_offer(case, intent.pair)
+    await must_come_after_its_parents(case.records, pair)
     matter = await case.matter(intent.own_ref) if intent.own_ref else await _suggested(case, pair)
     await _must_be_free(case, link, matter)
-    return await _take_in(case, pair, link, matter, Answer.LINKED)
-
-
-async def create(case: Case, intent: Create) -> OfferSettled:
-    """Take the offered matter in as a new own matter, filled from what was offered."""
-    pair, link = await _open_offer(case, intent.pair)
-    number_field = ref_field(link.own_kind)
-    offered = link.in_our_terms({name: value for name, value in pair.theirs.items() if name != number_field})
-    ref = intent.own_ref or await next_ref(case.records, link.own_kind, str(offered.get("right") or ""), case.now)
-    if await case.records.matters.find(ref):
-        raise Invalid("ref_taken", ref=ref)
-    known = await adopt_offered(case.records, link, offered, case.principal.name)
-    values: Mapping[str, Value] = {**known, **await adopt(case.records, intent.values), number_field: ref}
-    matter = Matter(MatterId(new_id()), ref, values, dict.fromkeys(values, 1))
-    await case.records.matters.add([matter])
-    return await _take_in(case, pair, link, matter, Answer.CREATED)
+    return await take_in(case, pair, link, matter, Answer.LINKED)
 
 
 async def decline(case: Case, intent: Decline) -> OfferSettled:
     """Do not take the offered matter in."""
-    pair, link = await _open_offer(case, intent.pair)
+    pair, link = await open_offer(case, intent.pair)
     return await _settle(case, pair, link, Answer.DECLINED, matter=None, reason=intent.reason)
 
 
-async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: Answer) -> OfferSettled:
+async def take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: Answer) -> OfferSettled:
+    """The offered matter is this own one from here on: their values meet ours, and it takes its place in its family."""
     settled = await _settle(case, pair, link, answer, matter)
+    matter, placement = await place(case.records, case.telling, pair, matter, case.principal.name)
     taken = await case.records.pairs.get(pair.id)
     review = await take_in_offer(case.records, case.telling, link, taken, matter, taker=case.principal)
     await case.send(link.id, ChangesLeave(pair.id, by=case.principal.name))
@@ -66,6 +51,8 @@ async def _take_in(case: Case, pair: Pair, link: Link, matter: Matter, answer: A
         settled,
         review=await review_card(case.records, review.id) if review else None,
         unresolved=await awaited_by(case.records, taken.id),
+        family=placement.family if placement else "",
+        origin=placement.origin if placement else "",
     )
 
 
@@ -92,7 +79,8 @@ async def _settle(
     )
 
 
-async def _open_offer(case: Case, pair_id: PairId) -> tuple[Pair, Link]:
+async def open_offer(case: Case, pair_id: PairId) -> tuple[Pair, Link]:
+    """An offer of theirs that waits. Raises NotFound, and AlreadyDecided saying by whom and when."""
     pair = await case.records.pairs.get(pair_id)
     if pair.side is not Side.RECEIVER:
         raise NotFound("unknown_offer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.families import waiting_parents
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import references_card
 from core.desk.waiting import still_waiting
@@ -16,6 +17,7 @@ from core.domain.messages import Message
 from core.domain.notices import (
     AddresseeView,
     AskedToApprove,
+    AskedToImport,
     AskedToReview,
     AskedToSend,
     Decision,
@@ -25,6 +27,7 @@ from core.domain.notices import (
     MessageSent,
     MessageView,
     Notice,
+    WaitingParent,
 )
 from core.domain.sharing import PairState
 from core.ids import PairId
@@ -35,6 +38,7 @@ _ANSWERS = {
     PairState.CREATED: "created",
     PairState.DECLINED: "declined",
     PairState.WITHDRAWN: "withdrawn",
+    PairState.ENDED: "ended",
 }
 
 
@@ -57,6 +61,9 @@ async def offer_card(records: Records, id_: str) -> AskedToApprove:
         decision=Decision(answer, pair.decided_by, pair.decided_at or records.now) if answer else None,
         own_ref=matter.ref if matter else "",
         reason=pair.reason,
+        parents=()
+        if answer
+        else tuple(WaitingParent(one.id, one.counterpart_ref) for one in await waiting_parents(records, pair)),
     )
 
 
@@ -115,6 +122,10 @@ async def digest_card(records: Records, id_: str) -> Digest:
     return Digest(listing=id_, day=kept.day, entries=await still_waiting(records, kept.entries))
 
 
+async def import_card(records: Records, id_: str) -> AskedToImport:
+    return (await records.imports.get(id_)).view(records.now)
+
+
 async def message_view(records: Records, message: Message, link: Link) -> MessageView:
     """The message in this side's own numbers."""
     pairs = await records.pairs.of(message.pairs)
@@ -156,4 +167,5 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "message": message_card,
     "workflow": workflow_card,
     "digest": digest_card,
+    "import": import_card,
 }

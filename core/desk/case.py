@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from core.desk.telling import Telling
 from core.domain.departures import Departure
 from core.domain.links import Link
 from core.domain.matters import Matter, reference_key
+from core.domain.notices import Notice
 from core.domain.people import Person, Role
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Ambiguous, NotAllowed, NotFound
@@ -66,6 +68,19 @@ class Case:
     async def send(self, link: LinkId, departure: Departure, not_before: datetime | None = None) -> str:
         """Let something leave on a link after this transaction has committed."""
         return await departing(self.records, link, departure, self.trace, not_before)
+
+
+Rest = Callable[[Case], Awaitable[Notice]]
+"""What is left of a use case that has worked everything out while reading: the part that writes."""
+
+
+async def link_of_any_state(records: Records, counterpart: str) -> Link:
+    """The link that was named, by code or name, be it paused or ended. Raises NotFound."""
+    links = await records.links.all()
+    found = next((link for link in links if _is_called(link, counterpart)), None)
+    if found is None:
+        raise NotFound("unknown_counterpart" if links else "no_link", counterpart=counterpart)
+    return found
 
 
 async def link_called(records: Records, counterpart: str) -> Link:

@@ -37,18 +37,18 @@ async def change_matter(
         link = await records.links.get(pair.link)
         if settling is None or pair.id != settling.id:
             pair = await _let_machines_follow(records, pair, link, matter, changed, fields)
-        await let_reviews_follow(records, telling, pair, changed, fields)
+        await let_reviews_follow(records, telling, link, pair, changed, fields)
         await departing(records, link.id, ChangesLeave(pair.id, by), telling.trace)
     return changed
 
 
 async def let_reviews_follow(
-    records: Records, telling: Telling, pair: Pair, matter: Matter, own_fields: set[str]
+    records: Records, telling: Telling, link: Link, pair: Pair, matter: Matter, own_fields: set[str]
 ) -> None:
     """Open questions about these fields show our value as it is now; those that answered themselves are closed."""
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(
-            _follow(change, pair, matter, records) if change.own_field in own_fields else change
+            _follow(change, link, pair, matter, records) if change.own_field in own_fields else change
             for change in review.changes
         )
         if changes != review.changes:
@@ -77,15 +77,14 @@ async def _let_machines_follow(
     return followed
 
 
-def _follow(change: Change, pair: Pair, matter: Matter, records: Records) -> Change:
+def _follow(change: Change, link: Link, pair: Pair, matter: Matter, records: Records) -> Change:
     if change.decision is not None:
         return change
-    state = pair.field(change.field)
-    if state.pending is None or state.seen != change.ver:
+    if not change.is_asked(link, pair):
         return replace(change, decision=Decision("superseded", "", records.now))
     return replace(
         change,
         mine=matter.values.get(change.own_field),
         revision=matter.revision(change.own_field),
-        kind=state.pending,
+        kind=pair.field(change.field).pending or change.kind,
     )

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from core.desk import (
     approving,
     approving_many,
     configuring,
+    creating,
     editing,
-    importing,
+    ending,
+    exporting,
     looking,
     messaging,
+    numbering,
     offering,
+    pending_imports,
     references,
+    responsible,
     reviewing,
     secrecy,
+    sharing_lists,
     workflows,
 )
 from core.desk.cards import card
-from core.desk.case import Case
+from core.desk.case import Case, Rest
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.maillog import MailLog
 from core.desk.portions import Progress, joined, portions
@@ -47,9 +54,11 @@ UseCase = Callable[[Case, Any], Awaitable[Notice]]
 USE_CASES: dict[type, UseCase] = {
     intents.Share: offering.share,
     intents.Unshare: offering.unshare,
+    intents.EndSharing: ending.end_sharing,
+    intents.TakeBackApproval: ending.take_back_approval,
     intents.Approve: approving.approve,
     intents.ApproveMany: approving_many.approve_many,
-    intents.Create: approving.create,
+    intents.Create: creating.create,
     intents.Decline: approving.decline,
     intents.Accept: reviewing.accept,
     intents.Ignore: reviewing.ignore,
@@ -73,7 +82,8 @@ USE_CASES: dict[type, UseCase] = {
     intents.CommentStep: workflows.comment,
     intents.WithdrawWorkflow: workflows.withdraw,
     intents.Edit: editing.edit,
-    intents.Import: importing.import_file,
+    intents.Abandon: pending_imports.abandon,
+    intents.SuggestFields: pending_imports.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
     intents.NoteSettings: configuring.note_settings,
@@ -83,12 +93,26 @@ USE_CASES: dict[type, UseCase] = {
     intents.DiscardPolicies: configuring.discard_policies,
     intents.AddField: configuring.add_field,
     intents.SetSecrecy: secrecy.set_secrecy,
+    intents.SetNumbering: numbering.set_numbering,
+    intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
+    intents.LookAtSharing: sharing_lists.look_at_sharing,
     intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
 }
+
+Reading = Callable[[Case, Any], Awaitable[Rest]]
+
+LONG_USE_CASES: dict[type, Reading] = {
+    intents.Import: pending_imports.look_at,
+    intents.ChooseColumns: pending_imports.choose_columns,
+    intents.TakeIn: pending_imports.take_in,
+    intents.ShareListed: offering.share_listed,
+    intents.Export: exporting.export,
+}
+"""Those that read for seconds: first in a transaction that keeps nobody from writing, then the rest in one that writes."""
 
 
 class Desk:
@@ -128,6 +152,11 @@ class Desk:
         """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
         async with self._stores.read(org) as session:
             return await Records(session).messages.content(content)
+
+    async def handed_out(self, org: OrgId, file: str) -> tuple[bytes, str]:
+        """Bytes and type of a file that was made for a person: an export, rows that were refused. NotFound later on."""
+        async with self._stores.read(org) as session:
+            return await Records(session).imports.file(file)
 
     async def card(self, principal: Principal, identity: str) -> Notice:
         """A card as it is true now, for a surface that shows it again."""
@@ -169,23 +198,32 @@ class Desk:
             done += len(part.pairs)
             if on_progress:
                 await on_progress(done, total)
-        return joined(answers)
+        return joined(intent, answers)
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
-        kind = await self._kind(principal.org)
+        use_case = await self._use_case(principal, intent, once, trace)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
-            if once:
-                before = await records.arrivals.outcome(once)
-                if before is not None:
-                    answer: Notice = load(Notice, before[0])
-                    return answer
-            telling = Telling(records, trace)
-            case = Case(principal, records, telling, trace, self._texts, self._recall_for, kind)
-            answer = await USE_CASES[type(intent)](case, intent)
+            if once and (before := await _answered_before(records, once)):
+                return before
+            answer = await use_case(await self._case(principal, records, trace))
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
             return answer
+
+    async def _use_case(self, principal: Principal, intent: Intent, once: str, trace: str) -> Rest:
+        """What is to be done in the transaction that writes."""
+        if (reading := LONG_USE_CASES.get(type(intent))) is None:
+            return partial(_swapped, USE_CASES[type(intent)], intent)
+        async with self._stores.read(principal.org) as session:
+            records = Records(session)
+            if once and (before := await _answered_before(records, once)):
+                return partial(_given, before)
+            return await reading(await self._case(principal, records, trace), intent)
+
+    async def _case(self, principal: Principal, records: Records, trace: str) -> Case:
+        kind = await self._kind(principal.org)
+        return Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for, kind)
 
     async def _kind(self, org: OrgId) -> OrgKind:
         """What an organisation is never changes, so the directory is asked once."""
@@ -193,3 +231,16 @@ class Desk:
             async with self._stores.read_directory() as session:
                 self._kinds[org] = (await Directory(session).organisation(org)).kind
         return self._kinds[org]
+
+
+async def _answered_before(records: Records, once: str) -> Notice | None:
+    before = await records.arrivals.outcome(once)
+    return None if before is None else load(Notice, before[0])
+
+
+async def _swapped(use_case: UseCase, intent: Intent, case: Case) -> Notice:
+    return await use_case(case, intent)
+
+
+async def _given(answer: Notice, _: Case) -> Notice:
+    return answer

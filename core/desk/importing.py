@@ -1,37 +1,36 @@
-"""取込: a table of own matters from a file in a person's hand."""
+"""取込: carrying out what a plan says of the own matters, and how a person learns what became of it."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import PurePath
 
 from core.desk.adopting import adopt, adopt_all
-from core.desk.case import Case
 from core.desk.changing import change_matter
 from core.desk.secrecy import change_secrecy
 from core.desk.telling import Telling
-from core.domain.intents import Import
+from core.domain import threads
+from core.domain.imports import PendingImport
 from core.domain.matters import Matter, Secrecy, reference_key
-from core.domain.notices import Imported
+from core.domain.notices import Counts, FileView, Imported, ImportState
 from core.ids import MatterId, new_id
-from core.sources import Plan, plan_import, read_table
+from core.sources import Plan
 from core.sources.plan import Planned
 from core.sources.planning import loosens, news_for
+from core.sources.rejects import rejected_file
 from core.store.records import Records
+from core.texts import Language, Texts
 
 BATCH = 500
 """Matters a statement, and between two reports of progress."""
 
+SHOWN = 20
+"""Refused rows named in a notice; all of them are in the file that comes with it."""
 
-async def import_file(case: Case, intent: Import) -> Imported:
-    """Take in every valid row; each other row is named with its reason. `dry_run` is the preview."""
-    # In a thread, because a large workbook takes seconds to read and others are being served.
-    table = await asyncio.to_thread(read_table, intent.file.name, intent.file.content)
-    plan = await plan_import(case.records, case.texts, table, case.kind)
-    if not intent.dry_run:
-        await carry_out(case.records, case.telling, plan, case.principal.name)
-    return plan.summary(dry_run=intent.dry_run)
+KEEP = timedelta(days=7)
+"""How long a file waits for a person, or to be fetched by one."""
 
 
 async def carry_out(
@@ -42,7 +41,7 @@ async def carry_out(
     The plan may have been made in an earlier transaction: every matter is looked at again, and what has become true
     meanwhile is not done twice. `on_progress` hears how many matters each batch has dealt with.
     """
-    for batch in _batches((*plan.new, *plan.changed)):
+    for batch in _batches(plan.work):
         known = await records.matters.by_refs(planned.ref for planned in batch)
         fresh = [planned for planned in batch if reference_key(planned.ref) not in known]
         adopted = await adopt_all(records, [planned.values for planned in fresh])
@@ -57,8 +56,33 @@ async def carry_out(
             on_progress(len(batch))
 
 
+async def finish(
+    records: Records, telling: Telling, pending: PendingImport, plan: Plan, texts: Texts, language: Language
+) -> Imported:
+    """The import is over: its card says so, the refused rows become a file, and what was handed in is let go."""
+    counts = replace(pending.done, same=pending.preview.counts.same, errors=len(plan.rejected))
+    await records.imports.save(replace(pending, state=ImportState.DONE, done=counts))
+    await records.imports.drop_file(pending.file)
+    await telling.refresh(f"import:{pending.id}", threads.of_import(pending.id))
+    refused = await _keep_refused(records, pending, plan, texts, language) if plan.rejected else None
+    return Imported(pending.filename, counts, plan.refused(SHOWN), refused)
+
+
+async def _keep_refused(
+    records: Records, pending: PendingImport, plan: Plan, texts: Texts, language: Language
+) -> FileView:
+    content, form = rejected_file(plan, texts, language)
+    name = f"{PurePath(pending.filename).stem}_{texts.word('import_refused_rows', language)}.{form.extension}"
+    kept = await records.imports.keep_file(pending.person, content, form.content_type, records.now + KEEP)
+    return FileView(name, len(content), kept)
+
+
+def counted(plan: Plan) -> Counts:
+    return Counts(len(plan.new), len(plan.changed), plan.same, len(plan.rejected))
+
+
 async def _change(records: Records, telling: Telling, matter: Matter, planned: Planned, plan: Plan, by: str) -> None:
-    news = news_for(matter, planned, plan.kind)
+    news = news_for(matter, planned, plan)
     if news is None or loosens(matter, planned.secrecy):
         return
     if planned.secrecy is not None and planned.secrecy is not matter.secrecy:

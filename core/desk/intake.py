@@ -157,10 +157,10 @@ async def supersede(records: Records, telling: Telling, link: Link, pair: Pair, 
 
 
 def _is_still_asked(change: Change, link: Link, pair: Pair) -> bool:
-    state = pair.field(change.field)
+    if change.kind is ChangeKind.FORGOTTEN:
+        return change.is_asked(link, pair)
     return (
-        state.pending is not None
-        and state.seen == change.ver
-        and value_key(state.theirs) == value_key(change.theirs)
+        change.is_asked(link, pair)
+        and value_key(pair.field(change.field).theirs) == value_key(change.theirs)
         and link.lands_in(change.field) == change.own_field
     )

@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
+from core.desk.creating import show_form
+from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
+from core.desk.responsible import show_responsible
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.desk.workflows import workflows_shown
@@ -54,6 +57,12 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.CREATION:
+            return await show_form(case, intent.about)
+        case Page.RESPONSIBLE:
+            return await show_responsible(case, intent.about)
+        case Page.NUMBERING:
+            return await show_numbering(case)
         case Page.WORKFLOWS:
             return await workflows_shown(case.records)
         case Page.HELP:
@@ -99,6 +108,7 @@ async def _home(case: Case) -> HomeShown:
                 unresolved=await case.records.references.count_unresolved(link.id),
                 declined=counts.get(PairState.DECLINED, 0),
                 withdrawn=counts.get(PairState.WITHDRAWN, 0),
+                ended=counts.get(PairState.ENDED, 0),
             )
         )
     return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from core.desk.case import Case
+from core.desk.case import Case, Rest
 from core.desk.withdrawing import take_back
 from core.domain.departures import OfferLeaves
-from core.domain.intents import Share, Unshare
+from core.domain.intents import Share, ShareListed, Unshare
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy, reference_key
 from core.domain.nearest import nearest
 from core.domain.notices import Problem, Shared, ShareLine, Unshared
-from core.domain.pairs import Pair
-from core.domain.sharing import Offerable, PairState, Refusal, Side, circles, parents_first, refusal
-from core.domain.sync import linked
-from core.errors import AlreadyDecided, NotFound
-from core.ids import PairId, new_id
+from core.domain.pairs import Pair, offered_pair
+from core.domain.sharing import Offerable, PairState, Refusal, circles, parents_first, refusal
+from core.errors import AlreadyDecided, Invalid, NotFound
+from core.sources.planning import known_headings
+from core.sources.references import references_in
 
 
 async def share(case: Case, intent: Share) -> Shared:
@@ -36,6 +37,19 @@ async def share(case: Case, intent: Share) -> Shared:
         lines[reference_key(one.ref)] = _line(one, why, shared, link)
     await _offer(case, link, offered)
     return Shared(link.name, tuple(lines[key] for key in asked), repeated)
+
+
+async def share_listed(case: Case, intent: ShareListed) -> Rest:
+    """Offer what a file lists."""
+    known = await known_headings(case.records)
+    refs = await asyncio.to_thread(references_in, intent.file.name, intent.file.content, case.texts, case.kind, known)
+    if not refs:
+        raise Invalid("share_file_empty", filename=intent.file.name)
+
+    async def offer(case: Case) -> Shared:
+        return await share(case, Share(refs, intent.counterpart))
+
+    return offer
 
 
 async def unshare(case: Case, intent: Unshare) -> Unshared:
@@ -77,22 +91,10 @@ async def _unknown(case: Case, unknown: Mapping[str, str]) -> dict[str, ShareLin
 
 async def _offer(case: Case, link: Link, matters: Sequence[Matter]) -> None:
     """Let the offers leave in this order."""
-    pairs = [_offered(case, link, matter) for matter in matters]
+    pairs = [offered_pair(link, matter, case.now) for matter in matters]
     await case.records.pairs.add(pairs)
     for pair in pairs:
         await case.send(link.id, OfferLeaves(pair.id))
-
-
-def _offered(case: Case, link: Link, matter: Matter) -> Pair:
-    return Pair(
-        id=PairId(new_id()),
-        link=link.id,
-        side=Side.PROVIDER,
-        state=PairState.OFFERED,
-        matter=matter.id,
-        offered_at=case.now,
-        fields={link.speaking_key(name): linked(value) for name, value in link.publishable(matter).items()},
-    )
 
 
 async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> list[Offerable]:

@@ -16,7 +16,6 @@ from core.domain.consequences import Consequences, consequences
 from core.domain.departures import ChangesLeave
 from core.domain.fields import BY_ID
 from core.domain.links import Link
-from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
 from core.domain.notices import AskedToSave, Configured, Decision, SettingChange
 from core.domain.pairs import Pair
@@ -45,7 +44,7 @@ def proposed(
 async def weighed(records: Records, link: Link, proposal: Proposal) -> Configured:
     """What saving would do. Nothing is written, nothing leaves."""
     after = link.with_policies(proposal.after)
-    follows = consequences(link, after, await _shared(records, link))
+    follows = await _follows(records, link, after, await _shared(records, link))
     return await _told(records, link, follows, settings=len(proposal.changes), dry_run=True)
 
 
@@ -55,7 +54,7 @@ async def save_proposal(records: Records, telling: Telling, link: Link, proposal
     after = link.with_policies(proposal.after)
     changes = proposal.changes
     shared = await _shared(records, link)
-    follows = consequences(link, after, shared)
+    follows = await _follows(records, link, after, shared)
     await records.proposals.save(proposal.decided(ProposalState.SAVED, records.now))
     if changes:
         await records.links.save(after)
@@ -107,15 +106,18 @@ async def _carry_out(
     follows: Consequences,
     by: str,
 ) -> None:
-    # What references are worded with is no value of the matter: a number that may leave now leaves with their names.
-    reworded = any(before.publishes(name) != after.publishes(name) for name in NUMBERS)
     for pair, matter in shared:
         if pair.id in follows.taking:
             moved, outcomes = reconsidered(before, after, pair, matter)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
-        if reworded or pair.id in follows.leaving:
+        if pair.id in follows.leaving:
             await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
+
+
+async def _follows(records: Records, link: Link, after: Link, shared: Sequence[tuple[Pair, Matter]]) -> Consequences:
+    named = await records.masters.named_in(matter.values for _, matter in shared)
+    return consequences(link, after, shared, named)
 
 
 async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
@@ -138,6 +140,7 @@ async def _told(records: Records, link: Link, follows: Consequences, *, settings
         diffs=follows.total("diffs"),
         applies=follows.total("applies"),
         asks=follows.total("asks"),
+        waits=follows.total("waits"),
         fields=tuple(replace(one, label=own.get(one.field, "")) for one in fields),
         settings=settings,
     )

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from core.desk.case import Case
 from core.desk.changing import change_matter, save_review
-from core.domain.departures import DecisionsLeave
+from core.domain.departures import ChangesLeave, DecisionsLeave
 from core.domain.envelopes import FieldDecided
 from core.domain.fields import value_key
 from core.domain.intents import Accept, Ignore, Revert
 from core.domain.links import Link
 from core.domain.matters import Matter
-from core.domain.notices import ChangesSettled, Decision
+from core.domain.notices import ChangeKind, ChangesSettled, Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
-from core.domain.sync import FieldState, reverted
+from core.domain.sync import FieldState, let_go_of, recalled, reverted
 from core.domain.sync import accept as accept_field
 from core.domain.sync import ignore as ignore_field
 from core.domain.values import Value
@@ -30,7 +30,7 @@ async def accept(case: Case, intent: Accept) -> ChangesSettled:
     review, pair, link, matter = await _load(case, intent.review)
     chosen = _undecided(review, intent.fields)
     _must_be_as_shown(review, intent.seen, matter, chosen)
-    moved = _move(pair, chosen, lambda state, change: accept_field(state, shown=change.ver)[0])
+    moved = _move(pair, link, chosen, _accepted)
     values: dict[str, Value] = {change.own_field: change.theirs for change in chosen}
     return await _decide(case, review, moved, link, matter, chosen, "accepted", values)
 
@@ -40,7 +40,7 @@ async def ignore(case: Case, intent: Ignore) -> ChangesSettled:
     review, pair, link, matter = await _load(case, intent.review)
     chosen = _undecided(review, intent.fields)
     _must_be_as_shown(review, intent.seen, matter, chosen)
-    moved = _move(pair, chosen, lambda state, change: ignore_field(state, shown=change.ver))
+    moved = _move(pair, link, chosen, _ignored)
     return await _decide(case, review, moved, link, matter, chosen, "ignored", {})
 
 
@@ -53,7 +53,7 @@ async def revert(case: Case, intent: Revert) -> ChangesSettled:
     for change in chosen:
         if value_key(matter.values.get(change.own_field)) != value_key(change.theirs):
             raise Stale("changed_since_applied", field=change.own_field)
-    moved = _move(pair, chosen, lambda state, change: reverted(state, change.theirs, change.mine))
+    moved = _move(pair, link, chosen, lambda state, change: reverted(state, change.theirs, change.mine))
     values = {change.own_field: change.mine for change in chosen}
     return await _decide(case, review, moved, link, matter, chosen, "reverted", values)
 
@@ -92,10 +92,21 @@ def _must_be_as_shown(review: Review, seen: int | None, matter: Matter, chosen: 
         raise Stale("review_changed")
 
 
-def _move(pair: Pair, chosen: list[Change], step: Callable[[FieldState, Change], FieldState]) -> Pair:
-    return replace(
-        pair, fields={**pair.fields, **{change.field: step(pair.field(change.field), change) for change in chosen}}
-    )
+def _accepted(state: FieldState, change: Change) -> FieldState:
+    if change.kind is ChangeKind.FORGOTTEN:
+        return recalled(state, change.theirs)
+    return accept_field(state, shown=change.ver)[0]
+
+
+def _ignored(state: FieldState, change: Change) -> FieldState:
+    if change.kind is ChangeKind.FORGOTTEN:
+        return let_go_of(state)
+    return ignore_field(state, shown=change.ver)
+
+
+def _move(pair: Pair, link: Link, chosen: list[Change], step: Callable[[FieldState, Change], FieldState]) -> Pair:
+    keys = {change.machine(link): change for change in chosen}
+    return replace(pair, fields={**pair.fields, **{key: step(pair.field(key), change) for key, change in keys.items()}})
 
 
 async def _decide(
@@ -115,9 +126,7 @@ async def _decide(
     )
     await case.records.pairs.save(pair)
     settled = await save_review(case.records, case.telling, replace(review, changes=changes))
-    if what != "reverted":
-        decided = tuple(FieldDecided(change.field, change.ver, what == "accepted") for change in chosen)
-        await case.send(link.id, DecisionsLeave(pair.id, decided, case.principal.name))
+    await _tell_them(case, link, pair, chosen, what)
     await change_matter(case.records, case.telling, matter, values, case.principal.name, settling=pair)
     return ChangesSettled(
         pair=pair.id,
@@ -125,3 +134,13 @@ async def _decide(
         own_ref=matter.ref,
         changes=tuple(change.view for change in settled.changes if change.number in numbers),
     )
+
+
+async def _tell_them(case: Case, link: Link, pair: Pair, chosen: list[Change], what: str) -> None:
+    """What was made of values of theirs; and of two of our own (復元前の値) the one that was kept."""
+    theirs = [change for change in chosen if change.kind is not ChangeKind.FORGOTTEN]
+    if what != "reverted" and theirs:
+        decided = tuple(FieldDecided(change.field, change.ver, what == "accepted") for change in theirs)
+        await case.send(link.id, DecisionsLeave(pair.id, decided, case.principal.name))
+    if len(theirs) < len(chosen):
+        await case.send(link.id, ChangesLeave(pair.id, case.principal.name))

@@ -42,8 +42,10 @@ class Understanding:
             await self.records.references.wait(self.pair.id, event.field, ())
             return event if event.retracted else replace(event, value=mine)
         ids = [one.theirs for one in mentions(event.value)]
-        # Nobody is asked about a field that is left alone.
-        if self.link.intake_of(event.field) is not Intake.IGNORE:
+        # Nobody is asked about a field that is left alone, but what they say no more of a name is not kept either.
+        if self.link.intake_of(event.field) is Intake.IGNORE:
+            await relabel(self.records, self.link, master, mentions(event.value))
+        else:
             said = await self._learn(master, mentions(event.value))
             open_ = [one.id for one in said if one.record is None]
             await self.records.references.wait(self.pair.id, event.field, open_)
@@ -77,6 +79,14 @@ async def learn(
         learned.append((reference, before is None))
     await suggest_for(records, master, [one for one, is_new in learned if is_new])
     return learned
+
+
+async def relabel(records: Records, link: Link, master: Master, said: Iterable[Mention]) -> None:
+    """Of names that are known already, keep how the counterpart writes them now, with the numbers it still publishes."""
+    mentioned = {one.theirs: one for one in said}
+    for theirs, known in (await records.references.said(link.id, master, mentioned)).items():
+        if known.mention != mentioned[theirs]:
+            await records.references.save(replace(known, mention=mentioned[theirs]))
 
 
 async def suggest_for(records: Records, master: Master, references: Sequence[TheirReference]) -> None:

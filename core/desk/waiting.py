@@ -165,6 +165,12 @@ async def _open(records: Records, entry: Entry) -> bool:
     match entry.kind:
         case EntryKind.OFFER:
             return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
+        case EntryKind.WAITING:
+            return (await records.pairs.get(PairId(entry.target))).state is PairState.OFFERED
+        case EntryKind.SHARED:
+            return (await records.pairs.get(PairId(entry.target))).state.shared
+        case EntryKind.OVER:
+            return not await _met_again(records, PairId(entry.target))
         case EntryKind.REVIEW:
             return bool((await records.reviews.get(entry.target)).open)
         case EntryKind.REFERENCE:
@@ -176,3 +182,12 @@ async def _open(records: Records, entry: Entry) -> bool:
             return shown_version(await records.workflows.get(entry.target)) == entry.version
         case _:
             return any(parked.message.id == entry.target for parked in await records.outbox.parked())
+
+
+async def _met_again(records: Records, over: PairId) -> bool:
+    """What was declined, taken back or ended has been offered again since."""
+    pair = await records.pairs.get(over)
+    if pair.matter is None:
+        return False
+    newest = (await records.pairs.of_matters(pair.link, [pair.matter]))[pair.matter]
+    return newest.state.open or newest.state.shared

@@ -17,8 +17,23 @@ from core.store.records import Records
 
 async def withdraw(records: Records, telling: Telling, pair: Pair, by: str) -> None:
     """The pair ends here: its offer card and its open questions say so."""
-    await records.pairs.save(replace(pair, state=PairState.WITHDRAWN, decided_by=by, decided_at=records.now))
+    await _close(records, telling, replace(pair, state=PairState.WITHDRAWN, decided_by=by, decided_at=records.now))
+
+
+async def end(records: Records, telling: Telling, pair: Pair, by: str, reason: str = "") -> None:
+    """What was shared is not any more. The ledger and what was taken over stay; what waits for a decision is closed."""
+    ended = replace(pair, state=PairState.ENDED, decided_by=by, decided_at=records.now, reason=reason)
+    await _close(records, telling, ended)
+
+
+async def _close(records: Records, telling: Telling, pair: Pair) -> None:
+    await records.pairs.save(pair)
     await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
+    await close_questions(records, telling, pair, by=pair.decided_by)
+
+
+async def close_questions(records: Records, telling: Telling, pair: Pair, by: str) -> None:
+    """Nothing about the pair waits for a decision any more."""
     await records.references.wait_no_longer(pair.id)
     ended = Decision("superseded", by, records.now)
     for review in await records.reviews.open_of(pair.id):

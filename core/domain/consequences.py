@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from core.domain.fields import value_key
 from core.domain.links import Link
+from core.domain.masters import NumberSaid, Records, numbers_said, worded
 from core.domain.matters import Matter, is_empty
 from core.domain.notices import FieldEffect
 from core.domain.pairs import Pair
-from core.domain.saying import outgoing
+from core.domain.saying import numbers_published, outgoing
+from core.domain.sharing import Intake
 from core.domain.sync import Apply, Ask, FieldEvent
 from core.domain.taking import applied, reconsidered
 from core.ids import PairId
@@ -41,8 +43,13 @@ class Consequences:
         return sum(getattr(one, effect) for one in self.fields)
 
 
-def consequences(before: Link, after: Link, shared: Iterable[tuple[Pair, Matter]]) -> Consequences:
-    """What changes for these shared matters when the link `before` becomes the link `after`."""
+def consequences(
+    before: Link, after: Link, shared: Iterable[tuple[Pair, Matter]], records: Records | None = None
+) -> Consequences:
+    """What changes for these shared matters when the link `before` becomes the link `after`.
+
+    `records` are the own records that references in these matters name: their numbers go along while published.
+    """
     counted: dict[str, Counter[str]] = {}
     touched: dict[str, set[PairId]] = {"reveals": set(), "retracts": set(), "takes": set()}
 
@@ -58,8 +65,18 @@ def consequences(before: Link, after: Link, shared: Iterable[tuple[Pair, Matter]
         for name, (_, verdict) in outcomes.items():
             if isinstance(verdict, Apply | Ask):
                 count(pair, name, "applies" if isinstance(verdict, Apply) else "asks")
+            elif _begins_to_wait(before, after, pair, name):
+                count(pair, name, "waits")
         told_before = before.publishable(matter)
-        for event in outgoing(after, moved, matter.changed(applied(after, outcomes)))[1]:
+        then = matter.changed(applied(after, outcomes))
+        numbers_before, numbers_then = (
+            _numbers(link, one, records or {}) for link, one in ((before, matter), (after, then))
+        )
+        for number in numbers_then - numbers_before:
+            count(pair, number[1].kind, "reveals")
+        for number in numbers_before - numbers_then:
+            count(pair, number[1].kind, "retracts")
+        for event in outgoing(after, moved, then)[1]:
             own_field = after.comes_from(event.field)
             if event.retracted and event.field in told_before:
                 count(pair, own_field, "retracts")
@@ -75,6 +92,12 @@ def consequences(before: Link, after: Link, shared: Iterable[tuple[Pair, Matter]
     )
 
 
+def _numbers(link: Link, matter: Matter, records: Records) -> set[tuple[str, NumberSaid]]:
+    """法人番号 and 識別番号 that go along with the names of a matter, by the field that holds the name."""
+    said = worded(link.publishable(matter), records, numbers_published(link))
+    return {(name, number) for name, value in said.items() for number in numbers_said(value)}
+
+
 def _effect(name: str, counts: Counter[str]) -> FieldEffect:
     return FieldEffect(
         field=name,
@@ -83,7 +106,14 @@ def _effect(name: str, counts: Counter[str]) -> FieldEffect:
         diffs=counts["diffs"],
         applies=counts["applies"],
         asks=counts["asks"],
+        waits=counts["waits"],
     )
+
+
+def _begins_to_wait(before: Link, after: Link, pair: Pair, name: str) -> bool:
+    """A value that names somebody was passed by; now it is asked who that is here (未解決)."""
+    left_alone = before.intake_of(name) is Intake.IGNORE
+    return left_alone and after.intake_of(name) is not Intake.IGNORE and pair.field(name).waiting
 
 
 def _is_news_there(pair: Pair, event: FieldEvent) -> bool:

@@ -24,6 +24,15 @@ class WithdrawalLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingLeaves:
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
+    """The answer to their offer is taken back: it stands again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLeaves:
     pair: PairId
     answer: Answer
@@ -83,9 +92,32 @@ class StartableWorkflowsLeave:
     """Which workflows of ours the counterpart may start at present."""
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonLeaves:
+    """What we have said of the matters whose pairs come after this one is compared with what they hold."""
+
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingLeaves:
+    """Tell them what we hold of theirs: it is not what they believe."""
+
+    pair: PairId
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLeave:
+    """Say these fields once more: they do not hold what we said of them."""
+
+    pair: PairId
+    fields: tuple[str, ...]
+
+
 Departure = (
     OfferLeaves
     | WithdrawalLeaves
+    | EndingLeaves
     | AnswerLeaves
     | ChangesLeave
     | DecisionsLeave
@@ -95,4 +127,7 @@ Departure = (
     | WorkflowMoveLeaves
     | WorkflowRequestLeaves
     | StartableWorkflowsLeave
+    | ComparisonLeaves
+    | HoldingLeaves
+    | WordsLeave
 )

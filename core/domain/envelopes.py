@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
@@ -39,6 +40,16 @@ class OfferAnswered:
     answer: Answer
     reason: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """Nothing flows about the pair any more. `mistaken`: the receiver of the offer takes its acceptance back."""
+
+    pair: PairId
+    by: str
+    reason: str = ""
+    mistaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +171,57 @@ class WorkflowRequested:
     at: datetime
 
 
+class Standing(StrEnum):
+    """Where a matter stands between the two sides, in words that are the same on both."""
+
+    OFFERED = "offered"
+    SHARED = "shared"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One matter as the sender believes that the receiver knows it."""
+
+    pair: PairId
+    digest: str
+    """Over what the sender has said and still publishes; empty while it cannot be compared at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class MattersCompared:
+    """Every matter of the sender's on this link whose pair comes after `after`, up to `upto` (empty: to the last)."""
+
+    after: str
+    upto: str
+    matters: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOtherwise:
+    """The sender holds this matter of the receiver's otherwise than its digest says.
+
+    `held` are the receiver's own words, as the sender has them: nothing of the sender's own.
+    """
+
+    pair: PairId
+    standing: Standing
+    held: tuple[FieldEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSaid:
+    """What had this number was given up by its sender: the log goes on without it."""
+
+
 Body = (
     OfferMade
     | OfferWithdrawn
     | OfferAnswered
+    | SharingEnded
     | FieldsChanged
     | ChangesDecided
     | MessageSent
@@ -172,6 +230,9 @@ Body = (
     | WorkflowMove
     | WorkflowsOffered
     | WorkflowRequested
+    | MattersCompared
+    | HeldOtherwise
+    | NothingSaid
 )
 
 
@@ -189,6 +250,8 @@ class Envelope:
     """The body as JSON values: parsed only after kind and version are known to the receiver."""
     trace: str
     causation: str = ""
+    settled: int = 0
+    """Up to here the receiver has receipted everything: one that does not remember has lost it, and goes on from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +262,5 @@ class Receipt:
     state: str
     """applied | waiting | parked"""
     reason: str = ""
+    last: int = 0
+    """The newest number taken in, where the sender used an older one once more and must have lost count. Else 0."""

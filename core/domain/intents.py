@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from core.domain.matters import Secrecy
 from core.domain.policies import Preset
-from core.domain.sharing import Intake, Publishing
-from core.domain.values import Value
+from core.domain.sharing import Intake, Publishing, Tab
 from core.ids import PairId
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in a person's hand: a name to show and the bytes."""
+
+    name: str
+    content: bytes
+    content_type: str = "application/octet-stream"
+
 
 # ── Sharing matters ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -30,8 +40,33 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareListed:
+    """共有追加: offer the matters whose numbers stand in a file."""
+
+    file: File
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unshare:
     """共有取下げ: take back an offer that has not been answered."""
+
+    ref: str
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSharing:
+    """共有解除: nothing flows about this matter any more. What was taken over stays, and so does the ledger."""
+
+    ref: str
+    counterpart: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackApproval:
+    """承認の取消: an approval made by mistake, named by the own matter; the counterpart's offer stands again."""
 
     ref: str
     counterpart: str = ""
@@ -50,6 +85,8 @@ class ApproveMany:
     """一括承認: take in each offered matter whose own one is certain; the others stay as they are."""
 
     pairs: tuple[PairId, ...]
+    own_refs: Mapping[PairId, str] = field(default_factory=dict)
+    """The own matter that stood beside it when it was ticked, for one that is not certain by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +95,8 @@ class Create:
 
     pair: PairId
     own_ref: str = ""
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What is to be otherwise than the form has it, as typed, by field id or label; an empty text empties the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +179,6 @@ class SuggestRecords:
 
 
 # ── Case messages ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """An attachment in a person's hand: a name to show and the bytes."""
-
-    name: str
-    content: bytes
-    content_type: str = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +318,80 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Take in a table of own matters (CSV, TSV, XLSX). `dry_run` only says what would happen."""
+    """取込: look at a table of own matters (CSV, TSV, XLSX). Nothing is taken in before a person says so."""
 
     file: File
-    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseColumns:
+    """列の対応: which field a column of the pending file is; what is not named stays."""
+
+    pending: str
+    columns: Mapping[int, str]
+    """Column as it was numbered, from 1 → the field by its id or any name people have for it, "" to leave it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """取り込む: carry out what the preview of a file says."""
+
+    pending: str
+    seen: int | None = None
+    """The version of the preview the person was looking at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    """やめる: take nothing of a pending file in."""
+
+    pending: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestFields:
+    """Type-ahead over the fields a column may be."""
+
+    typed: str
+    limit: int = 20
+
+
+class Extract(StrEnum):
+    """What can be had as a file."""
+
+    MATTERS = "matters"
+    """Own matters, under headings that `Import` understands."""
+    DISCLOSED = "disclosed"
+    """What a counterpart has received, as it stands."""
+    DISCLOSURES = "disclosures"
+    """Every value that ever left."""
+    DIFFERENCES = "differences"
+    """Differences that wait for a decision."""
+    DECISIONS = "decisions"
+    """Differences that were decided."""
+
+
+class FileKind(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    """UTF-8 with a mark, which Excel opens."""
+    CP932 = "cp932"
+    """CSV for programs that read nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """出力: own data as a file."""
+
+    what: Extract
+    kind: FileKind = FileKind.XLSX
+    counterpart: str = ""
+    """Only what concerns this one, by code or name."""
+    fields: tuple[str, ...] = ()
+    """By id or any name people have for them; all when empty."""
+    since: date | None = None
+    until: date | None = None
+    """Local days, both included: of decisions, and of what has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +485,28 @@ class SetSecrecy:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SetResponsible:
+    """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody."""
+
+    counterpart: str
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetNumbering:
+    """採番: the pattern of own reference numbers (`PK{yy}{seq:04}`); an empty one goes back to the usual."""
+
+    pattern: str
+    right: str = ""
+    """法域; empty for every right."""
+    matter_type: str = ""
+    """案件種別; empty for every type."""
+    dry_run: bool = False
+    """Only say which numbers would come next."""
+
+
 # ── Looking, and the digest ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -406,6 +527,12 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    CREATION = "creation"
+    """案件作成: the form for an offered matter, filled in; `about` is its pair."""
+    RESPONSIBLE = "responsible"
+    """ユーザ設定: who answers for a link here, named by its counterpart."""
+    NUMBERING = "numbering"
+    """採番: the patterns of own reference numbers, with what comes next."""
     WORKFLOWS = "workflows"
     """What is under way, and what can be started."""
     HELP = "help"
@@ -415,6 +542,17 @@ class Page(StrEnum):
 class Look:
     page: Page
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtSharing:
+    """共有設定: one tab of what stands between us and a counterpart, page by page from 1."""
+
+    tab: Tab
+    counterpart: str = ""
+    page: int = 1
+    rows: int = 50
+    """On a page; a surface asks for as many as it can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +587,10 @@ class Resend:
 
 Intent = (
     Share
+    | ShareListed
     | Unshare
+    | EndSharing
+    | TakeBackApproval
     | Approve
     | ApproveMany
     | Create
@@ -477,6 +618,11 @@ Intent = (
     | WithdrawWorkflow
     | Edit
     | Import
+    | ChooseColumns
+    | TakeIn
+    | Abandon
+    | SuggestFields
+    | Export
     | Configure
     | NoteSettings
     | ApplyPreset
@@ -486,7 +632,10 @@ Intent = (
     | DiscardPolicies
     | AddField
     | SetSecrecy
+    | SetNumbering
+    | SetResponsible
     | Look
+    | LookAtSharing
     | Suggest
     | Snooze
     | SetDigest

@@ -17,7 +17,7 @@ from core.domain.fields.field import FieldType
 from core.domain.names import Party, Sameness, key, parse, same_entity
 from core.domain.names import reasons as name_reasons
 from core.domain.names.likeness import likeness
-from core.domain.values import Value
+from core.domain.values import Value, Values
 
 
 class Master(StrEnum):
@@ -128,6 +128,18 @@ def translate(value: Value, known: Mapping[str, MasterRecord]) -> Translation:
     return Translation(_each(value, lambda entry: _known_entry(entry, known.get(_mention(entry).theirs))), missing)
 
 
+def remembered(value: Value, records: Mapping[str, MasterRecord]) -> Value:
+    """A value of our own as it once left, in our ids where they still stand for the same name."""
+
+    def known(entry: Mapping[str, Value]) -> Value:
+        record = records.get(str(entry.get("ref", "")))
+        same = record is not None and same_name(str(entry.get("label") or ""), record.name)
+        kept = ("ref", "label", "share") if same else ("label", "share")
+        return {part: entry[part] for part in kept if entry.get(part)}
+
+    return _each(value, known)
+
+
 def recognised(value: Value, by_label: Mapping[str, MasterRecord]) -> Value:
     """A value typed or imported by name, in our ids where the record of a name is known."""
     return _each(
@@ -138,6 +150,36 @@ def recognised(value: Value, by_label: Mapping[str, MasterRecord]) -> Value:
 def dressed(value: Value, records: Mapping[str, MasterRecord], numbers: frozenset[str]) -> Value:
     """Our value as it may leave: own id and names, and of `NUMBERS` only those in `numbers`."""
     return _each(value, lambda entry: _dressed_entry(entry, records.get(str(entry.get("ref", ""))), numbers))
+
+
+Records = Mapping[Master, Mapping[str, MasterRecord]]
+"""Own records by master and id."""
+
+
+def worded(values: Values, records: Records, numbers: frozenset[str]) -> dict[str, Value]:
+    """Of these own values those that travel with more than their identity, as they may leave."""
+    masters = {name: master for name in values if (master := master_of(name)) is not None}
+    return {name: dressed(values[name], records.get(master, {}), numbers) for name, master in masters.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSaid:
+    """A number of a record that goes along with its name."""
+
+    kind: str
+    """One of `NUMBERS`."""
+    label: str
+    number: str
+
+
+def numbers_said(value: Value) -> frozenset[NumberSaid]:
+    """The numbers in a value as it travels."""
+    return frozenset(
+        NumberSaid(kind, str(entry.get("label") or ""), str(entry[kind]))
+        for entry in _entries(value)
+        for kind in NUMBERS
+        if entry.get(kind)
+    )
 
 
 def _dressed_entry(entry: Mapping[str, Value], record: MasterRecord | None, numbers: frozenset[str]) -> Value:

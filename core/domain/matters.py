@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,12 @@ NUMBER_FIELDS = (
 
 REFERENCE_FIELDS = ("own_ref", "firm_ref", "client_ref", "filing_ref")
 """Reference numbers, whoever gave them."""
+
+
+LONGEST_REF = 60
+
+_USABLE = re.compile(r"[^\s,、;=]*[0-9][^\s,、;=]*")
+"""A digit tells a number from a name; what separates numbers in a paste, or fields in an answer, is no part of one."""
 
 
 class Secrecy(StrEnum):
@@ -72,10 +79,12 @@ class Matter:
     @property
     def parent_refs(self) -> tuple[str, ...]:
         """Own reference numbers of the parent applications (原出願)."""
-        parent = self.values.get("parent")
-        parents = parent if isinstance(parent, Sequence) and not isinstance(parent, str) else [parent]
-        labels = [str(one.get("label", "")) if isinstance(one, Mapping) else str(one or "") for one in parents]
-        return tuple(label for label in labels if label)
+        return _labels(self.values.get("parent"))
+
+    @property
+    def family(self) -> str:
+        """ファミリ; a matter that stands in none is the first of its own."""
+        return next(iter(_labels(self.values.get("family"))), self.ref)
 
     def changed(self, values: Values) -> Matter:
         """The matter with these values taken over; a field whose value is the same keeps its revision."""
@@ -85,6 +94,13 @@ class Matter:
             values={**self.values, **fresh},
             revisions={**self.revisions, **{name: self.revision(name) + 1 for name in fresh}},
         )
+
+
+def _labels(value: Value) -> tuple[str, ...]:
+    """The names in a value that is one reference or several."""
+    several = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    labels = [str(one.get("label", "")) if isinstance(one, Mapping) else str(one or "") for one in several]
+    return tuple(label for label in labels if label)
 
 
 def title_of(values: Values) -> str:
@@ -118,9 +134,30 @@ def identifying(values: Values) -> tuple[Value, ...]:
     return tuple(values.get(name) for name in (*NUMBER_FIELDS, *REFERENCE_FIELDS))
 
 
+def origins(values: Values) -> frozenset[str]:
+    """Identifiers, as `identifiers` makes them, of the applications these values say they come from: 原出願, 優先権.
+
+    A parent is named by its reference number or by its application number.
+    """
+    claims = values.get("priority_claims")
+    claimed = (
+        [str(claim.get("number", "")) for claim in claims if isinstance(claim, Mapping)]
+        if isinstance(claims, Sequence)
+        else []
+    )
+    named = _labels(values.get("parent"))
+    found = [identifiers({"application_number": number}).keys() for number in (*named, *claimed)]
+    return frozenset().union(*found, (f"REF:{reference_key(ref)}" for ref in named))
+
+
 def reference_key(ref: str) -> str:
     """One form for a reference number however it was typed: width, case and spaces do not matter."""
     return "".join(normalize("NFKC", ref).split()).upper()
+
+
+def usable_ref(ref: str) -> bool:
+    """Whether a reference number can be told apart in a paste and in an answer."""
+    return bool(_USABLE.fullmatch(normalize("NFKC", ref))) and len(ref) <= LONGEST_REF
 
 
 def is_empty(value: Value) -> bool:

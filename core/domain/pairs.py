@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.domain.fields import BY_ID
-from core.domain.matters import title_of
+from core.domain.links import Link
+from core.domain.matters import Matter, title_of
 from core.domain.notices import OfferView
 from core.domain.sharing import PairState, Side
-from core.domain.sync import FieldState
+from core.domain.sync import FieldState, linked
 from core.domain.values import Values
-from core.ids import LinkId, MatterId, PairId
+from core.ids import LinkId, MatterId, PairId, new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,35 @@ class Pair:
 
     @property
     def offer(self) -> OfferView:
-        said = self.theirs
+        return offer_view(self.counterpart_ref, self.theirs)
 
-        def text(name: str) -> str:
-            return str(said.get(name) or "")
 
-        return OfferView(
-            ref=self.counterpart_ref,
-            application_number=text("application_number"),
-            filing_date=text("filing_date"),
-            right=text("right"),
-            domestic_class=text("domestic_class"),
-            country=text("country"),
-            title=title_of(said),
-            published=(*(name for name in BY_ID if name in said), *(name for name in said if name not in BY_ID)),
-        )
+def offer_view(ref: str, said: Values) -> OfferView:
+    """What is worth a look of these values."""
+
+    def text(name: str) -> str:
+        return str(said.get(name) or "")
+
+    return OfferView(
+        ref=ref,
+        application_number=text("application_number"),
+        filing_date=text("filing_date"),
+        right=text("right"),
+        domestic_class=text("domestic_class"),
+        country=text("country"),
+        title=title_of(said),
+        published=(*(name for name in BY_ID if name in said), *(name for name in said if name not in BY_ID)),
+    )
+
+
+def offered_pair(link: Link, matter: Matter, at: datetime) -> Pair:
+    """A new offer of an own matter; each field starts from the value it leaves with."""
+    return Pair(
+        id=PairId(new_id()),
+        link=link.id,
+        side=Side.PROVIDER,
+        state=PairState.OFFERED,
+        matter=matter.id,
+        offered_at=at,
+        fields={link.speaking_key(name): linked(value) for name, value in link.publishable(matter).items()},
+    )

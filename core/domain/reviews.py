@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.links import Link
 from core.domain.notices import ChangeKind, ChangeView, Decision
+from core.domain.pairs import Pair
 from core.domain.values import Value
 from core.ids import PairId
 
@@ -26,6 +28,17 @@ class Change:
     theirs: Value
     kind: ChangeKind
     decision: Decision | None = None
+
+    def machine(self, link: Link) -> str:
+        """Key of the field machine in which the question stands: what we said ourselves, or what they say."""
+        return link.speaking_key(self.field) if self.kind is ChangeKind.FORGOTTEN else self.field
+
+    def is_asked(self, link: Link, pair: Pair) -> bool:
+        """Whether this is what the machine still asks."""
+        state = pair.field(self.machine(link))
+        if self.kind is ChangeKind.FORGOTTEN:
+            return state.forgotten and state.sent == self.ver
+        return state.pending is not None and state.seen == self.ver
 
     @property
     def view(self) -> ChangeView:

@@ -47,6 +47,7 @@ class PairState(StrEnum):
     """A shared matter as one side sees it.
 
     provider: offered → active | declined | withdrawn; receiver: pending → linked | created | declined | withdrawn.
+    What is shared may be ended by either side.
     """
 
     OFFERED = "offered"
@@ -56,6 +57,7 @@ class PairState(StrEnum):
     CREATED = "created"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
 
     @property
     def shared(self) -> bool:
@@ -66,6 +68,31 @@ class PairState(StrEnum):
     def open(self) -> bool:
         """Waits for somebody's answer."""
         return self in (PairState.OFFERED, PairState.PENDING)
+
+
+class Tab(StrEnum):
+    """共有設定: what stands between us and one counterpart."""
+
+    SHARED = "shared"
+    """共有中"""
+    TO_APPROVE = "to_approve"
+    """要承認: they offer, we answer."""
+    WAITING = "waiting"
+    """相手方承認待ち: we offer, they answer. Their 要承認."""
+    OVER = "over"
+    """辞退, 取下げ, 共有解除: what may be offered again."""
+
+    @property
+    def states(self) -> tuple[PairState, ...]:
+        return _TABS[self]
+
+
+_TABS = {
+    Tab.SHARED: (PairState.ACTIVE, PairState.LINKED, PairState.CREATED),
+    Tab.TO_APPROVE: (PairState.PENDING,),
+    Tab.WAITING: (PairState.OFFERED,),
+    Tab.OVER: (PairState.DECLINED, PairState.WITHDRAWN, PairState.ENDED),
+}
 
 
 class Answer(StrEnum):

@@ -11,6 +11,7 @@ nothing here knows the other side's state. The invariants (protocol.md) that it 
  7 ignore memory      is keyed by value and ends when a different value comes
  8 retract            removes what is pending; what was accepted stays
 10 termination        of two crossing accepts only the side that does not own the field is asked
+14 resync             a version is said again under its own number; a word of ours that we forgot is not talked over
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class FieldState:
     """Identity of their value we decided not to take."""
     pending: ChangeKind | None = None
     """A decision is open on `theirs`."""
+    passed: ChangeKind | None = None
+    """The decision on `theirs` that would be open if the field were not left alone (反映しない)."""
     from_us: bool = False
     """`theirs` is a value they merely accepted from us."""
     said: Value = None
@@ -73,6 +76,9 @@ class FieldState:
     """Their latest version as it came, in their own ids: kept of references, which are translated first."""
     waiting: bool = False
     """`arrived` is not understood yet, because a reference in it is unresolved (未解決)."""
+    forgotten: bool = False
+    """They hold a word of ours that our store, put back from a copy, knew nothing of: we say no other until somebody
+    here has decided between the two."""
 
     @property
     def latest(self) -> int:
@@ -118,20 +124,54 @@ def publish(
     `worded` is how `mine` travels, where that is more than its identity. Returns the event that must leave, None when
     they already hold what they may.
     """
+    if state.forgotten and published:
+        return state, None
     key = value_key(mine) if published else None
     sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
     if (_already_said(state, key) and (worded is None or sent_as == state.sent_as)) or _nothing_to_say_yet(state, key):
         return state, None
-    ver = state.sent + 1
-    event = FieldEvent(
-        field=field,
-        ver=ver,
-        value=(mine if worded is None else worded) if published else None,
-        retracted=not published,
-        based_on=state.chosen_on,
-        accepted_from=state.copied if key is not None and key == state.copied_key else None,
+    said = replace(state, sent=state.sent + 1, sent_key=key, sent_on=state.chosen_on, sent_as=sent_as)
+    return said, _word(said, field, mine if worded is None else worded)
+
+
+def repeat(
+    state: FieldState, field: str, mine: Value, *, published: bool, worded: Value = None
+) -> tuple[FieldState, FieldEvent | None]:
+    """Say what we said last once more, under its own number: whoever has it already takes no notice.
+
+    Where it is no longer what we would say, that is said instead, as ever.
+    """
+    moved, event = publish(state, field, mine, published=published, worded=worded)
+    if event or state.sent == 0 or state.forgotten:
+        return moved, event
+    return state, _word(state, field, mine if worded is None else worded)
+
+
+def reminded(state: FieldState, mine: Value, held: FieldEvent) -> FieldState:
+    """They hold a word of ours that we know nothing of: our store has been put back to an earlier copy.
+
+    We number on from theirs. If it is not what we have, neither of the two is said or overwritten before a person of
+    ours has chosen (`forgotten`). What was retracted holds no value that could be lost.
+    """
+    key = None if held.retracted else value_key(held.value)
+    return replace(
+        state,
+        sent=max(state.sent, held.ver),
+        sent_key=key,
+        sent_on=state.chosen_on,
+        sent_as=None if held.retracted else form_key(held.value),
+        forgotten=key not in (None, value_key(mine)),
     )
-    return replace(state, sent=ver, sent_key=key, sent_on=state.chosen_on, sent_as=sent_as), event
+
+
+def recalled(state: FieldState, taken: Value) -> FieldState:
+    """The word we had forgotten is ours again: they hold it, so there is nothing to say."""
+    return replace(changed_here(state, taken), sent_on=state.seen)
+
+
+def let_go_of(state: FieldState) -> FieldState:
+    """What we have stays, and is what they hear from now on."""
+    return replace(state, forgotten=False)
 
 
 def take_in(
@@ -142,32 +182,23 @@ def take_in(
         return state, Nothing()
     state = replace(state, waiting=False)
     if event.retracted:
-        return replace(state, seen=event.ver, theirs=None, offered=False, pending=None), Nothing()
+        return replace(state, seen=event.ver, theirs=None, offered=False, pending=None, passed=None), Nothing()
 
     key, my_key = value_key(event.value), value_key(mine)
-    state = replace(
-        state,
-        seen=event.ver,
-        theirs=event.value,
-        offered=True,
-        pending=None,
-        from_us=event.accepted_from is not None,
-    )
+    # A copy of a word of ours that we never said, as far as we know, is no echo: we have forgotten it.
+    echo = event.accepted_from is not None and event.accepted_from <= state.sent
+    state = replace(state, seen=event.ver, theirs=event.value, offered=True, pending=None, passed=None, from_us=echo)
     if state.ignored != key:
         state = replace(state, ignored=None)
 
     if key == my_key:
         return replace(state, base=key), Nothing()
-    if mode is Intake.IGNORE or state.ignored == key:
+    if state.ignored == key:
         return state, Nothing()
-    if event.accepted_from is not None:
+    if echo:
         accepts_crossed = state.copied_key == my_key
-        return _ask(state, ChangeKind.CROSSED) if accepts_crossed and not we_own else (state, Nothing())
-    if not _fast_forward(state, my_key, event):
-        return _ask(state, ChangeKind.CONFLICT)
-    if mode is Intake.AUTO:
-        return _copy(state), Apply(event.value)
-    return _ask(state, ChangeKind.CHANGE)
+        return _open(state, ChangeKind.CROSSED, mode) if accepts_crossed and not we_own else (state, Nothing())
+    return _open(state, ChangeKind.CHANGE if _fast_forward(state, my_key, event) else ChangeKind.CONFLICT, mode)
 
 
 def accept(state: FieldState, *, shown: int) -> tuple[FieldState, Value]:
@@ -179,7 +210,7 @@ def accept(state: FieldState, *, shown: int) -> tuple[FieldState, Value]:
 def ignore(state: FieldState, *, shown: int) -> FieldState:
     """Keep our own value; theirs is not offered again until it changes."""
     _still_open(state, shown)
-    return replace(state, pending=None, ignored=value_key(state.theirs))
+    return replace(state, pending=None, ignored=value_key(state.theirs), forgotten=False)
 
 
 def offered(state: FieldState, field: str) -> FieldEvent:
@@ -207,19 +238,20 @@ def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
 def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
     """Our intake policy has changed: what they publish at present is looked at once more.
 
-    A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone. What both had
-    agreed on, what we ignored and what they have from us is no news.
+    A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone; one that was
+    passed by while the field was left alone is asked now. What both had agreed on, what we ignored and what they have
+    from us is no news.
     """
-    if not state.offered or mode is Intake.IGNORE:
-        return replace(state, pending=None), Nothing()
+    if not state.offered:
+        return replace(state, pending=None, passed=None), Nothing()
     if state.pending is not None:
-        answers_itself = mode is Intake.AUTO and state.pending is ChangeKind.CHANGE
-        return (_copy(state), Apply(state.theirs)) if answers_itself else (state, Nothing())
+        stays = mode is Intake.MANUAL or (mode is Intake.AUTO and state.pending is not ChangeKind.CHANGE)
+        return (state, Nothing()) if stays else _open(state, state.pending, mode)
+    if state.passed is not None:
+        return _open(state, state.passed, mode)
     if state.from_us or value_key(state.theirs) in (value_key(mine), state.base, state.ignored):
         return state, Nothing()
-    if value_key(mine) != state.base:
-        return _ask(state, ChangeKind.CONFLICT)
-    return (_copy(state), Apply(state.theirs)) if mode is Intake.AUTO else _ask(state, ChangeKind.CHANGE)
+    return _open(state, ChangeKind.CHANGE if value_key(mine) == state.base else ChangeKind.CONFLICT, mode)
 
 
 def landing_anew(state: FieldState, mine: Value) -> FieldState:
@@ -243,6 +275,7 @@ def with_speech_of(listening: FieldState, speaking: FieldState) -> FieldState:
         sent_key=speaking.sent_key,
         sent_on=listening.chosen_on,
         sent_as=speaking.sent_as,
+        forgotten=speaking.forgotten,
     )
 
 
@@ -264,12 +297,23 @@ def reverted(state: FieldState, taken: Value, mine: Value) -> FieldState:
 def changed_here(state: FieldState, mine: Value) -> FieldState:
     """Our own value changed by our own hand: it is nobody's copy any more, and an open question follows it."""
     key = value_key(mine)
-    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None)
+    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None, forgotten=False)
     if state.offered and value_key(state.theirs) == key:
-        return replace(state, pending=None, base=key)
-    if state.pending is ChangeKind.CHANGE:
-        return replace(state, pending=ChangeKind.CONFLICT)
-    return state
+        return replace(state, pending=None, passed=None, base=key)
+    return replace(state, pending=_on_both_sides(state.pending), passed=_on_both_sides(state.passed))
+
+
+def _word(state: FieldState, field: str, value: Value) -> FieldEvent:
+    """The event of what `state` has just said."""
+    published = state.sent_key is not None
+    return FieldEvent(
+        field=field,
+        ver=state.sent,
+        value=value if published else None,
+        retracted=not published,
+        based_on=state.chosen_on,
+        accepted_from=state.copied if published and state.sent_key == state.copied_key else None,
+    )
 
 
 def _already_said(state: FieldState, key: str | None) -> bool:
@@ -292,11 +336,31 @@ def _fast_forward(state: FieldState, my_key: str, event: FieldEvent) -> bool:
 
 def _copy(state: FieldState) -> FieldState:
     key = value_key(state.theirs)
-    return replace(state, pending=None, ignored=None, base=key, chosen_on=state.seen, copied=state.seen, copied_key=key)
+    return replace(
+        state,
+        pending=None,
+        passed=None,
+        ignored=None,
+        base=key,
+        chosen_on=state.seen,
+        copied=state.seen,
+        copied_key=key,
+        forgotten=False,
+    )
 
 
-def _ask(state: FieldState, kind: ChangeKind) -> tuple[FieldState, Ask]:
-    return replace(state, pending=kind), Ask(state.theirs, kind)
+def _open(state: FieldState, kind: ChangeKind, mode: Intake) -> tuple[FieldState, Verdict]:
+    """A decision on `theirs` is due: it is passed by, taken without asking where nothing is lost by it, or asked."""
+    if mode is Intake.IGNORE:
+        return replace(state, pending=None, passed=kind), Nothing()
+    if mode is Intake.AUTO and kind is ChangeKind.CHANGE:
+        return _copy(state), Apply(state.theirs)
+    return replace(state, pending=kind, passed=None), Ask(state.theirs, kind)
+
+
+def _on_both_sides(kind: ChangeKind | None) -> ChangeKind | None:
+    """A decision on a change of theirs, once ours has changed as well."""
+    return ChangeKind.CONFLICT if kind is ChangeKind.CHANGE else kind
 
 
 def _still_open(state: FieldState, shown: int) -> None:

@@ -72,7 +72,7 @@ def _in_our_codes(link: Link, name: str, state: FieldState) -> FieldState:
     meant = link.policies.translated(name, theirs)
     if value_key(meant) == value_key(state.theirs):
         return state
-    return replace(state, theirs=meant, said=_unless_same(theirs, meant), pending=None)
+    return replace(state, theirs=meant, said=_unless_same(theirs, meant), pending=None, passed=None)
 
 
 def _unless_same(theirs: Value, ours: Value) -> Value:

@@ -33,6 +33,11 @@ def of_many(id_: str) -> str:
     return f"many:{id_}"
 
 
+def of_import(pending: str) -> str:
+    """One file that was handed in, and what became of it."""
+    return f"import:{pending}"
+
+
 def of_workflow(workflow: str) -> str:
     """One run of a workflow."""
     return f"workflow:{workflow}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from core.domain.fields import BY_ID
+from core.domain.fields import BY_ID, Field
 from core.domain.links import ref_field
 from core.domain.sharing import OrgKind
 from core.sources.table import Header
@@ -43,19 +44,48 @@ _OWN_NUMBER = frozenset(
 """What an organisation calls its own number where it keeps only one kind of them."""
 
 
-def propose_columns(headers: Sequence[Header], texts: Texts, kind: OrgKind) -> dict[int, str | None]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an organisation knows of headings beyond everybody's words for the fields of the catalogue."""
+
+    own_fields: Mapping[str, Field] = field(default_factory=dict)
+    """The fields it has added, by id."""
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    """`key` of a heading → the field a person has said it is, "" for one to be left out."""
+
+
+NOTHING_MORE = Known()
+
+
+def propose_columns(
+    headers: Sequence[Header], texts: Texts, kind: OrgKind, known: Known = NOTHING_MORE
+) -> dict[int, str | None]:
     """Column → field id (or `SECRECY`), None for a column nobody knows.
 
-    A label goes before an alias, and no field is taken from two columns. `kind` decides whose number is whose: in a
-    firm's file the company's number (社内整理番号) is the client's (顧客整理番号).
+    What a person has said goes before a label, a label before an alias, and no field is taken from two columns. `kind`
+    decides whose number is whose: in a firm's file the company's number (社内整理番号) is the client's (顧客整理番号).
     """
-    ranked = {header.column: _recognised(header, texts) for header in headers}
+    said = _confirmed(headers, known)
+    others = [header for header in headers if header.column not in said]
+    ranked = {header.column: _recognised(header, texts, known) for header in others}
     proposed: dict[int, str | None] = dict.fromkeys(ranked)
     for rank in (0, 1):
         for column, found in ranked.items():
-            if found is not None and found[1] == rank and found[0] not in proposed.values():
+            if found is not None and found[1] == rank and found[0] not in (*proposed.values(), *said.values()):
                 proposed[column] = found[0]
-    return _own_number_found(headers, _as_kept_by(kind, proposed), kind)
+    kept = {column: name for column, name in _as_kept_by(kind, proposed).items() if name not in said.values()}
+    whole: dict[int, str | None] = {header.column: None for header in headers} | kept | said
+    return _own_number_found(others, whole, kind)
+
+
+def _confirmed(headers: Sequence[Header], known: Known) -> dict[int, str | None]:
+    """Of two columns of the same name the first is the one that was spoken of."""
+    said: dict[int, str | None] = {}
+    for header in headers:
+        name = known.confirmed.get(key(header.text)) if header.is_named else None
+        if name is not None and (not name or name not in said.values()):
+            said[header.column] = name or None
+    return said
 
 
 def added_names(texts: Texts) -> set[str]:
@@ -68,7 +98,7 @@ def key(name: str) -> str:
     return "".join(normalize("NFKC", name).split()).casefold().strip("*※.:")
 
 
-def _recognised(header: Header, texts: Texts) -> tuple[str, int] | None:
+def _recognised(header: Header, texts: Texts, known: Known) -> tuple[str, int] | None:
     """The field, and 0 where it is called by its label, 1 by another of its names.
 
     The parts of a heading are read together first (出願 over 番号), then the lowest alone; a field of its own above it
@@ -76,15 +106,24 @@ def _recognised(header: Header, texts: Texts) -> tuple[str, int] | None:
     """
     if not header.parts:
         return None
-    whole = _field("".join(header.parts), texts)
+    whole = _field("".join(header.parts), texts, known)
     if whole or len(header.parts) == 1:
         return whole
-    above = [part for part in header.parts[:-1] if _field(part, texts)]
-    return None if above else _field(header.parts[-1], texts)
+    above = [part for part in header.parts[:-1] if _field(part, texts, known)]
+    return None if above else _field(header.parts[-1], texts, known)
 
 
-def _field(name: str, texts: Texts) -> tuple[str, int] | None:
+def field_called(name: str, texts: Texts, known: Known = NOTHING_MORE) -> str | None:
+    """The field (or `SECRECY`) that is called so by a label, an alias or its id; None for none."""
+    found = _field(name, texts, known)
+    return found[0] if found else None
+
+
+def _field(name: str, texts: Texts, known: Known) -> tuple[str, int] | None:
     wanted = key(name)
+    for one in known.own_fields.values():
+        if wanted in (key(one.label or ""), one.id):
+            return one.id, 0
     if wanted in _secrecy_names(texts):
         return SECRECY, 0
     if wanted in BY_ID:
@@ -104,7 +143,7 @@ def _as_kept_by(kind: OrgKind, proposed: Mapping[int, str | None]) -> dict[int, 
     if kind is OrgKind.COMPANY:
         return dict(proposed)
     theirs = None if "client_ref" in proposed.values() else "client_ref"
-    return {column: theirs if field == "own_ref" else field for column, field in proposed.items()}
+    return {column: theirs if name == "own_ref" else name for column, name in proposed.items()}
 
 
 def _own_number_found(

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 
 from core.errors import Invalid
+from core.sources.form import Form, Format
 from core.sources.grid import Grid
 from core.sources.guarding import unguarded
 
@@ -15,10 +16,11 @@ _SAMPLE = 64 * 1024
 """Characters that are looked at to find the delimiter."""
 
 
-def grid_of_text(name: str, text: str) -> Grid:
-    """Raises Invalid: file_damaged with the row, for a quotation mark that is never closed and the like."""
+def grid_of_text(name: str, text: str, encoding: str) -> Grid:
+    """`encoding` is the one that `text` was read from. Raises Invalid: file_damaged with the row, for a quotation mark that is never closed and the like."""
     delimiter = _delimiter(text[:_SAMPLE])
-    return Grid(tuple(tuple(unguarded(cell) for cell in row) for row in _records(name, text, delimiter)))
+    rows = tuple(tuple(unguarded(cell) for cell in row) for row in _records(name, text, delimiter))
+    return Grid(rows, form=Form(Format.CSV, encoding, delimiter))
 
 
 def _records(name: str, text: str, delimiter: str) -> list[list[str]]:

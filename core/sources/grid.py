@@ -9,6 +9,7 @@ from itertools import groupby
 from math import ceil
 
 from core.errors import Invalid
+from core.sources.form import CSV, Form
 from core.sources.table import Cell, Header, Row, Table, all_blank, is_blank
 
 _TITLE_ROWS = 30
@@ -38,6 +39,9 @@ class Grid:
 
     rows: tuple[tuple[Cell, ...], ...]
     spans: tuple[Span, ...] = ()
+    form: Form = CSV
+    sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
 
 def table_of(grid: Grid, filename: str) -> Table:
@@ -48,7 +52,8 @@ def table_of(grid: Grid, filename: str) -> Table:
     filled = _filled(grid)
     headers = _headers(filled[top : bottom + 1])
     below = enumerate(filled[bottom + 1 :], start=bottom + 2)
-    return Table(headers, tuple(Row(number, tuple(cells)) for number, cells in below if not all_blank(cells)))
+    rows = tuple(Row(number, tuple(cells)) for number, cells in below if not all_blank(cells))
+    return Table(headers, rows, grid.form, grid.sheet, grid.other_sheets)
 
 
 def _heading_rows(grid: Grid, filename: str) -> tuple[int, int]:

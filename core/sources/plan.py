@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from core.domain.fields import Field
 from core.domain.matters import Matter, Secrecy
-from core.domain.notices import ColumnTaken, Imported, Problem, RejectedRow
+from core.domain.notices import Problem, RejectedRow
 from core.domain.sharing import OrgKind
 from core.domain.values import Values
 from core.sources.table import Row, Table
@@ -21,6 +22,8 @@ class Planned:
     values: Values
     secrecy: Secrecy | None
     """None where the file does not say."""
+    given: Mapping[str, str]
+    """The cells that were text, as they stand in the file."""
     matter: Matter | None
     """As it was when this was planned; None for a matter there was none of."""
 
@@ -46,30 +49,29 @@ class Plan:
     changed: tuple[Planned, ...]
     same: int
     rejected: tuple[Rejected, ...]
+    fields: Mapping[str, Field]
+    """Every field of the organisation, by id."""
 
-    def summary(self, *, dry_run: bool) -> Imported:
-        """For the person who asked: counts, columns and every refused row."""
-        return Imported(
-            created=len(self.new),
-            changed=len(self.changed),
-            same=self.same,
-            rejected=tuple(
-                RejectedRow(one.row.number, one.ref, one.problems[0], one.problems[1:]) for one in self.rejected
-            ),
-            dry_run=dry_run,
-            columns=tuple(self._taken()),
-            unknown_columns=self.unknown_columns,
+    @property
+    def work(self) -> tuple[Planned, ...]:
+        """What is to be done, in the order it is done."""
+        return (*self.new, *self.changed)
+
+    def refused(self, most: int | None = None) -> tuple[RejectedRow, ...]:
+        """The first `most` refused rows, or all of them."""
+        return tuple(
+            RejectedRow(one.row.number, one.ref, one.problems[0], one.problems[1:]) for one in self.rejected[:most]
         )
+
+    def split(self, size: int) -> tuple[Plan, Plan]:
+        """The first `size` matters of the work, and the rest of it with every refused row."""
+        new, changed = self.new[:size], self.changed[: max(size - len(self.new), 0)]
+        portion = replace(self, new=new, changed=changed, same=0, rejected=())
+        return portion, replace(self, new=self.new[len(new) :], changed=self.changed[len(changed) :])
 
     def portions(self, size: int) -> Iterator[Plan]:
         """The same work in parts of at most `size` matters, for a transaction each."""
-        for start in range(0, len(self.new), size):
-            yield replace(self, new=self.new[start : start + size], changed=(), same=0, rejected=())
-        for start in range(0, len(self.changed), size):
-            yield replace(self, new=(), changed=self.changed[start : start + size], same=0, rejected=())
-
-    def _taken(self) -> Iterator[ColumnTaken]:
-        for header in self.table.headers:
-            field = self.columns[header.column]
-            if field is not None:
-                yield ColumnTaken(header.text, field)
+        rest = self
+        while rest.work:
+            portion, rest = rest.split(size)
+            yield portion

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,52 +10,76 @@ from datetime import date
 from unicodedata import normalize
 
 from core.domain.diff import diff
-from core.domain.fields import BY_ID, parse_value, print_value
+from core.domain.fields import BY_ID, Field, parse_value, print_value
 from core.domain.links import ref_field
 from core.domain.matters import Matter, Secrecy, reference_key
 from core.domain.notices import Problem
 from core.domain.sharing import OrgKind
-from core.domain.values import Value, Values
+from core.domain.values import Value
 from core.errors import Invalid
-from core.sources.columns import SECRECY, added_names, key, propose_columns
+from core.sources.cells import cell_text
+from core.sources.columns import SECRECY, Known, added_names, key, propose_columns
+from core.sources.cp932 import fitted
+from core.sources.form import CP932
 from core.sources.plan import Plan, Planned, Rejected
 from core.sources.recognising import recognise
-from core.sources.table import Cell, Row, Table, Unreadable, all_blank, is_blank
+from core.sources.table import Cell, Header, Row, Table, Unreadable, all_blank, is_blank
 from core.store.records import Records
 from core.texts import LANGUAGES, Texts
 
 _LONGEST_REF = 100
 
 
-async def plan_import(records: Records, texts: Texts, table: Table, kind: OrgKind) -> Plan:
-    """What taking in `table` would do to the organisation's own matters.
+async def known_headings(records: Records) -> Known:
+    """What this organisation calls things in its files."""
+    own = {field.id: field for field in await records.policies.own_fields()}
+    return Known(own, await records.imports.headings())
+
+
+async def plan_import(
+    records: Records,
+    texts: Texts,
+    table: Table,
+    kind: OrgKind,
+    chosen: Mapping[int, str | None] | None = None,
+) -> Plan:
+    """What taking in `table` would do to the organisation's own matters; `chosen` goes before what is proposed.
 
     An empty cell says nothing: it never empties a field. Rows are refused one by one, each with its reasons; only a
     table without a column for the own reference number is refused as a whole (Invalid: import_no_ref_column).
     """
-    columns = propose_columns(table.headers, texts, kind)
+    headings = await known_headings(records)
+    columns = {**propose_columns(table.headers, texts, kind, headings), **(chosen or {})}
     own = ref_field(kind)
     if own not in columns.values():
         expected = [texts.field_label(own, language) for language in LANGUAGES]
         found = [header.text for header in table.headers if header.parts]
         raise Invalid("import_no_ref_column", expected=expected, columns=found)
-    reader = _RowReader(table, columns, own, texts)
-    readings = [reader.read(row) for row in table.rows]
-    _refuse_repeated(readings)
+    fields = {**BY_ID, **headings.own_fields}
+    # In a thread, because fifty thousand rows take seconds to read and others are being served.
+    readings = await asyncio.to_thread(_read, table, columns, own, texts, fields)
     for reading, values in zip(readings, await recognise(records, [one.values for one in readings]), strict=True):
         reading.values = values
     known = await records.matters.by_refs(reading.ref for reading in readings if reading.ref)
-    empty = Plan(kind, table, columns, _unknown_columns(table, columns, texts), (), (), 0, ())
-    return _sorted(empty, readings, known)
+    unknown = tuple(header.text for header in columns_left_out(table, columns, texts))
+    empty = Plan(kind, table, columns, unknown, (), (), 0, (), fields)
+    return await asyncio.to_thread(_sorted, empty, readings, known)
 
 
-def _unknown_columns(table: Table, columns: Mapping[int, str | None], texts: Texts) -> tuple[str, ...]:
-    """Columns that hold something and are not taken in."""
+def columns_left_out(table: Table, columns: Mapping[int, str | None], texts: Texts) -> list[Header]:
+    """Columns that hold something and are not taken in; the reasons we wrote into a file ourselves are none."""
     ours = added_names(texts)
-    left_out = [header for header in table.headers if columns[header.column] is None]
-    return tuple(
-        header.text for header in left_out if key(header.text) not in ours and table.holds_anything_in(header.column)
-    )
+    left_out = [header for header in table.headers if columns.get(header.column) is None]
+    return [header for header in left_out if key(header.text) not in ours and table.holds_anything_in(header.column)]
+
+
+def _read(
+    table: Table, columns: Mapping[int, str | None], own: str, texts: Texts, fields: Mapping[str, Field]
+) -> list[_Reading]:
+    reader = _RowReader(table, columns, own, texts, fields)
+    readings = [reader.read(row) for row in table.rows]
+    _refuse_repeated(readings)
+    return readings
 
 
 class _Reading:
@@ -64,12 +89,21 @@ class _Reading:
         self.row = row
         self.ref = ""
         self.values: dict[str, Value] = {}
+        self.given: dict[str, str] = {}
         self.secrecy: Secrecy | None = None
         self.problems: list[Problem] = []
 
 
 class _RowReader:
-    def __init__(self, table: Table, columns: Mapping[int, str | None], own: str, texts: Texts) -> None:
+    def __init__(
+        self,
+        table: Table,
+        columns: Mapping[int, str | None],
+        own: str,
+        texts: Texts,
+        known: Mapping[str, Field],
+    ) -> None:
+        self._known = known
         self._fields = [(header, field) for header in table.headers if (field := columns[header.column])]
         self._width = len(table.headers)
         self._own = own
@@ -98,7 +132,9 @@ class _RowReader:
             reading.ref = _reference(cell, field)
             reading.values[field] = reading.ref
         else:
-            reading.values[field] = parse_value(BY_ID[field], cell)
+            reading.values[field] = parse_value(self._known[field], cell)
+            if isinstance(cell, str):
+                reading.given[field] = cell
 
     def _misfits(self, reading: _Reading) -> list[Problem]:
         problems = []
@@ -153,26 +189,28 @@ def _sorted(plan: Plan, readings: Sequence[_Reading], known: Mapping[str, Matter
         if reading.problems:
             rejected.append(Rejected(reading.row, reading.ref, tuple(reading.problems)))
             continue
-        planned = Planned(reading.row.number, reading.ref, reading.values, reading.secrecy, matter)
+        planned = Planned(reading.row.number, reading.ref, reading.values, reading.secrecy, reading.given, matter)
         if matter is None:
             new.append(planned)
-        elif news_for(matter, planned, plan.kind) is not None:
+        elif news_for(matter, planned, plan) is not None:
             changed.append(planned)
         else:
             same += 1
     return replace(plan, new=tuple(new), changed=tuple(changed), same=same, rejected=tuple(rejected))
 
 
-def news_for(matter: Matter, planned: Planned, kind: OrgKind) -> dict[str, Value] | None:
+def news_for(matter: Matter, planned: Planned, plan: Plan) -> dict[str, Value] | None:
     """The values that are new to `matter`; empty when only its secrecy is, None when nothing is.
 
     The own number is how the matter was found, so it is not news however it is written.
     """
-    values = {name: value for name, value in planned.values.items() if name != ref_field(kind)}
+    values = {name: value for name, value in planned.values.items() if name != ref_field(plan.kind)}
     news = {
         change.field: change.theirs
         for change in diff(matter.values, values)
-        if not _reads_alike(matter.values, change.field, change.theirs)
+        if not _reads_alike(
+            matter.values.get(change.field), change.theirs, planned.given.get(change.field), plan, change.field
+        )
     }
     tightened = planned.secrecy not in (None, matter.secrecy)
     return news if news or tightened else None
@@ -183,11 +221,18 @@ def loosens(matter: Matter, secrecy: Secrecy | None) -> bool:
     return matter.secrecy is Secrecy.CLOSED and secrecy not in (None, Secrecy.CLOSED)
 
 
-def _reads_alike(values: Values, field: str, given: Value) -> bool:
-    """A cell that reads like the value we hold is that value: a file shows the name of a reference, not its id."""
-    mine, known = values.get(field), BY_ID[field]
+def _reads_alike(mine: Value, theirs: Value, given: str | None, plan: Plan, name: str) -> bool:
+    """A cell that reads like the value we hold is that value: a file shows the name of a reference, not its id.
+
+    So is one that holds what we would write for it (a name with a semicolon is read as two). A CP932 file shows what it
+    can hold of it, which is no reason to lose the rest.
+    """
+    field = plan.fields[name]
+    shown = fitted if plan.table.form.encoding == CP932 else str
     return mine is not None and any(
-        print_value(known, mine, language) == print_value(known, given, language) for language in LANGUAGES
+        shown(print_value(field, mine, language)) == print_value(field, theirs, language)
+        or shown(cell_text(field, mine, language)) == given
+        for language in LANGUAGES
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from core.sources.form import CSV, Form
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -30,6 +32,10 @@ class Header:
     """0 for the first column."""
 
     @property
+    def is_named(self) -> bool:
+        return bool(self.parts)
+
+    @property
     def text(self) -> str:
         """How the column is called to a person; its letters where nothing stands above it."""
         return " ".join(" ".join(part.split()) for part in self.parts) or letters(self.column)
@@ -49,6 +55,11 @@ class Row:
 class Table:
     headers: tuple[Header, ...]
     rows: tuple[Row, ...]
+    form: Form = CSV
+    sheet: str = ""
+    """The sheet of a workbook that was read."""
+    other_sheets: tuple[str, ...] = ()
+    """Visible sheets that hold something and were not."""
 
     def holds_anything_in(self, column: int) -> bool:
         return any(not is_blank(row.cell(column)) for row in self.rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,12 +16,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import Invalid
+from core.sources.form import XLSX
 from core.sources.grid import Grid, Span
 from core.sources.table import Cell, Unreadable
 
 _LARGEST_UNPACKED = 512 * 1024 * 1024
 """Bytes; a small file that unpacks to more is not a table somebody wrote."""
-_MOST_CELLS = 5_000_000
+_MOST_CELLS = 4_000_000
+"""More than all fields of the most rows we take; every cell costs the memory of an object."""
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_AT_ONCE = 1024 * 1024
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -30,25 +36,42 @@ def grid_of_workbook(name: str, content: bytes) -> Grid:
     file_damaged, file_unreadable (a ZIP file of another kind), file_too_large, file_empty.
     """
     _check(name, content)
-    sheet = _sheet(_load(name, content), name)
+    sheet, *others = _sheets(_load(name, content), name)
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise Invalid("file_too_large", filename=name, limit_mb=_LARGEST_UNPACKED // 1024**2)
-    if _calculates(sheet):
-        calculated = _load(name, content, data_only=True)[sheet.title]
-        return _grid(sheet, calculated)
-    return _grid(sheet, sheet)
+    calculated = _load(name, content, data_only=True)[sheet.title] if _calculates(sheet) else sheet
+    return _grid(sheet, calculated, tuple(other.title for other in others))
 
 
 def _check(name: str, content: bytes) -> None:
+    """A few kilobytes may unpack to gigabytes: what that would take is counted before anything is made of it.
+
+    The sizes in the directory of a ZIP file can be believed: more than they say is never unpacked.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except zipfile.BadZipFile as error:
+            if not any(entry.filename.startswith("xl/workbook") for entry in entries):
+                raise Invalid("file_unreadable", filename=name)
+            unpacked = sum(entry.file_size for entry in entries)
+            if unpacked > _LARGEST_UNPACKED or _cells(archive, entries) > _MOST_CELLS:
+                raise Invalid("file_too_large", filename=name, limit_mb=_LARGEST_UNPACKED // 1024**2)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        # NotImplementedError for a compression nobody uses, RuntimeError for a password on the ZIP file itself.
         raise Invalid("file_damaged", filename=name) from error
-    if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
-        raise Invalid("file_too_large", filename=name, limit_mb=_LARGEST_UNPACKED // 1024**2)
-    if not any(entry.filename.startswith("xl/workbook") for entry in entries):
-        raise Invalid("file_unreadable", filename=name)
+
+
+def _cells(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> int:
+    return sum(_cells_in(archive, entry) for entry in entries if entry.filename.startswith("xl/worksheets/sheet"))
+
+
+def _cells_in(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    count, rest = 0, b""
+    with archive.open(entry) as sheet:
+        while part := sheet.read(_AT_ONCE):
+            count += len(_CELL.findall(rest + part))
+            rest = part[-8:] if not _CELL.search(part[-8:]) else b""
+    return count
 
 
 def _load(name: str, content: bytes, *, data_only: bool = False) -> Workbook:
@@ -59,25 +82,31 @@ def _load(name: str, content: bytes, *, data_only: bool = False) -> Workbook:
         raise Invalid("file_damaged", filename=name) from error
 
 
-def _sheet(workbook: Workbook, name: str) -> Worksheet:
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state == "visible" and any(cell.value is not None for row in sheet.iter_rows() for cell in row):
-            return sheet
-    raise Invalid("file_empty", filename=name)
+def _sheets(workbook: Workbook, name: str) -> list[Worksheet]:
+    """The visible ones that hold something; the first is the one that is read."""
+    visible = (sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
+    filled: list[Worksheet] = [sheet for sheet in visible if _holds_anything(sheet)]
+    if not filled:
+        raise Invalid("file_empty", filename=name)
+    return filled
+
+
+def _holds_anything(sheet: Worksheet) -> bool:
+    return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
 
 
 def _calculates(sheet: Worksheet) -> bool:
     return any(cell.data_type == TYPE_FORMULA for row in sheet.iter_rows() for cell in row)
 
 
-def _grid(sheet: Worksheet, calculated: Worksheet) -> Grid:
+def _grid(sheet: Worksheet, calculated: Worksheet, others: tuple[str, ...]) -> Grid:
     rows = zip(sheet.iter_rows(), calculated.iter_rows(), strict=True)
     cells = tuple(tuple(_cell(one, other) for one, other in zip(*pair, strict=True)) for pair in rows)
     spans = tuple(
         Span(merged.min_row - 1, merged.min_col - 1, merged.max_row - 1, merged.max_col - 1)
         for merged in sheet.merged_cells.ranges
     )
-    return Grid(cells, spans)
+    return Grid(cells, spans, XLSX, sheet.title, others)
 
 
 def _cell(cell: Any, calculated: Any) -> Cell:

@@ -49,6 +49,11 @@ class Leases:
         )
         return found
 
+    async def is_leased(self, destinations: Collection[str]) -> bool:
+        """Whether a worker is delivering to one of these at this moment."""
+        held = select(stream.c.id).where(stream.c.lease_until > self._session.now, _begins_with(destinations)).limit(1)
+        return await self._connection.scalar(held) is not None
+
     async def claim(
         self,
         owner: str,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
+from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.counters import Counters
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
 from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
@@ -42,10 +45,13 @@ class Records:
         self.messages = session.repository(Messages)
         self.workflows = session.repository(Workflows)
         self.envelopes = session.repository(Envelopes)
+        self.comparisons = session.repository(Comparisons)
         self.ledger = session.repository(Ledger)
         self.postings = session.repository(Postings)
         self.tokens = session.repository(Tokens)
         self.listings = session.repository(Listings)
         self.arrivals = session.repository(Arrivals)
+        self.imports = session.repository(Imports)
         self.counters = session.repository(Counters)
+        self.numbering = session.repository(Numbering)
         self.outbox = session.repository(Outbox)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_linking_answer
@@ -16,6 +17,7 @@ from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutImport,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -57,7 +59,7 @@ def understand(
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
-    return _about_a_card(lines, topic) if lines else ()
+    return _about_a_card(lines, topic, files) if lines else ()
 
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
@@ -71,14 +73,16 @@ def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
     return (Wish("", Reply(message, text.strip(), tuple(files))),)
 
 
-def _about_a_card(lines: Sequence[str], topic: Topic) -> Reading:
+def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:
     match topic:
         case AboutOffer(pair):
-            return read_offer_answer(lines, pair, f"offer:{pair}")
+            return read_offer_answer(lines, topic, f"offer:{pair}")
         case AboutReview(review):
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):
             return read_list_answer(lines, topic, f"digest:{listing}")
+        case AboutImport(pending):
+            return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
         case AboutSettings(link):

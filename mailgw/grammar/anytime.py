@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from core.domain.intents import Intent, Look, Page, SetDigest, Unshare
+from core.domain.intents import Intent, Look, Page, SetDigest
+from mailgw.grammar.exporting import export_wish
+from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
-from mailgw.grammar.references import reference, references
+from mailgw.grammar.references import reference
 from mailgw.grammar.settings_words import looks_at
+from mailgw.grammar.standing import read_standing
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 
 _ALONE: dict[Verb, Intent] = {
@@ -37,12 +40,11 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
-    if verb is Verb.UNSHARE:
-        named = references(rest)
-        if named is None or len(named.refs) != 1:
-            return not_understood(line)
-        return Wish(line, Unshare(named.refs[0], named.counterpart))
-    return None
+    if verb is Verb.NUMBERING:
+        return read_numbering(line, rest)
+    if verb is Verb.EXPORT:
+        return export_wish(line, rest)
+    return read_standing(line, verb, rest)
 
 
 def _look_at_one(line: str, page: Page, rest: str) -> Line:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
@@ -35,7 +36,9 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
     if verb is Verb.WRITE:
         return (_message(head, rest, content, files),)
     if verb is Verb.SHARE:
-        return (_offer(head, rest, meant_lines(content, names)),)
+        return (_offer(head, rest, meant_lines(content, names), files),)
+    if verb is Verb.IMPORT and is_import(rest):
+        return (file_to_import(head, files),)
     if verb is Verb.START_WORKFLOW:
         return (started(head, rest, content),)
     if verb is Verb.DEFINE_WORKFLOW:
@@ -74,19 +77,19 @@ def _leading_references(words: Sequence[str]) -> list[str]:
     return refs
 
 
-def _offer(head: str, rest: str, lines: Sequence[str]) -> Wish | Unclear:
-    """The counterpart may stand beside the word; below there is nothing but numbers."""
+def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) -> Wish | Unclear:
+    """The counterpart may stand beside the word; below, or in a file, there is nothing but numbers."""
     asked, below = references(rest), references("\n".join(map(tidy, lines)))
     if asked is None or below is None or below.counterpart:
         return not_understood(head if asked is None else next(iter(lines), head))
+    if files and not (asked.refs or below.refs):
+        return list_to_share(head, asked.counterpart, files)
     refs = tuple(dict.fromkeys((*asked.refs, *below.refs)))
     return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
 
 
 def _is_command(head: str) -> bool:
-    return (is_setting(head) or leading_verb(tidy(head)) is not None) and not isinstance(
-        _read(head, "", (), ()), Unclear
-    )
+    return is_setting(head) or leading_verb(tidy(head)) is not None
 
 
 def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, Confirm, Ignore, Intent, Resend, Snooze
+from core.domain.intents import (
+    Accept,
+    Approve,
+    ApproveMany,
+    Confirm,
+    Create,
+    Decline,
+    EndSharing,
+    Ignore,
+    Intent,
+    Look,
+    Page,
+    Resend,
+    Share,
+    Snooze,
+    TakeBackApproval,
+    Unshare,
+)
 from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
@@ -14,19 +31,31 @@ from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutList
-from mailgw.grammar.verbs import Verb
+from mailgw.grammar.verbs import Verb, sole_verb
 from mailgw.grammar.workflows import step_intent
 
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
-    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.HOLD),
+    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
     EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
     EntryKind.AUTO: (Verb.HOLD,),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
+    EntryKind.WAITING: (Verb.UNSHARE,),
+    EntryKind.SHARED: (Verb.END, Verb.TAKE_BACK),
+    EntryKind.OVER: (Verb.SHARE,),
 }
-_TAKES_AN_ARGUMENT = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.LINK, Verb.NOT_SAME, Verb.COMPLETE, Verb.SEND_BACK)
+_TAKES_AN_ARGUMENT = (
+    Verb.APPROVE,
+    Verb.CREATE,
+    Verb.DECLINE,
+    Verb.LINK,
+    Verb.NOT_SAME,
+    Verb.END,
+    Verb.COMPLETE,
+    Verb.SEND_BACK,
+)
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
@@ -35,7 +64,11 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
     choosing = Choosing([entry.number for entry in about.entries])
     arguments: dict[int, str] = {}
     others: list[Line] = []
+    at_once: list[str] = []
     for line in lines:
+        if sole_verb(line) is Verb.APPROVE_ALL:
+            at_once.append(line)
+            continue
         found = groups(line)
         if found and all(_is_sensible(group, about) for group in found):
             for group in found:
@@ -43,7 +76,20 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
                 arguments |= {item: group.argument for item in group.items if isinstance(item, int) and group.argument}
         else:
             others.append(anytime(line, topic) or not_understood(line))
-    return (*_wishes(choosing, about, arguments), *others)
+    wishes = _wishes(choosing, about, arguments)
+    return (*wishes, *(_all_certain(line, about, wishes) for line in at_once[:1]), *others)
+
+
+def _all_certain(line: str, about: AboutList, wishes: Reading) -> Line:
+    """一括承認: the offers whose suggestion nothing speaks against, save those another line decides."""
+    named = {
+        wish.intent.pair
+        for wish in wishes
+        if isinstance(wish, Wish) and isinstance(wish.intent, Approve | Create | Decline)
+    }
+    certain = [entry for entry in about.entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
+    pairs = tuple(PairId(entry.target) for entry in certain if entry.target not in named)
+    return Wish(line, ApproveMany(pairs)) if pairs else Unclear(line, Problem("nothing_certain", {}))
 
 
 def _is_sensible(group: Group, about: AboutList) -> bool:
@@ -87,6 +133,8 @@ def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
     match entry.kind:
+        case EntryKind.OFFER if verb is Verb.FORM:
+            return None if argument else Look(Page.CREATION, entry.target)
         case EntryKind.OFFER:
             return decided(verb, argument, PairId(entry.target))
         case EntryKind.REVIEW:
@@ -100,5 +148,13 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             return step_intent(verb, entry.target, argument, entry.version)
         case EntryKind.UNDELIVERED:
             return Resend(entry.target)
+        case EntryKind.WAITING:
+            return Unshare(entry.ref, entry.counterpart)
+        case EntryKind.SHARED if verb is Verb.TAKE_BACK:
+            return None if argument else TakeBackApproval(entry.ref, entry.counterpart)
+        case EntryKind.SHARED:
+            return EndSharing(entry.ref, entry.counterpart, argument)
+        case EntryKind.OVER:
+            return Share((entry.ref,), entry.counterpart)
         case _:
             return None

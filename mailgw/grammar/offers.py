@@ -1,28 +1,37 @@
-"""Answers to an offered matter: 承認, 承認 番号, 作成, 辞退 理由."""
+"""Answers to an offered matter: 承認, 承認 番号, 作成, 作成 名称=…, 辞退 理由; 一括承認 with what it comes from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from core.domain.intents import Approve, Create, Decline
+from core.domain.intents import Approve, ApproveMany, Create, Decline, Look, Page
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.assignments import assignments, is_assignment
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
 from mailgw.grammar.references import reference
+from mailgw.grammar.topics import AboutOffer
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 
 _DECLINED = re.compile(
     r"^\W*(?:辞退|decline|reject)(?:し(?:ます|ました)|いたします|致します)?[\s　:：,、。.]*", re.IGNORECASE
 )
+_CREATED = re.compile(
+    r"^\W*(?:(?:案件|新規)?作成|create)(?:し(?:ます|てください)|いたします|致します)?[\s　:：,、。.]*", re.IGNORECASE
+)
+_DECISIONS = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
 
 
-def read_offer_answer(lines: Sequence[str], pair: PairId, topic: str) -> Reading:
-    """One decision, said once. Whatever follows 辞退 is the reason."""
+def read_offer_answer(lines: Sequence[str], about: AboutOffer, topic: str) -> Reading:
+    """One decision, said once. Whatever follows 辞退 is the reason; fields that follow 作成 are filled in."""
+    pair = about.pair
     first = _decision(lines[0], pair) or anytime(lines[0], topic)
     if isinstance(first, Wish) and isinstance(first.intent, Decline):
         return _declined(lines, pair)
-    readings = [_decision(line, pair) or anytime(line, topic) or not_understood(line) for line in lines]
+    if isinstance(first, Wish) and isinstance(first.intent, Create):
+        lines = _with_fields_below(lines)
+    readings = [_about_it(line, about) or anytime(line, topic) or not_understood(line) for line in lines]
     return _one_decision(readings)
 
 
@@ -33,9 +42,11 @@ def reason_in(line: str) -> str:
 
 def decided(verb: Verb, rest: str, pair: PairId) -> Approve | Create | Decline | None:
     """The decision on one offer; None when the rest is not what this verb takes."""
-    ref = "" if is_polite(rest) else reference(rest)
     if verb is Verb.DECLINE:
         return Decline(pair, rest.strip(" :,、。."))
+    if verb is Verb.CREATE and (fields := assignments(rest.strip(" :"))):
+        return Create(pair, values=fields)
+    ref = "" if is_polite(rest) else reference(rest)
     if not (ref or is_polite(rest)):
         return None
     match verb:
@@ -47,12 +58,30 @@ def decided(verb: Verb, rest: str, pair: PairId) -> Approve | Create | Decline |
             return None
 
 
+def _about_it(line: str, about: AboutOffer) -> Line | None:
+    led = leading_verb(tidy(line))
+    if led and led[0] is Verb.FORM and is_polite(led[1]):
+        return Wish(line, Look(Page.CREATION, about.pair))
+    if led and led[0] is Verb.APPROVE_ALL and is_polite(led[1]):
+        return Wish(line, ApproveMany((*about.parents, about.pair)))
+    return _decision(line, about.pair)
+
+
 def _decision(line: str, pair: PairId) -> Line | None:
     led = leading_verb(tidy(line))
-    if led is None or led[0] not in (Verb.APPROVE, Verb.CREATE, Verb.DECLINE):
+    if led is None or led[0] not in _DECISIONS:
         return None
-    intent = decided(*led, pair)
+    # Values are taken as they were written, not in the one width that commands are read in.
+    as_written = _CREATED.sub("", line, count=1) if led[0] is Verb.CREATE and ("=" in led[1]) else led[1]
+    intent = decided(led[0], as_written, pair)
     return Wish(line, intent) if intent else not_understood(line)
+
+
+def _with_fields_below(lines: Sequence[str]) -> list[str]:
+    """The lines `名称=…` below 作成 are said with it."""
+    below = [line for line in lines[1:] if is_assignment(line)]
+    others = [line for line in lines[1:] if not is_assignment(line)]
+    return ["\n".join([lines[0], *below]), *others]
 
 
 def _declined(lines: Sequence[str], pair: PairId) -> Reading:
@@ -71,7 +100,9 @@ def _one_decision(lines: Sequence[Line]) -> Reading:
         if not any(isinstance(line, Wish) and isinstance(one, Wish) and one.intent == line.intent for one in once):
             once.append(line)
     decisions = [
-        line for line in once if isinstance(line, Wish) and isinstance(line.intent, Approve | Create | Decline)
+        line
+        for line in once
+        if isinstance(line, Wish) and isinstance(line.intent, Approve | ApproveMany | Create | Decline)
     ]
     if len(decisions) > 1:
         return tuple(contradictory(line.asked) for line in decisions)

@@ -17,6 +17,8 @@ class Anything:
 @dataclass(frozen=True, slots=True)
 class AboutOffer:
     pair: PairId
+    parents: tuple[PairId, ...] = ()
+    """Offers it comes from, to be taken in before it or together with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ class AboutReferences:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutImport:
+    """A file that waits for a word: 取込 実行, 列 5 = 出願日, 中止."""
+
+    pending: str
+    seen: int | None
+    """The version of the preview the person had before them."""
+
+
+@dataclass(frozen=True, slots=True)
 class AboutSettings:
     """公開設定 / 取込設定 of one link."""
 
@@ -93,6 +104,7 @@ class AboutProposal:
 
 Topic = (
     Anything
+    | AboutImport
     | AboutOffer
     | AboutReview
     | AboutMessage

@@ -52,6 +52,7 @@ def read(raw: bytes) -> IncomingMail:
         html=body.html,
         new_text=divided.new,
         quoted=divided.quoted,
+        signature=divided.signature,
         attachments=tuple(body.attachments),
         automatic=why_automatic(headers) or ("report" if bounce else None),
         bounce=bounce,

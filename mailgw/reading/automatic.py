@@ -61,6 +61,7 @@ _SUBJECT = re.compile(
     r"|auto\s?:|autoreply|vacation\s+(?:reply|response|notice)"
     r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
     r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))"
+    r"|\s*\[auto\]"
     # A person who answers such a mail has Re: before it.
     r"|(?!\s*(?:re|fwd?|aw)\s*[:：]).{0,200}[（(【\[]自動(?:応答|返信|送信|配信)(?:メール)?[）)】\]]",
     re.IGNORECASE,

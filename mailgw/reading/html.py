@@ -226,6 +226,9 @@ class _Walk:
         """Outlook's style sheet gives its paragraphs no margin; a quote's own margin says nothing."""
         if element.tag not in _PARAGRAPHS or (self._marked and self._marked[-1][0] is element):
             return 0
+        parent = element.getparent()
+        if parent is not None and parent.tag == "li":
+            return 0
         if element.tag == "p" and (
             "Mso" in (element.get("class") or "") or _NO_MARGIN.search(element.get("style") or "")
         ):

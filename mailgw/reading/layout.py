@@ -9,6 +9,9 @@ import re
 from enum import Enum
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_BREAK_BETWEEN_KANJI = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])\r?\n(?=[\u3000-\u9fff\uff00-\uffef])"
+)  # CSS Text 3 § 4.1.3
 _HARD_SPACE = "\u00a0"
 
 
@@ -31,6 +34,7 @@ class Layout:
         self._ended = False  # the line is full; it is put down when something follows
         self._margin = 0
         self._prefix = ""
+        self._is_new_cell = False  # nothing said in it yet: a paragraph that opens it opens no line
 
     @property
     def last_words(self) -> str:
@@ -41,12 +45,13 @@ class Layout:
 
     def say(self, text: str) -> None:
         """Words in flowing text: white space counts once, and not at a line's beginning."""
-        words = _SPACES.sub(" ", text)
+        words = _SPACES.sub(" ", _BREAK_BETWEEN_KANJI.sub("", text))
         if not self._line or self._ended or self._line[-1].endswith(" "):
             words = words.removeprefix(" ")
         if words:
             self._begin()
             self._line.append(words)
+            self._is_new_cell = False
 
     def say_as_typed(self, text: str) -> None:
         """Words in <pre>: every space and line end counts."""
@@ -62,6 +67,8 @@ class Layout:
 
     def block(self, margin: int = 0) -> None:
         """A block begins or ends here; `margin` empty lines stand at least between it and the next."""
+        if self._is_new_cell:
+            return
         self._ended = bool(self._line)
         self._margin = max(self._margin, margin)
 
@@ -80,9 +87,11 @@ class Layout:
             self._ended = False
             self._margin = 0
             self._line.append("  ")
+            self._is_new_cell = True
 
     def end_cell(self) -> None:
         self._margin = 0
+        self._is_new_cell = False
 
     def item(self, prefix: str) -> None:
         """What the next words begin with; forgotten when none come before the next item."""

@@ -53,7 +53,7 @@ class IncomingMail:
     """What `read` makes of raw bytes. Identifiers keep their angle brackets; `date` is aware.
 
     `text` is the whole body, HTML turned into text when there is no better part; `new_text` what the person
-    wrote and `quoted` what they answered. `defects` are codes, each once, in the order met.
+    wrote, `quoted` what they answered and `signature` what they or their server sign with. `defects` are codes, each once, in the order met.
     """
 
     headers: Headers
@@ -68,6 +68,7 @@ class IncomingMail:
     html: str | None
     new_text: str
     quoted: str
+    signature: str
     attachments: tuple[Attachment, ...]
     automatic: AutomaticReason | None
     bounce: Bounce | None

@@ -7,6 +7,8 @@ raw cp932 or UTF-8 (forbidden, still seen), and any mixture of them.
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import unquote_to_bytes
 
 from mailgw.reading.charsets import decode, guess
@@ -15,6 +17,7 @@ from mailgw.reading.words import decode_words
 _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,100})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"?|([^;]*))", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\"\\])")
 _CONTINUED = re.compile(r"(?P<name>[^*]+)\*(?P<number>\d{1,3})(?P<encoded>\*?)$")
+_PERCENT = re.compile(r"(?:%[89A-F][0-9A-F]){2}", re.IGNORECASE)  # a character beyond ASCII
 _MOST_PARAMETERS = 200
 
 
@@ -35,9 +38,19 @@ def split_value(value: str) -> tuple[str, dict[str, str]]:
         elif name.endswith("*"):
             extended.setdefault(name[:-1], _extended(text))
         else:
-            simple.setdefault(name, decode_words(text)[0])
+            simple.setdefault(name, _unescaped(decode_words(text)[0]))
     joined = {name: _joined(parts) for name, parts in continued.items()}
     return token, {**simple, **joined, **extended}
+
+
+def _unescaped(text: str) -> str:
+    """Web mailers write a plain filename as in a URL; 100%.pdf is none, for it does not come out as UTF-8."""
+    if not _PERCENT.search(text) or not text.isascii():
+        return text
+    try:
+        return unquote_to_bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return text
 
 
 def _extended(text: str) -> str:
@@ -58,9 +71,12 @@ def _joined(parts: dict[int, tuple[str, bool]]) -> str:
     charset = ""
     if first_encoded and first.count("'") >= 2:
         charset, _, first = first.split("'", 2)
+    pieces = [(first, first_encoded), *ordered[1:]]
     raw = b"".join(
-        unquote_to_bytes(text) if encoded else text.encode(charset_for_raw(charset), "replace")
-        for text, encoded in [(first, first_encoded), *ordered[1:]]
+        unquote_to_bytes("".join(text for text, _ in run))  # some clients cut inside %E2
+        if encoded
+        else "".join(text for text, _ in run).encode(charset_for_raw(charset), "replace")
+        for encoded, run in groupby(pieces, key=itemgetter(1))
     )
     return decode(raw, charset).text
 

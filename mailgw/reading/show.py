@@ -12,6 +12,7 @@ from mailgw.reading.mail import Attachment, IncomingMail
 def as_json(mail: IncomingMail) -> dict[str, object]:
     """Strings, numbers, lists and objects only; a file is its name, type, size in octets and sha256."""
     return {
+        "headers": [[name, value] for name, value in mail.headers],
         "message_id": mail.message_id,
         "in_reply_to": mail.in_reply_to,
         "references": list(mail.references),
@@ -22,6 +23,7 @@ def as_json(mail: IncomingMail) -> dict[str, object]:
         "text": mail.text,
         "new_text": mail.new_text,
         "quoted": mail.quoted,
+        "signature": mail.signature,
         "html": mail.html,
         "attachments": [_attachment(attachment) for attachment in mail.attachments],
         "automatic": mail.automatic,

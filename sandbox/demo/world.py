@@ -14,8 +14,8 @@ from core.app import App, open_app
 from core.courier.linking import Request
 from core.desk import Principal
 from core.desk.principal import AuthenticatedSender, VerifiedSlackUser
-from core.domain.intents import File, Import, Intent
-from core.domain.notices import Notice
+from core.domain.intents import File, Import, Intent, TakeIn
+from core.domain.notices import AskedToImport, Notice
 from core.domain.values import Value
 from core.ids import LinkId
 from core.store.records import Records
@@ -60,7 +60,8 @@ class World:
     async def import_matters(self, player: Player, name: str = "", content: bytes = b"") -> Notice:
         """Take in a table of matters as `player`; by default what the organisation's own system exported."""
         name = name or MATTERS[player.organisation.id]
-        return await self.do(player, Import(File(name, content or exported(name), "text/csv")))
+        asked = await self.do(player, Import(File(name, content or exported(name), "text/csv")))
+        return await self.do(player, TakeIn(asked.pending)) if isinstance(asked, AskedToImport) else asked
 
     async def do(self, player: Player, intent: Intent) -> Notice:
         """Something a person does with the command line rather than in Slack or by mail."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from bot.cards import all_messages, card_of, one_message
 from bot.home import home_view
 from bot.modals.workflows import MOVES as STEP_FORMS
 from bot.wording import Wording
+from core.domain.fields import BY_ID
 from core.domain.notices import (
     AddresseeView,
     AskedToApprove,
@@ -23,11 +25,13 @@ from core.domain.notices import (
     CandidateView,
     ChangeKind,
     ChangeView,
+    CreationForm,
     DefinitionView,
     Digest,
     Entry,
     EntryKind,
     FileView,
+    FormField,
     HomeShown,
     LinkCounts,
     Listed,
@@ -173,6 +177,19 @@ def test_slack_takes_every_card(language: Language, notice: Notice) -> None:
     check_view(modals.reading(card, wording(language)))
 
 
+def form_of(offer: AskedToApprove, text: str, names: Iterable[str] = ("remarks", "right", "midway")) -> CreationForm:
+    """A form of these fields, all filled with the same text."""
+    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(names))
+    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", fields)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slack_takes_a_form_of_every_field_there_is(language: Language) -> None:
+    offer = AskedToApprove(ID, "デモ株式会社", OfferView("PK1", "", "", "", "", "", "", ()), ())
+    form = modals.create_form(wording(language), form_of(offer, "名" * 4_000, BY_ID))
+    check_view(form)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(offer=asked_to_approve, view=views, waiting=entries)
 @settings(max_examples=80, deadline=None)
@@ -190,7 +207,7 @@ def test_slack_takes_every_form(
     written = modals.Written(("PK190001",), "題", view.body, "to_agent", "年金納付")
     for form in (
         modals.own_matter_form(words, offer),
-        modals.create_form(words, offer),
+        modals.create_form(words, form_of(offer, view.body)),
         modals.decline_form(words, offer),
         modals.share_form(words, links),
         modals.compose_form(words, links, written, view.title),

@@ -111,6 +111,18 @@ def test_an_envelope_that_could_not_be_understood_is_listed_tried_again_and_give
     assert STRANGE not in connected.does("parked", "list")
 
 
+def test_resync_says_that_both_sides_agree_and_status_says_when_they_were_compared(connected: Operator) -> None:
+    assert "—" in connected.does("status")
+    said = connected.does("resync")
+    assert "双方の内容は一致しています" in said
+    assert all(code in said for code in ("CDM", "DM"))
+    link = json.loads(connected.does("status", "--json"))["organisations"][0]["links"][0]
+    assert (link["drifted"], link["put_back_at"]) == (0, None)
+    assert link["compared_at"]
+    assert "Both sides agree" in connected.does("--lang", "en", "resync", "CDM", "DM")
+    assert "該当する有効な連携はありません（CDM、CDM）" in connected.is_refused("resync", "CDM", "CDM")
+
+
 def test_what_could_not_be_delivered_is_listed_retried_and_dropped(connected: Operator) -> None:
     _on_stores(_give_everything_up)
     parked = json.loads(connected.does("status", "--json"))["organisations"][1]["parked"]

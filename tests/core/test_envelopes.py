@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.courier import Linking, applying
+from core.courier.courier import SameService
+from core.courier.dropping import drop
 from core.courier.effects import EFFECTS, fields_changed
 from core.courier.linking import Request
 from core.courier.receiving import receive
@@ -238,6 +241,48 @@ async def test_while_either_side_has_paused_the_link_nothing_crosses_and_afterwa
     assert await parked(world) == []
 
 
+@pytest.mark.parametrize("pausing", [COMPANY, FIRM])
+async def test_waiting_out_a_pause_of_days_is_no_failed_attempt_and_parks_nothing(world: World, pausing: OrgId) -> None:
+    await shared_pair(world)
+    await set_state(world, pausing, LinkState.PAUSED)
+    await world.do(HANAKO, Edit("F-PK190001", {"filing_date": "2016/06/08"}))
+    for _ in range(60):
+        await world.pass_time(timedelta(hours=2))
+    async with world.stores.read(FIRM) as session:
+        records = Records(session)
+        assert (await records.outbox.parked(), (await records.outbox.backlog()).count) == ([], 1)
+    await set_state(world, pausing, LinkState.ACTIVE)
+    await world.pass_time(timedelta(minutes=2))
+    assert world.slack.notices(AskedToReview), "and what waited has not backed off for hours"
+
+
+# ── Giving a departure up ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_dropped_departure_uses_its_number_up_so_that_what_follows_arrives(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dying(self: SameService, envelope: Envelope, to: OrgId) -> Receipt:
+        raise RuntimeError("it died with the envelope in its hands")
+
+    await shared_pair(world)
+    with monkeypatch.context() as broken:
+        broken.setattr(SameService, "deliver", dying)
+        await world.do(HANAKO, Edit("F-PK190001", {"filing_date": "2016/06/08"}))
+        for _ in range(12):
+            await world.pass_time(timedelta(hours=1))
+    async with world.stores.read(FIRM) as session:
+        (parked,) = await Records(session).outbox.parked()
+    async with world.stores.write(FIRM) as session:
+        await drop(session, parked.message.id)
+    await world.do(HANAKO, Edit("F-PK190001", {"title": "省電力通信方法"}))
+    fields = [change.field for card in world.slack.notices(AskedToReview) for change in card.open]  # type: ignore[union-attr]
+    assert fields == ["title"]
+    async with world.stores.read(FIRM) as session:
+        records = Records(session)
+        assert (await records.outbox.parked(), (await records.outbox.backlog()).count) == ([], 0)
+
+
 # ── Offers that cross ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -370,10 +415,21 @@ async def test_nothing_on_one_link_can_name_a_pair_of_another(world: World) -> N
     assert (await say(world, title(pair, 5, "正しい名称"))).state == "applied", "another link's poison held it back"
 
 
-async def test_the_counterpart_cannot_answer_its_own_offer_or_answer_twice(world: World) -> None:
+async def test_an_acceptance_said_twice_is_one_and_a_refusal_after_it_ends_the_sharing(world: World) -> None:
     own = await shared_pair(world)
-    assert (await say(world, OfferAnswered(own, Answer.DECLINED, "", "弁理 花子"))).state == "parked"
-    assert (await pair_of(world, own)).state is PairState.ACTIVE
+    told = len(world.slack.notices(AnswerTold))
+    assert (await say(world, OfferAnswered(own, Answer.LINKED, "", "弁理 花子"))).state == "applied"
+    assert len(world.slack.notices(AnswerTold)) == told
+    await say(world, title(own, 5, "省電力通信方法"))
+    await say(world, OfferAnswered(own, Answer.DECLINED, "取り違え", "弁理 花子"))
+    assert (await pair_of(world, own)).state is PairState.DECLINED
+    assert len(world.slack.notices(AnswerTold)) == told + 1
+    card = world.slack.notices(AskedToReview)[-1]
+    assert isinstance(card, AskedToReview)
+    assert not card.open, "nothing can be taken over any more"
+
+
+async def test_the_counterpart_cannot_answer_its_own_offer(world: World) -> None:
     theirs = PairId(new_id())
     await say(world, OfferMade(theirs, (FieldEvent("title", 1, "事務所の案件"),)))
     assert (await say(world, OfferAnswered(theirs, Answer.LINKED, "", "弁理 花子"))).state == "parked"

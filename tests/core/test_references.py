@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
+import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.domain.intents import (
@@ -13,13 +15,12 @@ from core.domain.intents import (
     Create,
     CreateRecord,
     Edit,
-    File,
-    Import,
     Intent,
     Look,
     NotSame,
     Page,
     Resolve,
+    SavePolicies,
     Share,
     SuggestRecords,
     Unresolve,
@@ -28,9 +29,12 @@ from core.domain.masters import Master, MasterRecord
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
+    AskedToSave,
     ChangeKind,
+    Configured,
+    Counts,
+    HistoryShown,
     HomeShown,
-    Imported,
     Listed,
     MatterEdited,
     OfferSettled,
@@ -246,6 +250,47 @@ async def test_a_number_crosses_only_while_it_is_published(world: World) -> None
     assert last(world.mail.notices(), AskedToReview).changes[0].field == "applicants"
 
 
+@pytest.mark.parametrize("mode", [Intake.MANUAL, Intake.IGNORE])
+async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and_in_the_ledger(
+    world: World, mode: Intake
+) -> None:
+    await world.add_matter(COMPANY, "PK190002", {"title": "別件"})
+    await world.do(TARO, Edit("PK190002", {"applicants": "株式会社root ip", "corporate_number": NUMBER}))
+    await linked(world)
+    assert await configure_number(world, Publishing.SHARED) == (1, 0)
+    assert NUMBER in await _kept(world)
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": mode}))
+    assert await configure_number(world, Publishing.UNPUBLISHED) == (0, 1)
+    assert NUMBER not in await _kept(world)
+    history = a(HistoryShown, await world.do(TARO, Look(Page.HISTORY, "PK190001")))
+    numbers = [(one.value, one.retracted) for one in history.crossings if one.field == "corporate_number"]
+    assert numbers == [(f"株式会社root ip {NUMBER}", False), (None, True)]
+
+
+async def configure_number(world: World, publishing: Publishing) -> tuple[int, int]:
+    """How many 法人番号 are revealed and retracted by it, as foretold and as told."""
+    before = await _kept(world)
+    asked = a(AskedToSave, await world.do(TARO, Configure(world.link, publishing={"corporate_number": publishing})))
+    foretold = a(Configured, asked.preview)
+    assert await _kept(world) == before
+    told = a(Configured, await world.do(TARO, SavePolicies(asked.proposal)))
+    assert told == replace(foretold, dry_run=False)
+    (effect,) = told.fields
+    assert effect.field == "corporate_number"
+    return effect.reveals, effect.retracts
+
+
+async def test_a_name_passed_by_is_foretold_as_waiting_for_its_link(world: World) -> None:
+    await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.IGNORE}))
+    await linked(world)
+    asked = a(AskedToSave, await world.do(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL})))
+    promise = a(Configured, asked.preview)
+    assert (promise.asks, promise.applies, promise.waits) == (0, 0, 1)
+    saved = a(Configured, await world.do(HANAKO, SavePolicies(asked.proposal)))
+    assert saved.waits == 1
+    assert len((await page(world)).unresolved) == 1
+
+
 async def test_accepting_their_applicant_asks_nobody_over_there_whom_we_mean(world: World) -> None:
     await record(world, "株式会社 root ip")
     (waiting,) = (await linked(world, mine="")).unresolved
@@ -277,12 +322,11 @@ async def test_a_typed_name_finds_its_record_however_it_is_written_or_by_its_cod
 async def test_a_file_names_records_too_and_says_nothing_new_the_second_time(world: World) -> None:
     await record(world, "株式会社 root ip", COMPANY)
     table = "社内整理番号,発明の名称,出願人\nPK1,件一,株式会社root ip\nPK2,件二,株式会社root ip、新規化学株式会社\n"
-    file = File("台帳.csv", table.encode())
-    first = a(Imported, await world.do(TARO, Import(file)))
-    assert (first.created, first.rejected) == (2, ())
+    first = await world.take_in(TARO, "台帳.csv", table)
+    assert (first.counts.created, first.rejected) == (2, ())
     assert ("1", "株式会社 root ip") in await entries(world, COMPANY, "PK2")
-    again = a(Imported, await world.do(TARO, Import(file)))
-    assert (again.created, again.changed, again.same) == (0, 0, 2)
+    again = await world.take_in(TARO, "台帳.csv", table)
+    assert again.counts == Counts(same=2)
 
 
 async def test_records_are_suggested_while_typing(world: World) -> None:
@@ -305,8 +349,13 @@ async def test_a_field_that_is_left_alone_asks_nobody(world: World) -> None:
 
 
 async def _everything_received(world: World) -> str:
+    return await _kept(world) + repr(world.mail.deliveries)
+
+
+async def _kept(world: World) -> str:
+    """What the firm has of the company's names."""
     async with world.stores.read(FIRM) as session:
         records = Records(session)
         references = await records.references.of_link(world.link)
         pairs = await records.pairs.shared(world.link)
-    return repr((references, pairs, world.mail.deliveries))
+    return repr((references, pairs))

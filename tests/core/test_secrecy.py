@@ -6,9 +6,9 @@ from test_policies_story import APPLICATION, asked, crossed, last, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.desk import Principal
-from core.domain.intents import Approve, Edit, File, Import, Look, Page, SetSecrecy, Share
+from core.domain.intents import Approve, Edit, Look, Page, SetSecrecy, Share
 from core.domain.matters import Secrecy
-from core.domain.notices import AskedToApprove, HistoryShown, Imported, Problem, SecrecySet, Shared
+from core.domain.notices import AskedToApprove, HistoryShown, Problem, SecrecySet, Shared
 from core.domain.people import Role
 
 CLOSED, RIGHT, OPEN = Secrecy.CLOSED, Secrecy.RIGHT, Secrecy.OPEN
@@ -67,7 +67,7 @@ async def test_closing_takes_back_an_offer_that_waits(world: World) -> None:
 async def test_closing_by_a_file_stops_what_is_shared_as_well(world: World) -> None:
     await shared(world)
     table = "社内整理番号,秘匿区分\nPK190001,秘匿\n".encode()
-    await asked(world, principal(TARO), Import(File("matters.csv", table)), Imported)
+    await world.take_in(TARO, "matters.csv", table)
     assert ("title", True) in await crossed(world)
 
 

@@ -72,7 +72,9 @@ def test_2_nothing_they_say_changes_a_value_unless_the_mode_is_automatic(mode: I
 
 
 def test_3_a_value_they_took_from_us_is_not_offered_back_when_we_have_moved_on() -> None:
-    assert hear(linked(OTHER), OTHER, says(1, NEW, accepted_from=1))[1] == Nothing()
+    state, _ = say(linked(NEW), NEW)
+    state = changed_here(state, OTHER)
+    assert hear(state, OTHER, says(1, NEW, accepted_from=1))[1] == Nothing()
 
 
 def test_3_but_a_value_chosen_by_hand_again_is_no_copy_any_more() -> None:
@@ -185,7 +187,8 @@ def test_9_going_back_by_hand_to_what_was_said_before_is_said_again_when_they_ha
 
 def test_10_of_two_crossing_accepts_only_the_side_that_does_not_own_the_field_is_asked() -> None:
     def crossing(*, we_own: bool) -> Verdict:
-        state, _ = accept(asked(), shown=1)
+        state, _ = say(asked(), OLD)
+        state, _ = accept(state, shown=1)
         return hear(state, NEW, says(2, OLD, accepted_from=1), we_own=we_own)[1]
 
     assert crossing(we_own=True) == Nothing()

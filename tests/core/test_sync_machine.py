@@ -30,6 +30,9 @@ QUIET_WITHIN = 6
 """Rounds of publishing, delivering and accepting after which a link must be still: 2 would do without crossings."""
 
 
+_NOTHING = object()
+
+
 class Broken(AssertionError):
     """An invariant does not hold."""
 
@@ -86,8 +89,8 @@ class Account:
     question: tuple[int, Any] | None = None
     kept: list[Any] = field(default_factory=list)
     """The value of theirs decided against; holds one or none."""
-    passed: bool = False
-    """Their present value came while the mode was to leave the field alone."""
+    aside: Any = _NOTHING
+    """Their present value, if it was to be decided on but for the mode, which leaves the field alone."""
     out: list[Sent] = field(default_factory=list)
     """Everything ever sent: the network may deliver any of it at any time, and again."""
     resolved: set[int] = field(default_factory=set)
@@ -119,8 +122,7 @@ class TwoSides(RuleBasedStateMachine):
         side.chose(value)
         side.copy, side.taken = False, None
         side.state = sync.changed_here(side.state, value)
-        if side.question and side.question[1] == value:
-            side.question = None
+        self._settled_by(side, value)
         self._agree_if_equal(side)
         self._same_question(side)
 
@@ -160,14 +162,13 @@ class TwoSides(RuleBasedStateMachine):
         side.state = sync.reverted(side.state, after, before)
         if last == after:
             side.kept = [after]
-        if side.question and side.question[1] == before:
-            side.question = None
+        self._settled_by(side, before)
         self._agree_if_equal(side)
         self._same_question(side)
 
     @rule(at=SIDES, mode=MODES)
     def set_mode(self, at: int, mode: Intake) -> None:
-        self.sides[at].mode = mode
+        self._set_mode(self.sides[at], mode)
 
     @rule(at=SIDES)
     def switch_publishing(self, at: int) -> None:
@@ -205,7 +206,8 @@ class TwoSides(RuleBasedStateMachine):
         if not hasattr(self, "sides"):
             return
         for side in self.sides:
-            side.published, side.mode = True, Intake.MANUAL
+            side.published = True
+            self._set_mode(side, Intake.MANUAL)
         for _ in range(QUIET_WITHIN):
             said = [self._depart(at) for at in (0, 1)]
             for to in (0, 1):
@@ -219,8 +221,30 @@ class TwoSides(RuleBasedStateMachine):
         else:
             raise Broken(10, "the two sides went on for ever")
         a, b = self.sides
-        decided = any(one.passed or one.kept == [other.mine] for one, other in ((a, b), (b, a)))
+        decided = any(one.kept == [other.mine] for one, other in ((a, b), (b, a)))
         must(a.mine == b.mine or decided, 9, f"{a.mine!r} and {b.mine!r} stay apart although nobody wanted that")
+
+    def _set_mode(self, side: Account, mode: Intake) -> None:
+        """What was asked is passed by, what was passed by is asked or taken in: nothing gets lost on the way."""
+        aside, question = side.aside, side.question
+        side.mode = mode
+        side.state, verdict = sync.taken_again(side.state, side.mine, mode)
+        if mode is Intake.IGNORE:
+            must(verdict == Nothing(), 2, "asked or changed although the field is to be left alone")
+            side.aside, side.question = (question[1] if question else aside), None
+        match verdict:
+            case Apply(value):
+                must(mode is Intake.AUTO and value in (aside, question and question[1]), 2, "applied out of nothing")
+                must(side.kept != [value], 7, "what was ignored was applied")
+                side.taken = (side.mine, value)
+                side.chose(value)
+                side.agreed, side.copy, side.question, side.aside = value, True, None, _NOTHING
+            case Ask(value, _):
+                must(value is aside or value == aside, 7, "asked about what was never passed by")
+                side.question, side.aside = (side.told, value), _NOTHING
+        if mode is not Intake.IGNORE:
+            must(side.aside is _NOTHING, 9, "what was passed by is forgotten")
+        self._same_question(side)
 
     # ── The two accounts compared ────────────────────────────────────────────────────────────────────────────
 
@@ -252,14 +276,18 @@ class TwoSides(RuleBasedStateMachine):
         if event.ver <= side.told:
             must((side.state, verdict) == (before, Nothing()), 6, "an event that was overtaken had an effect")
             return
-        side.told, side.question = event.ver, None
+        side.told, side.question, side.aside = event.ver, None, _NOTHING
         if event.retracted:
             must(verdict == Nothing(), 8, "a retraction asked or changed something")
             self._same_question(side)
             return
         if side.kept and side.kept != [event.value]:
             side.kept = []
-        side.passed = side.mode is Intake.IGNORE and event.value != side.mine
+        if side.state.passed:
+            must(
+                side.mode is Intake.IGNORE and event.value not in (side.mine, *side.kept), 7, "passed by for no reason"
+            )
+            side.aside = event.value
         match verdict:
             case Apply(value):
                 self._check_apply(side, sent, value)
@@ -318,12 +346,19 @@ class TwoSides(RuleBasedStateMachine):
         must(side.question == (shown.ver, shown.theirs), 5, "something else was ignored than was shown")
         side.kept, side.question = [shown.theirs], None
 
+    def _settled_by(self, side: Account, value: Any) -> None:
+        if side.question and side.question[1] == value:
+            side.question = None
+        if side.aside == value:
+            side.aside = _NOTHING
+
     def _agree_if_equal(self, side: Account) -> None:
         if side.state.offered and side.told and side.state.theirs == side.mine:
             side.agreed = side.mine
 
     def _same_question(self, side: Account) -> None:
         must((side.state.pending is None) == (side.question is None), 8, "the open questions differ")
+        must((side.state.passed is None) == (side.aside is _NOTHING), 7, "what was passed by differs")
 
 
 def play(examples: int, *, steps: int = 40, shrink: bool = True) -> None:
@@ -426,6 +461,10 @@ def does_not_say_that_it_is_empty_now(_: Function) -> Function:
     return lambda state, key: state.sent == 0 and key in (None, sync.value_key(None))
 
 
+def forgets_what_was_passed_by(taken_again: Function) -> Function:
+    return lambda state, mine, mode: taken_again(replace(state, passed=None), mine, mode)
+
+
 def nobody_owns(take_in: Function) -> Function:
     return lambda *args, we_own: take_in(*args, we_own=False)
 
@@ -449,6 +488,7 @@ DEFECTS: list[tuple[str, Callable[[Function], Function], set[int]]] = [
     ("changed_here", stays_a_copy_for_ever, {3, 9}),
     ("_already_said", does_not_repeat_a_new_choice, {9}),
     ("_nothing_to_say_yet", does_not_say_that_it_is_empty_now, {9}),
+    ("taken_again", forgets_what_was_passed_by, {9}),
     ("take_in", nobody_owns, {10}),
     ("take_in", everybody_owns, {9}),
 ]

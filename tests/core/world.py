@@ -16,10 +16,11 @@ from core.courier.linking import Request
 from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
 from core.desk import Desk, Principal
+from core.desk.import_work import DESTINATION, ImportWork
 from core.domain.fields import BY_ID, parse_value
-from core.domain.intents import Intent, SavePolicies
+from core.domain.intents import File, Import, Intent, SavePolicies, TakeIn
 from core.domain.matters import Matter
-from core.domain.notices import AskedToSave, Notice
+from core.domain.notices import AskedToImport, AskedToSave, Imported, Notice
 from core.domain.people import Person, Role
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
@@ -72,6 +73,14 @@ class World:
         answer = await self.desk.handle(principal(person), intent, once=once)
         await self.settle()
         return answer
+
+    async def take_in(self, person: PersonId, name: str, content: bytes | str) -> Imported:
+        """A person hands in a file, looks at what it would do, and says 取り込む."""
+        asked = await self.do(person, Import(File(name, content.encode() if isinstance(content, str) else content)))
+        assert isinstance(asked, AskedToImport), asked
+        done = await self.do(person, TakeIn(asked.pending, asked.version))
+        assert isinstance(done, Imported), done
+        return done
 
     async def save(self, person: PersonId, intent: Intent) -> Notice:
         """One person asks for other policies and saves what was shown; the answer is that of the saving."""
@@ -157,7 +166,12 @@ async def _opened(
     slack, mail = Notebook("bot"), Notebook("mailgw")
     surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
     notices = NoticeDelivery(stores, surfaces)
-    handlers = {"link:": Courier(stores, transport(stores)), "bot:": notices, "mailgw:": notices}
+    handlers = {
+        "link:": Courier(stores, transport(stores)),
+        DESTINATION: ImportWork(stores, Texts()),
+        "bot:": notices,
+        "mailgw:": notices,
+    }
     worker = Worker(
         stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
     )

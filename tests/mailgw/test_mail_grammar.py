@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from core.domain.intents import (
     Accept,
     Approve,
+    ApproveMany,
     Compose,
     Confirm,
     Create,
@@ -26,6 +28,7 @@ from core.domain.intents import (
     Resolve,
     Revert,
     SetDigest,
+    SetNumbering,
     Share,
     Snooze,
     Unresolve,
@@ -408,3 +411,61 @@ def test_in_a_list_an_unresolved_name_is_linked_by_the_number_of_its_entry() -> 
     listed = AboutList("l", (entry(1, EntryKind.REFERENCE), entry(2, EntryKind.REFERENCE)))
     reading = understand("1 紐付け a, 2 作成", listed)
     assert [line.intent for line in reading if isinstance(line, Wish)] == [Resolve("t1", "a"), CreateRecord("t2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("採番", Look(Page.NUMBERING)),
+        ("採番 特許 PK{yy}{seq:04}", SetNumbering("PK{yy}{seq:04}", "特許")),
+        ("採番　特許　ＰＫ｛yy｝｛seq:04｝　確認", SetNumbering("PK{yy}{seq:04}", "特許", dry_run=True)),
+        ("numbering utility model contract U{seq}", SetNumbering("U{seq}", "実用新案", "契約")),
+        ("採番 契約 標準 でお願いします", SetNumbering("", "", "契約")),
+    ],
+)
+def test_patterns_of_numbers_are_looked_at_and_set(text: str, intent: Intent) -> None:
+    assert wishes(text, Anything()) == [intent]
+
+
+@pytest.mark.parametrize("text", ["採番 特許", "採番 特許っぽい F{seq}", "採番 F{seq} G{seq}", "採番 F{seq} 標準"])
+def test_half_a_pattern_is_not_guessed(text: str) -> None:
+    assert not is_clear(understand(text, Anything()))
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("作成 名称=省電力通信装置, 番号=2026P010", {"名称": "省電力通信装置", "番号": "2026P010"}),
+        (
+            "作成　名称＝省電力、通信装置、番号＝２０２６Ｐ０１０",
+            {"名称": "省電力、通信装置", "番号": "２０２６Ｐ０１０"},
+        ),
+        ("作成します。\n・内部名称 = ①号機\n備考=減免, 1/2", {"内部名称": "①号機", "備考": "減免, 1/2"}),
+        ("作成 名称=「通信装置」 でお願いします。", {"名称": "通信装置"}),
+        ("create Title=Device A, number=F-12, please", {"Title": "Device A", "number": "F-12"}),
+        ("作成 国=", {"国": ""}),
+    ],
+)
+def test_fields_of_a_new_matter_are_taken_exactly_as_written(text: str, fields: dict[str, str]) -> None:
+    assert wishes(text, OFFER) == [Create(P, values=fields)]
+
+
+@pytest.mark.parametrize(
+    "text", ["作成 名称=A, 名称=B", "作成 通信装置", "作成 名称=A\n承認", "作成 名称=A\nただし要確認", "名称=A"]
+)
+def test_a_new_matter_that_is_not_clear_is_not_made(text: str) -> None:
+    assert wishes(text, OFFER) is None
+
+
+def test_the_form_and_approving_with_the_parents_are_asked_for_by_a_word() -> None:
+    family = AboutOffer(P, (PairId("parent"),))
+    assert wishes("フォーム", OFFER) == [Look(Page.CREATION, P)]
+    assert wishes("一括承認", family) == [ApproveMany((PairId("parent"), P))]
+    assert wishes("3 フォーム", LIST) == [Look(Page.CREATION, "t3")]
+
+
+def test_everything_certain_in_a_list_is_approved_at_once_save_what_another_line_decides() -> None:
+    certain = AboutList("l", tuple(replace(one, certain=one.number < 3) for one in LIST.entries))
+    assert wishes("一括承認", certain) == [ApproveMany((PairId("t1"), PairId("t2")))]
+    assert wishes("2 作成\n一括承認します", certain) == [Create(PairId("t2")), ApproveMany((PairId("t1"),))]
+    assert wishes("一括承認", LIST) is None

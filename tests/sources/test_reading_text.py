@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Invalid
-from core.sources import Table, read_table
+from core.sources import Table, form, read_table
 from core.sources.guarding import guarded, unguarded
-from core.sources.writing import Format, written
+from core.sources.writing import written
 
 HEADINGS = ("社内整理番号", "発明等の名称", "出願日")
 CSV = "社内整理番号,発明等の名称,出願日\r\nPK190001,省電力通信装置,2016/06/03\r\nPK190002,髙島式①測定器,H28.6.3\r\n"
@@ -112,10 +112,10 @@ _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_siz
 @settings(max_examples=150)
 @given(
     st.lists(st.tuples(_TEXT, _TEXT, _TEXT), min_size=1, max_size=6),
-    st.sampled_from([Format.CSV, Format.XLSX]),
+    st.sampled_from([form.CSV, form.XLSX]),
 )
-def test_what_is_written_is_read_again(rows: list[tuple[str, str, str]], file_format: Format) -> None:
-    table = read_table(f"a.{file_format}", written([HEADINGS, *rows], file_format))
+def test_what_is_written_is_read_again(rows: list[tuple[str, str, str]], written_as: form.Form) -> None:
+    table = read_table(f"a.{written_as.extension}", written([HEADINGS, *rows], written_as))
     assert headings(table) == HEADINGS
     read = [tuple("" if cell is None else cell for cell in row.cells) for row in table.rows]
     assert read == [row for row in rows if any(row)]

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
 from core.domain.fields import FieldType
+from core.domain.intents import Extract, FileKind
 from core.domain.masters import Master
-from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing
+from core.domain.sharing import Answer, Intake, OrgKind, PairState, Publishing, Tab
 from core.ids import LinkId, PairId
 
 FIRM, COMPANY = "デモ事務所", "デモ株式会社"
@@ -109,10 +110,50 @@ UNRESOLVED_ENTRIES = (
 )
 DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
+REFUSED_ROW = n.RejectedRow(
+    7,
+    "2016P003",
+    n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"}),
+    (n.Problem("import_row_too_long", {"cells": 9, "width": 8}),),
+)
+REFUSED_FILE = n.FileView("台帳_取り込めなかった行.xlsx", 6_400, "file-1")
+IMPORT = n.AskedToImport(
+    pending="import-1",
+    filename="台帳.xlsx",
+    sheet="案件",
+    other_sheets=("控え", "料金"),
+    counts=n.Counts(4_900, 100, 1_240, 31),
+    rejected=(REFUSED_ROW,),
+    columns=(
+        n.ColumnView(1, "整理番号", "firm_ref", "2016P002", asked=False),
+        n.ColumnView(2, "出願年月日", "filing_date", "平成28年6月3日", asked=False),
+        n.ColumnView(4, "秘匿", "secrecy", "権利化", asked=False),
+        n.ColumnView(5, "社内メモ", "", "要確認", asked=True),
+        n.ColumnView(6, "請求先", "", "", asked=False),
+    ),
+    version=1,
+)
+
 UNKNOWN = n.Problem("share_unknown", {"ref": "PK190099", "suggestion": "PK190009"})
 CHILD = n.Problem("share_parent_not_shared", {"ref": "PK190006", "parent": "PK190005", "counterpart": FIRM})
 CIRCLE = n.Problem("share_circular", {"ref": "PK190006", "circle": "PK190006 → PK190007 → PK190006"})
 NO_DATE = n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"})
+
+FORM = n.CreationForm(
+    PAIR,
+    COMPANY,
+    OFFER,
+    "2026P001",
+    (
+        n.FormField("internal_title", "省電力通信装置"),
+        n.FormField("remarks", ""),
+        n.FormField("family", "2016P001"),
+        n.FormField("own_lab", "R1", "研究所コード"),
+        n.FormField("title", "省電力通信装置", record=False),
+        n.FormField("filing_date", "2016/06/03", record=False),
+    ),
+    origin="2016P001",
+)
 
 EFFECTS = n.Configured(
     FIRM,
@@ -157,6 +198,7 @@ SAMPLES: dict[str, n.Notice] = {
     "offer without a candidate": replace(ASKED, candidates=(), offer=replace(OFFER, filing_date="", title="")),
     "offer with two candidates": replace(ASKED, candidates=(CANDIDATE, DOUBTFUL)),
     "offer without a number": replace(ASKED, offer=replace(OFFER, application_number="", filing_date="", right="")),
+    "offer of a child": replace(ASKED, parents=(n.WaitingParent(PairId("pair-2"), "PK190005"),)),
     "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
     "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
     "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),
@@ -166,6 +208,8 @@ SAMPLES: dict[str, n.Notice] = {
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "matter lost": n.MatterLost(PAIR, FIRM, "PK190001", "2016P002"),
+    "matter lost, never taken in": n.MatterLost(PAIR, FIRM, "", "2016P002"),
     "offer answered, declined": n.OfferAnswered(
         PAIR, FIRM, "PK190001", "", Answer.DECLINED, "利益相反のため", "弁理 花子"
     ),
@@ -395,6 +439,21 @@ SAMPLES: dict[str, n.Notice] = {
         unresolved=(UNRESOLVED, NOBODY),
     ),
     "settled, created": n.OfferSettled(PAIR, COMPANY, "PK190001", "2026P001", decided("created", "弁理 花子", 0)),
+    "settled, beside its parent": n.OfferSettled(
+        PAIR, COMPANY, "PK190006", "2026P002", decided("created", "弁理 花子", 0), family="2026P001", origin="2026P001"
+    ),
+    "creation form": FORM,
+    "creation form, bare": replace(FORM, fields=FORM.fields[:2], origin=""),
+    "creation refused": n.CreationRefused(
+        PAIR,
+        COMPANY,
+        "PK190001",
+        (
+            n.RefusedField("filing_date", NO_DATE),
+            n.RefusedField("own_ref", n.Problem("ref_taken", {"ref": "2026P001"})),
+            n.RefusedField("色", n.Problem("unknown_field", {"field": "色"})),
+        ),
+    ),
     "settled, declined": n.OfferSettled(PAIR, COMPANY, "PK190001", "", decided("declined", "弁理 花子", 0)),
     "changes accepted": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("accepted")),)),
     "changes ignored": n.ChangesSettled(PAIR, FIRM, "PK190001", (replace(FILED, decision=decided("ignored")),)),
@@ -406,17 +465,41 @@ SAMPLES: dict[str, n.Notice] = {
     "edited": n.MatterEdited("2016P002", (FILED,), (COMPANY,)),
     "edited, unpublished": n.MatterEdited("2016P002", (FILED,), ()),
     "edited, the same": n.MatterEdited("2016P002", (), ()),
-    "imported": n.Imported(12, 30, 1_240, (n.RejectedRow(7, "2016P003", NO_DATE),), dry_run=False),
-    "import preview": n.Imported(
-        12,
-        30,
-        1_240,
-        (n.RejectedRow(7, "2016P003", NO_DATE, (n.Problem("import_row_too_long", {"cells": 9, "width": 8}),)),),
-        dry_run=True,
-        columns=(n.ColumnTaken("整理番号", "firm_ref"), n.ColumnTaken("出願年月日", "filing_date")),
-        unknown_columns=("社内メモ", "請求先"),
+    "imported": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1), (REFUSED_ROW,), REFUSED_FILE),
+    "imported, many refused": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1_300), (REFUSED_ROW,), REFUSED_FILE),
+    "imported, nothing new": n.Imported("台帳.csv", n.Counts(0, 0, 1_240, 0), ()),
+    "imported, nothing but errors": n.Imported("台帳.csv", n.Counts(0, 0, 0, 1), (REFUSED_ROW,), REFUSED_FILE),
+    "import preview": IMPORT,
+    "import preview, no number": replace(
+        IMPORT,
+        counts=n.Counts(),
+        rejected=(),
+        problem=n.Problem(
+            "import_no_ref_column", {"expected": ["社内整理番号", "Company reference"], "columns": [], "asked": True}
+        ),
     ),
-    "import preview, all well": n.Imported(12, 30, 1_240, (), dry_run=True),
+    "import running": replace(IMPORT, state=n.ImportState.RUNNING, done=1_200, decision=decided("imported")),
+    "import done": replace(IMPORT, state=n.ImportState.DONE, decision=decided("imported")),
+    "import given up": replace(IMPORT, state=n.ImportState.ABANDONED, decision=decided("abandoned")),
+    "import expired": replace(IMPORT, state=n.ImportState.EXPIRED),
+    "import started": n.ImportStarted("import-1", "台帳.xlsx", 5_000),
+    "import abandoned": n.ImportAbandoned("台帳.xlsx"),
+    "fields suggested": n.FieldsSuggested((n.FieldSuggestion("filing_date", "出願日"),)),
+    "no fields suggested": n.FieldsSuggested(()),
+    "exported": n.Exported(Extract.MATTERS, FileKind.XLSX, "", 310, n.FileView("案件_20260115.xlsx", 84_000, "f1")),
+    "exported, nothing": n.Exported(
+        Extract.DIFFERENCES, FileKind.CSV, FIRM, 0, n.FileView("未処理の差分_20260115.csv", 84, "f1")
+    ),
+    "exported, characters missing": n.Exported(
+        Extract.DISCLOSED,
+        FileKind.CP932,
+        FIRM,
+        310,
+        n.FileView("開示した値_20260115.csv", 84_000, "f1"),
+        12,
+        (n.Misfit(7, "発明等の名称", "🄐𠮷"),),
+    ),
+    "configured, names to link": n.Configured(FIRM, 0, 0, dry_run=True, settings=1, waits=3),
     "configured": n.Configured(FIRM, 1_243, 310, dry_run=False),
     "configuration preview": n.Configured(FIRM, 1_243, 310, dry_run=True),
     "configured, nothing new": n.Configured(FIRM, 0, 0, dry_run=False, settings=1),
@@ -448,11 +531,106 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "policy history, nothing": n.PolicyHistoryShown(FIRM, ()),
+    "numbering": n.NumberingShown(
+        (
+            n.NumberingRule("", "特許", "PK{yy}{seq:04}", "PK260008", yearly=True, usual=True),
+            n.NumberingRule("契約", "", "K-{seq}", "K-12", yearly=False, usual=False),
+        ),
+        (n.NumberingChanged(AT, "知財 太郎", "契約", "", "", "K-{seq}"),),
+    ),
+    "numbering, never changed": n.NumberingShown(
+        (n.NumberingRule("", "特許", "PK{yy}{seq:04}", "PK260008", yearly=True, usual=True),)
+    ),
+    **{
+        f"numbering {what}": n.NumberingSet(
+            "", "特許", before, "P-{seq:05}", ("P-00001", "P-00002", "P-00003"), yearly=False, dry_run=dry_run
+        )
+        for what, before, dry_run in (
+            ("set", "PK{yy}{seq:04}", False),
+            ("preview", "PK{yy}{seq:04}", True),
+            ("unchanged", "P-{seq:05}", False),
+        )
+    },
     **{f"field added, {kind}": n.FieldAdded("own_lab", "研究所コード", kind) for kind in FieldType},
     "secrecy set": n.SecrecySet("PK190001", "right", "closed", "係争の準備", stopped=(FIRM,), withdrawn=("別事務所",)),
     "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),
     "secrecy lifted": n.SecrecySet("PK190001", "closed", "right", "和解成立のため", resumed=(FIRM,)),
     "secrecy unchanged": n.SecrecySet("PK190001", "open", "open", ""),
+    **{
+        f"sharing, {tab}": n.SharingShown(
+            LINK,
+            FIRM,
+            "DM",
+            tab,
+            ((Tab.SHARED, 1_284), (Tab.TO_APPROVE, 62), (Tab.WAITING, 1), (Tab.OVER, 1)),
+            rows,
+            1,
+            2 if tab is Tab.TO_APPROVE else 1,
+            "listing-3",
+        )
+        for tab, rows in {
+            Tab.SHARED: (n.SharingRow(1, PAIR, PairState.ACTIVE, "PK190001", OFFER, "", date(2026, 1, 15)),),
+            Tab.TO_APPROVE: (
+                n.SharingRow(1, PAIR, PairState.PENDING, "", OFFER, "PK190001", date(2026, 1, 15), CANDIDATE),
+                n.SharingRow(
+                    2,
+                    PairId("pair-2"),
+                    PairState.PENDING,
+                    "",
+                    replace(OFFER, ref="PK190006", right=""),
+                    "",
+                    date(2026, 1, 15),
+                    replace(DOUBTFUL, shared_already=False),
+                    taken=("2016P002",),
+                    parents=(n.WaitingParent(PAIR, "PK190001"),),
+                ),
+                n.SharingRow(3, PairId("pair-3"), PairState.PENDING, "", OFFER, "", date(2026, 1, 15)),
+            ),
+            Tab.WAITING: (),
+            Tab.OVER: (
+                n.SharingRow(
+                    1,
+                    PAIR,
+                    PairState.DECLINED,
+                    "PK190001",
+                    replace(OFFER, ref="2016P002"),
+                    "",
+                    date(2026, 1, 15),
+                    by="弁理 花子",
+                    reason="利益相反のため",
+                ),
+                n.SharingRow(2, PAIR, PairState.ENDED, "PK190005", OFFER, "", date(2026, 1, 15), by="知財 太郎"),
+            ),
+        }.items()
+    },
+    "sharing ended by us": n.SharingEnded(PAIR, FIRM, "PK190001", "2016P002", "知財 太郎", "権利放棄", ours=True),
+    "sharing ended by them": n.SharingEnded(PAIR, FIRM, "PK190001", "2016P002", "弁理 花子", "受任終了"),
+    "approval taken back by them": n.SharingEnded(
+        PAIR, FIRM, "PK190001", "", "弁理 花子", mistaken=True, offered_anew=True
+    ),
+    "approval of what was closed taken back": n.SharingEnded(PAIR, FIRM, "PK190001", "", "弁理 花子", mistaken=True),
+    "approval taken back": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2016P002", ("title",)),
+    "approval taken back, nothing to revert": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2016P002", ()),
+    "approval taken back, created": n.ApprovalTakenBack(PAIR, COMPANY, "PK190001", "2026P001", (), created=True),
+    "responsible": n.ResponsibleShown(
+        LINK,
+        COMPANY,
+        (
+            n.ResponsiblePerson("弁理 花子", True),
+            n.ResponsiblePerson("技術 次郎", False),
+            n.ResponsiblePerson("発明 太郎", None),
+        ),
+        changed=True,
+    ),
+    "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
+    "offer ended": replace(ASKED, candidates=(), decision=decided("ended", "知財 太郎"), own_ref="2016P002"),
+    "listed, of sharing": n.Listed(
+        "listing-4",
+        tuple(
+            n.Entry(number, kind, f"p{number}", FIRM, "PK190001", "装置", "", since=date(2026, 1, 15))
+            for number, kind in enumerate((n.EntryKind.WAITING, n.EntryKind.SHARED, n.EntryKind.OVER), start=1)
+        ),
+    ),
     "snoozed": n.Snoozed((1, 3)),
     "snoozed nothing": n.Snoozed(()),
     "digest on": n.DigestSet(on=True),

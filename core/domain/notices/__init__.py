@@ -17,9 +17,23 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
-from core.domain.notices.files import ColumnTaken, Imported, RejectedRow
+from core.domain.notices.files import (
+    AskedToImport,
+    ColumnView,
+    Counts,
+    Exported,
+    FieldsSuggested,
+    FieldSuggestion,
+    ImportAbandoned,
+    Imported,
+    ImportStarted,
+    ImportState,
+    Misfit,
+    RejectedRow,
+)
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -48,17 +62,22 @@ from core.domain.notices.messages import (
     MessageView,
     ReplySent,
 )
+from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalLine,
+    ApprovalTakenBack,
     ApprovedMany,
     AskedToApprove,
     CandidateView,
+    MatterLost,
     OfferAnswered,
     OfferSettled,
     OfferView,
     Shared,
     ShareLine,
+    SharingEnded,
     Unshared,
+    WaitingParent,
 )
 from core.domain.notices.policies import (
     AskedToSave,
@@ -81,6 +100,7 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
+from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
 from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
 from core.domain.notices.workflows import (
     DefinitionView,
@@ -101,6 +121,7 @@ Notice = (
     | AskedToApprove
     | OfferAnswered
     | ToldTogether
+    | MatterLost
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -111,16 +132,23 @@ Notice = (
     | Digest
     | Listed
     | HomeShown
+    | SharingShown
+    | ResponsibleShown
     | MatterShown
     | HistoryShown
     | SettingsShown
+    | CreationForm
+    | NumberingShown
     | HelpShown
     | Suggested
     | RecordsSuggested
     | Problem
     | Shared
     | Unshared
+    | SharingEnded
+    | ApprovalTakenBack
     | OfferSettled
+    | CreationRefused
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -129,13 +157,19 @@ Notice = (
     | ReplySent
     | MessageNoted
     | MatterEdited
+    | AskedToImport
+    | ImportStarted
+    | ImportAbandoned
     | Imported
+    | FieldsSuggested
+    | Exported
     | AskedToSave
     | SettingsDiscarded
     | Configured
     | PolicyHistoryShown
     | FieldAdded
     | SecrecySet
+    | NumberingSet
     | Snoozed
     | DigestSet
     | Resent
@@ -152,8 +186,10 @@ __all__ = [
     "AddresseeView",
     "AnsweredPart",
     "ApprovalLine",
+    "ApprovalTakenBack",
     "ApprovedMany",
     "AskedToApprove",
+    "AskedToImport",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -162,8 +198,11 @@ __all__ = [
     "ChangeView",
     "ChangesAnswered",
     "ChangesSettled",
-    "ColumnTaken",
+    "ColumnView",
     "Configured",
+    "Counts",
+    "CreationForm",
+    "CreationRefused",
     "Crossing",
     "DecidedField",
     "Decision",
@@ -173,21 +212,29 @@ __all__ = [
     "DigestSet",
     "Entry",
     "EntryKind",
+    "Exported",
     "Facts",
     "FieldAdded",
     "FieldEffect",
     "FieldPolicy",
     "FieldShown",
+    "FieldSuggestion",
+    "FieldsSuggested",
     "FileView",
+    "FormField",
     "HelpShown",
     "HistoryShown",
     "HomeShown",
+    "ImportAbandoned",
+    "ImportStarted",
+    "ImportState",
     "Imported",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
     "Listed",
     "MatterEdited",
+    "MatterLost",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -197,7 +244,12 @@ __all__ = [
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "Misfit",
     "Notice",
+    "NumberingChanged",
+    "NumberingRule",
+    "NumberingSet",
+    "NumberingShown",
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
@@ -209,11 +261,14 @@ __all__ = [
     "ReferenceSettled",
     "ReferenceView",
     "ReferencesShown",
+    "RefusedField",
     "RejectedRow",
     "RemarkView",
     "ReplySent",
     "RequestAnswered",
     "Resent",
+    "ResponsiblePerson",
+    "ResponsibleShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
@@ -224,6 +279,9 @@ __all__ = [
     "ShareLine",
     "Shared",
     "SharedWith",
+    "SharingEnded",
+    "SharingRow",
+    "SharingShown",
     "Snoozed",
     "StartableView",
     "StepView",
@@ -232,6 +290,7 @@ __all__ = [
     "ToldTogether",
     "Undelivered",
     "Unshared",
+    "WaitingParent",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",

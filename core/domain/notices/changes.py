@@ -16,6 +16,8 @@ class ChangeKind(StrEnum):
     """Both sides changed it since they last agreed."""
     CROSSED = "crossed"
     """行き違い: both accepted each other's value at once."""
+    FORGOTTEN = "forgotten"
+    """復元前の値: our own word, which our store, put back to an earlier copy, no longer knows; they still hold it."""
     AUTO = "auto"
     """Applied by 自動反映; listed for 結果確認."""
 

@@ -44,6 +44,14 @@ class CandidateView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingParent:
+    """An application that this one comes from and that waits to be taken in itself."""
+
+    pair: PairId
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskedToApprove:
     """要承認: the counterpart offers a matter."""
 
@@ -57,6 +65,8 @@ class AskedToApprove:
     """Filled once it has been taken in."""
     reason: str = ""
     """Why it was declined."""
+    parents: tuple[WaitingParent, ...] = ()
+    """Offers to be taken in first, or together with this one."""
 
     @property
     def card(self) -> str:
@@ -117,6 +127,22 @@ class OfferSettled:
     review: AskedToReview | None = None
     unresolved: tuple[ReferenceView, ...] = ()
     """References whose fields wait to be compared."""
+    family: str = ""
+    """ファミリ it was placed in, empty when it was not moved."""
+    origin: str = ""
+    """The own matter it was placed beside: its parent, or what it claims priority of."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLost:
+    """The counterpart does not know any more that the matter is shared, so it is not."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
 
     card = None
 
@@ -137,5 +163,40 @@ class ApprovedMany:
     """一括承認, line by line: only what is certain is taken in."""
 
     lines: tuple[ApprovalLine, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharingEnded:
+    """共有解除, told to who ended it (`ours`) and to the other side."""
+
+    pair: PairId
+    counterpart: str
+    own_ref: str
+    counterpart_ref: str
+    by: str
+    reason: str = ""
+    ours: bool = False
+    mistaken: bool = False
+    """They had approved our offer by mistake."""
+    offered_anew: bool = False
+    """So our offer waits for their answer again."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalTakenBack:
+    """承認の取消: what became of it here."""
+
+    pair: PairId
+    counterpart: str
+    offered_ref: str
+    own_ref: str
+    reverted: tuple[str, ...]
+    """Own fields whose values of before stand again."""
+    created: bool = False
+    """The matter had been made of the offer; it stays."""
 
     card = None

@@ -86,6 +86,8 @@ class FieldEffect:
     """Known values of the counterpart that are taken in by themselves now."""
     asks: int = 0
     """Known values of the counterpart that somebody is asked about now."""
+    waits: int = 0
+    """Known values of the counterpart that are compared once it is known whom they name here (参照ID紐付け)."""
     label: str = ""
     """Only for a field of one organisation's own; all others have their label in every language."""
 
@@ -103,6 +105,7 @@ class Configured:
     diffs: int = 0
     applies: int = 0
     asks: int = 0
+    waits: int = 0
     fields: tuple[FieldEffect, ...] = ()
     """Field by field, those on which there is any effect."""
     settings: int = 0

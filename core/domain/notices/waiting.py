@@ -20,6 +20,12 @@ class EntryKind(StrEnum):
     WORKFLOW = "workflow"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
+    WAITING = "waiting"
+    """Only in a list of 共有設定: an offer of ours."""
+    SHARED = "shared"
+    """The same: a matter that is shared."""
+    OVER = "over"
+    """The same: what was declined, taken back or ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class LinkCounts:
     declined: int = 0
     """Offers that were declined, by either side."""
     withdrawn: int = 0
+    ended: int = 0
+    """Shares that were ended, by either side."""
 
 
 @dataclass(frozen=True, slots=True)

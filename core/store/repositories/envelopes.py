@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from core.domain.codec import dump_one, load_one
 from core.domain.envelopes import Envelope, Receipt
@@ -59,6 +59,15 @@ class Envelopes:
     async def kinds_sent(self) -> frozenset[str]:
         """Which kinds of envelope have ever left."""
         return frozenset(await self._connection.scalars(select(envelope_sent.c.kind).distinct()))
+
+    async def settled_up_to(self, link: LinkId) -> int:
+        """The number up to which every envelope sent on the link has its receipt."""
+        of_link = envelope_sent.c.link == link
+        first_open = select(func.min(envelope_sent.c.seq)).where(of_link, envelope_sent.c.receipt == "")
+        open_ = await self._connection.scalar(first_open)
+        if open_ is not None:
+            return int(open_) - 1
+        return int(await self._connection.scalar(select(func.max(envelope_sent.c.seq)).where(of_link)) or 0)
 
     async def record_sent(self, departure: str, envelope: Envelope) -> None:
         self._sent.put(envelope.id, _Sent(departure, envelope))
@@ -144,7 +153,7 @@ def _sent_row(one: _Sent) -> dict[str, object]:
 
 
 def _rewritten_row(envelope: Envelope) -> dict[str, object]:
-    return {"the_id": envelope.id, "body": envelope.body}
+    return {"the_id": envelope.id, "kind": envelope.kind, "body": envelope.body}
 
 
 def _receipted_row(receipt: Receipt) -> dict[str, object]:

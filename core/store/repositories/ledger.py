@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 
 from core.domain.values import Value
 from core.ids import LinkId, MatterId, PairId
@@ -39,21 +40,29 @@ class Ledger:
 
     async def of_matter(self, matter: MatterId) -> list[Disclosure]:
         """What has crossed about a matter, oldest first."""
-        statement = select(disclosure).where(disclosure.c.matter == matter).order_by(disclosure.c.id)
-        return [
-            Disclosure(
-                envelope=row.envelope,
-                link=LinkId(row.link),
-                pair=PairId(row.pair),
-                matter=MatterId(row.matter),
-                field=row.field,
-                value=row.value,
-                retracted=row.retracted,
-                policy=row.policy,
-                at=row.at,
-            )
-            for row in await self._connection.execute(statement)
-        ]
+        return await self._found(select(disclosure).where(disclosure.c.matter == matter))
+
+    async def of_link(self, link: LinkId | None) -> list[Disclosure]:
+        """What has crossed to one counterpart, or to all of them, oldest first."""
+        statement = select(disclosure)
+        return await self._found(statement.where(disclosure.c.link == link) if link else statement)
+
+    async def _found(self, statement: Select[Any]) -> list[Disclosure]:
+        return [_disclosure(row) for row in await self._connection.execute(statement.order_by(disclosure.c.id))]
+
+
+def _disclosure(row: Row[Any]) -> Disclosure:
+    return Disclosure(
+        envelope=row.envelope,
+        link=LinkId(row.link),
+        pair=PairId(row.pair),
+        matter=MatterId(row.matter),
+        field=row.field,
+        value=row.value,
+        retracted=row.retracted,
+        policy=row.policy,
+        at=row.at,
+    )
 
 
 def _values(row: Disclosure) -> dict[str, object]:

@@ -69,8 +69,15 @@ class Links:
         """Number of the last envelope of theirs that took its turn."""
         return int(await self._connection.scalar(select(link.c.received_seq).where(link.c.id == id_)) or 0)
 
-    async def set_received_seq(self, id_: LinkId, seq: int) -> None:
-        await self._connection.execute(update(link).where(link.c.id == id_).values(received_seq=seq))
+    async def count_received(self, id_: LinkId, seq: int) -> None:
+        """An envelope of theirs with this number took its turn; the count never goes back."""
+        behind = (link.c.id == id_) & (link.c.received_seq < seq)
+        await self._connection.execute(update(link).where(behind).values(received_seq=seq))
+
+    async def count_sent(self, id_: LinkId, seq: int) -> None:
+        """They have had a number of ours as high as this one, which we do not remember: the next is a higher one."""
+        behind = (link.c.id == id_) & (link.c.sent_seq < seq)
+        await self._connection.execute(update(link).where(behind).values(sent_seq=seq))
 
 
 def _link(row: Row[Any]) -> Link:

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, or_, select
 
-from core.domain.masters import Master, MasterRecord, Mention, code_in, id_of_code
+from core.domain.masters import Master, MasterRecord, Mention, code_in, id_of_code, master_of, references_in
 from core.domain.matching import NameIndex, Scored, grams
 from core.domain.names import key
+from core.domain.values import Values
 from core.errors import NotFound
 from core.store.chunks import in_chunks
 from core.store.gram_search import GramTable
@@ -39,6 +40,15 @@ class Masters:
 
     async def of(self, master: Master, ids: Iterable[str]) -> dict[str, MasterRecord]:
         return {one.id: one for one in await self._where_in(master, master_record.c.id, ids)}
+
+    async def named_in(self, values: Iterable[Values]) -> dict[Master, dict[str, MasterRecord]]:
+        """The records that references in these values name."""
+        wanted: dict[Master, set[str]] = {}
+        for one in values:
+            for name, value in one.items():
+                if (master := master_of(name)) is not None:
+                    wanted.setdefault(master, set()).update(references_in(value))
+        return {master: await self.of(master, ids) for master, ids in wanted.items()}
 
     async def all(self, master: Master) -> list[MasterRecord]:
         rows = await self._connection.execute(select(master_record).where(master_record.c.master == master))

@@ -138,6 +138,12 @@ class Matters:
         statement = select(matter.c.ref).where(matter.c.ref_key.startswith(key, autoescape=True))
         return list(await self._connection.scalars(statement))
 
+    async def keys_beginning(self, beginning: str) -> frozenset[str]:
+        """Reference keys of own matters with this beginning."""
+        key = reference_key(beginning)
+        statement = select(matter.c.ref_key).where(matter.c.ref_key.startswith(key, autoescape=True))
+        return frozenset(await self._connection.scalars(statement))
+
     async def keys(self) -> list[str]:
         """The reference key of every own matter, and nothing else of it."""
         return list(await self._connection.scalars(select(matter.c.ref_key)))

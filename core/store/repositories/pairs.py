@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from core.domain.codec import dump_slim, load_one
+from core.domain.matters import identifiers
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState
@@ -17,7 +18,7 @@ from core.store.chunks import in_chunks
 from core.store.held import held_inserts, held_upserts
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
-from core.store.tables.casework import pair
+from core.store.tables.casework import offered_identifier, pair
 
 
 class Pairs:
@@ -26,6 +27,7 @@ class Pairs:
         self._shelf: Shelf[PairId, Pair] = Shelf(session.connection, lambda one: one.id, _matters)
         self._new = held_inserts(session.connection, pair, _values)
         self._changed = held_upserts(session.connection, pair, ["id"], _values)
+        self._recognised = held_upserts(session.connection, offered_identifier, ["identifier", "pair"], _identifier_row)
 
     async def get(self, id_: PairId) -> Pair:
         found = await self.find(id_)
@@ -58,11 +60,39 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state == PairState.PENDING).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def recognise(self, offered: Pair) -> None:
+        """An offer of theirs can be found by the exact identifiers it carries."""
+        for key in identifiers(offered.theirs):
+            self._recognised.put((key, offered.id), (key, offered.id))
+
+    async def waiting_with(self, link: LinkId, keys: Iterable[str]) -> list[Pair]:
+        """Offers of theirs that wait and carry any of these identifiers (`domain.matters.identifiers`)."""
+        found: dict[PairId, Pair] = {}
+        for some in in_chunks(keys):
+            known = select(offered_identifier.c.pair).where(offered_identifier.c.identifier.in_(some))
+            statement = select(pair).where(pair.c.id.in_(known), pair.c.link == link, pair.c.state == PairState.PENDING)
+            found |= {PairId(row.id): _pair(row) for row in await self._connection.execute(statement)}
+        return sorted(found.values(), key=lambda one: one.id)
+
     async def shared(self, link: LinkId) -> list[Pair]:
         """Every matter whose values flow on this link."""
         states = [state for state in PairState if state.shared]
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
+
+    async def standing(self, link: LinkId, after: str = "", upto: str = "", limit: int | None = None) -> list[Pair]:
+        """Matters that are offered or shared on this link, with ids after `after`, up to `upto` (empty: all that follow)."""
+        states = [state for state in PairState if state.shared or state.open]
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states), pair.c.id > after)
+        if upto:
+            statement = statement.where(pair.c.id <= upto)
+        rows = await self._connection.execute(statement.order_by(pair.c.id).limit(limit))
+        return [_pair(row) for row in rows]
+
+    async def page(self, link: LinkId, states: Iterable[PairState], first: int, rows: int) -> list[Pair]:
+        """Some of the pairs in these states, the oldest first, `first` of them left out."""
+        statement = select(pair).where(pair.c.link == link, pair.c.state.in_(list(states))).order_by(pair.c.id)
+        return [_pair(row) for row in await self._connection.execute(statement.offset(first).limit(rows))]
 
     async def counts(self, link: LinkId) -> dict[PairState, int]:
         statement = select(pair.c.state, func.count()).where(pair.c.link == link).group_by(pair.c.state)
@@ -83,6 +113,10 @@ class Pairs:
             rows = await self._connection.execute(select(pair).where(pair.c.matter.in_(some)))
             self._shelf.found_under(some, map(_pair, rows))
         return [one for matter in dict.fromkeys(matters) for one in self._shelf.under(matter)]
+
+
+def _identifier_row(one: tuple[str, PairId]) -> dict[str, object]:
+    return {"identifier": one[0], "pair": one[1]}
 
 
 def _matters(one: Pair) -> list[MatterId]:

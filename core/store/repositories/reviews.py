@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -33,6 +33,11 @@ class Reviews:
             raise NotFound("unknown_review", review=id_)
         return found
 
+    async def of_pair(self, pair_id: PairId) -> list[Review]:
+        """Every one there was, the oldest first."""
+        statement = select(review).where(review.c.pair == pair_id).order_by(review.c.id)
+        return [_review(row) for row in await self._connection.execute(statement)]
+
     async def open_of(self, pair_id: PairId) -> list[Review]:
         await self.read_open_of([pair_id])
         return sorted(self._shelf.under(pair_id), key=lambda one: one.id)
@@ -46,6 +51,15 @@ class Reviews:
     async def open(self) -> list[Review]:
         statement = select(review).where(review.c.open > 0).order_by(review.c.id)
         return [_review(row) for row in await self._connection.execute(statement)]
+
+    async def each(self, *, decided: bool) -> AsyncIterator[Review]:
+        """Reviews of which something is decided, or something is still open, oldest first."""
+        some = select(review).order_by(review.c.id)
+        statement = some if decided else some.where(review.c.open > 0)
+        for row in await self._connection.execute(statement):
+            one = _review(row)
+            if any((change.decision is not None) is decided for change in one.changes):
+                yield one
 
     async def count_open(self, link: LinkId) -> int:
         """Undecided fields, not cards."""

@@ -165,6 +165,10 @@ envelope_sent = Table(
     Column("trace", String(40), nullable=False),
     Column("receipt", String(20), nullable=False),
     UniqueConstraint("link", "seq"),
+    # Finds the first that is still without a receipt however many have left.
+    Index("ix_envelope_sent_open", "link", "receipt", "seq"),
+    # What has no receipt yet is found however long the log is.
+    Index("ix_envelope_sent_receipt", "link", "receipt", "seq"),
 )
 
 envelope_received = Table(
@@ -180,6 +184,20 @@ envelope_received = Table(
     Column("at", UtcDateTime, nullable=False),
     Index("ix_envelope_received_waiting", "link", "state", "seq"),
     Index("ix_envelope_received_subject", "subject", "state"),
+)
+
+comparison = Table(
+    "comparison",
+    org_metadata,
+    Column("link", String(40), ForeignKey("link.id"), primary_key=True),
+    # The night, of the last that left; empty when one is due at once.
+    Column("night", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=True),
+    Column("compared", Integer, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("healed", Integer, nullable=False),
+    # When it was last noticed that either store had been put back to an earlier copy.
+    Column("put_back_at", UtcDateTime, nullable=True),
 )
 
 disclosure = Table(
@@ -271,6 +289,35 @@ series = Table(
     org_metadata,
     Column("name", String(80), primary_key=True),
     Column("value", Integer, nullable=False),
+)
+
+offered_identifier = Table(
+    "offered_identifier",
+    org_metadata,
+    Column("identifier", String(200), primary_key=True),
+    Column("pair", String(40), ForeignKey("pair.id"), primary_key=True),
+)
+
+numbering = Table(
+    "numbering",
+    org_metadata,
+    # Empty for every matter type, every right.
+    Column("matter_type", String(40), primary_key=True),
+    Column("right", String(20), primary_key=True),
+    Column("pattern", String(40), nullable=False),
+)
+
+numbering_change = Table(
+    "numbering_change",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("matter_type", String(40), nullable=False),
+    Column("right", String(20), nullable=False),
+    # Empty for the usual pattern.
+    Column("before", String(40), nullable=False),
+    Column("after", String(40), nullable=False),
 )
 
 master_record = Table(

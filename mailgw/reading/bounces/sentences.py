@@ -39,6 +39,8 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"再試行(?:します|を続け|しています)",
         r"配信が未完了",
         r"一時的な問題",
+        r"まだ(?:完了|配信|配送)(?:され)?(?:して)?いません",
+        r"引き続き[^。\n]{0,20}(?:配信|配送|再送)",
         r"再送信する必要はありません",
     ),
     "5.3.4": (
@@ -92,6 +94,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"unrouteable",
         r"ドメイン[^。\n]{0,20}(?:存在し(?:ません|ない)|見つか)",
     ),
+    "5.4.6": (r"loops? back to myself", r"mail loop", r"too many hops", r"ループ"),
     "4.4.1": (
         r"connection (?:timed out|refused|reset)",
         r"timed? ?out",
@@ -134,6 +137,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"undeliverable",
         r"unable to deliver",
         r"delivery (?:has )?failed",
+        r"error occurred while trying to deliver",
         r"returned to sender",
         r"given up",
         r"not delivered",

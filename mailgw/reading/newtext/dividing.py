@@ -13,9 +13,13 @@ from mailgw.reading.newtext.signature import signature_start
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
 _POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
+_SOFT_QUOTE = re.compile(re.escape(kind.SOFT_QUOTE))
 _NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{1,20}(?:さん|様|さま|先生|殿|部長|課長)[、,へ]?$")
+_SIGNED, _SEAL, _SEAL_ENDS = (
+    f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
+)
 _MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everything stays
 
 
@@ -59,11 +63,13 @@ class _Marked:
 
 
 def _mark_shares(plain: str) -> _Marked:
-    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
     _set_signatures_apart(lines, kinds, shares, ends_of_turns)
+    if _SEAL in plain:
+        _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
 
 
@@ -97,7 +103,7 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
 
 def _give_soft_quotes_their_lines(lines: list[str], kinds: str, shares: bytearray) -> None:
     """One mark for a whole mail, introduced once or used again and again, is how that client quotes."""
-    marks = [(at, kind.first_mark(lines[at])) for at, letter in enumerate(kinds) if letter == kind.SOFT_QUOTE]
+    marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
     if len({mark for _, mark in marks}) != 1:
         return
     introduced = any(shares[at] == _OTHERS[0] for at, _ in marks)
@@ -161,6 +167,19 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
             begins = signature_start(lines, kinds, start, end)
             if kinds[begins:end].strip(kind.BLANK):
                 shares[begins:end] = _SIGNATURE * (end - begins)
+
+
+def _set_armour_apart(lines: list[str], shares: bytearray) -> None:
+    """A PGP signature in the text (RFC 4880 § 7): the lines that only a program reads."""
+    opening = next((at for at, line in enumerate(lines) if line.startswith(_SIGNED)), None)
+    closing = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].startswith(_SEAL_ENDS)), None)
+    if opening is None or closing is None:
+        return
+    seal = next((at for at in range(closing, opening, -1) if lines[at].startswith(_SEAL)), None)
+    if seal is not None:
+        head_ends = next((at for at in range(opening + 1, seal) if not lines[at].startswith("Hash:")), seal)
+        shares[opening:head_ends] = _SIGNATURE * (head_ends - opening)
+        shares[seal : closing + 1] = _SIGNATURE * (closing + 1 - seal)
 
 
 def _mark(shares: bytearray, start: int, stop: int) -> None:

@@ -39,7 +39,7 @@ _DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis 
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
 _SOFT_QUOTE = re.compile(r"\|(?= )|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
-_PARTICLE = re.compile(r"[>＞](?:は|が|を|と|や|も|の(?!で))")
+_PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|の(?!で))")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
@@ -54,10 +54,12 @@ class Kinds(dict[str, str]):
 
 def kinds_of(lines: list[str]) -> str:
     """One letter for each line, in order. What stands between ``` and ``` is program text, whatever it looks like."""
-    kinds = list(map(Kinds().__getitem__, lines))
-    fences = [index for index, line in enumerate(lines) if line.startswith(_FENCE)]
-    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
-        kinds[opening : closing + 1] = TEXT * (closing - opening + 1)
+    remembered = Kinds()
+    kinds = list(map(remembered.__getitem__, lines))
+    if any(line.startswith(_FENCE) for line in remembered):
+        fences = [index for index, line in enumerate(lines) if line.startswith(_FENCE)]
+        for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+            kinds[opening : closing + 1] = TEXT * (closing - opening + 1)
     return "".join(kinds)
 
 
@@ -131,7 +133,8 @@ def _kind_of_ornament(words: str) -> str | None:
 
 def _hints_at_attribution(words: str) -> bool:
     addressed = ("@" in words or "＠" in words) and vocabulary.ADDRESS.search(words)
-    return bool(addressed or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
+    named = "さん" in words and vocabulary.TIME.search(words)
+    return bool(addressed or named or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
 
 
 def _ornaments_and_title(words: str) -> tuple[str, str, str]:

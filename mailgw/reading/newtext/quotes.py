@@ -53,6 +53,7 @@ _WORDS_OF_AN_ATTRIBUTION = frozenset(
         "article",
     ]
 )
+_MOMENT_SIGNS = re.compile(r"[日、,:：「」]|\d{2}秒?|[月火水木金土]曜日?|午[前後]|JST|\+0900")
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 
 
@@ -187,7 +188,16 @@ def _is_weak_attribution(said: str, last_line: str, *, dated: bool, worded: bool
         return True
     if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
         return True
+    if dated and _says_only_who(said):
+        return True
     return dated and worded and not _has_prose(said) and "。" not in said
+
+
+def _says_only_who(said: str) -> bool:
+    """弁理 花子さんが 2026年1月15日(木) 10:00 に書いたメッセージ: has a name besides the moment, and nothing else."""
+    rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
+    rest = _MOMENT_SIGNS.sub(" ", say.TIME.sub(" ", say.DATE.sub(" ", rest)))
+    return say.SAID_BY_NAME.match(" ".join(rest.split())) is not None
 
 
 def _opening_line(lines: list[str], kinds: str, end: int) -> int:

@@ -16,6 +16,8 @@ _LONGEST = 25  # lines; real ones end at about 15
 _LONGEST_DISCLAIMER = 40
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _MOST_FRAMES = 4
+_LONGEST_FOOTER = 6  # lines below the first
+_LOOKED_FOR_A_NAME = 200  # lines
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _WHERE = re.compile(
@@ -98,6 +100,9 @@ _INTRODUCES = re.compile(
     r"|contact|introduc|inventor|applicant|follow|below|address|attorney|agent",
     re.IGNORECASE,
 )
+_BY_A_GROUP = re.compile(
+    r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ", re.IGNORECASE
+)
 _LIST_NAMED = re.compile(r"[\w.\-]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
 _ADDRESS_ALONE = re.compile(r"(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 _ANNOUNCES_NAMES = re.compile(
@@ -145,13 +150,23 @@ def _after_dashes(lines: list[str], kinds: str, start: int, end: int) -> int | N
     if at >= 0 and not _says_more(lines[at + 1 : end], kinds[at + 1 : end]):
         return at
     at = kinds.rfind(kind.LOOSE_DASHES, low, end)
-    if (
-        at >= 0
-        and _is_signature(lines[at + 1 : end], kinds[at + 1 : end])
-        and not _announced(lines, kinds, start, at, lines[at + 1 : end])
-    ):
+    if at < 0:
+        return None
+    below, letters = lines[at + 1 : end], kinds[at + 1 : end]
+    if _is_appended(below) or _is_a_known_name(below, lines):
+        return at
+    if _is_signature(below, letters) and not _announced(lines, kinds, start, at, below):
         return at
     return None
+
+
+def _is_a_known_name(below: list[str], lines: list[str]) -> bool:
+    """One short word that elsewhere in the mail somebody is called by: 太郎です, 太郎さん, 太郎 <…>."""
+    name = _plain(below[0]) if len(below) == 1 else ""
+    if not 2 <= len(name) <= 12 or _WORDS_NOT_NAMES.search(name):
+        return False
+    called = re.compile(rf"{re.escape(name)}\s?(?:です|と申します|さん|様|先生|殿|[<＜(（])")
+    return any(called.search(line[:300]) for line in lines[:_LOOKED_FOR_A_NAME])
 
 
 def _says_more(lines: list[str], kinds: str) -> bool:
@@ -272,6 +287,8 @@ def _is_disclaimer(lines: list[str]) -> bool:
 def _is_appended(lines: list[str]) -> bool:
     """What a scanner or a list server adds under a rule: one sentence, or a name and addresses."""
     first, *rest = [line for line in map(_plain, lines) if line] or [""]
+    if _BY_A_GROUP.match(first):
+        return len(rest) <= _LONGEST_FOOTER
     if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first)):
         return False
     return len(rest) <= 3 and all(map(_ADDRESS_ALONE.fullmatch, rest))

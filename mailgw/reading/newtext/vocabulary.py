@@ -45,6 +45,10 @@ SAID_WITHOUT_COLON = re.compile(
     r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
 )
 
+SAID_BY_NAME = re.compile(
+    r"[^\s、。]{1,8}[ 　]?[^\s、。]{0,8}\s?(?:さん|様|さま|氏)\s?(?:が|は|の|から|より)?"
+    r"[\s、]*に?\s*(?:書いた|送った)?の?(?:メール|メッセージ|発言)?(?:より|から)?$"
+)  # what is left of an attribution without its date and address
 SAID_IN_A_RULE = re.compile(r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました)$", re.IGNORECASE)
 
 ON_ONE_LINE = re.compile(
@@ -156,7 +160,7 @@ _DEVICES = (
 )
 DEVICE = re.compile(
     rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より)送信(?:されました)?$"
-    r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?"
+    r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?\[?"
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
     r"(?:[^。?]|\?(?=\w)){0,100}$"

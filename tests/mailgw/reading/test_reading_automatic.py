@@ -70,3 +70,82 @@ def test_a_receipt_is_a_report() -> None:
         content_type=b'multipart/report; report-type=disposition-notification; boundary="b"',
     )
     assert (read(raw).automatic, read(raw).bounce) == ("report", None)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Subject: 【不在連絡】弁理です",
+        "Subject: Out of Office Re: your mail",
+        "Subject: OOO: away until Jan 20",
+        "Subject: Auto: Re: PK190001",
+        "Subject: I'm out of the office until January 20",
+        "Subject: 自動返信メールです（デモ事務所）",
+        "Subject: （自動返信）お問い合わせありがとうございます",
+        "Subject: 【受付完了】お問い合わせを受け付けました（自動送信）",
+        "Subject: 休暇のため不在にしております",
+        "Subject: 本日休暇をいただいております",
+        "Subject: ただいま不在にしております Re: 件",
+        "Subject: 出張のため不在です",
+        "Subject: 退職のお知らせ（自動応答）",
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b",
+        "List-Id: <a.example>",
+        "X-Loop: gw",
+        "From: 自動送信 <no_reply@example.jp>",
+        "Mailing-list: list demo@example.com",
+        "X-Amazon-Auto-Reply: true",
+        "Auto-Submitted: auto-notified; owner-email=x",
+        "X-FC-MachineGenerated: true",
+        "Subject: [Auto-Reply] 件",
+        "Subject: 不在のお知らせ Re: 件",
+        "Subject: 【休暇中】弁理花子",
+        "Subject: 出張中です Re: 期限",
+        "Subject: 【外出中】",
+        "Subject: [自動返信] メールを受け付けました",
+        "Subject: AutoReply: x",
+        "Subject: [AUTO] Hanako is out of the office (returning 01/20/2026)",
+        "Subject: AUTO: 弁理 花子は不在です (戻り 2026/01/20)",
+        "Subject: 自動応答: RE: PK190001",
+        "Subject: Automatische Antwort: x",
+        "Subject: Vacation Reply: x",
+        "List-Unsubscribe: <mailto:x@y>",
+        "Precedence: List",
+        "Return-Path: < >",
+        "From: donotreply@example.jp",
+    ],
+)
+def test_machines_of_many_makers_are_recognised(header: str) -> None:
+    sender = "" if header.startswith("From:") else "From: hanako@example.jp\r\n"
+    assert read(f"{sender}{header}\r\n\r\nx".encode()).automatic is not None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Subject: Re: 【自動応答】件",
+        "From: notifications@example.jp",
+        "Subject: 休暇の件",
+        "Subject: 不在時の代理権限について",
+        "Subject: Auto parts patent",
+        "Subject: 自動応答システムの特許出願について",
+        "Subject: Re: 外出中の連絡先について",
+        "Subject: postmaster の件",
+        "Subject: 夏季休暇中の期限について",
+        "Subject: Vacation schedule and deadlines",
+        "Subject: Away from my desk Re: x",
+        "Subject: On leave until Jan 20",
+        "Subject: 自動返信の設定について",
+        "Subject: 不在票が入っていました",
+        "Subject: 休暇届の提出",
+        "Subject: 出張報告",
+        "Subject: Out of scope claims",
+        "Subject: 休業日の期限計算について",
+        "Subject: 外出先からの連絡",
+        "Subject: 【不在時の連絡先】について",
+        "Subject: RE: 自動応答: PK190001",
+        "Auto-Submitted: No (human)",
+    ],
+)
+def test_people_who_write_about_absence_and_automation_are_heard(header: str) -> None:
+    sender = "" if header.startswith("From:") else "From: hanako@example.jp\r\n"
+    assert read(f"{sender}{header}\r\n\r\nx".encode()).automatic is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bounce_letters import FAILED, NOT_FAILED
 from reading_mails import as_jis, mail, multipart, part
 
 from mailgw.reading import Bounce, read
@@ -131,3 +132,23 @@ def test_an_out_of_office_answer_is_no_bounce() -> None:
         ).bounce
         is None
     )
+
+
+@pytest.mark.parametrize("case", FAILED.values(), ids=FAILED.keys())
+def test_who_failed_and_for_how_long_is_read_from_any_systems_letter(
+    case: tuple[str, str, str, str, str, bool],
+) -> None:
+    sender, subject, words, recipient, status, hard = case
+    head = f"Return-Path: <>\r\nFrom: {sender}\r\nTo: gw@gw.example\r\nSubject: {subject}\r\n\r\n"
+    found = read(f"{head}{words}".encode())
+    assert found.bounce is not None
+    assert (found.bounce.recipient, found.bounce.status, found.bounce.hard) == (recipient, status, hard)
+    assert found.bounce.original_message_id == ("<ours@gw.example>" if "<ours" in words else None)
+
+
+@pytest.mark.parametrize("case", NOT_FAILED.values(), ids=NOT_FAILED.keys())
+def test_what_arrived_or_is_told_by_a_person_is_no_bounce(case: tuple[str, str, str]) -> None:
+    sender, subject, words = case
+    path = "" if sender.casefold().startswith(("postmaster", "mailer-daemon")) else sender
+    raw = f"Return-Path: <{path}>\r\nFrom: {sender}\r\nTo: gw@gw.example\r\nSubject: {subject}\r\n\r\n{words}"
+    assert read(raw.encode()).bounce is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from reading_mails import mail
 
@@ -32,6 +34,15 @@ CLIENTS = {
     "<pre class='moz-signature' cols='72'>-- \n知財 太郎</pre>",
     "yahoo": "<div>承認します。</div><div id='ydp1' class='yahoo_quoted'><div>2026年1月15日木曜日 10:00:00 JST、弁理 花子 &lt;h@example.jp&gt;のメール:</div><div>質問です</div></div>",
     "yahoo japan": "<div>承認します。</div><div><br>----- Original Message -----<br>From: 弁理 花子 &lt;h@example.jp&gt;<br>To: taro@example.co.jp<br>Subject: 件<br><br>質問です</div>",
+    "gmail with signature": "<div dir='ltr'>承認します。<br><div><br></div><span class='gmail_signature_prefix'>-- </span><br><div class='gmail_signature'>知財 太郎</div></div><br>"
+    f"<div class='gmail_quote'><div class='gmail_attr'>{ATTRIBUTION}<br></div><blockquote class='gmail_quote'>質問です</blockquote></div>",
+    "gmail, forwarded": "<div dir='ltr'>承認します。<br><br><div class='gmail_quote'><div class='gmail_attr'>---------- Forwarded message ---------<br>From: 弁理 花子<br></div><br>質問です</div></div>",
+    "zimbra": "<div>承認します。</div><hr id='zwchr' data-marker='__DIVIDER__'><div data-marker='__HEADERS__'><b>差出人: </b>弁理 花子<br></div><div data-marker='__QUOTED_TEXT__'>質問です</div>",
+    "spark": "<div>承認します。</div><div name='messageSignatureSection'><br>Sparkから送信</div><div name='messageReplySection'>2026年1月15日 10:00 +0900、弁理 花子 のメール:<br><blockquote type='cite'>質問です</blockquote></div>",
+    "outlook, newest": "<p style='margin: 0px'>承認します。</p><div style='border-color: rgb(225,225,225); border-style: solid none none; border-width: 1pt medium medium'><b>差出人:</b> 弁理<br><b>送信日時:</b> 2026<br></div><div>質問です</div>",
+    "outlook for ios": "<div dir='auto'>承認します。</div><div id='ms-outlook-mobile-signature'><a href='https://aka.ms/o0ukef'>iOS 用 Outlook</a> を入手</div><hr><div id='divRplyFwdMsg'><b>差出人:</b> x<br></div>質問です",
+    "mailspring": "<div>承認します。</div><signature>Sent from Mailspring</signature><div class='gmail_quote_attribution'>On Jan 15 2026, at 10:00 am, Hanako wrote:</div><blockquote class='gmail_quote'>質問です</blockquote>",
+    "evolution": "<div>承認します。</div><div><br></div><div>2026-01-15 (木) の 10:00 +0900 に 弁理 花子 さんは書きました:</div><blockquote type='cite'>質問です</blockquote>",
     "bare blockquote": f"<p>承認します。</p><p>{ATTRIBUTION}</p><blockquote>質問です</blockquote>",
 }
 
@@ -75,6 +86,44 @@ def test_outlooks_lines_are_lines_and_its_empty_paragraphs_empty_lines() -> None
 def test_a_table_keeps_its_rows() -> None:
     found = html("<table><tr><td>1</td><td>承認</td></tr><tr><td>2</td><td>辞退</td></tr></table>")
     assert [line.split() for line in found.new_text.split("\n")] == [["1", "承認"], ["2", "辞退"]]
+
+
+def test_a_table_of_word_keeps_its_rows_though_each_cell_is_a_paragraph() -> None:
+    cells = "<td><p class='MsoNormal'>PK190001</p></td><td><p>承認<o:p></o:p></p></td>"
+    found = html(
+        f"<p class='MsoNormal'>回答です。</p><table class='MsoTableGrid'><tr>{cells}</tr><tr>{cells}</tr></table>"
+    )
+    assert found.new_text == "回答です。\nPK190001  承認\nPK190001  承認"
+
+
+def test_items_are_numbered_as_they_were_shown() -> None:
+    found = html("以下です。<ol><li>承認</li><li><p>辞退</p><ul><li>予算不足</li></ul></li></ol>以上")
+    assert found.new_text == "以下です。\n1. 承認\n2. 辞退\n  * 予算不足\n以上"
+
+
+def test_typed_text_keeps_its_spaces_and_a_source_line_ends_no_japanese_word() -> None:
+    assert html("<pre>1 承認\n2   辞退\n</pre>").new_text == "1 承認\n2   辞退"
+    assert html("<p>承\n認します。 Yes,\nplease.</p>").new_text == "承認します。 Yes, please."
+
+
+@pytest.mark.parametrize("unit", ["<br>", "<p>x", "<td>x</td>", "<div id=divRplyFwdMsg>x</div>", "<blockquote type=cite>x</blockquote>y",
+                                  "<div class=gmail_signature>x</div>", "<div style='border-top:solid #E1E1E1 1pt'>x:</div>", "<li>x", "<table>"])  # fmt: skip
+def test_four_times_the_html_takes_about_four_times_as_long(unit: str) -> None:
+    def seconds(size: int) -> float:
+        raw = mail(unit.encode() * (size // len(unit)), content_type=b"text/html; charset=utf-8")
+        best = float("inf")
+        for _ in range(3):
+            began = time.process_time()
+            read(raw)
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert seconds(200_000) < 10 * max(seconds(50_000), 0.005)
+
+
+def test_a_page_of_too_many_elements_is_read_for_its_words() -> None:
+    found = html("<p>承認</p>" + "<br>" * 80_000)
+    assert (found.new_text, "html_too_many_elements" in found.defects) == ("承認", True)
 
 
 def test_what_nobody_sees_is_not_read() -> None:

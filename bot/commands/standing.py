@@ -1,0 +1,43 @@
+"""共有設定, 取下げ, 解除, 承認取消, ユーザ設定: where matters stand with a counterpart, and who answers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.clicks.standing import open_sharing, open_users
+from bot.commands.sharing import references
+from bot.counterparts import counterparts, is_called
+from bot.visit import Visit
+from core.domain.intents import EndSharing, Intent, TakeBackApproval, Unshare
+from core.domain.notices import Problem
+
+
+async def sharing(visit: Visit, counterpart: str) -> None:
+    await open_sharing(visit, counterpart)
+
+
+async def users(visit: Visit, counterpart: str) -> None:
+    await open_users(visit, counterpart)
+
+
+async def withdraw(visit: Visit, text: str) -> None:
+    """取下げ PK190001, or 取下げ <counterpart> PK190001; several at once as well."""
+    await _each(visit, text, Unshare)
+
+
+async def unlink(visit: Visit, text: str) -> None:
+    await _each(visit, text, EndSharing)
+
+
+async def take_back(visit: Visit, text: str) -> None:
+    await _each(visit, text, TakeBackApproval)
+
+
+async def _each(visit: Visit, text: str, intent: Callable[[str, str], Intent]) -> None:
+    words = references(text)
+    named = [link for link in await counterparts(visit) if words and is_called(link, words[0])]
+    refs = words[1:] if named else words
+    if not refs:
+        await visit.complain(Problem("nothing_chosen", {}))
+    for number, ref in enumerate(refs):
+        await visit.say(await visit.do(intent(ref, named[0].code if named else ""), part=f"#{number}"))

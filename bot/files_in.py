@@ -1,0 +1,48 @@
+"""A file somebody sends the app, in their own conversation with it or by calling it in a channel."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.attachments import fetched
+from bot.counterparts import counterparts, is_called
+from bot.visit import Visit
+from core.domain.intents import File, Import, Intent, ShareListed
+from core.domain.notices import AskedToImport
+
+_MENTION = re.compile(r"<@[A-Z0-9]+>")
+_SHARE = ("共有", "share")
+
+
+async def take_up(visit: Visit) -> None:
+    """共有 beside it offers what it lists; anything else is a table to look at.
+
+    The preview is a card in the person's own conversation with the app, because a channel may have other readers.
+    """
+    words = _words(visit)
+    for number, file in enumerate(await fetched(visit, visit.request.event["files"])):
+        answer = await visit.do(await _intent(visit, words, file), part=f"#{number}")
+        if not isinstance(answer, AskedToImport):
+            await visit.say(answer)
+
+
+async def _intent(visit: Visit, words: list[str], file: File) -> Intent:
+    if not words or words[0].casefold() not in _SHARE:
+        return Import(file)
+    rest = "".join(words[1:])
+    named = [link for link in await counterparts(visit) if is_called(link, rest)]
+    return ShareListed(file, named[0].code if named else rest)
+
+
+def _words(visit: Visit) -> list[str]:
+    text = _MENTION.sub(" ", str(visit.request.event.get("text") or ""))
+    return unicodedata.normalize("NFKC", text).split()
+
+
+def brings_file(event: dict[str, object]) -> bool:
+    """A person's message with a file, to the app alone or calling it by name."""
+    if not event.get("files") or event.get("bot_id"):
+        return False
+    to_app_alone = event.get("type") == "message" and event.get("channel_type") == "im"
+    return (to_app_alone and event.get("subtype") == "file_share") or event.get("type") == "app_mention"

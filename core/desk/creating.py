@@ -1,0 +1,157 @@
+"""案件作成: taking an offered matter in as a new own one. The form comes filled in; each value is checked by its field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from core.desk.adopting import adopt, adopt_offered
+from core.desk.approving import open_offer, take_in
+from core.desk.case import Case
+from core.desk.catalogue import fields_of
+from core.desk.families import must_come_after_its_parents, origin_of
+from core.desk.numbering import foreseen_ref, local_day, next_ref
+from core.domain.fields import Field, parse_value, print_value
+from core.domain.intents import Create
+from core.domain.links import Link, ref_field
+from core.domain.matters import Matter, is_empty, title_of, usable_ref
+from core.domain.notices import CreationForm, CreationRefused, FormField, OfferSettled, Problem, RefusedField
+from core.domain.numbering import Scope
+from core.domain.pairs import Pair
+from core.domain.sharing import Answer
+from core.domain.values import Value
+from core.errors import Invalid, UserError
+from core.ids import MatterId, PairId, new_id
+from core.texts import LANGUAGES
+from core.texts.labels import label_key
+
+RECORD = (
+    "record_created",
+    "internal_title",
+    "matter_type",
+    "right",
+    "domestic_class",
+    "country",
+    "overseas_deadline",
+    "midway",
+    "provisional",
+    "family",
+    "remarks",
+)
+"""案件書誌: always asked for."""
+
+NUMBER = "own_ref"
+"""What the number is called in the form, whichever side's field it is kept in."""
+
+
+async def show_form(case: Case, pair_id: str) -> CreationForm:
+    """The form as it comes: 案件書誌 in full, and of 出願書誌 what was offered."""
+    pair, link = await open_offer(case, PairId(pair_id))
+    values = await _filled_in(case, pair, link)
+    fields = await fields_of(case.records)
+    origin = await origin_of(case.records, pair.theirs)
+    names = [*RECORD, *(name for name in fields if name in values and name not in (*RECORD, ref_field(case.kind)))]
+    return CreationForm(
+        pair=pair.id,
+        counterpart=link.name,
+        offer=pair.offer,
+        next_ref=await foreseen_ref(case.records, case.kind, _scope(values), local_day(case)),
+        fields=tuple(_form_field(case, fields[name], values.get(name), record=name in RECORD) for name in names),
+        origin=origin.ref if origin else "",
+    )
+
+
+async def create(case: Case, intent: Create) -> OfferSettled | CreationRefused:
+    """A new own matter of what the form has and what was typed otherwise. What does not fit stops all of it, by field."""
+    pair, link = await open_offer(case, intent.pair)
+    await must_come_after_its_parents(case.records, pair)
+    ref, typed = await _named(case, intent)
+    changes, refused = await _checked(case, typed)
+    refused += await _number_refused(case, ref)
+    if refused:
+        return CreationRefused(pair.id, link.name, pair.counterpart_ref, tuple(refused))
+    offered = await _filled_in(case, pair, link)
+    values = {name: value for name, value in {**offered, **changes}.items() if not is_empty(value)}
+    ref = ref or await next_ref(case.records, case.kind, _scope(values), local_day(case))
+    matter = await _new_matter(case, link, ref, values, by_hand=changes.keys())
+    return await take_in(case, pair, link, matter, Answer.CREATED)
+
+
+async def _filled_in(case: Case, pair: Pair, link: Link) -> dict[str, Value]:
+    """What was offered, in our terms, and what a new record begins with."""
+    offered = link.in_our_terms({name: value for name, value in pair.theirs.items() if name != ref_field(case.kind)})
+    origin = await origin_of(case.records, pair.theirs)
+    begun: dict[str, Value] = {
+        "record_created": local_day(case).isoformat(),
+        "internal_title": title_of(offered),
+        "matter_type": "出願",
+        "overseas_deadline": False,
+        "midway": False,
+        "provisional": False,
+        "family": {"label": origin.family} if origin else None,
+    }
+    return {**begun, **{name: value for name, value in offered.items() if not is_empty(value)}}
+
+
+async def _new_matter(
+    case: Case, link: Link, ref: str, values: Mapping[str, Value], by_hand: Collection[str]
+) -> Matter:
+    """Names that were offered stand for what the counterpart says they are; names that were typed for ours."""
+    offered = {name: value for name, value in values.items() if name not in by_hand}
+    typed = {name: value for name, value in values.items() if name in by_hand}
+    known = await adopt_offered(case.records, link, offered, case.principal.name)
+    kept = {**known, **await adopt(case.records, typed), ref_field(case.kind): ref}
+    matter = Matter(MatterId(new_id()), ref, kept, dict.fromkeys(kept, 1))
+    await case.records.matters.add([matter])
+    return matter
+
+
+async def _named(case: Case, intent: Create) -> tuple[str, dict[str, str]]:
+    """The number, and every other field by its id; what nobody knows keeps the name it was given."""
+    number_names = {label_key(name) for name in (NUMBER, ref_field(case.kind), *_number_words(case))}
+    ref, typed = intent.own_ref, {}
+    for name, text in intent.values.items():
+        if label_key(name) in number_names:
+            ref = text
+        else:
+            typed[case.texts.field_id(name) or name] = text
+    return ref.strip(), typed
+
+
+async def _checked(case: Case, typed: Mapping[str, str]) -> tuple[dict[str, Value], list[RefusedField]]:
+    fields = await fields_of(case.records)
+    by_label = {label_key(field.label): field.id for field in fields.values() if field.label}
+    values: dict[str, Value] = {}
+    refused: list[RefusedField] = []
+    for given, text in typed.items():
+        name = given if given in fields else by_label.get(label_key(given), given)
+        try:
+            values[name] = _value(fields, name, text)
+        except UserError as error:
+            refused.append(RefusedField(name, Problem(error.code, {"field": name, **error.facts})))
+    return values, refused
+
+
+def _value(fields: Mapping[str, Field], name: str, text: str) -> Value:
+    if name not in fields:
+        raise Invalid("unknown_field", field=name)
+    return parse_value(fields[name], text) if text.strip() else None
+
+
+async def _number_refused(case: Case, ref: str) -> list[RefusedField]:
+    if ref and not usable_ref(ref):
+        return [RefusedField(NUMBER, Problem("ref_unusable", {"given": ref}))]
+    if ref and await case.records.matters.find(ref):
+        return [RefusedField(NUMBER, Problem("ref_taken", {"ref": ref}))]
+    return []
+
+
+def _form_field(case: Case, field: Field, value: Value, *, record: bool) -> FormField:
+    return FormField(field.id, print_value(field, value, case.language), field.label or "", record=record)
+
+
+def _scope(values: Mapping[str, Value]) -> Scope:
+    return Scope(str(values.get("matter_type") or "出願"), str(values.get("right") or ""))
+
+
+def _number_words(case: Case) -> tuple[str, ...]:
+    return tuple(case.texts.word(word, language) for word in ("own_number", "number") for language in LANGUAGES)

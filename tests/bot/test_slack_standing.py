@@ -1,0 +1,75 @@
+"""共有設定 in Slack: tabs, ticking and approving several, giving up what is offered or shared, and who answers for it."""
+
+from __future__ import annotations
+
+from office import Office, buttons, words
+from test_bridge import P2016P002, PK190001
+from world import COMPANY, FIRM
+
+
+async def offered(office: Office) -> None:
+    """Two offers: one nothing speaks against, one nobody here has."""
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    await office.world.add_matter(
+        COMPANY,
+        "PK190008",
+        PK190001 | {"filing_ref": "PK190008", "application_number": "特願2016-111549", "title": "別"},
+    )
+    await office.world.add_matter(FIRM, "2016P002", P2016P002)
+    await office.command(office.taro, "共有 PK190001 PK190008")
+
+
+async def firm(office: Office, text: str) -> None:
+    await office.command(office.hanako, text, channel=office.ws.dm(office.hanako, office.slack.app.name))
+
+
+async def test_what_is_certain_is_ticked_beforehand_and_approved_at_once(office: Office) -> None:
+    await offered(office)
+    await firm(office, "共有設定")
+    view = office.hanako.views[-1]
+    assert [one for one in buttons(view) if "(" in one] == [
+        "共有中 (0)",
+        "要承認 (2)",
+        "相手方承認待ち (0)",
+        "終了 (0)",
+    ]
+    assert "=出願番号" in words(view)
+    (boxes,) = [block for block in view.content["blocks"] if block.get("element", {}).get("type") == "checkboxes"]
+    assert [one["value"].split()[1] for one in boxes["element"]["initial_options"]] == ["2016P002"]
+    await office.submit(office.hanako)
+    assert "2016P002" in words(office.hanako.views[-1])
+    await firm(office, "共有設定")
+    await office.click(office.hanako, office.hanako.views[-1], "共有中 (1)")
+    assert {"共有解除", "承認を取り消す"} <= set(buttons(office.hanako.views[-1]))
+
+
+async def test_an_offer_is_withdrawn_and_made_again_from_the_list(office: Office) -> None:
+    await offered(office)
+    await office.command(office.taro, "共有設定 DM")
+    await office.click(office.taro, office.taro.views[-1], "相手方承認待ち (2)")
+    await office.click(office.taro, office.taro.views[0], "取下げ")
+    assert "取り下げました" in words(office.taro.views[-1])
+    assert "相手方承認待ち (1)" in buttons(office.taro.views[0])
+    await office.click(office.taro, office.taro.views[0], "終了 (1)")
+    await office.click(office.taro, office.taro.views[0], "もう一度共有")
+    assert "申し込みました" in words(office.taro.views[-1])
+
+
+async def test_a_mistaken_approval_and_a_share_are_given_up_by_a_word(office: Office) -> None:
+    await office.link()
+    await firm(office, "承認取消 2016P002")
+    assert "取り消しました" in words(office.hanako.ephemerals[-1])
+    answered = office.in_channel()[-1]
+    assert "承認の取消" in words(office.ws.thread(office.channel, answered.ts)[-1])
+    assert buttons(office.direct(office.hanako)[-1])[0] == "承認 2016P002"
+    await office.click(office.hanako, office.direct(office.hanako)[-1], "承認 2016P002")
+    await office.command(office.taro, "解除 PK190001")
+    assert "共有を終えました" in words(office.taro.ephemerals[-1])
+    await office.command(office.taro, "解除 PK190001")
+    assert "共有していません" in office.taro.ephemerals[-1].text
+
+
+async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
+    await firm(office, "ユーザ設定")
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    assert "To" in words(office.hanako.views[-1])

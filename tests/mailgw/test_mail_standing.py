@@ -1,0 +1,73 @@
+"""共有設定 by mail: lists that are answered by their numbers, offers given up and made again, forms and users."""
+
+from __future__ import annotations
+
+from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh
+from test_bridge import P2016P002, PK190001
+from world import COMPANY, FIRM
+
+
+async def answered(mail: MailWorld, person: str, subject: str) -> str:
+    await mail.send(person, fresh(person, subject))
+    return (await mail.last(person)).text
+
+
+async def reply(mail: MailWorld, person: str, text: str) -> str:
+    await mail.reply(person, await mail.last(person), text)
+    return (await mail.last(person)).text
+
+
+async def offered(mail: MailWorld) -> None:
+    await mail.world.add_matter(COMPANY, "PK190001", PK190001)
+    await mail.world.add_matter(
+        COMPANY,
+        "PK190008",
+        PK190001 | {"filing_ref": "PK190008", "application_number": "特願2016-111549", "title": "別"},
+    )
+    await mail.world.add_matter(FIRM, "2016P002", P2016P002)
+    await answered(mail, TARO_AT, "共有 PK190001、PK190008")
+
+
+async def test_the_list_of_what_is_to_be_approved_is_answered_at_once_and_by_number(mails: MailWorld) -> None:
+    mail = mails
+    await offered(mail)
+    listed = await answered(mail, HANAKO_AT, "要承認")
+    assert "要承認 (2)" in listed
+    assert "一致: 出願番号" in listed
+    done = await reply(mail, HANAKO_AT, "一括承認\n2 作成 番号=F-77")
+    assert "2016P002" in done
+    assert "F-77" in done
+    assert await mail.world.value(FIRM, "F-77", "application_number") == "特願2016-111549"
+
+
+async def test_an_offer_is_withdrawn_and_made_again_by_its_number(mails: MailWorld) -> None:
+    mail = mails
+    await offered(mail)
+    await answered(mail, TARO_AT, "承認待ち デモ事務所")
+    assert "取り下げました" in await reply(mail, TARO_AT, "1 取下げ")
+    assert "終了 (1)" in await answered(mail, TARO_AT, "終了一覧")
+    assert "申し込みました" in await reply(mail, TARO_AT, "1 共有")
+    assert "対象データが見つかりません" in await answered(mail, TARO_AT, "要承認")
+
+
+async def test_a_form_is_sent_changed_and_refused_field_by_field(mails: MailWorld) -> None:
+    mail = mails
+    await offered(mail)
+    await answered(mail, HANAKO_AT, "要承認")
+    assert "2026P001（自動採番）" in await reply(mail, HANAKO_AT, "2 フォーム")
+    refused = await reply(mail, HANAKO_AT, "作成\n出願日=平成100年1月1日\n番号=2016P002")
+    assert "まだ作成していません" in refused
+    assert "平成100年1月1日" in refused
+    assert "2026P001" in await reply(mail, HANAKO_AT, "作成\n出願日=2016/06/04")
+    assert await mail.world.value(FIRM, "2026P001", "filing_date") == "2016-06-04"
+
+
+async def test_a_share_is_ended_with_its_reason_and_users_are_named(mails: MailWorld) -> None:
+    mail = mails
+    await offered(mail)
+    await answered(mail, HANAKO_AT, "要承認")
+    await reply(mail, HANAKO_AT, "1 承認")
+    await answered(mail, TARO_AT, "共有中")
+    assert "共有を終えました" in await reply(mail, TARO_AT, "1 解除 権利放棄のため")
+    assert "権利放棄のため" in (await mail.last(HANAKO_AT)).text
+    assert "To" in await answered(mail, HANAKO_AT, "対応ユーザ To 弁理 花子")
