@@ -133,7 +133,7 @@ async def _checked(case: Case, typed: Mapping[str, str]) -> tuple[dict[str, Valu
 
 def _value(fields: Mapping[str, Field], name: str, text: str) -> Value:
     if name not in fields:
-        raise Invalid("unknown_field", field=name)
+        raise Invalid("unknown_field", field=name, suggestion="")
     return parse_value(fields[name], text) if text.strip() else None
 
 

@@ -451,7 +451,7 @@ SAMPLES: dict[str, n.Notice] = {
         (
             n.RefusedField("filing_date", NO_DATE),
             n.RefusedField("own_ref", n.Problem("ref_taken", {"ref": "2026P001"})),
-            n.RefusedField("色", n.Problem("unknown_field", {"field": "色"})),
+            n.RefusedField("色", n.Problem("unknown_field", {"field": "色", "suggestion": ""})),
         ),
     ),
     "settled, declined": n.OfferSettled(PAIR, COMPANY, "PK190001", "", decided("declined", "弁理 花子", 0)),
