@@ -61,7 +61,9 @@ def test_no_japanese_is_left_in_the_english_frame(texts: Texts, sample: str, sur
     plain = to_plain(written(texts, SAMPLES[sample], "en", surface))
     given = repr(SAMPLES[sample])
     frame = [
-        word for word in re.findall(r"[ぁ-んァ-ヶ一-龠]{2,}", plain) if word not in given and word not in "弁理 花子 技術 次郎"
+        word
+        for word in re.findall(r"[ぁ-んァ-ヶ一-龠]{2,}", plain)
+        if word not in given and word not in "弁理 花子 技術 次郎"
     ]
     assert frame == []
 
