@@ -166,8 +166,10 @@ def ticks(name: str, options: Sequence[Json], ticked: Sequence[Json] = ()) -> Js
     return element | ({"initial_options": list(ticked)} if ticked else {})
 
 
-def day(name: str) -> Json:
-    return {"type": "datepicker", "action_id": name}
+def day(name: str, initial: str = "") -> Json:
+    """A calendar; `initial` is an ISO date."""
+    element: Json = {"type": "datepicker", "action_id": name}
+    return element | ({"initial_date": initial} if initial else {})
 
 
 def files_input(name: str, most: int = 10) -> Json:

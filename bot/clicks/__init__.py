@@ -17,6 +17,7 @@ from bot.clicks.deciding import (
     revert,
     send,
 )
+from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
@@ -85,6 +86,12 @@ CLICKS: dict[str, Click] = {
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
+    "edit_matter": edit_matter,
+    "edit_section": turn_to_section,
+    "add_field": add_field,
+    "change_field": change_field,
+    "retire_field": retire_field,
+    "restore_field": restore_field,
     "publish_policy": show_publishing,
     "intake_policy": show_intake,
     "tab": turn_tab,

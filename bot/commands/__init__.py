@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.editing import edit, fields
 from bot.commands.files import give_out_file, take_in_file
 from bot.commands.looking import (
     choose,
@@ -32,6 +33,8 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "edit": ("編集", "edit", edit),
+    "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
     "import": ("取込", "import", take_in_file),

@@ -56,5 +56,6 @@ async def show_references(visit: Visit, counterpart: str) -> None:
     await visit.say(await visit.look(Look(Page.REFERENCES, counterpart)))
 
 
-async def help_(visit: Visit, _: str) -> None:
-    await visit.say(await visit.look(Look(Page.HELP)))
+async def help_(visit: Visit, field: str) -> None:
+    """ヘルプ; ヘルプ 出願日 tells what that field means."""
+    await visit.say(await visit.look(Look(Page.FIELDS, field) if field else Look(Page.HELP)))

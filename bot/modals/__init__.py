@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
+from bot.modals.editing import edit_form
+from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
@@ -26,8 +28,11 @@ __all__ = [
     "create_form",
     "decline_form",
     "define_workflow_form",
+    "edit_form",
     "export_form",
+    "field_form",
     "field_help",
+    "fields_form",
     "import_form",
     "loading",
     "mapping_form",

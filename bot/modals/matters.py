@@ -98,6 +98,7 @@ def _go_on(ref: str, wording: Wording) -> Blocks:
         return []
     steps = [
         button(wording.word("share"), Press("share_matter", "matter", part=ref)),
+        button(wording.word("edit"), Press("edit_matter", "matter", part=ref)),
         button(wording.word("write_message"), Press("compose", "matter", part=ref)),
         button(wording.word("history"), Press("matter_history", "matter", part=ref)),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import chosen_record
 from bot.submissions.messages import composed, released, replied
@@ -42,6 +43,8 @@ SUBMISSIONS: dict[str, Submission] = {
     "withdraw_workflow": moved,
     "settings": weighed,
     "save_settings": saved,
+    "edit": edited,
+    "own_field": own_field_saved,
     "numbering": numbering_weighed,
     "save_numbering": numbering_saved,
     "mapping": mapped,

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from core.cli.links import field_called
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.editing import edit_matter
+from core.desk.editing import Hand, edit_matter
 from core.desk.telling import Telling
-from core.domain.fields import BY_ID, print_value
+from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import ChangeView, MatterEdited
 from core.errors import Invalid
 from core.ids import new_id
@@ -30,28 +29,29 @@ def edit(
 ) -> None:
     """Change fields of an own matter; counterparts it is shared with hear of what is published to them."""
     shell = shell_of(context)
-    typed = dict(_change(shell, change) for change in changes)
+    typed = dict(map(_change, changes))
 
     async def work(stores: Stores) -> MatterEdited:
         organisation = await organisation_called(stores, org)
         async with stores.write(organisation.id) as session:
             records = Records(session)
             telling = Telling(records, new_id())
-            return await edit_matter(records, telling, organisation.kind, ref, typed, by or shell.word("cli_operator"))
+            hand = Hand(by or shell.word("cli_operator"), organisation.kind, shell.texts, shell.language)
+            return await edit_matter(records, telling, hand, ref, typed)
 
     edited = shell.with_stores(work)
     shell.say("cli_edited" if edited.changes else "cli_nothing_changed", edited.ref, *edited.published_to)
     shell.table(("field", "cli_before", "cli_after"), [_row(shell, change) for change in edited.changes])
 
 
-def _change(shell: Shell, given: str) -> tuple[str, str]:
+def _change(given: str) -> tuple[str, str]:
     field, equals, value = given.partition("=")
     if not equals:
         raise Invalid("cli_field_value", given=given)
-    return field_called(shell, field), value
+    return field.strip(), value
 
 
 def _row(shell: Shell, change: ChangeView) -> tuple[str, str, str]:
-    field = BY_ID[change.field]
+    field = BY_ID.get(change.field) or Field(change.field, FieldType.TEXT)
     before, after = (print_value(field, value, shell.language) for value in (change.mine, change.theirs))
-    return shell.texts.field_label(change.field, shell.language), before or "—", after or "—"
+    return change.label or shell.texts.field_label(change.field, shell.language), before or "—", after or "—"

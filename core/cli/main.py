@@ -11,6 +11,7 @@ from core.cli import (
     demo,
     editing,
     exporting,
+    fields,
     importing,
     ledger,
     links,
@@ -46,6 +47,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(fields.app, name="fields")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(mail.app, name="mail")

@@ -8,26 +8,22 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import in_store_of, tell
 from core.desk.case import link_called
-from core.desk.configuring import changed_policies, new_field
+from core.desk.configuring import changed_policies
 from core.desk.proposing import proposed, save_proposal, weighed
 from core.desk.showing_policies import history_of, settings_shown
 from core.desk.telling import Telling
-from core.domain.fields import FieldType
-from core.domain.intents import AddField, Configure
+from core.domain.intents import Configure
 from core.domain.links import Link
-from core.domain.notices import Configured, FieldPolicy, Notice, PolicyHistoryShown, SettingsShown
+from core.domain.notices import Configured, FieldPolicy, PolicyHistoryShown, SettingsShown
 from core.domain.policies import Policies, Preset, with_preset
 from core.domain.proposals import How
 from core.domain.sharing import Intake, Publishing
 from core.errors import Invalid
 from core.ids import new_id
 from core.store.records import Records
-from core.store.stores import Stores
-from core.texts.notices import document_of
-from core.texts.plain import to_plain
 
 T = TypeVar("T")
 
@@ -61,7 +57,7 @@ def show(
         link = await link_called(records, counterpart)
         return await (history_of if history else settings_shown)(records, shell.texts, shell.language, link)
 
-    shown = _on(shell, org, look)
+    shown = in_store_of(shell, org, look)
     if as_json:
         shell.json(asdict(shown))
     elif isinstance(shown, SettingsShown):
@@ -69,7 +65,7 @@ def show(
         rows = [_row(shell, policy, ours=True) for policy in shown.policies]
         shell.table(columns, [*rows, *(_row(shell, policy, ours=False) for policy in shown.theirs)])
     else:
-        _tell(shell, shown)
+        tell(shell, shown)
 
 
 @app.command("set")
@@ -101,7 +97,7 @@ def set_(
     async def wanted(records: Records, link: Link) -> Policies:
         return await changed_policies(records, shell.texts, link, asked)
 
-    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.CONFIGURE, by, dry_run=dry_run)))
+    tell(shell, in_store_of(shell, org, _change(shell, counterpart, wanted, How.CONFIGURE, by, dry_run=dry_run)))
 
 
 @app.command()
@@ -119,7 +115,7 @@ def preset(
     async def wanted(_records: Records, link: Link) -> Policies:
         return with_preset(link.policies, name)
 
-    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.PRESET, by, dry_run=dry_run)))
+    tell(shell, in_store_of(shell, org, _change(shell, counterpart, wanted, How.PRESET, by, dry_run=dry_run)))
 
 
 @app.command()
@@ -137,7 +133,7 @@ def copy(
     async def wanted(records: Records, _link: Link) -> Policies:
         return (await link_called(records, source)).policies
 
-    _tell(shell, _on(shell, org, _change(shell, counterpart, wanted, How.COPY, by, dry_run=dry_run)))
+    tell(shell, in_store_of(shell, org, _change(shell, counterpart, wanted, How.COPY, by, dry_run=dry_run)))
 
 
 def _change(
@@ -155,45 +151,12 @@ def _change(
     return change
 
 
-@app.command("add-field")
-def add_field(
-    context: typer.Context,
-    org: Org,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Lower-case letters, digits and underscores.")],
-    label: Annotated[str, typer.Argument(help="What people call it.")],
-    type_: Annotated[FieldType, typer.Option("--type", help="What its values are.")] = FieldType.TEXT,
-    by: By = "",
-) -> None:
-    """Add a field of the organisation's own; it is published to nobody at first."""
-    shell = shell_of(context)
-    asked = AddField(id_, label, type_.value)
-
-    async def add(records: Records) -> Notice:
-        return await new_field(records, shell.texts, asked, by=by or shell.word("cli_operator"))
-
-    _tell(shell, _on(shell, org, add))
-
-
 def _row(shell: Shell, policy: FieldPolicy, *, ours: bool) -> tuple[str, str, str, str]:
     publishing = shell.word(policy.publishing.value) if ours else "—"
     intake = shell.word(next(word for word, mode in _INTAKE.items() if mode is policy.intake))
     if policy.intake is not Intake.IGNORE and not policy.shared_by_counterpart:
         intake += f" ({shell.word('counterpart_does_not_share')})"
     return policy.label, publishing, intake, policy.own_label
-
-
-def _on(shell: Shell, org: str, work: Callable[[Records], Awaitable[T]]) -> T:
-    async def opened(stores: Stores) -> T:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            return await work(Records(session))
-
-    return shell.with_stores(opened)
-
-
-def _tell(shell: Shell, notice: Notice) -> None:
-    """In the words of a person's own notice."""
-    document = document_of(shell.texts, notice, shell.language, zone=shell.settings.timezone)
-    shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
 
 
 def _states(shell: Shell, given: list[str]) -> tuple[dict[str, Publishing], dict[str, Intake]]:

@@ -1,4 +1,4 @@
-"""公開設定 / 取込設定: asking for other policies, saving what was asked for or dropping it; and own extra fields.
+"""公開設定 / 取込設定: asking for other policies, saving what was asked for or dropping it.
 
 However a change is asked for (by hand, by preset, copied, undone), it becomes a proposal and is answered with what it
 would do. Only `SavePolicies` makes it true.
@@ -16,9 +16,7 @@ from core.desk.hearing import heard_fields
 from core.desk.naming_fields import FieldNames, field_names
 from core.desk.proposing import proposal_card, proposed, save_proposal
 from core.desk.showing_policies import settings_of
-from core.domain.fields import own_field
 from core.domain.intents import (
-    AddField,
     ApplyPreset,
     Configure,
     CopyPolicies,
@@ -29,7 +27,7 @@ from core.domain.intents import (
     UndoPolicies,
 )
 from core.domain.links import Link
-from core.domain.notices import AskedToSave, Configured, FieldAdded, Resent, SettingsDiscarded, SettingsShown
+from core.domain.notices import AskedToSave, Configured, Resent, SettingsDiscarded, SettingsShown
 from core.domain.policies import Policies, with_preset
 from core.domain.policy_rules import checked
 from core.domain.proposals import How, Proposal, ProposalState
@@ -85,25 +83,6 @@ async def discard_policies(case: Case, intent: DiscardPolicies) -> SettingsDisca
     proposal = await _awaiting(case, intent.proposal)
     await case.records.proposals.save(proposal.decided(ProposalState.DISCARDED, case.now))
     return SettingsDiscarded((await case.records.links.get(proposal.link)).name)
-
-
-async def add_field(case: Case, intent: AddField) -> FieldAdded:
-    """A field of the organisation's own: unpublished on every link until somebody says otherwise."""
-    case.must_be_admin()
-    return await new_field(case.records, case.texts, intent, by=case.principal.name)
-
-
-async def new_field(records: Records, texts: Texts, asked: AddField, *, by: str) -> FieldAdded:
-    """Raises Invalid: own_field_taken, own_field_label_taken, and what `own_field` raises."""
-    field = own_field(asked.id, asked.label, asked.type)
-    label = field.label or ""
-    fields = await fields_of(records)
-    if field.id in fields:
-        raise Invalid("own_field_taken", given=asked.id)
-    if texts.field_id(label) or any(one.label == label for one in fields.values()):
-        raise Invalid("own_field_label_taken", given=label)
-    await records.policies.add_field(field, by)
-    return FieldAdded(field.id, label, field.type.value)
 
 
 async def resend(case: Case, intent: Resend) -> Resent:

@@ -13,6 +13,7 @@ from core.desk.creating import show_form
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
+from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
 from core.desk.waiting import waiting_for
 from core.desk.workflows import workflows_shown
@@ -57,6 +58,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.FIELDS:
+            return await fields(case, intent.about)
+        case Page.EDIT:
+            return await form(case, intent.about)
         case Page.CREATION:
             return await show_form(case, intent.about)
         case Page.RESPONSIBLE:
@@ -118,7 +123,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
     matter = await case.matter(ref)
     links = {link.id: link for link in await case.records.links.all()}
     pairs = await case.records.pairs.of_matter(matter.id)
-    fields = await fields_of(case.records)
+    known = await fields_of(case.records)
     open_to = [links[pair.link] for pair in pairs if pair.state.shared]
     return MatterShown(
         ref=matter.ref,
@@ -126,7 +131,7 @@ async def _matter(case: Case, ref: str) -> MatterShown:
         title=matter.title,
         fields=tuple(
             FieldShown(name, matter.values[name], _published_to(matter, name, open_to), field.label or "")
-            for name, field in fields.items()
+            for name, field in known.items()
             if matter.values.get(name) not in (None, "", [])
         ),
         shares=tuple(

@@ -58,3 +58,8 @@ class FieldNames:
 
 async def field_names(records: Records, texts: Texts, link: Link) -> FieldNames:
     return FieldNames(texts, await fields_of(records), await heard_fields(records, link))
+
+
+def field_called(fields: Mapping[str, Field], texts: Texts, name: str) -> Field:
+    """The own field of an id, a label or an alias, whatever the link. Raises Invalid (unknown_field)."""
+    return fields[FieldNames(texts, fields, frozenset()).field(name)]

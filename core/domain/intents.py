@@ -314,6 +314,7 @@ class Edit:
 
     ref: str
     values: Mapping[str, str]
+    """By id or by what people call the field; an empty text empties it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,9 +472,24 @@ class AddField:
     """項目追加: a field of the organisation's own. It starts 未公開 on every link."""
 
     id: str
+    """Empty to have one chosen."""
     label: str
     type: str
-    """A `FieldType`."""
+    """A `FieldType`, or what people call it (日付); empty for text, or for a code where there are choices."""
+    choices: tuple[str, ...] = ()
+    """What may be chosen from, of a field of type 区分."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeField:
+    """項目変更: rename, retype, retire an own field or take it into use again; what is left empty stays."""
+
+    field: str
+    """Its id or what it is called."""
+    label: str = ""
+    type: str = ""
+    choices: tuple[str, ...] | None = None
+    retired: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +543,10 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    FIELDS = "fields"
+    """What the fields mean: all, or the one that is named."""
+    EDIT = "edit"
+    """The form an own matter is edited in: its number, and a section when not all are wanted."""
     CREATION = "creation"
     """案件作成: the form for an offered matter, filled in; `about` is its pair."""
     RESPONSIBLE = "responsible"
@@ -631,6 +651,7 @@ Intent = (
     | SavePolicies
     | DiscardPolicies
     | AddField
+    | ChangeField
     | SetSecrecy
     | SetNumbering
     | SetResponsible

@@ -1,9 +1,11 @@
-"""What can be wanted in any mail, whatever it answers: looking, the digest, offering matters, help."""
+"""What can be wanted in any mail, whatever it answers: looking, editing, the digest, help."""
 
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
+from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
@@ -34,6 +36,12 @@ def anytime(line: str, topic: str = "") -> Line | None:
     if led is None:
         return None
     verb, rest = led
+    if verb is Verb.EDIT:
+        return read_edit(line)
+    if verb in FIELD_VERBS:
+        return read_fields(line, verb, rest)
+    if verb is Verb.HELP and not is_polite(rest):
+        return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
     if verb in _ALONE:
         if not is_polite(rest):
             return not_understood(line)

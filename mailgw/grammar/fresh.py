@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.editing import read_edit
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
@@ -39,6 +40,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
+    if verb is Verb.EDIT:
+        return (read_edit(head, meant_lines(content, names)),)
     if verb is Verb.START_WORKFLOW:
         return (started(head, rest, content),)
     if verb is Verb.DEFINE_WORKFLOW:

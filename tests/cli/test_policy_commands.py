@@ -67,7 +67,7 @@ def test_a_preset_and_a_copy_set_everything_at_once(connected: Operator) -> None
 
 
 def test_an_own_field_is_added_and_can_be_published_by_its_label(connected: Operator) -> None:
-    connected.does("policy", "add-field", "CDM", "lab", "研究所コード")
+    connected.does("fields", "add", "CDM", "研究所コード", "--id", "lab")
     assert states(connected, "CDM", "DM")["own_lab"][0] == "unpublished"
     connected.does("policy", "set", "CDM", "DM", "研究所コード=共有中")
     assert states(connected, "CDM", "DM")["own_lab"][0] == "shared"

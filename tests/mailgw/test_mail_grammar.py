@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from core.domain.intents import (
     Accept,
+    AddField,
     Approve,
     ApproveMany,
+    ChangeField,
     Compose,
     Confirm,
     Create,
     CreateRecord,
     Decline,
+    Edit,
     File,
     Ignore,
     Intent,
@@ -411,6 +414,53 @@ def test_in_a_list_an_unresolved_name_is_linked_by_the_number_of_its_entry() -> 
     listed = AboutList("l", (entry(1, EntryKind.REFERENCE), entry(2, EntryKind.REFERENCE)))
     reading = understand("1 紐付け a, 2 作成", listed)
     assert [line.intent for line in reading if isinstance(line, Wish)] == [Resolve("t1", "a"), CreateRecord("t2")]
+
+
+EDITED = {"出願日": "2016/06/03", "名称": "通信装置、及び方法"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "intent"),
+    [
+        ("編集 PK190001 出願日=2016/06/03, 名称=通信装置、及び方法", "", Edit("PK190001", EDITED)),
+        (
+            "",
+            "編集 PK190001\n出願日=2016/06/03\n名称=通信装置、及び方法\nよろしくお願いします。",
+            Edit("PK190001", EDITED),
+        ),
+        ("", "編集　ＰＫ１９０００１　出願日＝２０１６／６／３", Edit("PK190001", {"出願日": "２０１６／６／３"})),
+        ("Re: edit PK190001 filing date=2016-06-03", "", Edit("PK190001", {"filing date": "2016-06-03"})),
+        ("", "編集 PK190001 備考=", Edit("PK190001", {"備考": ""})),
+        ("編集 PK190001", "", Look(Page.EDIT, "PK190001")),
+        ("", "ヘルプ 出願日", Look(Page.FIELDS, "出願日")),
+        ("", "help filing date", Look(Page.FIELDS, "filing date")),
+        ("", "項目", Look(Page.FIELDS)),
+        ("", "項目追加 社内ランク=区分(A、B)", AddField("", "社内ランク", "区分", ("A", "B"))),
+        ("", "項目追加 研究所コード", AddField("", "研究所コード", "")),
+        ("", "項目名変更 社内ランク=重要度", ChangeField("社内ランク", label="重要度")),
+        ("", "項目変更 社内ランク=数", ChangeField("社内ランク", type="数", choices=())),
+        ("", "項目廃止 社内ランク", ChangeField("社内ランク", retired=True)),
+        ("", "restore field Rank", ChangeField("Rank", retired=False)),
+    ],
+)
+def test_fields_are_edited_explained_and_kept_by_mail(subject: str, text: str, intent: Intent) -> None:
+    (line,) = understand(text, Anything(), subject=subject)
+    assert isinstance(line, Wish)
+    assert line.intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "編集 PK190001 出願日",
+        "編集 出願日=2016/06/03",
+        "編集 PK190001 出願日=1, 出願日=2",
+        "項目廃止",
+        "項目名変更 ランク",
+    ],
+)
+def test_an_unclear_edit_is_never_acted_upon(text: str) -> None:
+    assert not is_clear(understand(text, Anything()))
 
 
 @pytest.mark.parametrize(

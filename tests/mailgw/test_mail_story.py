@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mail_world import HANAKO_AT, MailWorld
+from mail_world import HANAKO_AT, MailWorld, fresh
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO
 
@@ -86,3 +86,20 @@ async def test_an_unresolved_name_is_linked_by_answering_its_mail(mail: MailWorl
     assert "紐付けました: 株式会社root ip ⇄ 株式会社 root ip (C00001)" in (await mail.last(HANAKO_AT, "Re:")).text
     await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "の値と異なる項目があります"), "適用")
     assert await mail.world.value(FIRM, "2016P002", "applicants") == [{"ref": "1", "label": "株式会社 root ip"}]
+
+
+async def test_a_fresh_mail_edits_a_matter_by_what_fields_are_called(mail: MailWorld) -> None:
+    await linked(mail)
+    await mail.send(
+        HANAKO_AT, fresh(HANAKO_AT, "編集 2016P002 出願日＝平成28年6月8日, 発明等の名称=省電力通信装置、及び方法")
+    )
+    assert await mail.world.value(FIRM, "2016P002", "filing_date") == "2016-06-08"
+    assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信装置、及び方法"
+    assert "2016/06/08" in (await mail.last(HANAKO_AT)).text
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "編集 2016P002 出願日=2016/02/30, 請求項数=五"))
+    told = await mail.last(HANAKO_AT)
+    assert "2016/02/30" in told.text
+    assert "五" in told.text
+    assert await mail.world.value(FIRM, "2016P002", "filing_date") == "2016-06-08"
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "ヘルプ 出願日"))
+    assert "平成28年6月3日" in (await mail.last(HANAKO_AT)).text

@@ -55,6 +55,9 @@ DOUBTFUL = n.CandidateView(
 )
 ASKED = n.AskedToApprove(PAIR, COMPANY, OFFER, (CANDIDATE,))
 
+DESCRIBED = n.FieldDescribed("filing_date", "出願日", "date", "特許庁に出願した日です。", publishing="shared")
+OWN_DESCRIBED = n.FieldDescribed("own_rank", "社内ランク", "code", own=True, choices=("A", "B"))
+
 FILED = n.ChangeView(1, "filing_date", "2016-06-08", "2016-06-03", n.ChangeKind.CHANGE)
 TITLED = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.ChangeKind.AUTO, decided("applied", FIRM, 0))
 APPLIED_FOR = n.ChangeView(
@@ -463,6 +466,7 @@ SAMPLES: dict[str, n.Notice] = {
     "replied": n.ReplySent("message-2", COMPANY, "年金納付依頼"),
     "noted": n.MessageNoted("message-1", COMPANY, "年金納付依頼"),
     "edited": n.MatterEdited("2016P002", (FILED,), (COMPANY,)),
+    "edited, own field": n.MatterEdited("2016P002", (replace(FILED, field="own_rank", label="社内ランク"),), ()),
     "edited, unpublished": n.MatterEdited("2016P002", (FILED,), ()),
     "edited, the same": n.MatterEdited("2016P002", (), ()),
     "imported": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1), (REFUSED_ROW,), REFUSED_FILE),
@@ -552,6 +556,23 @@ SAMPLES: dict[str, n.Notice] = {
         )
     },
     **{f"field added, {kind}": n.FieldAdded("own_lab", "研究所コード", kind) for kind in FieldType},
+    "field added, choices": n.FieldAdded("own_rank", "社内ランク", "code", ("A", "B")),
+    "field renamed": n.FieldChanged("own_rank", "重要度", "社内ランク", "code", False, ("A", "B", "C")),
+    "field retyped": n.FieldChanged("own_rank", "社内ランク", "社内ランク", "count", False, values=12),
+    "field retired": n.FieldChanged("own_rank", "社内ランク", "社内ランク", "text", True, stopped=(FIRM,)),
+    "fields": n.FieldsShown((DESCRIBED, OWN_DESCRIBED, replace(OWN_DESCRIBED, label="旧ランク", retired=True))),
+    **{f"field, {kind}": n.FieldExplained(replace(DESCRIBED, type=kind)) for kind in FieldType},
+    "field, own": n.FieldExplained(replace(OWN_DESCRIBED, retired=True)),
+    "edit form": n.EditShown(
+        "PK190001",
+        "",
+        ("basics", "procedure"),
+        (
+            n.EditField("filing_date", "出願日", "date", "出願した日です。", "2016/06/03", "2016-06-03"),
+            n.EditField("accelerated", "早期審査", "flag", "早期審査の有無です。", ""),
+        ),
+    ),
+    "edit form, nothing": n.EditShown("PK190001", "design", ("basics",), ()),
     "secrecy set": n.SecrecySet("PK190001", "right", "closed", "係争の準備", stopped=(FIRM,), withdrawn=("別事務所",)),
     "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),
     "secrecy lifted": n.SecrecySet("PK190001", "closed", "right", "和解成立のため", resumed=(FIRM,)),

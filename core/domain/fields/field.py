@@ -8,6 +8,7 @@ matter is {"label": …, "ref"?: …, "corporate_number"?: …}. None is "no val
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,8 @@ class Field:
     """Greatest value of a count."""
     units: str = ""
     """What may stand behind a count, as a regular expression; "" for anything counted."""
+    retired: bool = False
+    """Of an own field: out of every form, its values kept."""
     label: str | None = None
     """Only for an organisation's own fields; the labels of all others stand in templates/*/fields.toml."""
 
@@ -76,14 +79,19 @@ class Field:
     def own(self) -> bool:
         return self.label is not None
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(code.value for code in self.codes)
+
 
 _OWN_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
-def own_field(id: str, label: str, type: FieldType | str) -> Field:  # noqa: A002
+def own_field(id: str, label: str, type: FieldType | str, choices: Sequence[str] = ()) -> Field:  # noqa: A002
     """An organisation's own extra field, unpublished at first; its id is made to begin with "own_".
 
-    Raises `Invalid` with code own_field_id, own_field_label or own_field_type.
+    Raises `Invalid` with code own_field_id, own_field_label, own_field_type or own_field_choices (a code without
+    choices, choices of anything else).
     """
     if not _OWN_ID.fullmatch(id):
         raise Invalid("own_field_id", given=id)
@@ -92,4 +100,8 @@ def own_field(id: str, label: str, type: FieldType | str) -> Field:  # noqa: A00
     if type not in set(FieldType):
         raise Invalid("own_field_type", given=str(type))
     name = id if id.startswith("own_") else f"own_{id}"
-    return Field(id=name, type=FieldType(type), label=label.strip())
+    kept = tuple(dict.fromkeys(choice.strip() for choice in choices if choice.strip()))
+    if bool(kept) != (FieldType(type) is FieldType.CODE):
+        raise Invalid("own_field_choices", given=label.strip())
+    codes = tuple(Code(choice, choice) for choice in kept)
+    return Field(id=name, type=FieldType(type), label=label.strip(), codes=codes)

@@ -20,6 +20,15 @@ from core.domain.notices.changes import (
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.fields import (
+    EditField,
+    EditShown,
+    FieldAdded,
+    FieldChanged,
+    FieldDescribed,
+    FieldExplained,
+    FieldsShown,
+)
 from core.domain.notices.files import (
     AskedToImport,
     ColumnView,
@@ -82,7 +91,6 @@ from core.domain.notices.offers import (
 from core.domain.notices.policies import (
     AskedToSave,
     Configured,
-    FieldAdded,
     FieldEffect,
     FieldPolicy,
     PolicyChanged,
@@ -168,6 +176,10 @@ Notice = (
     | Configured
     | PolicyHistoryShown
     | FieldAdded
+    | FieldChanged
+    | FieldsShown
+    | FieldExplained
+    | EditShown
     | SecrecySet
     | NumberingSet
     | Snoozed
@@ -210,15 +222,21 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "EditField",
+    "EditShown",
     "Entry",
     "EntryKind",
     "Exported",
     "Facts",
     "FieldAdded",
+    "FieldChanged",
+    "FieldDescribed",
     "FieldEffect",
+    "FieldExplained",
     "FieldPolicy",
     "FieldShown",
     "FieldSuggestion",
+    "FieldsShown",
     "FieldsSuggested",
     "FileView",
     "FormField",

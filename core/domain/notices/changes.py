@@ -31,6 +31,8 @@ class ChangeView:
     theirs: Value
     kind: ChangeKind
     decision: Decision | None = None
+    label: str = ""
+    """Only for a field of the organisation's own."""
 
 
 @dataclass(frozen=True, slots=True)

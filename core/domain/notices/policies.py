@@ -1,4 +1,4 @@
-"""What is told of both policies of a link (公開設定, 取込設定) and of fields of one's own."""
+"""What is told of both policies of a link (公開設定, 取込設定)."""
 
 from __future__ import annotations
 
@@ -170,16 +170,5 @@ class PolicyHistoryShown:
 
     counterpart: str
     changes: tuple[PolicyChanged, ...]
-
-    card = None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldAdded:
-    """項目を追加しました: a field of the organisation's own, published to nobody."""
-
-    field: str
-    label: str
-    type: str
 
     card = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select, update
 
-from core.domain.fields import Field, FieldType
+from core.domain.fields import Code, Field, FieldType
 from core.domain.matters import Secrecy
 from core.domain.policies import Aspect, PolicyChange
 from core.ids import LinkId, MatterId
@@ -82,12 +83,28 @@ class PolicyRecords:
             for row in await self._connection.execute(statement)
         ]
 
-    async def own_fields(self) -> list[Field]:
-        """The organisation's own fields, in the order they were added."""
+    async def own_fields(self, *, retired: bool = False) -> list[Field]:
+        """The organisation's own fields, in the order they were added; the retired ones when asked for."""
         rows = await self._connection.execute(select(own_field).order_by(own_field.c.at, own_field.c.id))
-        return [Field(id=row.id, type=FieldType(row.type), label=row.label) for row in rows]
+        return [_own_field(row) for row in rows if retired or not row.retired]
 
     async def add_field(self, field: Field, by: str) -> None:
         """Raises IntegrityError when the id is taken: look first."""
-        row = {"id": field.id, "label": field.label, "type": field.type.value, "by": by, "at": self._now}
-        await self._connection.execute(insert(own_field).values(**row))
+        await self._connection.execute(insert(own_field).values(id=field.id, by=by, at=self._now, **_columns(field)))
+
+    async def change_field(self, field: Field) -> None:
+        await self._connection.execute(update(own_field).where(own_field.c.id == field.id).values(**_columns(field)))
+
+
+def _columns(field: Field) -> dict[str, object]:
+    return {
+        "label": field.label,
+        "type": field.type.value,
+        "choices": "\n".join(field.choices),
+        "retired": field.retired,
+    }
+
+
+def _own_field(row: Row[Any]) -> Field:
+    codes = tuple(Code(choice, choice) for choice in row.choices.split("\n") if choice)
+    return Field(id=row.id, type=FieldType(row.type), label=row.label, codes=codes, retired=row.retired)

@@ -5,7 +5,19 @@ There is no organisation column anywhere: the store *is* the organisation.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from core.store.tables.metadata import org_metadata
 from core.store.types import JsonDocument, UtcDateTime
@@ -379,6 +391,8 @@ own_field = Table(
     Column("id", String(60), primary_key=True),
     Column("label", Text, nullable=False),
     Column("type", String(40), nullable=False),
+    Column("choices", Text, nullable=False, server_default=""),
+    Column("retired", Boolean, nullable=False, server_default=false()),
     Column("by", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

@@ -10,8 +10,8 @@ from alembic import op
 from core.domain.matching import grams, title_grams
 from core.domain.matters import title_of
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,59 @@
+"""編集 and 項目: what was changed is saved, what cannot be is said beside its input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cutting import cut
+from bot.kit import Json
+from bot.modals.editing import entered, initial
+from bot.modals.fields import CHOICES, LABEL, TYPE
+from bot.submissions.answers import ERROR, at_input, reads
+from bot.visit import Visit
+from core.domain.intents import AddField, ChangeField, Edit, Look, Page
+from core.domain.notices import EditShown, Problem
+
+
+async def edited(visit: Visit) -> Json:
+    """Only what the person changed: what somebody else changes meanwhile is not undone."""
+    ref, section = visit.request.private["ref"], visit.request.private["section"]
+    shown = await visit.look(Look(Page.EDIT, f"{ref} {section}"))
+    if not isinstance(shown, EditShown):
+        return reads(visit, shown)
+    answer = await visit.do(Edit(ref, _changed(shown, visit.request.values)))
+    if isinstance(answer, Problem) and (errors := _beside(visit, shown, answer)):
+        return {"response_action": "errors", "errors": errors}
+    return reads(visit, answer)
+
+
+async def own_field_saved(visit: Visit) -> Json:
+    values = visit.request.values
+    choices = tuple(line.strip() for line in str(values[CHOICES]).splitlines() if line.strip())
+    field = visit.request.private["field"]
+    asked = (
+        ChangeField(field, values[LABEL], values[TYPE], choices)
+        if field
+        else AddField("", values[LABEL], values[TYPE], choices)
+    )
+    answer = await visit.do(asked)
+    if isinstance(answer, Problem) and answer.code.startswith("own_field_"):
+        return at_input(visit, _PLACES.get(answer.code, LABEL), answer)
+    return reads(visit, answer)
+
+
+_PLACES = {"own_field_choices": CHOICES, "own_field_type": TYPE, "own_field_values_do_not_fit": TYPE}
+
+
+def _changed(shown: EditShown, values: Mapping[str, object]) -> dict[str, str]:
+    typed = {field: entered(str(values[field.field])) for field in shown.fields if field.field in values}
+    return {field.field: text for field, text in typed.items() if text.strip() != initial(field).strip()}
+
+
+def _beside(visit: Visit, shown: EditShown, problem: Problem) -> dict[str, str]:
+    """A sentence by the input it is about; none for a problem of the whole matter."""
+    inputs = {name: one.field for one in shown.fields for name in (one.field, one.label)}
+    refusals = problem.facts.get("refusals")
+    if isinstance(refusals, Mapping):
+        return {inputs[name]: cut(str(told), ERROR) for name, told in refusals.items() if name in inputs}
+    place = inputs.get(str(problem.facts.get("field", "")))
+    return {place: cut(visit.wording.problem(problem), ERROR)} if place else {}
