@@ -65,6 +65,14 @@ class GatewayAddress:
         original = mail.bounce.original_message_id if mail.bounce else None
         return _first(self._find(rf"n\.({_DELIVERY})"), [original] if original else [])
 
+    def wrote(self, mail: IncomingMail) -> bool:
+        """A letter of ours, sent back by somebody's rule: by its name, whatever else was taken off it on the way.
+
+        The domain alone proves nothing: the people of an organisation write from the gateway's domain too.
+        """
+        own = rf"<[nr]\.{_DELIVERY}@{re.escape(self.domain)}>"
+        return re.fullmatch(own, (mail.message_id or "").lower()) is not None
+
     def is_meant_by(self, mail: IncomingMail) -> bool:
         """Whether the mail was written to us: it names us, or answers a mail of ours.
 

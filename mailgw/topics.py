@@ -93,6 +93,9 @@ def answerable(answer: RequestAnswered) -> list[Notice]:
     """Whatever in the answer may itself be answered, the likeliest first."""
     told: list[Notice] = [part.answer for part in reversed(answer.parts)]
     card = answer.card_now
+    if isinstance(card, AskedToImport):
+        # Settled and run in one mail, a preview among the answers is out of date.
+        told = [one for one in told if not isinstance(one, AskedToImport) or one.card != card.card]
     if card is None or (isinstance(card, MessageArrived) and not all(isinstance(one, Problem) for one in told)):
         return told  # what is written under "your reply was sent" is not meant for the counterpart
     return [*told, card]

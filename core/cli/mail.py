@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,7 +14,8 @@ from core.cli.shell import shell_of
 
 app = typer.Typer(no_args_is_help=True, help="Mails.")
 
-_SHOWN = ("message_id", "date", "subject", "sender", "recipients", "automatic", "bounce", "attachments", "defects")
+_SHOWN = ("message_id", "date", "subject", "automatic")
+_SHARES = ("new_text", "signature", "quoted")
 
 
 @app.command()
@@ -28,7 +30,24 @@ def show(
     if as_json:
         shell.json(understood)
         return
-    for name in _SHOWN:
-        if understood[name]:
-            shell.console.print(f"{name}: {understood[name]}", soft_wrap=True)
-    shell.console.print(f"\n{understood['new_text']}", soft_wrap=True)
+    for line in _lines(understood):
+        shell.console.print(line, soft_wrap=True)
+
+
+def _lines(understood: dict[str, Any]) -> Iterator[str]:
+    """What there is, for eyes: one line a fact, then each share of the text under its name."""
+    yield from (f"{name}: {understood[name]}" for name in _SHOWN if understood[name])
+    if understood["sender"]:
+        yield f"sender: {_address(understood['sender'])}"
+    yield from (f"recipient: {_address(one)}" for one in understood["recipients"])
+    yield from (
+        f"attachment: {one['filename']} ({one['content_type']}, {one['size']})" for one in understood["attachments"]
+    )
+    if understood["bounce"]:
+        yield "bounce: " + ", ".join(f"{name}={value}" for name, value in understood["bounce"].items())
+    yield from (f"defect: {code}" for code in understood["defects"])
+    yield from (f"\n[{share}]\n{understood[share]}" for share in _SHARES if understood[share])
+
+
+def _address(address: dict[str, str]) -> str:
+    return f"{address['name']} <{address['address']}>" if address["name"] else address["address"]

@@ -36,7 +36,7 @@ from core.ids import new_id
 from core.sources import Plan, Table, plan_import, propose_columns, read_table
 from core.sources.columns import SECRECY, field_called, key
 from core.sources.planning import columns_left_out, known_headings
-from core.sources.table import is_blank
+from core.sources.table import is_blank, letters
 
 AT_ONCE = 300
 """Matters that are taken in while the person waits; more of them get their own time, in portions."""
@@ -91,12 +91,12 @@ async def take_in(case: Case, intent: TakeIn) -> Rest:
     pending = await _waiting(case, intent.pending, intent.seen)
     if pending.preview.problem is not None:
         raise Invalid(pending.preview.problem.code, **pending.preview.problem.facts)
-    table = await _table(case, pending)
-    plan = await _plan(case, table, pending.columns) if pending.preview.counts.to_do <= AT_ONCE else None
+    quick = pending.preview.counts.to_do <= AT_ONCE
+    plan = await _plan(case, await _table(case, pending), pending.columns) if quick else None
 
     async def begin(case: Case) -> Notice:
         now = await _waiting(case, intent.pending, seen=pending.version)
-        await case.records.imports.remember(_to_remember(table, now), case.principal.name)
+        await case.records.imports.remember(_to_remember(now), case.principal.name)
         begun = replace(
             now, state=ImportState.RUNNING, decision=Decision("imported", case.principal.name, case.now), done=Counts()
         )
@@ -208,13 +208,14 @@ async def _chosen(case: Case, columns: Mapping[int, str], table: Table) -> dict[
     return {**given_up, **chosen}
 
 
-def _to_remember(table: Table, pending: PendingImport) -> dict[str, str]:
+def _to_remember(pending: PendingImport) -> dict[str, str]:
     """Headings as the person has settled them; one that stands over two columns says nothing about the next file."""
-    called = [key(header.text) for header in table.headers]
+    called = {column.number - 1: key(column.header) for column in pending.preview.columns}
+    heard = list(called.values())
     return {
-        called[header.column]: pending.columns[header.column]
-        for header in table.headers
-        if header.is_named and header.column in pending.columns and called.count(called[header.column]) == 1
+        heading: pending.columns[column]
+        for column, heading in called.items()
+        if column in pending.columns and heading != key(letters(column)) and heard.count(heading) == 1
     }
 
 

@@ -31,9 +31,10 @@ _LONGEST_REF = 100
 
 
 async def known_headings(records: Records) -> Known:
-    """What this organisation calls things in its files."""
+    """What this organisation calls things in its files; of a field that was retired since, nothing is known any more."""
     own = {field.id: field for field in await records.policies.own_fields()}
-    return Known(own, await records.imports.headings())
+    there = {"", SECRECY, *BY_ID, *own}
+    return Known(own, {heading: name for heading, name in (await records.imports.headings()).items() if name in there})
 
 
 async def plan_import(
@@ -49,7 +50,9 @@ async def plan_import(
     table without a column for the own reference number is refused as a whole (Invalid: import_no_ref_column).
     """
     headings = await known_headings(records)
-    columns = {**propose_columns(table.headers, texts, kind, headings), **(chosen or {})}
+    there = {SECRECY, *BY_ID, *headings.own_fields}
+    said = {column: name if name in there else None for column, name in (chosen or {}).items()}
+    columns = {**propose_columns(table.headers, texts, kind, headings), **said}
     own = ref_field(kind)
     if own not in columns.values():
         expected = [texts.field_label(own, language) for language in LANGUAGES]

@@ -35,9 +35,9 @@ def read(raw: bytes) -> IncomingMail:
     headers = root.headers
     body = read_body(root, notes)
     text = body.text
-    divided = divide(text)
-    bounce = find_bounce(root, text, notes)
     senders = _senders(headers, notes)
+    divided = divide(text, senders[0] if senders else "")
+    bounce = find_bounce(root, text, notes)
     ids = message_ids(headers.get("Message-ID"))
     return IncomingMail(
         headers=headers,

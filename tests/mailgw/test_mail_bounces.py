@@ -14,6 +14,7 @@ from core.domain.people import Person, Role
 from core.ids import PersonId
 from core.store.directory import Directory
 from core.store.records import Records
+from mailgw.reading import read
 
 JIRO_AT = "jiro@firm.test"
 
@@ -102,3 +103,15 @@ async def test_a_bounce_of_nothing_of_ours_is_put_away(mail: MailWorld) -> None:
     message.set_content("<hanako@firm.test>: 550 5.1.1 User unknown")
     verdict = await mail.send("", message)
     assert verdict.value == "processed"
+
+
+async def test_a_letter_of_ours_that_somebodys_rule_sends_back_is_put_away_unanswered(mail: MailWorld) -> None:
+    await offer(mail)
+    ours = (await mail.last(HANAKO_AT, "案件共有")).message
+    for name in ("Auto-Submitted", "List-Id", "List-Unsubscribe", "Precedence", "Return-Path"):
+        del ours[name]
+    assert read(ours.as_bytes()).automatic is None
+    before = len(await mail.inbox(HANAKO_AT))
+    verdict = await mail.submit(ours.as_bytes(), HANAKO_AT, ["gw@kakehashi.test"])
+    assert verdict.value == "processed"
+    assert len(await mail.inbox(HANAKO_AT)) == before

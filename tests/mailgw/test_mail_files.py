@@ -85,6 +85,7 @@ async def test_an_old_preview_takes_nothing_in_once_the_columns_have_changed(mai
 async def test_columns_and_the_word_to_go_may_stand_in_one_mail(mail: MailWorld) -> None:
     await mail.reply(HANAKO_AT, await hand_in(mail), "列 4 = なし\n取込 実行")
     assert await count(mail) == 1
+    assert "返信してください" not in (await mail.last(HANAKO_AT)).text, "there is nothing left to answer"
 
 
 async def test_giving_up_lets_the_file_go_and_a_second_answer_is_told_so(mail: MailWorld) -> None:

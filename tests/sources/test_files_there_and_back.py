@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from test_importing_matters import EVERY_TYPE, counts, look_at, take_in
 from world import COMPANY, TARO, World
 
+from core.delivery.housekeeping import Housekeeping
 from core.desk.adopting import adopt
 from core.domain.intents import AddField, ChooseColumns, Export, Extract, File, FileKind, Import, TakeIn
 from core.domain.matters import Matter
@@ -241,10 +242,6 @@ async def test_duplicate_headings_trailing_rows_and_full_width_digits_do_no_harm
 
 
 async def test_a_file_nobody_may_fetch_any_more_is_forgotten(world: World) -> None:
-    from datetime import timedelta
-
-    from core.delivery.housekeeping import Housekeeping
-
     asked = await look_at(world, "社内整理番号\nPK1\n")
     await world.pass_time(timedelta(days=8))
     await Housekeeping(world.stores, world.clock).tidy(COMPANY)

@@ -32,15 +32,18 @@ class Divided:
     signature: str
 
 
-def divide(plain: str) -> Divided:
-    """Divide `plain` (any newline convention) by author. Linear; never raises."""
-    marked = _mark_shares(plain)
+def divide(plain: str, signer: str = "") -> Divided:
+    """Divide `plain` (any newline convention) by author. Linear; never raises.
+
+    `signer` is the address the mail came from: it helps to know the writer's own signature from a third person's.
+    """
+    marked = _mark_shares(plain, signer)
     return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE))
 
 
 def own_words(plain: str) -> str:
     """Only the `new` of `divide`."""
-    return _mark_shares(plain).collect(_OWN)
+    return _mark_shares(plain, "").collect(_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,12 @@ class _Marked:
         return "\n".join(picked).strip("\n")
 
 
-def _mark_shares(plain: str) -> _Marked:
+def _mark_shares(plain: str, signer: str) -> _Marked:
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
-    _set_signatures_apart(lines, kinds, shares, ends_of_turns)
+    _set_signatures_apart(lines, kinds, shares, ends_of_turns, signer)
     if _SEAL in plain:
         _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
@@ -157,14 +160,14 @@ def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bo
     return kinds.count(kind.QUOTE) == 1 or kinds[end : end + 1] == kind.TEXT
 
 
-def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int]) -> None:
+def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int], signer: str) -> None:
     """A signature ends the person's turn: before another's words are introduced, or at their last line."""
     ends = set(turns)
     runs = [run.span() for run in _OWN_RUNS.finditer(bytes(shares))]
     spoken = [run for run in runs if kinds[run[0] : run[1]].strip(kind.BLANK)]
     for start, end in spoken:
         if end in ends or (start, end) == spoken[-1]:
-            begins = signature_start(lines, kinds, start, end)
+            begins = signature_start(lines, kinds, start, end, signer)
             if kinds[begins:end].strip(kind.BLANK):
                 shares[begins:end] = _SIGNATURE * (end - begins)
 

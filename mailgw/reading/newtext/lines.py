@@ -31,7 +31,7 @@ TEXT = "t"
 LONGEST_LINE_OF_INTEREST = 500
 
 _INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
-_RULE_SIGNS = frozenset("-–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^")
+_RULE_SIGNS = frozenset("-－ｰ〓▬▪❖♥♡–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^")
 _BOX_SIGNS = frozenset(map(chr, range(0x2500, 0x2580)))
 _SIGNS = _RULE_SIGNS | _BOX_SIGNS
 _PICTURES = ("So", "Mn", "Cf")  # 🌸 with the signs that colour it
@@ -147,7 +147,7 @@ def _ornaments_and_title(words: str) -> tuple[str, str, str]:
 def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
     length = len(words.replace(" ", "").replace("　", ""))
     if signs <= _DOTS:
-        return RULE if length >= 10 and signs <= set(".・･:｡/／\\") else TEXT
+        return RULE if length >= 10 and signs <= set(".・･:｡/／\\|｜") else TEXT
     if words == "|":
         return SOFT_QUOTE
     return RULE if length >= 3 else TEXT

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from mailgw.reading.newtext import lines as kind
 
@@ -114,7 +115,7 @@ _ANNOUNCES_NAMES = re.compile(
 )
 _FAREWELL = re.compile(
     r"(?:お願い(?:いた|致|申し上げ|し)?.{0,6}(?:ます|します|です)|よろしく.{0,20}|宜しく.{0,20}|以上"
-    r"|敬具|失礼(?:いた)?します|草々|ありがとうございま(?:す|した))[。．!！]?$"
+    r"|敬具|失礼(?:いた)?します|草々|ありがとうございま(?:す|した)|お待ちして(?:おり|い)ます)[。．!！]?$"
     r"|^(?:best|kind|warm|many)?\s?(?:regards|wishes|thanks)[,.]?$|^(?:sincerely|thank you|cheers"
     r"|respectfully)[^.]{0,20}[,.]?$"
     r"|^(?:yours\s)?(?:sincerely|truly|faithfully)[,.]?$",
@@ -122,21 +123,24 @@ _FAREWELL = re.compile(
 )
 
 
-def signature_start(lines: list[str], kinds: str, start: int, end: int) -> int:
-    """The line in [start, end] from which on only a signature follows; `end` when there is none."""
+def signature_start(lines: list[str], kinds: str, start: int, end: int, signer: str = "") -> int:
+    """The line in [start, end] from which on only a signature follows; `end` when there is none.
+
+    `signer` is the address the mail came from, where that is known: a block that holds it is theirs.
+    """
     for _ in range(_MOST_PIECES):
         end = _without_blanks(kinds, start, end)
-        above = _above_last_piece(lines, kinds, start, end) if end > start else end
+        above = _above_last_piece(lines, kinds, start, end, signer) if end > start else end
         if above == end:
             break
         end = above
     return end
 
 
-def _above_last_piece(lines: list[str], kinds: str, start: int, end: int) -> int:
+def _above_last_piece(lines: list[str], kinds: str, start: int, end: int, signer: str) -> int:
     if kinds[end - 1] == kind.DEVICE:
         return end - 1
-    for find in (_after_dashes, _in_last_frame, _after_farewell, _in_a_last_paragraph):
+    for find in (_after_dashes, _in_last_frame, partial(_in_an_address_block, signer=signer), _in_a_last_paragraph):
         above = find(lines, kinds, start, end)
         if above is not None:
             return above
@@ -205,8 +209,8 @@ def _inside(lines: list[str], kinds: str, opening: int, bottom: int) -> tuple[li
     ]
 
 
-def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int | None:
-    """A full address block of its own after よろしくお願いします, or after words that introduce nobody."""
+def _in_an_address_block(lines: list[str], kinds: str, start: int, end: int, signer: str) -> int | None:
+    """A full address block without any rule: after よろしくお願いします, or when it is certainly the writer's own."""
     top = kinds.rfind(kind.BLANK, max(start, end - _LONGEST), end) + 1
     if top <= start or end - top < 3:
         return None
@@ -216,13 +220,22 @@ def _after_farewell(lines: list[str], kinds: str, start: int, end: int) -> int |
     before = kind.bare(lines[above - 1])
     block = [_plain(line) for line in lines[top:end]]
     whole = "\n".join(block)
-    places, mailed = len(_WHERE.findall(whole)), _MAIL_ADDRESS.search(whole) is not None
-    if _FAREWELL.search(before):
-        complete = places >= 1 and (mailed or (places >= 2 and _REACH.search(whole) is not None))
-    else:
-        complete = places >= 1 and mailed and not _INTRODUCES.search(before) and any(map(_PERSON.fullmatch, block))
+    places = len(_WHERE.findall(whole))
+    complete = places >= 1 and (bool(_MAIL_ADDRESS.search(whole)) or (places >= 2 and bool(_REACH.search(whole))))
+    if not _FAREWELL.search(before):
+        own = (signer and signer.casefold() in whole.casefold()) or _names_the_writer(block, lines)
+        complete = complete and bool(own) and not _INTRODUCES.search(before)
     named = bool(_PERSON.fullmatch(block[0]) or _ORGANISATION.search(block[0]))
     return top if complete and named and _is_signature(lines[top:end], kinds[top:end]) else None
+
+
+def _names_the_writer(block: list[str], lines: list[str]) -> bool:
+    """デモ株式会社の知財です。 somewhere above, 知財 太郎 here."""
+    names = [line.split()[0] for line in block if _PERSON.fullmatch(line) and " " in line]
+    if not names:
+        return False
+    said = re.compile(rf"(?:^|[^一-龯々])(?:{'|'.join(map(re.escape, names))})\s?(?:です|と申します|でございます)")
+    return any(said.search(line[:300]) for line in lines[:_LOOKED_FOR_A_NAME])
 
 
 def _in_a_last_paragraph(lines: list[str], kinds: str, start: int, end: int) -> int | None:

@@ -49,7 +49,7 @@ SAID_BY_NAME = re.compile(
     r"[^\s、。]{1,8}[ 　]?[^\s、。]{0,8}\s?(?:さん|様|さま|氏)\s?(?:が|は|の|から|より)?"
     r"[\s、]*に?\s*(?:書いた|送った)?の?(?:メール|メッセージ|発言)?(?:より|から)?$"
 )  # what is left of an attribution without its date and address
-SAID_IN_A_RULE = re.compile(r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました)$", re.IGNORECASE)
+SAID_IN_A_RULE = re.compile(r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました)\s?[:：]?$", re.IGNORECASE)
 
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
@@ -85,6 +85,7 @@ ORIGINAL = re.compile(
     r"|(?:원본|전달된)\s?(?:메시지|메일|이메일)",
     re.IGNORECASE,
 )
+FORWARDED_BY = re.compile(r"(?:forwarded by|転送者\s?[:：]?)\s?.{1,40}<[^<>\s]{3,120}>$", re.IGNORECASE)
 ENDS = re.compile(r"\bends?\b|ここまで|終わり|終了|以上", re.IGNORECASE)
 ORIGINAL_WITHOUT_RULE = re.compile(
     r"(?:begin forwarded message|start of forwarded message|anfang der weitergeleiteten nachricht"
@@ -159,7 +160,7 @@ _DEVICES = (
     r"|モバイル|タブレット|BlueMail|Mailspring|Proton\s?Mail|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
-    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より)送信(?:されました)?$"
+    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|を(?:使用|利用)して)送信(?:されました)?$"
     r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?\[?"
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"

@@ -56,6 +56,8 @@ def test_quoted_printable_words_read_underscores_as_spaces() -> None:
         b"attachment; filename*1*=" + quote(NAME.encode()[10:]).encode() + b"; filename*0*=utf-8''" + quote(NAME.encode()[:10]).encode(),
         b'attachment; filename*0="' + b_word(NAME.encode())[:20] + b'"; filename*1="' + b_word(NAME.encode())[20:] + b'"',
         b'attachment; filename="fallback.pdf"; filename*=utf-8\'\'' + quote(NAME).encode(),
+        b'attachment; filename="' + quote(NAME).encode() + b'"',
+        b"attachment; filename*0*=utf-8''" + quote(NAME).encode()[:11] + b"; filename*1*=" + quote(NAME).encode()[11:],
         b'attachment; filename="C:\\Users\\taro\\' + b_word(NAME.encode()) + b'"',
     ],
 )  # fmt: skip

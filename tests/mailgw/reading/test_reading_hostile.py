@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
+from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, seconds_of, winmail
 
 from mailgw.reading import read
 
@@ -124,3 +125,25 @@ def test_headers_are_limited_and_noted() -> None:
 )
 def test_shapes_made_to_hurt_are_read(raw: bytes) -> None:
     json.dumps(read(raw).to_json())
+
+
+def test_a_large_mail_is_read_with_little_more_memory_than_its_file_takes() -> None:
+    content = bytes(range(256)) * 16_000
+    raw = multipart(part(b"a"), file_part(content, b"attachment; filename=a.bin"))
+    tracemalloc.start()
+    found = read(raw)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.attachments[0].content == content
+    assert peak < 1.2 * len(content)
+
+
+@pytest.mark.parametrize(
+    "unit", [b"--a\r\n", b"--a", b"\r\n--a--", b"Content-Type: a\r\n\r\n--a\r\n", b"-", b"\n-", b" \t"]
+)
+def test_four_times_the_mime_takes_about_four_times_as_long(unit: bytes) -> None:
+    def seconds(size: int) -> float:
+        raw = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + unit * (size // len(unit))
+        return seconds_of(lambda: read(raw))
+
+    assert seconds(800_000) < 10 * max(seconds(200_000), 0.01)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mailgw.reading import new_text
+from mailgw.reading import new_text, read
 from mailgw.reading.newtext import divide
 
 CASES = Path(__file__).parent / "cases"
@@ -38,3 +38,21 @@ def test_the_three_shares_together_hold_every_word() -> None:
     shares = divide(mail)
     assert (shares.new, shares.signature) == ("承知しました。", "-- \n知財 太郎".replace("-- ", "--"))
     assert "いかがですか。" in shares.quoted
+
+
+BLOCK = "知財 太郎\nデモ株式会社 知的財産部\n{address}\n03-1111-2222"
+
+
+def test_a_block_without_a_rule_is_a_signature_when_it_holds_the_senders_address() -> None:
+    plain = f"ご提案に賛成です。\n\n{BLOCK.format(address='Taro@example.co.jp')}"
+    assert divide(plain, "taro@example.co.jp").new == "ご提案に賛成です。"
+    assert read(f"From: taro@example.co.jp\r\n\r\n{plain}".encode()).new_text == "ご提案に賛成です。"
+
+
+@pytest.mark.parametrize("before", ["急ぎの際は彼に電話してください。", "ご提案に賛成です。", "私の連絡先です。"])
+def test_a_block_that_may_be_a_third_persons_or_what_was_asked_for_stays(before: str) -> None:
+    plain = f"{before}\n\n{BLOCK.format(address='taro@example.co.jp')}"
+    assert new_text(plain) == plain
+    assert divide(plain, "hanako@example.jp").new == plain
+    if "連絡先" in before:
+        assert divide(plain, "taro@example.co.jp").new == plain
