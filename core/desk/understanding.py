@@ -15,7 +15,6 @@ from core.domain import threads
 from core.domain.fields import BY_ID, Field
 from core.domain.links import Link
 from core.domain.masters import Master, MasterRecord, Mention, certain, master_of, mentions, translate
-from core.domain.matching import NameIndex
 from core.domain.pairs import Pair
 from core.domain.references import TheirReference, link_to, suggesting, taken_by
 from core.domain.sharing import Intake
@@ -104,13 +103,12 @@ async def suggest_for(records: Records, master: Master, references: Sequence[The
     unresolved = [one for one in references if one.record is None]
     if not unresolved:
         return
-    own = await records.masters.all(master)
-    index: NameIndex[str] = NameIndex([(one.id, name) for one in own for name in (one.name, one.name_en) if name])
     for reference in unresolved:
         numbered = [one.id for one in await records.masters.numbered(master, reference.mention)]
         names = filter(None, (reference.mention.label, reference.mention.label_en))
-        named = [found for name in names for found in index.search(name, SUGGESTED) if found.score >= WORTH_SHOWING]
-        suggested = suggesting(reference, [*numbered, *(found.id for found in named)][:SUGGESTED])
+        alike = [found for name in names for found in await records.masters.alike(master, name, SUGGESTED)]
+        named = [found.id for found in alike if found.score >= WORTH_SHOWING]
+        suggested = suggesting(reference, [*numbered, *named][:SUGGESTED])
         if suggested != reference:
             await records.references.save(suggested)
 

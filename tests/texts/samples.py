@@ -440,6 +440,14 @@ SAMPLES: dict[str, n.Notice] = {
     ),
     "shared, one of them twice": n.Shared(FIRM, (n.ShareLine("PK190001", True),), ("PK190001",)),
     "shared, a circle of parents": n.Shared(FIRM, (n.ShareLine("PK190006", False, CIRCLE),)),
+    "told together, offers": n.ToldTogether(
+        FIRM, n.Together.OFFERS, 1000, ("2016P002", "2016P003", "2016P004", "2016P005", "2016P006")
+    ),
+    "told together, answers": n.ToldTogether(
+        FIRM, n.Together.ANSWERS, 500, ("PK190001", "PK190002"), linked=480, created=15, declined=5
+    ),
+    "told together, reviews": n.ToldTogether(COMPANY, n.Together.REVIEWS, 320, ("PK190001",)),
+    "told together, decisions": n.ToldTogether(COMPANY, n.Together.DECISIONS, 12, ()),
     "approved many": n.ApprovedMany(
         (
             n.ApprovalLine(PAIR, "PK190001", "2016P002", differences=2),

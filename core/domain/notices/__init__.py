@@ -45,6 +45,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.links import LinkActivated, LinkProposed
+from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
     Crossing,
     ErasureLine,
@@ -133,6 +134,7 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | ToldTogether
     | MatterLost
     | AskedToErase
     | ErasureAsked
@@ -324,6 +326,8 @@ __all__ = [
     "StartableView",
     "StepView",
     "Suggested",
+    "Together",
+    "ToldTogether",
     "Undelivered",
     "Unshared",
     "WaitingParent",
