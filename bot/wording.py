@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
@@ -39,6 +40,10 @@ class Wording:
     def document_kind(self, code: str) -> str:
         """What a kind of office document is called."""
         return self.texts.phrase("document_kind", self.language, code=code)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """`a、b` or `a, b`."""
+        return ("、" if self.language == "ja" else ", ").join(parts)
 
     def document(self, notice: Notice) -> Document:
         return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)

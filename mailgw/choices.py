@@ -16,6 +16,7 @@ from mailgw.topics import answerable, topic_of
 
 _WORDING: dict[type, str] = {
     notices.AskedToApprove: "how_to_answer_offer",
+    notices.AskedToErase: "how_to_answer_erasure",
     notices.CreationForm: "how_to_answer_form",
     notices.CreationRefused: "how_to_answer_form",
     notices.AskedToReview: "how_to_answer_review",

@@ -23,6 +23,7 @@ from mailgw.grammar.topics import (
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
+    AboutErasure,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -65,6 +66,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutProposal(id_)
         case "policies", _:
             return AboutSettings(id_)
+        case "erasure", _:
+            return AboutErasure(id_)
         case "parked", _:
             return AboutParked(id_)
         case "workflow", _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
+    AskedToErase,
     AskedToImport,
     AskedToLink,
     AskedToReview,
@@ -31,7 +32,7 @@ from core.domain.notices import (
     WorkflowShown,
 )
 
-DECISIONS = ("offer", "review", "draft", "import", "settings")
+DECISIONS = ("offer", "review", "draft", "import", "settings", "erasure")
 """Kinds of cards that are settled once: the tokens of their mails are spent by it."""
 
 
@@ -40,7 +41,7 @@ def topic_of(notice: Notice) -> str:
     match notice:
         case AskedToReview():
             return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
-        case AskedToApprove() | AskedToSend():
+        case AskedToApprove() | AskedToSend() | AskedToErase():
             return "" if notice.decision else notice.card
         case SharingShown():
             return f"digest:{notice.listing}" if notice.rows else ""

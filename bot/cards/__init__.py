@@ -8,6 +8,7 @@ from typing import Any
 from bot.cards.card import Card, all_messages, one_message, worded
 from bot.cards.conversation import arrived_card, draft_card, sent_card
 from bot.cards.deadlines import deadlines_card
+from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card
 from bot.cards.offers import offer_card
@@ -21,6 +22,7 @@ from bot.wording import Wording
 from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
+    AskedToErase,
     AskedToImport,
     AskedToReview,
     AskedToSend,
@@ -42,6 +44,7 @@ __all__ = ["Card", "all_messages", "card_of", "one_message"]
 
 _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,
+    AskedToErase: erasure_card,
     AskedToImport: import_card,
     AskedToReview: review_card,
     AskedToSend: draft_card,

@@ -25,11 +25,10 @@ def review_card(notice: AskedToReview, wording: Wording) -> Card:
 def _for_all(notice: AskedToReview, wording: Wording) -> list[Json]:
     several = len(notice.open) > 1
     buttons = []
+    if notice.acceptable:
+        buttons.append(_decide(notice, wording, "accept", "accept_all" if several else "accept", "primary"))
     if notice.open:
-        buttons += [
-            _decide(notice, wording, "accept", "accept_all" if several else "accept", "primary"),
-            _decide(notice, wording, "ignore", "ignore_all" if several else "ignore"),
-        ]
+        buttons.append(_decide(notice, wording, "ignore", "ignore_all" if several else "ignore"))
     if _applied(notice.changes):
         buttons.append(_decide(notice, wording, "revert", "undo"))
     return [*buttons, button(wording.word("history"), Press("history", notice.review))]
@@ -47,7 +46,7 @@ def _pair(notice: AskedToReview, change: ChangeView, wording: Wording) -> list[J
     named = f"{change.number} {wording.field(change.field)}"
     return [
         button(f"{named} {wording.word(verb)}", Press(verb, notice.review, notice.version, change.field))
-        for verb in ("accept", "ignore")
+        for verb in (("accept", "ignore") if change.fits else ("ignore",))
     ]
 
 

@@ -19,6 +19,7 @@ from bot.clicks.deciding import (
     send,
 )
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
+from bot.clicks.erasures import erase, keep
 from bot.clicks.files import show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
@@ -77,6 +78,8 @@ CLICKS: dict[str, Click] = {
     "accept": accept,
     "ignore": ignore,
     "revert": revert,
+    "erase": erase,
+    "keep": keep,
     "history": review_history,
     "resolve": resolve,
     "create_record": create_record,

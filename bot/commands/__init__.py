@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from bot.commands.composing import compose
 from bot.commands.deadlines import deadlines
 from bot.commands.editing import edit, fields
+from bot.commands.erasures import ask_erasure
 from bot.commands.files import give_out_file, take_in_file
 from bot.commands.looking import (
     choose,
@@ -55,6 +56,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "audit": ("履歴", "audit", history),
+    "erase": ("削除依頼", "erase", ask_erasure),
     "help": ("ヘルプ", "help", help_),
 }
 

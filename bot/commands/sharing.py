@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from bot import modals
 from bot.counterparts import counterparts, is_called
+from bot.handing_over import hand_over
 from bot.visit import Visit
 from core.domain.intents import Share
+from core.domain.notices import Shared
 
 _BETWEEN = re.compile(r"[\s,，、;；・]+")
 
@@ -31,4 +33,7 @@ async def share(visit: Visit, text: str) -> None:
 
 
 async def offer(visit: Visit, refs: Sequence[str], counterpart: str) -> None:
-    await visit.say(await visit.do(Share(tuple(refs), counterpart)))
+    answer = await visit.do(Share(tuple(refs), counterpart))
+    await visit.say(answer)
+    if isinstance(answer, Shared):
+        await hand_over(visit, answer.files)

@@ -6,6 +6,7 @@ from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
 from bot.modals.deadlines import assign_form, deadline_form, extend_form
 from bot.modals.editing import edit_form
+from bot.modals.erasures import keep_form
 from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
@@ -44,6 +45,7 @@ __all__ = [
     "identify_form",
     "import_form",
     "intake_form",
+    "keep_form",
     "link_all_preview",
     "loading",
     "mapping_form",

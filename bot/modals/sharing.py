@@ -81,15 +81,18 @@ def _boxes(shown: SharingShown, wording: Wording) -> Blocks:
 
 
 def _short(one: SharingRow) -> str:
-    return f"{one.number} {one.offer.ref} → {one.candidate.ref if one.candidate else ''}"
+    called = one.offer.ref or one.offer.application_number or one.offer.title
+    return f"{one.number}  {called} → {one.candidate.ref if one.candidate else ''}"
 
 
 def _evidence(one: SharingRow, wording: Wording) -> str:
-    """Field by field, never a number: =出願番号 ≈名称 ≠出願日."""
+    """Field by field, never a number: 一致: 出願番号  類似: 名称  相違: 出願日."""
     if one.candidate is None:
         return ""
-    signs = {"=": one.candidate.same, "≈": one.candidate.similar, "≠": one.candidate.different}
-    return "  ".join(f"{sign}{'、'.join(map(wording.field, names))}" for sign, names in signs.items() if names)
+    said = {"agrees": one.candidate.same, "similar": one.candidate.similar, "differs": one.candidate.different}
+    return "  ".join(
+        f"{wording.word(word)}: {wording.listed(map(wording.field, names))}" for word, names in said.items() if names
+    )
 
 
 def _row(shown: SharingShown, one: SharingRow, wording: Wording) -> Blocks:
@@ -108,7 +111,7 @@ def _line(one: SharingRow, wording: Wording) -> str:
         if value
     ]
     first = [str(one.number), one.own_ref, offer.ref if offer.ref != one.own_ref else "", offer.application_number]
-    second = ["・".join(coded), offer.title]
+    second = [("・" if wording.language == "ja" else ", ").join(coded), offer.title]
     return "\n".join(
         line
         for line in (
@@ -125,8 +128,8 @@ def _more(one: SharingRow, wording: Wording) -> str:
     match one.state:
         case PairState.PENDING:
             found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else word("no_candidate")
-            known = f"{found}\n{word('shared_already')}: {'、'.join(one.taken)}" if one.taken else found
-            parents = "、".join(parent.ref for parent in one.parents)
+            known = f"{found}\n{word('shared_already')}: {wording.listed(one.taken)}" if one.taken else found
+            parents = wording.listed(parent.ref for parent in one.parents)
             return f"{known}\n⚠ {word('parents_first')}: {parents}" if parents else known
         case PairState.DECLINED | PairState.WITHDRAWN | PairState.ENDED:
             return "  ".join(part for part in (word(one.state.value), one.by, cut(one.reason, 200)) if part)

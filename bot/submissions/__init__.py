@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.kit import Json
 from bot.submissions.deadlines import assigned, deadline_set, extended
 from bot.submissions.editing import edited, own_field_saved
+from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
@@ -29,6 +30,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "sharing": approved_ticked,
     "responsible": responsible_set,
     "decline": declined,
+    "keep": kept,
     "reference": chosen_record,
     "attach": attached,
     "identify": identified,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.attachments import fetched
 from bot.commands.sharing import references
+from bot.handing_over import hand_over
 from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
 from core.domain.intents import Look, Page, Share, ShareListed
-from core.domain.notices import Problem
+from core.domain.notices import Problem, Shared
 
 
 async def shared(visit: Visit) -> Json:
@@ -21,7 +22,10 @@ async def shared(visit: Visit) -> Json:
         return reads(visit, await visit.do(ShareListed(file, counterpart_of(visit))))
     if not refs:
         return at_input(visit, MATTER, Problem("nothing_chosen", {}))
-    return reads(visit, await visit.do(Share(refs, counterpart_of(visit))))
+    answer = await visit.do(Share(refs, counterpart_of(visit)))
+    if isinstance(answer, Shared):
+        await hand_over(visit, answer.files)
+    return reads(visit, answer)
 
 
 async def chosen(visit: Visit) -> Json:

@@ -10,7 +10,7 @@ import typer
 from core.cli.files import write
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
-from core.desk.case import matter_called
+from core.desk.case import link_named, matter_called
 from core.desk.catalogue import fields_of
 from core.sources.exporting import Extractor, Rows
 from core.sources.form import CSV, XLSX, Format
@@ -23,6 +23,7 @@ def ledger(
     context: typer.Context,
     org: Annotated[str, typer.Argument(help="Code of the organisation that sent it.")],
     ref: Annotated[str, typer.Argument(help="Its own reference number.")],
+    counterpart: Annotated[str, typer.Option(metavar="CODE", help="Only what this one was given.")] = "",
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it here instead (.csv, .xlsx).")] = None,
 ) -> None:
     """Show every value that has left about a matter: the disclosure ledger."""
@@ -35,7 +36,9 @@ def ledger(
             matter = await matter_called(records, ref)
             known, zone = await fields_of(records), shell.settings.timezone
             extractor = Extractor(records, shell.texts, shell.language, zone, organisation.kind, known)
-            return await extractor.ledger_rows(await records.ledger.of_matter(matter.id))
+            only = link_named(await records.links.all(), counterpart).id if counterpart else None
+            crossed = await records.ledger.of_matter(matter.id)
+            return await extractor.ledger_rows([row for row in crossed if only in (None, row.link)])
 
     rows = shell.with_stores(work)
     if to is not None:

@@ -11,7 +11,10 @@ from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.courier import Linking
 from core.courier.linking import Request
+from core.desk.case import link_called
+from core.desk.responsible import change_responsible, responsible_shown
 from core.domain.fields import BY_ID
+from core.domain.notices import ResponsibleShown
 from core.errors import Invalid
 from core.ids import OrgId
 from core.store.directory import Directory, KnownLink
@@ -86,6 +89,33 @@ def list_(context: typer.Context) -> None:
     links, codes = shell.with_stores(work)
     columns = ("cli_proposed_by", "cli_counterpart", "cli_state", "cli_contacts")
     shell.table(columns, [_row(shell, link, codes) for link in links])
+
+
+@app.command()
+def people(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation whose people they are.")],
+    counterpart: Annotated[str, typer.Argument(help="Code of the organisation it is linked with.")],
+    to: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Answers for the link; may be repeated.")] = None,
+    cc: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Is told as well; may be repeated.")] = None,
+    everybody: Annotated[bool, typer.Option("--everybody", help="Name nobody in particular.")] = False,
+) -> None:
+    """Show or set who of an organisation's people answers for a link (対応ユーザ)."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> ResponsibleShown:
+        async with stores.write((await organisation_called(stores, org)).id) as session:
+            records = Records(session)
+            link = await link_called(records, counterpart)
+            if to or cc or everybody:
+                return await change_responsible(records, link, to or (), cc or ())
+            return await responsible_shown(records, link)
+
+    shown = shell.with_stores(work)
+    parts = {True: shell.word("responsible_to"), False: shell.word("responsible_cc"), None: ""}
+    everyone = shell.word("everybody")
+    rows = [(one.name, everyone if shown.everybody else parts[one.to]) for one in shown.people]
+    shell.table(("cli_name", "user_settings"), rows, title=shown.counterpart)
 
 
 def _row(shell: Shell, link: KnownLink, codes: dict[OrgId, str]) -> tuple[str, str, str, str]:

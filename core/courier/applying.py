@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.courier.effects import EFFECTS
-from core.desk.telling import Telling
+from core.desk.gathering import Gathering
 from core.domain.codec import load_one
 from core.domain.envelopes import VERSION, Envelope
 from core.errors import PermanentFailure, TransientFailure
@@ -17,27 +17,36 @@ APPLIED, WAITING, PARKED = "applied", "waiting", "parked"
 """States of a receipt."""
 
 
-async def apply(session: OrgSession, records: Records, envelope: Envelope) -> str:
+async def apply(session: OrgSession, records: Records, gathering: Gathering, envelope: Envelope) -> str:
     """Carry an envelope's effect out; gives the reason when it could not be, and then nothing of it has happened.
 
     Raises TransientFailure: that is no fault of the envelope, its sender tries again.
     """
-    reason = _not_understood(envelope)
-    if reason:
-        return reason
+    told = len(gathering)
     try:
-        async with session.connection.begin_nested():
-            await _carry_out(records, envelope)
+        async with session.connection.savepoint():
+            return await apply_trusting(session, records, gathering, envelope)
     except TransientFailure:
         raise
     except PermanentFailure as refused:
         log.warning("an envelope is refused", envelope=envelope.id, link=envelope.link, kind=envelope.kind)
-        return refused.reason
+        reason = refused.reason
     except Exception as error:  # noqa: BLE001
         # Poison must not block the link; what happened is kept with the envelope for a person to look at.
         log.bug("an envelope could not be applied", error, envelope=envelope.id, link=envelope.link)
-        return type(error).__name__
-    return ""
+        reason = type(error).__name__
+    gathering.forget_from(told)
+    return reason
+
+
+async def apply_trusting(_: OrgSession, records: Records, gathering: Gathering, envelope: Envelope) -> str:
+    """The same without a way back: what the effect raises goes on, and the caller undoes what was done until then."""
+    reason = _not_understood(envelope)
+    if not reason:
+        kind, effect = EFFECTS[envelope.kind]
+        link = await records.links.get(envelope.link)
+        await effect(records, gathering.about(envelope.trace), link, load_one(kind, envelope.body))
+    return reason
 
 
 def subject(envelope: Envelope) -> str:
@@ -51,9 +60,3 @@ def _not_understood(envelope: Envelope) -> str:
     if envelope.kind not in EFFECTS:
         return "unknown kind"
     return ""
-
-
-async def _carry_out(records: Records, envelope: Envelope) -> None:
-    kind, effect = EFFECTS[envelope.kind]
-    link = await records.links.get(envelope.link)
-    await effect(records, Telling(records, envelope.trace), link, load_one(kind, envelope.body))

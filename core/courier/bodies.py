@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from core.courier import erasing
 from core.courier.documents import document_leaves
 from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
@@ -18,6 +19,8 @@ from core.domain.departures import (
     Departure,
     DocumentLeaves,
     EndingLeaves,
+    ErasureAnswerLeaves,
+    ErasureLeaves,
     HoldingLeaves,
     MessageLeaves,
     OfferLeaves,
@@ -79,6 +82,10 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await comparison(records, link, after, envelope)
         case HoldingLeaves(pair):
             return await holding(records, link, pair)
+        case ErasureLeaves(erasure):
+            return await erasing.request(records, erasure)
+        case ErasureAnswerLeaves(erasure):
+            return await erasing.answer(records, erasure)
         case WordsLeave(pair, fields):
             return await _words(records, link, pair, fields, envelope)
 

@@ -1,11 +1,12 @@
 """Carries departures across: seal in the sender's store, hand over, receive in the counterpart's, keep the receipt.
 
-Three transactions, never one over both. A crash between any two repeats the next one, which then changes nothing:
-the envelope is found sealed, the inbox answers with its first receipt.
+Three transactions, never one over both, be it for one departure or for a run of them. A crash between any two repeats
+the next one, which then changes nothing: the envelopes are found sealed, the inbox answers with its first receipts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from core.courier.applying import PARKED, WAITING
@@ -29,10 +30,10 @@ log = get_log(__name__)
 
 
 class Transport(Protocol):
-    """How an envelope reaches the counterpart: today within this service, later its own server."""
+    """How envelopes reach the counterpart: today within this service, later its own server."""
 
-    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
-        """Hand the envelope over; the counterpart has committed it when this returns."""
+    async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
+        """Hand a run of one link over, in order; the counterpart has committed all of it when this returns."""
         ...
 
 
@@ -42,48 +43,58 @@ class SameService:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
+    async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
         try:
             async with self._stores.write(to) as session:
-                return await receive(session, envelope)
+                return await receive(session, envelopes)
         except TransientFailure:
             raise
         except Exception as error:  # noqa: BLE001
             # What the error says may hold the counterpart's values, and it would be kept on the sender's side.
-            log.bug("an envelope could not be received", error, org=to, envelope=envelope.id)
+            log.bug("envelopes could not be received", error, org=to, link=envelopes[0].link, count=len(envelopes))
             raise TransientFailure("the counterpart could not take it in") from None
 
 
 class Courier:
-    """Handles outbox messages for `link:` destinations."""
+    """Handles outbox messages for `link:` destinations, one by one or a run at a time."""
 
     def __init__(self, stores: Stores, transport: Transport | None = None) -> None:
         self._stores = stores
         self._transport = transport or SameService(stores)
 
     async def __call__(self, org: OrgId, message: Message) -> None:
-        with traced(message.payload["trace"]):
-            async with self._stores.write(org) as session:
-                records = Records(session)
-                envelope = await seal(records, message.id, message.payload)
-                link = await records.links.get(LinkId(message.payload["link"]))
-            if envelope is None:
-                return
-            receipt = await self._transport.deliver(envelope, link.counterpart)
-            if receipt.state == WAITING:
-                raise TransientFailure("it waits for an earlier envelope to arrive")
-            async with self._stores.write(org) as session:
-                await _record_receipt(session, message, envelope, receipt)
-            log.info("envelope carried", link=link.id, envelope=envelope.id, kind=envelope.kind, state=receipt.state)
+        await self.deliver_run(org, [message])
+
+    async def deliver_run(self, org: OrgId, messages: Sequence[Message]) -> None:
+        """Carry departures of one link across, all of them in order."""
+        link_id = LinkId(messages[0].payload["link"])
+        async with self._stores.write(org) as session:
+            records = Records(session)
+            sealed = await seal(records, link_id, messages)
+            link = await records.links.get(link_id)
+        if not sealed:
+            return
+        receipts = await self._transport.deliver(list(sealed.values()), link.counterpart)
+        if any(receipt.state == WAITING for receipt in receipts):
+            raise TransientFailure("it waits for an earlier envelope to arrive")
+        async with self._stores.write(org) as session:
+            records = Records(session)
+            by_id = {receipt.envelope: receipt for receipt in receipts}
+            for message in messages:
+                if (envelope := sealed.get(message.id)) is not None:
+                    await _record_receipt(records, message, envelope, by_id[envelope.id])
+        for envelope in sealed.values():
+            with traced(envelope.trace):
+                state = by_id[envelope.id].state
+                log.info("envelope carried", link=link.id, envelope=envelope.id, kind=envelope.kind, state=state)
 
 
 async def park_departure(session: OrgSession, message: Message, reason: str) -> None:
     """A departure was given up: a case message says 不達 to its author."""
-    await _settle_message(session, message, DeliveryState.UNDELIVERED, reason)
+    await _settle_message(Records(session), message, DeliveryState.UNDELIVERED, reason)
 
 
-async def _record_receipt(session: OrgSession, message: Message, envelope: Envelope, receipt: Receipt) -> None:
-    records = Records(session)
+async def _record_receipt(records: Records, message: Message, envelope: Envelope, receipt: Receipt) -> None:
     await records.envelopes.record_receipt(receipt)
     if receipt.last:
         log.warning("our store was put back to an earlier copy", link=envelope.link)
@@ -93,14 +104,13 @@ async def _record_receipt(session: OrgSession, message: Message, envelope: Envel
         return  # whatever was given up stays undelivered
     parked = receipt.state == PARKED
     state = DeliveryState.UNDELIVERED if parked else DeliveryState.DELIVERED
-    await _settle_message(session, message, state, receipt.reason)
+    await _settle_message(records, message, state, receipt.reason)
 
 
-async def _settle_message(session: OrgSession, message: Message, state: DeliveryState, reason: str) -> None:
+async def _settle_message(records: Records, message: Message, state: DeliveryState, reason: str) -> None:
     departure: Departure = load(Departure, message.payload["departure"])
     if not isinstance(departure, MessageLeaves):
         return
-    records = Records(session)
     case_message = await records.messages.get(departure.message)
     if case_message.state is DeliveryState.CONFIRMED:
         return  # the counterpart was quicker than its receipt

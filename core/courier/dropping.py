@@ -16,9 +16,11 @@ async def drop(session: OrgSession, parked: str) -> None:
     What was sealed already has its number: an empty envelope leaves in its place.
     """
     records = Records(session)
-    sealed = await records.envelopes.sent_for(parked)
-    if sealed is None or await records.envelopes.is_receipted(sealed.id):
+    sealed = (await records.envelopes.sealed_for([parked])).get(parked)
+    if sealed is None or sealed.receipted:
         await records.outbox.drop(parked)
         return
     await records.outbox.retry(parked)
-    await records.envelopes.rewrite_sent(replace(sealed, kind=NothingSaid.__name__, body=dump_one(NothingSaid())))
+    await records.envelopes.rewrite_sent(
+        replace(sealed.envelope, kind=NothingSaid.__name__, body=dump_one(NothingSaid()))
+    )

@@ -10,6 +10,7 @@ from core.courier.answering import offer_answered
 from core.courier.belonging import pair_on
 from core.courier.documents import document_arrived
 from core.courier.enclosing import unpacked
+from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
@@ -21,6 +22,8 @@ from core.domain import threads
 from core.domain.envelopes import (
     ChangesDecided,
     DocumentSent,
+    ErasureAnswered,
+    ErasureRequested,
     FieldsChanged,
     HeldOtherwise,
     MattersCompared,
@@ -218,5 +221,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "WorkflowRequested": (WorkflowRequested, workflow_requested),
     "MattersCompared": (MattersCompared, matters_compared),
     "HeldOtherwise": (HeldOtherwise, held_otherwise),
+    "ErasureRequested": (ErasureRequested, erasure_requested),
+    "ErasureAnswered": (ErasureAnswered, erasure_answered),
     "NothingSaid": (NothingSaid, nothing_said),
 }

@@ -9,6 +9,7 @@ pair that stands is again the one with the smaller id.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.desk.departing import departing
@@ -17,6 +18,7 @@ from core.desk.telling import Telling
 from core.desk.withdrawing import take_back, withdraw
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
+from core.domain.envelopes import Envelope, OfferMade
 from core.domain.links import Link
 from core.domain.matters import identifiers
 from core.domain.notices import OfferAnswered
@@ -38,6 +40,18 @@ async def meets_own_offer(records: Records, telling: Telling, link: Link, theirs
         await take_back(records, telling, ours, by=link.name)
         await _answer(records, telling, link, replace(theirs, matter=ours.matter))
     return True
+
+
+def offered_numbers(envelopes: Iterable[Envelope]) -> set[str]:
+    """What `meets_own_offer` will look for, for a run of envelopes that have not been parsed yet."""
+    events = [event for one in envelopes if one.kind == OfferMade.__name__ for event in _events(one)]
+    numbers = [event.get("value") for event in events if event.get("field") == _NUMBER]
+    return {key for number in numbers if number for key in identifiers({_NUMBER: str(number)})}
+
+
+def _events(offer: Envelope) -> list[Mapping[str, object]]:
+    events = offer.body.get("events")
+    return [event for event in events if isinstance(event, Mapping)] if isinstance(events, Sequence) else []
 
 
 async def only_one_stands(records: Records, telling: Telling, link: Link, answered: Pair) -> bool:

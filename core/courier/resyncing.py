@@ -109,7 +109,7 @@ async def matters_compared(records: Records, telling: Telling, link: Link, body:
         digest = theirs.get(pair_id)
         if digest == "" or (pair_id in ours and digest == digest_of_held(ours[pair_id])):
             continue
-        if await records.envelopes.parked_about(link.id, pair_id):
+        if pair_id in await records.envelopes.subjects_parked(link.id):
             continue
         await departing(records, link.id, HoldingLeaves(pair_id), telling.trace)
         found += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.courier.bodies import body_of
@@ -25,7 +26,8 @@ from core.domain.envelopes import (
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import NotNow
-from core.ids import LinkId, new_id
+from core.ids import LinkId, PairId, new_id
+from core.store.outbox_values import Message
 from core.store.records import Records
 
 _CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands] | type[MattersCompared]] = {
@@ -36,43 +38,71 @@ _CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[Workflo
 }
 
 
-async def seal(records: Records, departure_id: str, payload: dict[str, Any]) -> Envelope | None:
-    """The envelope of a departure; None when by now there is nothing to say, or it has been received.
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What is said for the first time and has no number yet."""
 
-    An attempt that was cut short has sealed it before: the same envelope leaves again, reduced anew, because a field
-    may have been unpublished in between. Raises NotNow while the link does not carry anything.
+    id: str
+    message: Message
+    body: Body
+
+
+async def seal(records: Records, link_id: LinkId, messages: Sequence[Message]) -> dict[str, Envelope]:
+    """The envelopes of a run of departures of one link, by message id and in their order.
+
+    Left out are those that by now have nothing to say, or have been received. An attempt that was cut short has sealed
+    some before: the same envelopes leave again, reduced anew, because a field may have been unpublished in between.
+    Raises NotNow while the link does not carry anything.
     """
-    link = await records.links.get(LinkId(payload["link"]))
+    link = await records.links.get(link_id)
     if link.state is not LinkState.ACTIVE:
         raise NotNow("the link is not active")
-    sealed = await records.envelopes.sent_for(departure_id)
-    if sealed is None:
-        envelope = await _seal_anew(records, link, departure_id, payload)
-    elif await records.envelopes.is_receipted(sealed.id):
-        return None
-    else:
-        envelope = await _reduce_again(records, link, sealed)
-    return envelope and replace(envelope, settled=await records.envelopes.settled_up_to(link.id))
+    sealed = await records.envelopes.sealed_for(message.id for message in messages)
+    await _read_together(records, [message for message in messages if message.id not in sealed])
+    again = {
+        departure: await _reduce_again(records, link, before.envelope)
+        for departure, before in sealed.items()
+        if not before.receipted
+    }
+    fresh = [await _fresh(records, link, message) for message in messages if message.id not in sealed]
+    anew = await _numbered(records, link, [one for one in fresh if one is not None])
+    leaving = {one.id: envelope for one in messages if (envelope := again.get(one.id) or anew.get(one.id)) is not None}
+    settled = await records.envelopes.settled_up_to(link.id) if leaving else 0
+    return {departure: replace(envelope, settled=settled) for departure, envelope in leaving.items()}
 
 
-async def _seal_anew(records: Records, link: Link, departure_id: str, payload: dict[str, Any]) -> Envelope | None:
+async def _read_together(records: Records, messages: Sequence[Message]) -> None:
+    """Have at hand what they are about, instead of asking for one after the other."""
+    departures: list[Mapping[str, Any]] = [message.payload["departure"] for message in messages]
+    pairs = await records.pairs.of(PairId(str(one["pair"])) for one in departures if "pair" in one)
+    await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+
+
+async def _fresh(records: Records, link: Link, message: Message) -> _Fresh | None:
+    departure: Departure = load(Departure, message.payload["departure"])
     envelope_id = new_id()
-    departure: Departure = load(Departure, payload["departure"])
     body = await body_of(records, link, departure, envelope_id)
-    if body is None:
-        return None
-    envelope = Envelope(
-        id=envelope_id,
-        link=link.id,
-        seq=await records.links.next_sent_seq(link.id),
-        kind=type(body).__name__,
-        version=VERSION,
-        body=dump_one(body),
-        trace=payload["trace"],
-        causation=departure_id,
-    )
-    await records.envelopes.record_sent(departure_id, envelope)
-    return envelope
+    return None if body is None else _Fresh(envelope_id, message, body)
+
+
+async def _numbered(records: Records, link: Link, fresh: Sequence[_Fresh]) -> dict[str, Envelope]:
+    """By departure. Numbers follow the order of the run."""
+    envelopes: dict[str, Envelope] = {}
+    numbers = await records.links.next_sent_seqs(link.id, len(fresh)) if fresh else range(0)
+    for one, seq in zip(fresh, numbers, strict=True):
+        envelope = Envelope(
+            id=one.id,
+            link=link.id,
+            seq=seq,
+            kind=type(one.body).__name__,
+            version=VERSION,
+            body=dump_one(one.body),
+            trace=one.message.payload["trace"],
+            causation=one.message.id,
+        )
+        await records.envelopes.record_sent(one.message.id, envelope)
+        envelopes[one.message.id] = envelope
+    return envelopes
 
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:

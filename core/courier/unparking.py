@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.courier.applying import APPLIED, PARKED, apply, subject
+from core.desk.gathering import Gathering
 from core.domain.envelopes import Receipt
 from core.ids import LinkId, OrgId
 from core.log import get_log
@@ -37,9 +38,10 @@ async def unpark(session: OrgSession) -> list[Receipt]:
     records = Records(session)
     blocked: set[tuple[LinkId, str]] = set()
     receipts = []
+    gathering = Gathering(records)
     for envelope, parked in await records.envelopes.parked():
         about = (envelope.link, subject(envelope))
-        reason = parked.reason if about in blocked else await apply(session, records, envelope)
+        reason = parked.reason if about in blocked else await apply(session, records, gathering, envelope)
         receipt = Receipt(envelope.id, PARKED if reason else APPLIED, reason)
         await records.envelopes.settle_received(receipt)
         receipts.append(receipt)
@@ -47,4 +49,5 @@ async def unpark(session: OrgSession) -> list[Receipt]:
             log.info("a parked envelope is applied", envelope=envelope.id, link=envelope.link, kind=envelope.kind)
         elif about[1]:
             blocked.add(about)
+    await gathering.tell_all()
     return receipts

@@ -14,6 +14,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from core.clock import Clock
 from core.delivery.failures import HoldConversation
@@ -45,6 +46,19 @@ Handler = Callable[[OrgId, Message], Awaitable[None]]
 """Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again, NotNow to have it wait without counting,
 PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
 again with a message it has delivered: its effect must bear that."""
+
+
+@runtime_checkable
+class RunHandler(Protocol):
+    """A handler that can also deliver several messages of one conversation at once, for less than one by one."""
+
+    async def __call__(self, org: OrgId, message: Message) -> None: ...
+
+    async def deliver_run(self, org: OrgId, messages: Sequence[Message]) -> None:
+        """All of them are delivered when this returns. When it raises, some may be: each is then handed out by itself,
+        which finds out which of them it was."""
+        ...
+
 
 Organisations = Callable[[], Awaitable[Sequence[OrgId]]]
 
@@ -168,8 +182,13 @@ class Worker:
             log.error("%s: a conversation was left to its lease", org, exc_info=error)
 
     async def _deliver(self, org: OrgId, claimed: Claimed) -> None:
-        """The stream's messages one after the other, until one fails."""
+        """The stream's messages one after the other, until one fails; as a run where the handler can."""
         settling, lease = self._settling(org), claimed.lease
+        if await self._delivered_as_run(org, claimed):
+            for message in claimed.messages:
+                settling.add(Done(lease, message))
+            settling.add(Release(lease))
+            return
         for message in claimed.messages:
             if self._stopping or not settling.holds(lease, self._clock.now()):
                 break
@@ -183,11 +202,31 @@ class Worker:
                 return
         settling.add(Release(lease))
 
+    async def _delivered_as_run(self, org: OrgId, claimed: Claimed) -> bool:
+        """Whether all of the stream's messages are delivered at once. If not, nothing is known of any of them."""
+        handler = longest_beginning(self._handlers, claimed.destination)
+        # After a failure the stream goes step by step again, until it has gone well.
+        if len(claimed.messages) == 1 or claimed.failures or not isinstance(handler, RunHandler):
+            return False
+        if self._stopping or not self._settling(org).holds(claimed.lease, self._clock.now()):
+            return False
+        if self._gates.enter(claimed.destination, self._clock.now()) > NOW:
+            return False
+        try:
+            async with asyncio.timeout(self._pace.patience.total_seconds()):
+                await handler.deliver_run(org, claimed.messages)
+        except Exception as error:  # noqa: BLE001 (each message is tried by itself now, and says what is wrong)
+            self._gates.no_verdict(claimed.destination)
+            log.info("%s: a run of %d goes one by one: %s", org, len(claimed.messages), type(error).__name__)
+            return False
+        self._gates.answered(claimed.destination)
+        return True
+
     async def _attempt(self, org: OrgId, claimed: Claimed, message: Message) -> Step:
         """Hand one message to its handler; how it went, as a step."""
         try:
             async with asyncio.timeout(self._pace.patience.total_seconds()):
-                await self._handler(message)(org, message)
+                await self._handler(message.destination)(org, message)
         except NotNow:
             self._gates.no_verdict(message.destination)
             return Postpone(claimed.lease, self._clock.now() + self._pace.ask_again)
@@ -224,10 +263,10 @@ class Worker:
         delay = self._pace.retry.delay(failures, random.random(), retry_after)  # noqa: S311 (jitter, no secret)
         return RetryLater(claimed.lease, message, self._clock.now() + delay, reason)
 
-    def _handler(self, message: Message) -> Handler:
-        handler = longest_beginning(self._handlers, message.destination)
+    def _handler(self, destination: str) -> Handler:
+        handler = longest_beginning(self._handlers, destination)
         if handler is None:
-            raise LookupError(f"no handler for {message.destination}")
+            raise LookupError(f"no handler for {destination}")
         return handler
 
     def _settling(self, org: OrgId) -> Settling:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from core.desk.approving import approve
 from core.desk.candidates import candidates
 from core.desk.case import Case
+from core.desk.gathering import Gathering
 from core.domain.intents import Approve, ApproveMany
 from core.domain.matters import identifiers, origins
 from core.domain.notices import ApprovalLine, ApprovedMany, Problem
@@ -15,18 +17,37 @@ from core.domain.pairs import Pair
 from core.domain.sharing import PairState
 from core.errors import Invalid, UserError
 from core.ids import PairId
+from core.store.records import Records
 
 
 async def approve_many(case: Case, intent: ApproveMany) -> ApprovedMany:
     """Each offer gets its own line: taken in as which own matter, or why not. One refusal stops no other."""
     if not intent.pairs:
         raise Invalid("nothing_chosen")
-    known = await case.records.pairs.of(intent.pairs)
+    pairs = list(dict.fromkeys(intent.pairs))
+    known = await _read_together(case.records, pairs)
+    gathering = Gathering(case.records)
+    together = replace(case, telling=gathering.about(case.trace))
     lines = {
-        pair: await _line(case, pair, known.get(pair), intent.own_refs.get(pair, ""))
-        for pair in _parents_first(intent.pairs, known)
+        pair: await _line(together, pair, known.get(pair), intent.own_refs.get(pair, ""))
+        for pair in _parents_first(pairs, known)
     }
-    return ApprovedMany(tuple(lines[pair] for pair in dict.fromkeys(intent.pairs)))
+    await gathering.tell_all()
+    return ApprovedMany(tuple(lines[pair] for pair in pairs))
+
+
+async def _read_together(records: Records, ids: Sequence[PairId]) -> dict[PairId, Pair]:
+    """The offers, and at hand what approving them asks for, instead of asking for one after the other."""
+    known = await records.pairs.of(ids)
+    pairs = known.values()
+    matters = await records.matters.sharing_identifier({key for pair in pairs for key in identifiers(pair.theirs)})
+    await records.matters.by_refs(matter.ref for matter in matters)
+    for link in {pair.link for pair in pairs}:
+        await records.pairs.of_matters(link, [matter.id for matter in matters])
+    await records.reviews.read_open_of(ids)
+    await records.references.read_awaited(ids)
+    await records.postings.look_for(f"card:offer:{id_}" for id_ in ids)
+    return known
 
 
 def _parents_first(asked: Iterable[PairId], known: Mapping[PairId, Pair]) -> list[PairId]:

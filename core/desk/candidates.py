@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.domain.matching import Candidate, rank
 from core.domain.matching import Verdict as Likeness
-from core.domain.matters import identifiers
+from core.domain.matters import Matter, identifiers, title_of
 from core.domain.notices import CandidateView
 from core.domain.pairs import Pair
+from core.domain.values import Values
 from core.store.records import Records
 
-_ALIKE = 50
+_ALIKE = 12
 """Matters weighed on evidence alone, when no identifier agrees."""
 
 _SHOWN = 5
@@ -20,12 +23,12 @@ async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:
     link = await records.links.get(pair.link)
     offered = {link.lands_in(name): link.policies.translated(name, value) for name, value in pair.theirs.items()}
     # The counterpart knows our number only as what it keeps for us, and we know theirs the same way.
-    exact = await records.matters.sharing_identifier(identifiers(pair.theirs))
-    alike = exact or await records.matters.alike(
-        str(offered.get("title") or ""), str(offered.get("filing_date") or ""), _ALIKE
-    )
-    ranked = rank(offered, {matter.id: matter.values for matter in alike})[:_SHOWN]
-    by_id = {matter.id: matter for matter in alike}
+    found = await records.matters.sharing_identifier(identifiers(pair.theirs))
+    ranked = _ranked(offered, found)
+    if not ranked:
+        found = await records.matters.alike(title_of(offered), str(offered.get("filing_date") or ""), _ALIKE)
+        ranked = _ranked(offered, found)
+    by_id = {matter.id: matter for matter in found}
     taken = await records.pairs.of_matters(pair.link, [candidate.matter_id for candidate in ranked])
     shown = [
         _view(candidate, by_id[candidate.matter_id].ref, by_id[candidate.matter_id].title, shared)
@@ -33,6 +36,10 @@ async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:
         for shared in [candidate.matter_id in taken and taken[candidate.matter_id].state.shared]
     ]
     return tuple(sorted(shown, key=lambda view: view.shared_already))
+
+
+def _ranked(offered: Values, matters: Iterable[Matter]) -> list[Candidate]:
+    return rank(offered, {matter.id: matter.values for matter in matters})[:_SHOWN]
 
 
 def _view(candidate: Candidate, ref: str, title: str, shared_already: bool) -> CandidateView:

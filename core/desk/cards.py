@@ -20,6 +20,7 @@ from core.domain.messages import Message
 from core.domain.notices import (
     AddresseeView,
     AskedToApprove,
+    AskedToErase,
     AskedToImport,
     AskedToReview,
     AskedToSend,
@@ -84,6 +85,24 @@ async def review_card(records: Records, id_: str) -> AskedToReview:
         by=review.by,
         changes=tuple(change.view for change in review.changes),
         version=review.version,
+    )
+
+
+async def erasure_card(records: Records, id_: str) -> AskedToErase:
+    asked = await records.erasures.get(id_)
+    link = await records.links.get(asked.link)
+    pair = await records.pairs.get(asked.pair)
+    matter = await records.matters.get(pair.matter) if pair.matter else None
+    return AskedToErase(
+        erasure=asked.id,
+        counterpart=link.name,
+        own_ref=matter.ref if matter else "",
+        counterpart_ref=pair.counterpart_ref,
+        fields=tuple(link.lands_in(name) for name in asked.fields),
+        reason=asked.reason,
+        by=asked.by,
+        decision=Decision(asked.answer, asked.answered_by, asked.answered_at) if asked.answered_at else None,
+        answer_reason=asked.answer_reason,
     )
 
 
@@ -167,6 +186,7 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "reference": reference_card,
     "links": links_card,
     "settings": proposal_card,
+    "erasure": erasure_card,
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -86,6 +86,12 @@ async def link_of_any_state(records: Records, counterpart: str) -> Link:
 async def link_called(records: Records, counterpart: str) -> Link:
     """The active link that was named, by code, name or id; the only one when none was. Raises NotFound and Ambiguous."""
     active = [link for link in await records.links.all() if link.state is LinkState.ACTIVE]
+    return link_named(active, counterpart)
+
+
+def link_named(links: Iterable[Link], counterpart: str) -> Link:
+    """Of these links the one that was named, by code or name; the only one when none was. Raises as `link_called`."""
+    active = list(links)
     named = [link for link in active if _is_called(link, counterpart)] if counterpart else active
     if not named:
         raise NotFound("unknown_counterpart" if active else "no_link", counterpart=counterpart)

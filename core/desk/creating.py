@@ -10,8 +10,10 @@ from core.desk.case import Case
 from core.desk.catalogue import fields_of
 from core.desk.docketing import keep_deadlines
 from core.desk.families import must_come_after_its_parents, origin_of
+from core.desk.naming_fields import field_names
 from core.desk.numbering import foreseen_ref, local_day, next_ref
 from core.domain.fields import Field, parse_value, print_value
+from core.domain.fitting import fitting_values
 from core.domain.intents import Create
 from core.domain.links import Link, ref_field
 from core.domain.matters import Matter, is_empty, title_of, usable_ref
@@ -20,7 +22,7 @@ from core.domain.numbering import Scope
 from core.domain.pairs import Pair
 from core.domain.sharing import Answer
 from core.domain.values import Value
-from core.errors import Invalid, UserError
+from core.errors import UserError
 from core.ids import MatterId, PairId, new_id
 from core.texts import LANGUAGES
 from core.texts.labels import label_key
@@ -65,8 +67,8 @@ async def create(case: Case, intent: Create) -> OfferSettled | CreationRefused:
     """A new own matter of what the form has and what was typed otherwise. What does not fit stops all of it, by field."""
     pair, link = await open_offer(case, intent.pair)
     await must_come_after_its_parents(case.records, pair)
-    ref, typed = await _named(case, intent)
-    changes, refused = await _checked(case, typed)
+    ref, typed = _number_apart(case, intent)
+    changes, refused = await _checked(case, link, typed)
     refused += await _number_refused(case, ref)
     if refused:
         return CreationRefused(pair.id, link.name, pair.counterpart_ref, tuple(refused))
@@ -100,43 +102,38 @@ async def _new_matter(
     offered = {name: value for name, value in values.items() if name not in by_hand}
     typed = {name: value for name, value in values.items() if name in by_hand}
     known = await adopt_offered(case.records, link, offered, case.principal.name)
-    kept = {**known, **await adopt(case.records, typed), ref_field(case.kind): ref}
+    fitting = fitting_values(known, await fields_of(case.records))
+    kept = {**fitting, **await adopt(case.records, typed), ref_field(case.kind): ref}
     matter = Matter(MatterId(new_id()), ref, kept, dict.fromkeys(kept, 1))
     await case.records.matters.add([matter])
     await keep_deadlines(case.records, [matter])
     return matter
 
 
-async def _named(case: Case, intent: Create) -> tuple[str, dict[str, str]]:
-    """The number, and every other field by its id; what nobody knows keeps the name it was given."""
-    number_names = {label_key(name) for name in (NUMBER, ref_field(case.kind), *_number_words(case))}
+def _number_apart(case: Case, intent: Create) -> tuple[str, dict[str, str]]:
+    """The number, whatever it is called, and every other field as it was named."""
+    called = {label_key(name) for name in (NUMBER, ref_field(case.kind), *_number_words(case))}
     ref, typed = intent.own_ref, {}
     for name, text in intent.values.items():
-        if label_key(name) in number_names:
+        if label_key(name) in called:
             ref = text
         else:
-            typed[case.texts.field_id(name) or name] = text
+            typed[name] = text
     return ref.strip(), typed
 
 
-async def _checked(case: Case, typed: Mapping[str, str]) -> tuple[dict[str, Value], list[RefusedField]]:
-    fields = await fields_of(case.records)
-    by_label = {label_key(field.label): field.id for field in fields.values() if field.label}
+async def _checked(case: Case, link: Link, typed: Mapping[str, str]) -> tuple[dict[str, Value], list[RefusedField]]:
+    fields, names = await fields_of(case.records), await field_names(case.records, case.texts, link)
     values: dict[str, Value] = {}
     refused: list[RefusedField] = []
     for given, text in typed.items():
-        name = given if given in fields else by_label.get(label_key(given), given)
+        name = given
         try:
-            values[name] = _value(fields, name, text)
+            name = names.field(given)
+            values[name] = parse_value(fields[name], text) if text.strip() else None
         except UserError as error:
             refused.append(RefusedField(name, Problem(error.code, {"field": name, **error.facts})))
     return values, refused
-
-
-def _value(fields: Mapping[str, Field], name: str, text: str) -> Value:
-    if name not in fields:
-        raise Invalid("unknown_field", field=name, suggestion="")
-    return parse_value(fields[name], text) if text.strip() else None
 
 
 async def _number_refused(case: Case, ref: str) -> list[RefusedField]:

@@ -16,6 +16,7 @@ from core.desk import (
     deadlines,
     editing,
     ending,
+    erasing,
     exporting,
     linking_many,
     looking,
@@ -36,6 +37,7 @@ from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.maillog import MailLog
+from core.desk.portions import Progress, joined, portions
 from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.domain import intents
@@ -88,6 +90,8 @@ USE_CASES: dict[type, UseCase] = {
     intents.SendBackStep: workflows.send_back,
     intents.CommentStep: workflows.comment,
     intents.WithdrawWorkflow: workflows.withdraw,
+    intents.AskErasure: erasing.ask_erasure,
+    intents.AnswerErasure: erasing.answer_erasure,
     intents.Edit: editing.edit,
     intents.Abandon: pending_imports.abandon,
     intents.SuggestFields: pending_imports.suggest_fields,
@@ -149,16 +153,18 @@ class Desk:
         self.mail_log = MailLog(stores)
         self._reader = FileReader()
 
-    async def handle(self, principal: Principal, intent: Intent, *, once: str = "") -> Notice:
+    async def handle(
+        self, principal: Principal, intent: Intent, *, once: str = "", on_progress: Progress | None = None
+    ) -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
 
         `once` names the request (a Slack event, a mail): asked again with the same name, it changes nothing and gives
-        the first answer again.
+        the first answer again. `on_progress` hears how far a long request is (一括承認 of thousands).
         """
         trace = new_id()
         with traced(trace):
             try:
-                answer = await self._carry_out(principal, intent, once, trace)
+                answer = await self._carry_out_all(principal, intent, once, trace, on_progress)
             except UserError as error:
                 answer = Problem(error.code, dict(error.facts))
             log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
@@ -204,6 +210,21 @@ class Desk:
 
     async def organisations(self) -> list[OrgId]:
         return await self._stores.organisations()
+
+    async def _carry_out_all(
+        self, principal: Principal, intent: Intent, once: str, trace: str, on_progress: Progress | None
+    ) -> Notice:
+        parts = portions(intent)
+        if not parts:
+            return await self._carry_out(principal, intent, once, trace)
+        answers: list[Notice] = []
+        done, total = 0, sum(len(part.pairs) for part in parts)
+        for number, part in enumerate(parts, start=1):
+            answers.append(await self._carry_out(principal, part, f"{once}#{number}" if once else "", trace))
+            done += len(part.pairs)
+            if on_progress:
+                await on_progress(done, total)
+        return joined(intent, answers)
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
         use_case = await self._use_case(principal, intent, once, trace)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from core.desk.catalogue import fields_of
 from core.desk.changing import change_matter, save_review
 from core.desk.principal import Principal
 from core.desk.telling import Telling
 from core.desk.understanding import Understanding
 from core.domain import threads
-from core.domain.fields import value_key
+from core.domain.fields import BY_ID, Field, value_key
 from core.domain.links import Link
 from core.domain.masters import master_of
 from core.domain.matters import Matter
@@ -69,7 +70,8 @@ async def _meet(understanding: Understanding, state: FieldState, mine: Value, ev
         return hold(state, event), Nothing()
     if master_of(event.field) is not None:
         state = replace(state, arrived=event, waiting=False)
-    return taken(understanding.link, state, mine, understood)
+    landing = understanding.link.lands_in(event.field)
+    return taken(understanding.link, state, mine, understood, await understanding.fields(landing))
 
 
 async def take_in_again(
@@ -113,7 +115,9 @@ async def _carry_out(
     await supersede(records, telling, link, moved, set(outcomes))
     change = applied(link, outcomes)
     after = await change_matter(records, telling, matter, change, by=taker.name if taker else "", settling=moved)
-    changes = tuple(_changes(records, link, matter, after, outcomes, by))
+    misfits = any(state.pending is ChangeKind.MISFIT for state, _ in outcomes.values())
+    fields = await fields_of(records) if misfits else BY_ID
+    changes = tuple(_changes(records, link, matter, after, outcomes, by, fields))
     if not changes:
         return None
     review = Review(new_id(), pair.id, by, records.now, 1, changes)
@@ -124,7 +128,13 @@ async def _carry_out(
 
 
 def _changes(
-    records: Records, link: Link, before: Matter, after: Matter, outcomes: Mapping[str, Outcome], by: str
+    records: Records,
+    link: Link,
+    before: Matter,
+    after: Matter,
+    outcomes: Mapping[str, Outcome],
+    by: str,
+    fields: Mapping[str, Field],
 ) -> Iterable[Change]:
     spoken = [(name, state, verdict) for name, (state, verdict) in outcomes.items() if isinstance(verdict, Apply | Ask)]
     for number, (name, state, verdict) in enumerate(spoken, start=1):
@@ -140,6 +150,7 @@ def _changes(
             theirs=verdict.value,
             kind=ChangeKind.AUTO if isinstance(verdict, Apply) else verdict.kind,
             decision=Decision("applied", by, records.now) if applied else None,
+            needs=fields[own_field].type.value if state.pending is ChangeKind.MISFIT else "",
         )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.attaching import documents_of
-from core.desk.case import Case
+from core.desk.case import Case, link_named
 from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
 from core.desk.deadlines import look_at_deadlines
@@ -26,6 +26,7 @@ from core.domain.matters import Matter
 from core.domain.notices import (
     Crossing,
     DigestSet,
+    ErasureLine,
     FieldShown,
     HelpShown,
     HistoryShown,
@@ -162,17 +163,29 @@ async def _listing(case: Case) -> Listed:
     return Listed(listing, entries)
 
 
-async def _history(case: Case, ref: str) -> HistoryShown:
-    matter = await case.matter(ref)
-    names = {link.id: link.name for link in await case.records.links.all()}
+async def _history(case: Case, about: str) -> HistoryShown:
+    """`PK190001`, or `PK190001 デモ事務所` for what has crossed to that counterpart alone."""
+    ref, _, counterpart = about.strip().partition(" ")
+    whole = await case.records.matters.find(about)
+    matter = whole or await case.matter(ref)
+    links = {link.id: link for link in await case.records.links.all()}
+    only = link_named(links.values(), counterpart.strip()) if counterpart and whole is None else None
+    chosen = {only.id: only} if only else links
+    pairs = [pair.id for pair in await case.records.pairs.of_matter(matter.id) if pair.link in chosen]
     return HistoryShown(
         ref=matter.ref,
         crossings=tuple(
-            Crossing(row.at, names.get(row.link, ""), row.field, row.value, row.retracted)
+            Crossing(row.at, links[row.link].name if row.link in links else "", row.field, row.value, row.retracted)
             for row in await case.records.ledger.of_matter(matter.id)
+            if only is None or row.link == only.id
         ),
         secrecy=tuple(
             SecrecyChanged(past.at, past.by, past.before.value, past.after.value, past.reason)
             for past in await case.records.policies.secrecy_of(matter.id)
         ),
+        erasures=tuple(
+            ErasureLine(one.at, links[one.link].name, one.ours, one.by, one.reason, one.answer, one.answer_reason)
+            for one in await case.records.erasures.of_pairs(pairs)
+        ),
+        counterpart=only.name if only else "",
     )

@@ -21,10 +21,15 @@ _THEIRS = re.compile(r"^\s*(?:相手方の?|counterpart'?s?|theirs?)\s*[:：]?\s
 
 
 class FieldNames:
-    """`order` is the order of the settings: every field of ours, then what only the counterpart has."""
+    """`order` is the order of the settings: every field of ours, then what only the counterpart has.
 
-    def __init__(self, texts: Texts, fields: Mapping[str, Field], heard: frozenset[str]) -> None:
+    A field in `settled` has a setting, though nobody publishes it any more: it is known by its id."""
+
+    def __init__(
+        self, texts: Texts, fields: Mapping[str, Field], heard: frozenset[str], settled: frozenset[str]
+    ) -> None:
         self._texts = texts
+        self._settled = settled
         self._own = {label_key(field.label): id_ for id_, field in fields.items() if field.label}
         self.order = (*fields, *sorted(heard - set(fields)))
 
@@ -40,7 +45,11 @@ class FieldNames:
         return found
 
     def _called(self, name: str) -> str | None:
-        return name if name in self.order else self._texts.field_id(name) or self._own.get(label_key(name))
+        return (
+            name
+            if name in self.order or name in self._settled
+            else self._texts.field_id(name) or self._own.get(label_key(name))
+        )
 
     def _numbered(self, name: str) -> str | None:
         number = _NUMBER.fullmatch(normalize("NFKC", name))
@@ -57,9 +66,10 @@ class FieldNames:
 
 
 async def field_names(records: Records, texts: Texts, link: Link) -> FieldNames:
-    return FieldNames(texts, await fields_of(records), await heard_fields(records, link))
+    settled = frozenset({*link.policies.intake, *link.policies.landing, *link.policies.codes})
+    return FieldNames(texts, await fields_of(records), await heard_fields(records, link), settled)
 
 
 def field_called(fields: Mapping[str, Field], texts: Texts, name: str) -> Field:
     """The own field of an id, a label or an alias, whatever the link. Raises Invalid (unknown_field)."""
-    return fields[FieldNames(texts, fields, frozenset()).field(name)]
+    return fields[FieldNames(texts, fields, frozenset(), frozenset()).field(name)]

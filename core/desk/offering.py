@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from core.desk.case import Case, Rest
+from core.desk.share_file import rest_as_file
 from core.desk.withdrawing import take_back
 from core.domain.departures import OfferLeaves
 from core.domain.intents import Share, ShareListed, Unshare
@@ -36,7 +37,8 @@ async def share(case: Case, intent: Share) -> Shared:
             shared.add(one.ref)
         lines[reference_key(one.ref)] = _line(one, why, shared, link)
     await _offer(case, link, offered)
-    return Shared(link.name, tuple(lines[key] for key in asked), repeated)
+    told = tuple(lines[key] for key in asked)
+    return Shared(link.name, told, repeated, await rest_as_file(case, told))
 
 
 async def share_listed(case: Case, intent: ShareListed) -> Rest:

@@ -6,15 +6,16 @@ that carry it out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from core.desk.catalogue import fields_of
 from core.desk.departing import departing
 from core.desk.intake import take_in_again
 from core.desk.telling import Telling
 from core.domain.consequences import Consequences, consequences
 from core.domain.departures import ChangesLeave
-from core.domain.fields import BY_ID
+from core.domain.fields import BY_ID, Field
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import AskedToSave, Configured, Decision, SettingChange
@@ -46,7 +47,7 @@ def proposed(
 async def weighed(records: Records, link: Link, proposal: Proposal) -> Configured:
     """What saving would do. Nothing is written, nothing leaves."""
     after = link.with_policies(proposal.after)
-    follows = await _follows(records, link, after, await _shared(records, link))
+    follows = await _follows(records, link, after, await _shared(records, link), await fields_of(records))
     return await _told(records, link, follows, settings=len(proposal.changes), dry_run=True)
 
 
@@ -55,13 +56,13 @@ async def save_proposal(records: Records, telling: Telling, link: Link, proposal
     proposal.must_be_current(link)
     after = link.with_policies(proposal.after)
     changes = proposal.changes
-    shared = await _shared(records, link)
-    follows = await _follows(records, link, after, shared)
+    shared, fields = await _shared(records, link), await fields_of(records)
+    follows = await _follows(records, link, after, shared, fields)
     await records.proposals.save(proposal.decided(ProposalState.SAVED, records.now))
     if changes:
         await records.links.save(after)
         await records.policies.record(link.id, proposal.by, proposal.how, changes)
-        await _carry_out(records, telling, link, after, shared, follows, proposal.by)
+        await _carry_out(records, telling, link, after, shared, follows, fields, proposal.by)
     return await _told(records, link, follows, settings=len(changes), dry_run=False)
 
 
@@ -107,20 +108,27 @@ async def _carry_out(
     after: Link,
     shared: Sequence[tuple[Pair, Matter]],
     follows: Consequences,
+    fields: Mapping[str, Field],
     by: str,
 ) -> None:
     for pair, matter in shared:
         if pair.id in follows.taking:
-            moved, outcomes = reconsidered(before, after, pair, matter)
+            moved, outcomes = reconsidered(before, after, pair, matter, fields)
             show = len(follows.taking) <= _FEW
             await take_in_again(records, telling, after, moved, matter, outcomes, show=show)
         if pair.id in follows.leaving:
             await departing(records, after.id, ChangesLeave(pair.id, by), telling.trace)
 
 
-async def _follows(records: Records, link: Link, after: Link, shared: Sequence[tuple[Pair, Matter]]) -> Consequences:
+async def _follows(
+    records: Records,
+    before: Link,
+    after: Link,
+    shared: Sequence[tuple[Pair, Matter]],
+    fields: Mapping[str, Field],
+) -> Consequences:
     named = await records.masters.named_in(matter.values for _, matter in shared)
-    return consequences(link, after, shared, named)
+    return consequences(before, after, shared, named, fields)
 
 
 async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:

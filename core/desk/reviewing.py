@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from core.desk.case import Case
+from core.desk.catalogue import fields_of
 from core.desk.changing import change_matter, save_review
 from core.domain.departures import ChangesLeave, DecisionsLeave
 from core.domain.envelopes import FieldDecided
-from core.domain.fields import value_key
+from core.domain.fields import Field, value_key
 from core.domain.intents import Accept, Ignore, Revert
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -28,7 +29,7 @@ APPLIED = ("accepted", "applied")
 async def accept(case: Case, intent: Accept) -> ChangesSettled:
     """Take over the counterpart's values, exactly as they were shown."""
     review, pair, link, matter = await _load(case, intent.review)
-    chosen = _undecided(review, intent.fields)
+    chosen = _that_fit(_undecided(review, intent.fields), await fields_of(case.records))
     _must_be_as_shown(review, intent.seen, matter, chosen)
     moved = _move(pair, link, chosen, _accepted)
     values: dict[str, Value] = {change.own_field: change.theirs for change in chosen}
@@ -83,6 +84,15 @@ def _undecided(review: Review, fields: tuple[str, ...]) -> list[Change]:
             raise Stale("review_superseded")
         raise AlreadyDecided("already_decided", what=last.what, by=last.by, at=last.at, ref="")
     return chosen
+
+
+def _that_fit(chosen: list[Change], fields: Mapping[str, Field]) -> list[Change]:
+    """Those whose value our field can hold; the others stay open on the card, which says why."""
+    fitting = [change for change in chosen if change.kind is not ChangeKind.MISFIT]
+    if not fitting:
+        name = chosen[0].own_field
+        raise Invalid("value_does_not_fit", field=name, given=str(chosen[0].theirs), type=fields[name].type.value)
+    return fitting
 
 
 def _must_be_as_shown(review: Review, seen: int | None, matter: Matter, chosen: list[Change]) -> None:

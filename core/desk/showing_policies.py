@@ -56,7 +56,7 @@ async def settings_shown(
 ) -> SettingsShown:
     """Both policies, and what of them the counterpart makes pointless by not sharing it."""
     fields, heard = await fields_of(records), await heard_fields(records, link)
-    names = FieldNames(texts, fields, heard)
+    names = FieldNames(texts, fields, heard, frozenset())
     label = _labels(texts, language, fields)
     shown = link if proposal is None else link.with_policies(proposal.after)
 

@@ -6,14 +6,15 @@ the link's administrator allows it, the sole bearer of exactly the same name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from core.desk.catalogue import fields_of
 from core.desk.telling import Telling
 from core.domain import threads
+from core.domain.fields import BY_ID, Field
 from core.domain.links import Link
 from core.domain.masters import Master, MasterRecord, Mention, certain, master_of, mentions, translate
-from core.domain.matching import NameIndex
 from core.domain.pairs import Pair
 from core.domain.references import TheirReference, link_to, suggesting, taken_by
 from core.domain.sharing import Intake
@@ -33,6 +34,7 @@ class Understanding:
     link: Link
     pair: Pair
     new: bool = False
+    _fields: Mapping[str, Field] = field(default_factory=lambda: BY_ID)
 
     async def of(self, event: FieldEvent, state: FieldState, mine: Value) -> FieldEvent | None:
         """The event in our own ids; None when it must wait for a reference to be resolved (未解決)."""
@@ -52,6 +54,12 @@ class Understanding:
             await self.records.references.wait(self.pair.id, event.field, open_)
         translated = translate(event.value, await self.records.references.known(self.link.id, master, ids))
         return None if translated.missing else replace(event, value=translated.value)
+
+    async def fields(self, needed: str) -> Mapping[str, Field]:
+        """Our fields, `needed` among them: those of our own are looked up when one is asked for."""
+        if needed not in self._fields:
+            self._fields = await fields_of(self.records)
+        return self._fields
 
     async def tell(self, telling: Telling) -> None:
         """Those who watch the link are shown what is newly unresolved."""
@@ -95,13 +103,12 @@ async def suggest_for(records: Records, master: Master, references: Sequence[The
     unresolved = [one for one in references if one.record is None]
     if not unresolved:
         return
-    own = await records.masters.all(master)
-    index: NameIndex[str] = NameIndex([(one.id, name) for one in own for name in (one.name, one.name_en) if name])
     for reference in unresolved:
         numbered = [one.id for one in await records.masters.numbered(master, reference.mention)]
         names = filter(None, (reference.mention.label, reference.mention.label_en))
-        named = [found for name in names for found in index.search(name, SUGGESTED) if found.score >= WORTH_SHOWING]
-        suggested = suggesting(reference, [*numbered, *(found.id for found in named)][:SUGGESTED])
+        alike = [found for name in names for found in await records.masters.alike(master, name, SUGGESTED)]
+        named = [found.id for found in alike if found.score >= WORTH_SHOWING]
+        suggested = suggesting(reference, [*numbered, *named][:SUGGESTED])
         if suggested != reference:
             await records.references.save(suggested)
 

@@ -44,3 +44,8 @@ def load_one(kind: type[T], data: object) -> T:
 def dump_one(value: object) -> Any:
     """A value of one known class as JSON values, without its name."""
     return _adapter(type(value)).dump_python(value, mode="json")
+
+
+def dump_slim(kind: Any, value: object) -> Any:
+    """The same without what stands at its default, for what is kept by the thousand."""
+    return _adapter(kind).dump_python(value, mode="json", exclude_defaults=True)

@@ -6,10 +6,10 @@ It asks the same functions that carry the change out, so what is promised is wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.domain.fields import value_key
+from core.domain.fields import BY_ID, Field, value_key
 from core.domain.links import Link
 from core.domain.masters import NumberSaid, Records, numbers_said, worded
 from core.domain.matters import Matter, is_empty
@@ -44,11 +44,16 @@ class Consequences:
 
 
 def consequences(
-    before: Link, after: Link, shared: Iterable[tuple[Pair, Matter]], records: Records | None = None
+    before: Link,
+    after: Link,
+    shared: Iterable[tuple[Pair, Matter]],
+    records: Records | None = None,
+    fields: Mapping[str, Field] = BY_ID,
 ) -> Consequences:
     """What changes for these shared matters when the link `before` becomes the link `after`.
 
     `records` are the own records that references in these matters name: their numbers go along while published.
+    `fields` are those of our organisation.
     """
     counted: dict[str, Counter[str]] = {}
     touched: dict[str, set[PairId]] = {"reveals": set(), "retracts": set(), "takes": set()}
@@ -59,7 +64,7 @@ def consequences(
             touched[effect].add(pair.id)
 
     for pair, matter in shared:
-        moved, outcomes = reconsidered(before, after, pair, matter)
+        moved, outcomes = reconsidered(before, after, pair, matter, fields)
         if moved != pair or outcomes:
             touched["takes"].add(pair.id)
         for name, (_, verdict) in outcomes.items():

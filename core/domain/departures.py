@@ -113,6 +113,16 @@ class HoldingLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureLeaves:
+    erasure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAnswerLeaves:
+    erasure: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordsLeave:
     """Say these fields once more: they do not hold what we said of them."""
 
@@ -137,4 +147,6 @@ Departure = (
     | ComparisonLeaves
     | HoldingLeaves
     | WordsLeave
+    | ErasureLeaves
+    | ErasureAnswerLeaves
 )

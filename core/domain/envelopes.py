@@ -228,6 +228,29 @@ class HeldOtherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureRequested:
+    """The sender asks the receiver to delete what it has from the sender of a matter."""
+
+    erasure: str
+    pair: PairId
+    fields: tuple[str, ...]
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureAnswered:
+    """What the sender made of such a request: its word, not a proof."""
+
+    erasure: str
+    pair: PairId
+    erased: bool
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingSaid:
     """What had this number was given up by its sender: the log goes on without it."""
 
@@ -248,6 +271,8 @@ Body = (
     | WorkflowRequested
     | MattersCompared
     | HeldOtherwise
+    | ErasureRequested
+    | ErasureAnswered
     | NothingSaid
 )
 

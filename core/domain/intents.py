@@ -765,6 +765,25 @@ class Resend:
     parked: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskErasure:
+    """削除依頼: ask the counterpart to delete what it has from us of a matter."""
+
+    ref: str
+    reason: str = ""
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerErasure:
+    """削除 / 保持: what we make of such a request."""
+
+    erasure: str
+    erased: bool
+    reason: str = ""
+    """Needed for 保持."""
+
+
 Intent = (
     Share
     | ShareListed
@@ -837,4 +856,6 @@ Intent = (
     | Snooze
     | SetDigest
     | Resend
+    | AskErasure
+    | AnswerErasure
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from core.domain import numbers
@@ -114,13 +115,23 @@ def identifiers(values: Values) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for name in NUMBER_FIELDS:
-        for number in numbers.parse(str(values.get(name) or "")):
-            if number.key:
-                found[number.key] = name
+        for key in _number_keys(str(values.get(name) or "")):
+            found[key] = name
     for name in REFERENCE_FIELDS:
         if values.get(name):
             found[f"REF:{reference_key(str(values[name]))}"] = name
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _number_keys(text: str) -> tuple[str, ...]:
+    """Reading a number takes longer than everything else that is done with a matter, and batches ask again."""
+    return tuple(number.key for number in numbers.parse(text) if number.key)
+
+
+def identifying(values: Values) -> tuple[Value, ...]:
+    """The values that identifiers are made of: where these are the same, so are those."""
+    return tuple(values.get(name) for name in (*NUMBER_FIELDS, *REFERENCE_FIELDS))
 
 
 def origins(values: Values) -> frozenset[str]:

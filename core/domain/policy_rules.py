@@ -29,8 +29,10 @@ def checked(link: Link, asked: Policies, fields: Fields, heard: Collection[str])
     """
     for name, state in asked.publishing.items():
         _must_be_publishable(name, state, fields)
+    # What was settled for a field stays ours to change after they have renamed or withdrawn it.
+    settled = {*link.policies.intake, *link.policies.landing, *link.policies.codes}
     for name in (*asked.intake, *asked.landing, *asked.codes):
-        if name not in BY_ID and name not in heard:
+        if name not in BY_ID and name not in heard and name not in settled:
             raise Invalid("unknown_field", field=name, suggestion="")
     for name, ours in asked.landing.items():
         _must_fit(link, name, ours, fields)
@@ -73,9 +75,11 @@ def _must_be_publishable(name: str, state: Publishing, fields: Fields) -> None:
 
 
 def _must_fit(link: Link, name: str, ours: str, fields: Fields) -> None:
+    if ours == link.comes_from(name):
+        return  # back to its usual place, which a field of theirs alone need not have
     if ours not in fields:
         raise Invalid("unknown_field", field=ours, suggestion="")
-    if ours == ref_field(link.own_kind) and ours != link.comes_from(name):
+    if ours == ref_field(link.own_kind):
         raise Invalid("own_number_stays", field=ours)
     # Of a field that only they have, nobody here knows the type; prose takes what can be written.
     theirs = BY_ID[name].type if name in BY_ID else FieldType.TEXT

@@ -28,6 +28,8 @@ class Change:
     theirs: Value
     kind: ChangeKind
     decision: Decision | None = None
+    needs: str = ""
+    """The type of our field, where theirs cannot be read as one."""
 
     def machine(self, link: Link) -> str:
         """Key of the field machine in which the question stands: what we said ourselves, or what they say."""
@@ -42,7 +44,7 @@ class Change:
 
     @property
     def view(self) -> ChangeView:
-        return ChangeView(self.number, self.own_field, self.mine, self.theirs, self.kind, self.decision)
+        return ChangeView(self.number, self.own_field, self.mine, self.theirs, self.kind, self.decision, self.needs)
 
 
 @dataclass(frozen=True, slots=True)

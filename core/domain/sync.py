@@ -76,6 +76,8 @@ class FieldState:
     """Their latest version as it came, in their own ids: kept of references, which are translated first."""
     waiting: bool = False
     """`arrived` is not understood yet, because a reference in it is unresolved (未解決)."""
+    erased: bool = False
+    """Emptied at their request: that is no change of ours, and not told them as one."""
     forgotten: bool = False
     """They hold a word of ours that our store, put back from a copy, knew nothing of: we say no other until somebody
     here has decided between the two."""
@@ -126,6 +128,7 @@ def publish(
     """
     if state.forgotten and published:
         return state, None
+    published = published and not state.erased
     key = value_key(mine) if published else None
     sent_as = None if worded is None or key in (None, _EMPTY) else form_key(worded)
     if (_already_said(state, key) and (worded is None or sent_as == state.sent_as)) or _nothing_to_say_yet(state, key):
@@ -169,15 +172,23 @@ def recalled(state: FieldState, taken: Value) -> FieldState:
     return replace(changed_here(state, taken), sent_on=state.seen)
 
 
+def erased_here(state: FieldState) -> FieldState:
+    """We have deleted our copy of their value, because they asked us to."""
+    return replace(state, chosen_on=state.seen, base=_EMPTY, copied=None, copied_key=None, pending=None, erased=True)
+
+
 def let_go_of(state: FieldState) -> FieldState:
     """What we have stays, and is what they hear from now on."""
     return replace(state, forgotten=False)
 
 
 def take_in(
-    state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool
+    state: FieldState, mine: Value, event: FieldEvent, mode: Intake, *, we_own: bool, fits: bool = True
 ) -> tuple[FieldState, Verdict]:
-    """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross."""
+    """Take in one event of theirs. `we_own` names the one side that keeps its value when two accepts cross.
+
+    A value that does not fit our field (`fits`) is asked about in any mode but 反映しない, and never taken.
+    """
     if event.ver <= state.latest:
         return state, Nothing()
     state = replace(state, waiting=False)
@@ -198,7 +209,7 @@ def take_in(
     if echo:
         accepts_crossed = state.copied_key == my_key
         return _open(state, ChangeKind.CROSSED, mode) if accepts_crossed and not we_own else (state, Nothing())
-    return _open(state, ChangeKind.CHANGE if _fast_forward(state, my_key, event) else ChangeKind.CONFLICT, mode)
+    return _open(state, _kind(fits=fits, ours_stands=_fast_forward(state, my_key, event)), mode)
 
 
 def accept(state: FieldState, *, shown: int) -> tuple[FieldState, Value]:
@@ -235,7 +246,7 @@ def copies_ours(state: FieldState, mine: Value, event: FieldEvent) -> bool:
     return event.accepted_from == state.sent > 0 and state.sent_key == value_key(mine)
 
 
-def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldState, Verdict]:
+def taken_again(state: FieldState, mine: Value, mode: Intake, *, fits: bool = True) -> tuple[FieldState, Verdict]:
     """Our intake policy has changed: what they publish at present is looked at once more.
 
     A question that is asked already stays as it is, unless `mode` answers it or leaves the field alone; one that was
@@ -251,7 +262,7 @@ def taken_again(state: FieldState, mine: Value, mode: Intake) -> tuple[FieldStat
         return _open(state, state.passed, mode)
     if state.from_us or value_key(state.theirs) in (value_key(mine), state.base, state.ignored):
         return state, Nothing()
-    return _open(state, ChangeKind.CHANGE if value_key(mine) == state.base else ChangeKind.CONFLICT, mode)
+    return _open(state, _kind(fits=fits, ours_stands=value_key(mine) == state.base), mode)
 
 
 def landing_anew(state: FieldState, mine: Value) -> FieldState:
@@ -297,7 +308,7 @@ def reverted(state: FieldState, taken: Value, mine: Value) -> FieldState:
 def changed_here(state: FieldState, mine: Value) -> FieldState:
     """Our own value changed by our own hand: it is nobody's copy any more, and an open question follows it."""
     key = value_key(mine)
-    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None, forgotten=False)
+    state = replace(state, chosen_on=state.seen, copied=None, copied_key=None, forgotten=False, erased=False)
     if state.offered and value_key(state.theirs) == key:
         return replace(state, pending=None, passed=None, base=key)
     return replace(state, pending=_on_both_sides(state.pending), passed=_on_both_sides(state.passed))
@@ -346,6 +357,7 @@ def _copy(state: FieldState) -> FieldState:
         copied=state.seen,
         copied_key=key,
         forgotten=False,
+        erased=False,
     )
 
 
@@ -356,6 +368,13 @@ def _open(state: FieldState, kind: ChangeKind, mode: Intake) -> tuple[FieldState
     if mode is Intake.AUTO and kind is ChangeKind.CHANGE:
         return _copy(state), Apply(state.theirs)
     return replace(state, pending=kind, passed=None), Ask(state.theirs, kind)
+
+
+def _kind(*, fits: bool, ours_stands: bool) -> ChangeKind:
+    """`ours_stands`: we have not changed ours since both agreed, so that theirs simply follows it."""
+    if not fits:
+        return ChangeKind.MISFIT
+    return ChangeKind.CHANGE if ours_stands else ChangeKind.CONFLICT
 
 
 def _on_both_sides(kind: ChangeKind | None) -> ChangeKind | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.domain.fields import value_key
+from core.domain.fields import BY_ID, Field, value_key
+from core.domain.fitting import fit
 from core.domain.links import Link, said_field
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
@@ -26,17 +27,28 @@ from core.domain.values import Value
 Outcome = tuple[FieldState, Verdict]
 
 
-def taken(link: Link, state: FieldState | None, mine: Value, event: FieldEvent) -> Outcome:
-    """One event of theirs meets `mine`, our value where it lands; None for a field nobody has spoken of yet."""
+def taken(
+    link: Link, state: FieldState | None, mine: Value, event: FieldEvent, fields: Mapping[str, Field] = BY_ID
+) -> Outcome:
+    """One event of theirs meets `mine`, our value where it lands; None for a field nobody has spoken of yet.
+
+    `fields` are those of our organisation, by which the value is read.
+    """
     state = state or linked(mine)
     if event.ver <= state.seen:
         return state, Nothing()
-    meant = link.meaning(event)
-    moved, verdict = take_in(state, mine, meant, link.intake_of(event.field), we_own=link.owns(event.field))
+    meaning = link.meaning(event)
+    read = fit(fields.get(link.lands_in(event.field)), meaning.value)
+    meant = replace(meaning, value=read.value)
+    moved, verdict = take_in(
+        state, mine, meant, link.intake_of(event.field), we_own=link.owns(event.field), fits=read.fits
+    )
     return replace(moved, said=_unless_same(event.value, meant.value)), verdict
 
 
-def reconsidered(before: Link, after: Link, pair: Pair, matter: Matter) -> tuple[Pair, dict[str, Outcome]]:
+def reconsidered(
+    before: Link, after: Link, pair: Pair, matter: Matter, own: Mapping[str, Field] = BY_ID
+) -> tuple[Pair, dict[str, Outcome]]:
     """The policies have changed: the pair with its machines rearranged, and what becomes of what they publish."""
     names = dict.fromkeys(said_field(key) or key for key in pair.fields)
     touched = [name for name in names if before.way_of(name) != after.way_of(name)]
@@ -44,9 +56,7 @@ def reconsidered(before: Link, after: Link, pair: Pair, matter: Matter) -> tuple
     for name in touched:
         _rearrange(fields, before, after, name, matter.values.get(after.lands_in(name)))
     outcomes = {
-        name: taken_again(
-            _in_our_codes(after, name, fields[name]), matter.values.get(after.lands_in(name)), after.intake_of(name)
-        )
+        name: _taken_again(after, name, fields[name], matter.values.get(after.lands_in(name)), own)
         for name in touched
         if name in fields
     }
@@ -66,10 +76,14 @@ def _rearrange(fields: dict[str, FieldState], before: Link, after: Link, name: s
         fields[name] = with_speech_of(listening, speaking)
 
 
-def _in_our_codes(link: Link, name: str, state: FieldState) -> FieldState:
-    """Their present value by the code table as it is now; a question about another wording of it is void."""
+def _taken_again(link: Link, name: str, state: FieldState, mine: Value, own: Mapping[str, Field]) -> Outcome:
+    """Their present value by the code table and in the field as they are now; a question about another wording is void."""
     theirs = state.theirs if state.said is None else state.said
-    meant = link.policies.translated(name, theirs)
+    read = fit(own.get(link.lands_in(name)), link.policies.translated(name, theirs))
+    return taken_again(_meaning_now(state, theirs, read.value), mine, link.intake_of(name), fits=read.fits)
+
+
+def _meaning_now(state: FieldState, theirs: Value, meant: Value) -> FieldState:
     if value_key(meant) == value_key(state.theirs):
         return state
     return replace(state, theirs=meant, said=_unless_same(theirs, meant), pending=None, passed=None)

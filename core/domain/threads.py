@@ -37,6 +37,11 @@ def of_digest(listing: str) -> str:
     return f"digest:{listing}"
 
 
+def of_many(id_: str) -> str:
+    """What was told of many matters at once."""
+    return f"many:{id_}"
+
+
 def of_import(pending: str) -> str:
     """One file that was handed in, and what became of it."""
     return f"import:{pending}"

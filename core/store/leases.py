@@ -26,7 +26,7 @@ from core.store.outbox_values import (
 from core.store.sessions import OrgSession
 from core.store.tables.outbox import MessageState, message, stream
 
-MESSAGES_PER_CLAIM = 50
+MESSAGES_PER_CLAIM = 500
 
 
 class Leases:

@@ -7,20 +7,16 @@ Workers take them out through `core.store.leases`.
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Executable,
     RowMapping,
     and_,
-    bindparam,
     case,
     delete,
     exists,
     func,
-    insert,
     null,
     select,
     update,
@@ -28,10 +24,10 @@ from sqlalchemy import (
 
 from core.errors import AlreadyDecided, NotFound
 from core.ids import new_id
+from core.store.outbox_entries import Entry, HeldEntries
 from core.store.outbox_values import Backlog, Message, ParkedMessage
 from core.store.sessions import OrgSession
 from core.store.tables.outbox import MessageState, message, stream
-from core.store.upsert import upsert_for
 
 
 class Outbox:
@@ -40,6 +36,7 @@ class Outbox:
     def __init__(self, session: OrgSession) -> None:
         self._session = session
         self._connection = session.connection
+        self._put = HeldEntries(session.connection)
 
     async def put(self, destination: str, conversation: str, payload: Any, not_before: datetime | None = None) -> str:
         """Have `payload` (JSON) delivered after this transaction commits, and after what the conversation
@@ -47,21 +44,8 @@ class Outbox:
 
         `destination` is "surface:place" and chooses the handler. Gives the message id.
         """
-        stream_id, seq = await self._next_place(destination, conversation, not_before or self._session.now)
         message_id = new_id()
-        await self._connection.execute(
-            _INSERT_MESSAGE,
-            {
-                "id": message_id,
-                "stream": stream_id,
-                "seq": seq,
-                "payload": payload,
-                "state": MessageState.PENDING,
-                "attempts": 0,
-                "enqueued_at": self._session.now,
-                "not_before": not_before,
-            },
-        )
+        self._put.add(Entry(message_id, destination, conversation, payload, self._session.now, not_before))
         self._session.wake_delivery()
         return message_id
 
@@ -130,13 +114,6 @@ class Outbox:
         )
         return gone.rowcount
 
-    async def _next_place(self, destination: str, conversation: str, due: datetime) -> tuple[str, int]:
-        """Its stream and number. The upsert locks the row, so numbers follow the order of commits."""
-        statement = _next_place(self._connection.dialect.name)
-        place = {"id": new_id(), "destination": destination, "conversation": conversation, "due": due}
-        row = (await self._connection.execute(statement, place)).one()
-        return row.id, row.next_seq - 1
-
     async def _decide(self, message_id: str, state: MessageState) -> None:
         stream_id = await self._move(message_id, MessageState.PARKED, state)
         if stream_id is None:
@@ -160,40 +137,6 @@ class Outbox:
 
     async def _change_stream(self, stream_id: str, **changes: Any) -> None:
         await self._connection.execute(update(stream).where(stream.c.id == stream_id).values(**changes))
-
-
-_INSERT_MESSAGE = insert(message)
-
-
-@cache
-def _next_place(dialect: str) -> Executable:
-    """A new stream with its first message, or the next number in the one that is there.
-
-    Built once: building it took longer than running it.
-    """
-    fresh = {
-        "id": bindparam("id"),
-        "destination": bindparam("destination"),
-        "conversation": bindparam("conversation"),
-        "next_seq": 2,
-        "due": bindparam("due"),
-        "pending": 1,
-        "failures": 0,
-        "held": False,
-    }
-    first = and_(stream.c.pending == 0, ~stream.c.held)
-    statement = upsert_for(
-        dialect,
-        stream,
-        fresh,
-        key=("destination", "conversation"),
-        change=lambda refused: {
-            "next_seq": stream.c.next_seq + 1,
-            "pending": stream.c.pending + 1,
-            "due": case((first, refused.due), else_=stream.c.due),
-        },
-    )
-    return statement.returning(stream.c.id, stream.c.next_seq)
 
 
 def head_due() -> ColumnElement[datetime]:

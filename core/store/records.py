@@ -9,6 +9,7 @@ from core.store.repositories.contents import Contents
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
 from core.store.repositories.envelopes import Envelopes
+from core.store.repositories.erasures import Erasures
 from core.store.repositories.imports import Imports
 from core.store.repositories.ledger import Ledger
 from core.store.repositories.links import Links
@@ -31,33 +32,34 @@ from core.store.sessions import OrgSession
 
 
 class Records:
-    """The repositories of one transaction. It ends with the session it was made on."""
+    """The repositories of one transaction, however often they are asked for. They end with the session."""
 
     def __init__(self, session: OrgSession) -> None:
         self.org = session.org
         self.now = session.now
-        self.people = People(session)
-        self.policies = PolicyRecords(session)
-        self.proposals = Proposals(session)
-        self.links = Links(session)
-        self.matters = Matters(session)
-        self.masters = Masters(session)
-        self.references = References(session)
-        self.pairs = Pairs(session)
-        self.reviews = Reviews(session)
-        self.messages = Messages(session)
-        self.contents = Contents(session)
-        self.papers = Papers(session)
-        self.workflows = Workflows(session)
-        self.envelopes = Envelopes(session)
-        self.comparisons = Comparisons(session)
-        self.ledger = Ledger(session)
-        self.postings = Postings(session)
-        self.tokens = Tokens(session)
-        self.listings = Listings(session)
-        self.arrivals = Arrivals(session)
-        self.imports = Imports(session)
-        self.counters = Counters(session)
-        self.deadlines = Deadlines(session)
-        self.numbering = Numbering(session)
-        self.outbox = Outbox(session)
+        self.people = session.repository(People)
+        self.policies = session.repository(PolicyRecords)
+        self.proposals = session.repository(Proposals)
+        self.links = session.repository(Links)
+        self.matters = session.repository(Matters)
+        self.masters = session.repository(Masters)
+        self.references = session.repository(References)
+        self.pairs = session.repository(Pairs)
+        self.reviews = session.repository(Reviews)
+        self.messages = session.repository(Messages)
+        self.contents = session.repository(Contents)
+        self.papers = session.repository(Papers)
+        self.workflows = session.repository(Workflows)
+        self.envelopes = session.repository(Envelopes)
+        self.comparisons = session.repository(Comparisons)
+        self.erasures = session.repository(Erasures)
+        self.ledger = session.repository(Ledger)
+        self.postings = session.repository(Postings)
+        self.tokens = session.repository(Tokens)
+        self.listings = session.repository(Listings)
+        self.arrivals = session.repository(Arrivals)
+        self.imports = session.repository(Imports)
+        self.counters = session.repository(Counters)
+        self.deadlines = session.repository(Deadlines)
+        self.numbering = session.repository(Numbering)
+        self.outbox = session.repository(Outbox)

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar, cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import OrgId
+from core.store.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ class Session:
     """One transaction. It ends with the `async with` that opened it; never keep it longer."""
 
     def __init__(self, connection: AsyncConnection, now: datetime) -> None:
-        self.connection = connection
+        self.connection = Connection(connection)
         self.now = now
         """The transaction's one moment: everything decided together carries the same time."""
         self._repositories: dict[object, Any] = {}

@@ -73,6 +73,7 @@ class Stores:
         async with self._write(Namespace.of(org)) as connection:
             session = OrgSession(connection, self.clock.now(), org, lambda: self.wakeups.wake(org))
             yield session
+            await session.connection.flush()
         session.committed()
 
     @asynccontextmanager
@@ -87,6 +88,7 @@ class Stores:
         async with self._write(DIRECTORY) as connection:
             session = DirectorySession(connection, self.clock.now())
             yield session
+            await session.connection.flush()
         session.committed()
 
     @asynccontextmanager

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Dialect, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 Insert = postgresql.Insert | sqlite.Insert
 Change = Callable[[Any], Mapping[str, ColumnElement[Any] | object]]
 
 
+class Connected(Protocol):
+    """Any connection: it knows which database it speaks to."""
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+
 def upsert(
-    connection: AsyncConnection,
+    connection: Connected,
     table: Table,
     values: Mapping[str, object],
     key: Iterable[str],
@@ -37,7 +43,7 @@ def upsert_for(
     change: Change | None = None,
 ) -> Insert:
     """The same for a dialect's name: with bound parameters as `values`, to be built once and used often."""
-    statement = _insert(dialect, table).values(dict(values))
+    statement = insert_for(dialect, table).values(dict(values))
     target = list(key)
     changes = change(statement.excluded) if change else _overwrite(statement, values, target)
     if not changes:
@@ -46,13 +52,14 @@ def upsert_for(
 
 
 def insert_unless_there(
-    connection: AsyncConnection, table: Table, values: Mapping[str, object], key: Iterable[str]
+    connection: Connected, table: Table, values: Mapping[str, object], key: Iterable[str]
 ) -> Insert:
     """INSERT `values` unless `key` is taken; `rowcount` is then 0 and `.returning(...)` gives no row."""
     return upsert(connection, table, values, key, lambda _: {})
 
 
-def _insert(dialect: str, table: Table) -> Insert:
+def insert_for(dialect: str, table: Table) -> Insert:
+    """An INSERT of this dialect, that can be told what to do when a row is there."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 

@@ -17,6 +17,7 @@ LETTERS = (
     notices.LinkActivated,
     notices.AskedToApprove,
     notices.OfferAnswered,
+    notices.ToldTogether,
     notices.AskedToReview,
     notices.ChangesAnswered,
     notices.ReferencesShown,

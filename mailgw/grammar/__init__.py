@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
@@ -14,12 +15,14 @@ from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
+from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
+    AboutErasure,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -57,7 +60,7 @@ def understand(
         return _under_a_message(text, topic.message, files)
     words = text if text.strip() else subject
     lines = meant_lines(words, names)
-    too_long = [line for line in lines if len(line) > LONGEST_LINE]
+    too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
     if isinstance(topic, Anything) and not too_long:
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
@@ -65,6 +68,11 @@ def understand(
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()
+
+
+def _numbers_to_share(line: str, topic: Topic) -> bool:
+    """Thousands of numbers in one line: only a fresh mail, which may offer them, takes that."""
+    return isinstance(topic, Anything) and is_paste(line)
 
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
@@ -82,6 +90,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
     match topic:
         case AboutOffer(pair):
             return read_offer_answer(lines, topic, f"offer:{pair}")
+        case AboutErasure(erasure):
+            return read_erasure_answer(lines, erasure, f"erasure:{erasure}")
         case AboutReview(review):
             return read_review_answer(lines, topic, f"review:{review}")
         case AboutList(listing):

@@ -11,7 +11,7 @@ from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
-from mailgw.grammar.references import reference
+from mailgw.grammar.references import reference, references
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.standing import read_standing
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
@@ -64,5 +64,7 @@ def _look_at_one(line: str, page: Page, rest: str) -> Line:
     """`状況 PK190001`; `状況` alone is the state of everything."""
     if is_polite(rest) and page is Page.MATTER:
         return Wish(line, Look(Page.HOME))
+    if page is Page.HISTORY and (named := references(rest)) and len(named.refs) == 1:
+        return Wish(line, Look(page, f"{named.refs[0]} {named.counterpart}".strip()))
     ref = reference(rest)
     return Wish(line, Look(page, ref)) if ref else not_understood(line)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.domain.intents import Compose, File, Page, Share
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
+from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
@@ -45,6 +46,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (read_attachment(head, rest, meant_lines(content, names), files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names), files),)
+    if verb is Verb.ASK_ERASURE:
+        return (asked(head, rest, content),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
     if verb is Verb.EDIT:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from mailgw.grammar.verbs import without_ending
 
-MOST_REFERENCES = 2_000
+MOST_REFERENCES = 10_000
+
+LONGEST_PASTE = 200_000
+"""Characters of one line of numbers."""
+_WORDS_BESIDE = 3
+_WORDS_OF_AN_ENDING = 6
 
 _BETWEEN = re.compile(r"[\s,、;，；]+")
 _HAS_DIGIT = re.compile(r"\d")
@@ -31,11 +36,24 @@ def reference(text: str) -> str:
 
 def references(text: str) -> Named | None:
     """The references and the counterpart in what follows a verb; None when something is neither."""
-    words = [word for word in _BETWEEN.split(without_ending(text.strip(" :")).strip()) if word]
+    words = _words(text)
     refs = [word for word in words if _HAS_DIGIT.search(word)]
     if len(refs) > MOST_REFERENCES or not all(map(_is_reference, refs)):
         return None
     return Named(tuple(dict.fromkeys(refs)), " ".join(word for word in words if word not in refs))
+
+
+def is_paste(line: str) -> bool:
+    """A long line of nothing but numbers, save a word or two before them: as it comes out of a spreadsheet."""
+    words = _BETWEEN.split(line[:LONGEST_PASTE])
+    return len(line) <= LONGEST_PASTE and sum(not _is_reference(word) for word in words if word) <= _WORDS_BESIDE
+
+
+def _words(text: str) -> list[str]:
+    """A courtesy can only stand behind the last of them; looked for in all of a long paste it would take minutes."""
+    words = [word for word in _BETWEEN.split(text.strip(" :")) if word]
+    last = without_ending(" ".join(words[-_WORDS_OF_AN_ENDING:])).split()
+    return [*words[:-_WORDS_OF_AN_ENDING], *last]
 
 
 def _is_reference(word: str) -> bool:

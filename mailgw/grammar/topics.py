@@ -52,6 +52,11 @@ class AboutSent:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutErasure:
+    erasure: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutParked:
     parked: str
 
@@ -142,6 +147,7 @@ Topic = (
     | AboutMessage
     | AboutDraft
     | AboutSent
+    | AboutErasure
     | AboutParked
     | AboutList
     | AboutReferences

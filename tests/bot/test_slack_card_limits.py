@@ -222,3 +222,15 @@ def test_slack_takes_every_form(
         home_view(HomeShown(links, 3), Listed(ID, waiting), words),
     ):
         check_view(form)
+
+
+def test_a_value_that_does_not_fit_can_be_left_alone_but_not_accepted() -> None:
+    unreadable = ChangeView(1, "filing_date", "2016-06-08", "6月上旬", ChangeKind.MISFIT, needs="date")
+    titled = ChangeView(2, "title", "通信装置", "省電力通信装置", ChangeKind.CHANGE)
+    for changes, verbs in (
+        ((unreadable,), ["ignore", "history"]),
+        ((unreadable, titled), ["ignore:filing_date", "accept:title", "ignore:title", "accept", "ignore", "history"]),
+    ):
+        notice = AskedToReview("r1", PairId("p1"), "デモ事務所", "PK190001", "", "", changes, 1)
+        rows = card_of(notice, wording("ja")).rows
+        assert [element["action_id"] for row in rows for element in row["elements"]] == verbs

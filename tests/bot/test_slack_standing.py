@@ -33,7 +33,7 @@ async def test_what_is_certain_is_ticked_beforehand_and_approved_at_once(office:
         "相手方承認待ち (0)",
         "終了 (0)",
     ]
-    assert "=出願番号" in words(view)
+    assert "一致: 出願番号" in words(view)
     (boxes,) = [block for block in view.content["blocks"] if block.get("element", {}).get("type") == "checkboxes"]
     assert [one["value"].split()[1] for one in boxes["element"]["initial_options"]] == ["2016P002"]
     await office.submit(office.hanako)
@@ -73,3 +73,14 @@ async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
     await firm(office, "ユーザ設定")
     await office.submit(office.hanako, {"to": ["弁理 花子"]})
     assert "To" in words(office.hanako.views[-1])
+
+
+async def test_what_a_long_paste_could_not_offer_comes_as_a_file(office: Office) -> None:
+    """The words name the first of them; the file, every one."""
+    numbers = [f"XX{n:04}" for n in range(200)]
+    await office.command(office.taro, "共有 " + " ".join(numbers))
+    assert "XX0000" in words(office.taro.ephemerals[-1])
+    assert "XX0199" not in words(office.taro.ephemerals[-1])
+    (file,) = [file for message in office.direct(office.taro) for file in message.files]
+    content = file.content.decode("utf-8-sig")
+    assert [number for number in numbers if number not in content] == []

@@ -111,3 +111,10 @@ def test_an_error_is_told_in_the_language_that_was_asked_for(connected: Operator
 def test_a_setting_that_does_not_fit_is_named(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEFAULT_LANGUAGE", "fr")
     assert operator.is_refused("org", "list").startswith("DEFAULT_LANGUAGE:")
+
+
+def test_who_answers_for_a_link_is_shown_and_set(connected: Operator) -> None:
+    assert "To" in connected.does("link", "people", "CDM", "DM")
+    assert "To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
+    assert "次郎" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
+    assert "全員" in connected.does("link", "people", "CDM", "DM", "--everybody")

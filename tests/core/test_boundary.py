@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import replace
 from datetime import timedelta
@@ -91,10 +91,10 @@ class Breaking(SameService):
         super().__init__(stores)
         self.broken = False
 
-    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
+    async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
         if self.broken:
-            raise RuntimeError(f"it died with {envelope.body}")
-        return await super().deliver(envelope, to)
+            raise RuntimeError(f"it died with {envelopes[0].body}")
+        return await super().deliver(envelopes, to)
 
 
 class Line:

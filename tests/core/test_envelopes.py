@@ -65,7 +65,7 @@ def envelope(link: LinkId, seq: int, body: Body, kind: str = "", version: int = 
 async def arrive(world: World, one: Envelope) -> Receipt:
     """The envelope reaches the company as the transport would bring it."""
     async with world.stores.write(COMPANY) as session:
-        receipt = await receive(session, one)
+        (receipt,) = await receive(session, [one])
     await world.settle()
     return receipt
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,9 +15,11 @@ from store.copies import FileCopy, SchemaCopy
 from store.places import own_database
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 
+from core.courier import receiving
 from core.courier.nightly import Nightly
 from core.courier.resyncing import still_comparable
-from core.domain.envelopes import Compared, MattersCompared
+from core.domain import resync
+from core.domain.envelopes import Compared, Envelope, MattersCompared
 from core.domain.intents import Accept, Approve, Compose, Configure, Decline, Edit, Ignore, Look, Page, Post, Share
 from core.domain.notices import (
     AskedToApprove,
@@ -34,6 +38,7 @@ from core.domain.sharing import Intake, PairState, Publishing
 from core.ids import OrgId, PairId, PersonId
 from core.store.records import Records
 from core.store.repositories.comparisons import Comparison
+from core.store.sessions import OrgSession
 
 MATTER = {
     "matter_type": "出願",
@@ -443,3 +448,54 @@ async def test_1_and_14_nothing_unpublished_enters_a_digest_and_none_crosses_aga
 
 def _unpublishing(name: str) -> Policies:
     return Policies(publishing={name: Publishing.UNPUBLISHED})
+
+
+# ── One defect at a time ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def all_look_alike(_: Any) -> Any:
+    return lambda pair, words: "alike"
+
+
+def talks_over_what_it_forgot(reminded: Any) -> Any:
+    return lambda *args: replace(reminded(*args), forgotten=False)
+
+
+def waits_for_what_never_comes(_: Any) -> Any:
+    async def last_taken(session: OrgSession, records: Records, envelope: Envelope) -> int:
+        return await records.links.received_seq(envelope.link)
+
+    return last_taken
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "defect", "story"),
+    [
+        (
+            resync,
+            "_digest",
+            all_look_alike,
+            partial(test_14_after_a_copy_was_put_back_both_ends_agree_again, put_back=FIRM),
+        ),
+        (
+            resync,
+            "reminded",
+            talks_over_what_it_forgot,
+            test_a_word_of_ours_that_we_forgot_is_not_talked_over_by_the_older_one,
+        ),
+        (
+            receiving,
+            "_last_taken",
+            waits_for_what_never_comes,
+            partial(test_after_a_copy_was_put_back_the_logs_go_on_and_what_follows_arrives, put_back=COMPANY),
+        ),
+    ],
+    ids=["all_look_alike", "talks_over_what_it_forgot", "waits_for_what_never_comes"],
+)
+async def test_14_each_defect_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, defect: Any, story: Any
+) -> None:
+    monkeypatch.setattr(module, name, defect(getattr(module, name)))
+    async with open_world(tmp_path) as world:
+        with pytest.raises(AssertionError):
+            await story(Installation(world, {org: FileCopy(tmp_path, org) for org in BOTH}))

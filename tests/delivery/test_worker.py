@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -476,3 +476,55 @@ async def test_several_workers_share_the_load_and_keep_each_conversations_order(
     assert dict(arrived) == {f"c{conversation}": list(range(12)) for conversation in range(8)}
     assert len(by_worker) > 1
     await stores.close()
+
+
+# ── Runs ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ByTheRun(Destination):
+    """A destination that takes several at once, and a whole run fails when one of it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: list[list[Any]] = []
+
+    async def deliver_run(self, org: OrgId, messages: Sequence[Message]) -> None:
+        self.runs.append([message.payload for message in messages])
+        for message in messages:
+            await self(org, message)
+
+
+async def test_a_handler_that_takes_runs_gets_a_conversation_at_once(stores: Stores) -> None:
+    destination = ByTheRun()
+    await put(stores, *range(5))
+    await put(stores, "alone", conversation="other")
+    await worker(stores, destination).drain()
+    assert destination.runs == [[0, 1, 2, 3, 4]]
+    assert sorted(map(str, destination.arrived)) == ["0", "1", "2", "3", "4", "alone"]
+
+
+async def test_when_a_run_breaks_each_of_it_is_tried_by_itself_and_the_right_one_is_parked(stores: Stores) -> None:
+    destination = ByTheRun()
+    destination.failures[2] = [PermanentFailure("broken"), PermanentFailure("broken")]
+    await put(stores, *range(5))
+    await worker(stores, destination).drain()
+    assert destination.tries == [0, 1, 2, 0, 1, 2, 3, 4]
+    async with stores.read(COMPANY) as session:
+        (parked,) = await Outbox(session).parked()
+    assert (parked.message.payload, parked.reason) == (2, "broken")
+
+
+async def test_a_conversation_that_has_failed_goes_step_by_step_until_it_has_gone_well(
+    stores: Stores, clock: SetClock
+) -> None:
+    destination = ByTheRun()
+    destination.failures[1] = [TransientFailure("later") for _ in range(3)]
+    await put(stores, *range(3))
+    one = worker(stores, destination)
+    await one.drain()
+    for _ in range(3):
+        clock.move(HOUR)
+        await one.drain()
+    assert destination.runs[0] == [0, 1, 2]
+    assert len(destination.runs) == 1
+    assert [payload for payload in destination.arrived if payload != 0] == [1, 2]

@@ -25,6 +25,7 @@ from core.domain.fields import (
     print_value,
     value_key,
 )
+from core.domain.fitting import fit
 from core.errors import Invalid, NotFound
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -329,3 +330,20 @@ def test_any_cell_becomes_a_json_value_or_is_refused(field: Field, cell: Any) ->
     assert parse_value(field, json.loads(json.dumps(value))) == value
     assert isinstance(print_value(field, value, "ja"), str)
     assert value_key(value, field) == value_key(json.loads(json.dumps(value)), field)
+
+
+@given(
+    st.sampled_from(CATALOGUE),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda one: (
+            st.lists(one, max_size=3)
+            | st.dictionaries(st.sampled_from(["label", "country", "date", "text", "class", "rate", "x"]), one)
+        ),
+        max_leaves=6,
+    ),
+)
+def test_whatever_a_counterpart_says_of_a_field_can_be_shown(field: Field, value: Any) -> None:
+    assert isinstance(print_value(field, value), str)
+    assert isinstance(print_value(field, value, "en"), str)
+    assert fit(field, fit(field, value).value).value == fit(field, value).value

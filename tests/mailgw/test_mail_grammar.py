@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from core.domain.intents import (
     Accept,
     AddField,
+    AnswerErasure,
     Approve,
     ApproveMany,
+    AskErasure,
     ChangeField,
     Compose,
     Confirm,
@@ -41,6 +43,7 @@ from core.ids import PairId
 from mailgw.grammar import Unclear, Wish, is_clear, understand
 from mailgw.grammar.topics import (
     AboutDraft,
+    AboutErasure,
     AboutList,
     AboutMessage,
     AboutOffer,
@@ -414,6 +417,24 @@ def test_in_a_list_an_unresolved_name_is_linked_by_the_number_of_its_entry() -> 
     listed = AboutList("l", (entry(1, EntryKind.REFERENCE), entry(2, EntryKind.REFERENCE)))
     reading = understand("1 紐付け a, 2 作成", listed)
     assert [line.intent for line in reading if isinstance(line, Wish)] == [Resolve("t1", "a"), CreateRecord("t2")]
+
+
+def test_a_request_to_delete_is_asked_for_with_a_number_and_answered_with_a_reason_to_keep() -> None:
+    asked = understand("お取引の終了に伴うお願いです", Anything(), subject="削除依頼 PK190001")
+    assert [wish.intent for wish in asked if isinstance(wish, Wish)] == [
+        AskErasure("PK190001", "お取引の終了に伴うお願いです")
+    ]
+    about = AboutErasure("e1")
+    for text, intent in {
+        "削除します。": AnswerErasure("e1", erased=True),
+        "delete": AnswerErasure("e1", erased=True),
+        "保持 保存義務のため": AnswerErasure("e1", erased=False, reason="保存義務のため"),
+        "保持\n保存義務のため": AnswerErasure("e1", erased=False, reason="保存義務のため"),
+        "保持します": AnswerErasure("e1", erased=False),
+    }.items():
+        assert [wish.intent for wish in understand(text, about) if isinstance(wish, Wish)] == [intent], text
+    assert not is_clear(understand("削除\n保持 保存義務のため", about))
+    assert not is_clear(understand("削除予定です", about))
 
 
 EDITED = {"出願日": "2016/06/03", "名称": "通信装置、及び方法"}

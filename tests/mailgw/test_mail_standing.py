@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from time import perf_counter
+
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
+
+from core.domain.matters import Matter
+from core.ids import MatterId
+from core.store.records import Records
 
 
 async def answered(mail: MailWorld, person: str, subject: str) -> str:
@@ -71,3 +78,26 @@ async def test_a_share_is_ended_with_its_reason_and_users_are_named(mails: MailW
     assert "共有を終えました" in await reply(mail, TARO_AT, "1 解除 権利放棄のため")
     assert "権利放棄のため" in (await mail.last(HANAKO_AT)).text
     assert "To" in await answered(mail, HANAKO_AT, "対応ユーザ To 弁理 花子")
+
+
+async def test_five_thousand_numbers_half_of_them_wrong_are_answered_in_words_and_the_rest_as_a_file(
+    mails: MailWorld,
+) -> None:
+    """What no mail can hold line by line is attached; every number that was sent stands in it."""
+    known = [f"PK19{n:04}" for n in range(2500)]
+    matters = [Matter(MatterId(f"m{ref}"), ref, {"own_ref": ref, "matter_type": "契約"}, {}) for ref in known]
+    async with mails.world.stores.write(COMPANY) as session:
+        await Records(session).matters.add(matters)
+    numbers = [*known, *(f"{ref}Z" for ref in known)]
+    begun = perf_counter()
+    await mails.send(TARO_AT, fresh(TARO_AT, "共有", "、".join(numbers)))
+    assert perf_counter() - begun < 60, "something grows faster than the paste"
+    answer = await mails.last(TARO_AT)
+    assert "共有できなかった番号 5,000件" in answer.text
+    assert len(answer.text) < 10_000
+    (attached,) = answer.message.iter_attachments()
+    content = attached.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows[1:]] == numbers
+    assert "PK190000 ではありませんか" in next(row[2] for row in rows if row[0] == "PK190000Z")

@@ -64,6 +64,8 @@ TITLED = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.Cha
 APPLIED_FOR = n.ChangeView(
     3, "applicants", [{"label": "ルートアイピー"}], [{"label": "株式会社root ip"}], n.ChangeKind.CONFLICT
 )
+UNREADABLE = n.ChangeView(1, "filing_date", "2016-06-08", "6月上旬の予定", n.ChangeKind.MISFIT, needs="date")
+FORGOTTEN = n.ChangeView(2, "title", "通信装置", "省電力通信装置", n.ChangeKind.FORGOTTEN)
 REVIEW = n.AskedToReview("review-1", PAIR, FIRM, "PK190001", "特願2016-111548", "弁理 花子", (FILED,), 1)
 
 REQUEST = n.MessageView(
@@ -284,6 +286,33 @@ SAMPLES: dict[str, n.Notice] = {
     "offer withdrawn": replace(ASKED, candidates=(), decision=decided("withdrawn", COMPANY)),
     "offer answered, linked": n.OfferAnswered(PAIR, FIRM, "PK190001", "2016P002", Answer.LINKED, "", "弁理 花子"),
     "offer answered, created": n.OfferAnswered(PAIR, FIRM, "PK190001", "", Answer.CREATED, "", "弁理 花子"),
+    "review, unreadable": replace(REVIEW, changes=(UNREADABLE,)),
+    "review, unreadable and from before the restore": replace(REVIEW, changes=(UNREADABLE, FORGOTTEN)),
+    "asked to erase": n.AskedToErase(
+        "erasure-1", COMPANY, "2016P002", "PK190001", ("title", "filing_date"), "取引の終了", "知財 太郎"
+    ),
+    "asked to erase, kept": n.AskedToErase(
+        "erasure-1", COMPANY, "2016P002", "", ("title",), "", "", decided("kept", "弁理 花子"), "保存義務のため"
+    ),
+    "asked to erase, erased": n.AskedToErase(
+        "erasure-1", COMPANY, "", "PK190001", ("title",), "", "", decided("erased", "弁理 花子")
+    ),
+    "erasure asked": n.ErasureAsked(FIRM, "PK190001", ("title", "filing_date"), still_published=True),
+    "erasure asked, not shared any more": n.ErasureAsked(FIRM, "PK190001", ("title",), still_published=False),
+    "erasure settled, erased": n.ErasureSettled(COMPANY, "2016P002", True, ("title",)),
+    "erasure settled, nothing left": n.ErasureSettled(COMPANY, "2016P002", True, ()),
+    "erasure settled, kept": n.ErasureSettled(COMPANY, "2016P002", False, (), "保存義務のため"),
+    "erasure answered, erased": n.ErasureAnswered(FIRM, "PK190001", ("title",), True, "", "弁理 花子"),
+    "erasure answered, kept": n.ErasureAnswered(FIRM, "PK190001", ("title",), False, "保存義務のため", "弁理 花子"),
+    "history of one counterpart": n.HistoryShown(
+        "PK190001",
+        (),
+        erasures=(
+            n.ErasureLine(AT, FIRM, True, "知財 太郎", "取引の終了", "kept", "保存義務のため"),
+            n.ErasureLine(AT, FIRM, False, "弁理 花子", "", ""),
+        ),
+        counterpart=FIRM,
+    ),
     "matter lost": n.MatterLost(PAIR, FIRM, "PK190001", "2016P002"),
     "matter lost, never taken in": n.MatterLost(PAIR, FIRM, "", "2016P002"),
     "offer answered, declined": n.OfferAnswered(
@@ -477,8 +506,21 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "shared nothing": n.Shared(FIRM, (n.ShareLine("PK190099", False, UNKNOWN),)),
+    "shared, with the rest as a file": n.Shared(
+        FIRM,
+        tuple(n.ShareLine(f"PK19{number:04}", False, UNKNOWN) for number in range(31)),
+        files=(n.FileView("share-result.csv", 4_096, "file-1"),),
+    ),
     "shared, one of them twice": n.Shared(FIRM, (n.ShareLine("PK190001", True),), ("PK190001",)),
     "shared, a circle of parents": n.Shared(FIRM, (n.ShareLine("PK190006", False, CIRCLE),)),
+    "told together, offers": n.ToldTogether(
+        FIRM, n.Together.OFFERS, 1000, ("2016P002", "2016P003", "2016P004", "2016P005", "2016P006")
+    ),
+    "told together, answers": n.ToldTogether(
+        FIRM, n.Together.ANSWERS, 500, ("PK190001", "PK190002"), linked=480, created=15, declined=5
+    ),
+    "told together, reviews": n.ToldTogether(COMPANY, n.Together.REVIEWS, 320, ("PK190001",)),
+    "told together, decisions": n.ToldTogether(COMPANY, n.Together.DECISIONS, 12, ()),
     "approved many": n.ApprovedMany(
         (
             n.ApprovalLine(PAIR, "PK190001", "2016P002", differences=2),

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from core.domain.fields.field import Field, FieldType
 from core.domain.numbers import parse as parse_numbers
@@ -22,7 +23,15 @@ def value_key(value: Value, field: Field | None = None) -> str:
     """
     if field is not None and field.type is FieldType.NUMBER and isinstance(value, str):
         return json.dumps(_number_key(value), ensure_ascii=False)
+    if isinstance(value, str):
+        return _text_key(value)
     return json.dumps(_canonical(_by_ids(value)), ensure_ascii=False, sort_keys=True)
+
+
+@lru_cache(maxsize=50_000)
+def _text_key(text: str) -> str:
+    """Most values are texts, and each is compared a dozen times on its way from one side to the other."""
+    return json.dumps(_canonical(text), ensure_ascii=False)
 
 
 def form_key(value: Value) -> str:
@@ -31,6 +40,8 @@ def form_key(value: Value) -> str:
 
 
 def _by_ids(value: Value) -> Value:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Mapping):
         return {part: value[part] for part in ("ref", "share") if part in value} if value.get("ref") else value
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -46,6 +57,8 @@ def _number_key(text: str) -> Value:
 def _canonical(value: Value) -> Value:
     if isinstance(value, str):
         return _BLANKS.sub(" ", unicodedata.normalize("NFKC", value)).strip() or None
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, Mapping):
         return _without_nothing(value)
     if isinstance(value, Sequence):

@@ -14,7 +14,10 @@ _FLAGS = {"ja": ("有", "無"), "en": ("yes", "no")}
 
 
 def print_value(field: Field, value: Value, language: str = "ja") -> str:
-    """One canonical value as text; "" for None. Lists stand on one line, goods and priorities a line each."""
+    """One canonical value as text; "" for None. Lists stand on one line, goods and priorities a line each.
+
+    A value of theirs that is none of the field's (`core.domain.fitting`) is shown as they wrote it.
+    """
     if value is None:
         return ""
     if isinstance(value, Mapping):
@@ -37,10 +40,17 @@ def _print_scalar(field: Field, value: str | int | bool, language: str) -> str:
     if isinstance(value, int):
         return _print_whole(field, value, language)
     if field.type is FieldType.DATE:
-        return print_date(date.fromisoformat(value), language)
+        return _print_day(value, language)
     if field.type in (FieldType.COUNTRY, FieldType.COUNTRIES):
         return country_name(value, language)
     return _print_code(field, value, language) if field.codes else value
+
+
+def _print_day(value: str, language: str) -> str:
+    try:
+        return print_date(date.fromisoformat(value), language)
+    except ValueError:
+        return value
 
 
 def _print_whole(field: Field, value: int, language: str) -> str:
@@ -59,15 +69,16 @@ def _print_parts(parts: Mapping[str, Value], language: str) -> str:
     if "label" in parts:
         english = parts.get("label_en") if language != "ja" else None
         return str(english or parts["label"])
-    if "country" in parts:
+    if {"country", "number", "date"} <= parts.keys():
         return _print_priority(parts, language)
-    if "text" in parts:
+    if {"class", "text"} <= parts.keys():
         return _print_goods(parts, language)
-    return " ".join(str(parts[part]) for part in ("class", "rate") if parts.get(part))
+    known = ("class", "rate") if parts.keys() <= {"class", "rate"} else tuple(parts)
+    return " ".join(str(parts[part]) for part in known if parts.get(part))
 
 
 def _print_priority(claim: Mapping[str, Value], language: str) -> str:
-    filed = print_date(date.fromisoformat(str(claim["date"])), language)
+    filed = _print_day(str(claim["date"]), language)
     kind = f" {claim['kind']}" if claim.get("kind") else ""
     return f"{claim['country']} {claim['number']} {filed}{kind}"
 

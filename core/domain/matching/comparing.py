@@ -10,6 +10,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from core.domain.matching.evidence import Verdict
+from core.domain.matching.grams import title_form
 from core.domain.names import Party, Sameness, parse, same_entity
 from core.domain.values import Value
 
@@ -68,7 +69,7 @@ def own_numbering(offered: Value, mine: Value) -> Comparison:
 
 
 def titles(offered: Value, mine: Value) -> Comparison:
-    one, other = letters(offered), letters(mine)
+    one, other = title_form(str(offered)), title_form(str(mine))
     if one == other:
         return SAME
     shorter = min(len(one), len(other))

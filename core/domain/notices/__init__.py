@@ -21,6 +21,7 @@ from core.domain.notices.creating import CreationForm, CreationRefused, FormFiel
 from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
     EditField,
     EditShown,
@@ -45,8 +46,10 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.links import LinkActivated, LinkProposed
+from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
     Crossing,
+    ErasureLine,
     FieldShown,
     HistoryShown,
     MatterEdited,
@@ -145,7 +148,12 @@ Notice = (
     | LinkActivated
     | AskedToApprove
     | OfferAnswered
+    | ToldTogether
     | MatterLost
+    | AskedToErase
+    | ErasureAsked
+    | ErasureSettled
+    | ErasureAnswered
     | AskedToReview
     | ChangesAnswered
     | ReferencesShown
@@ -232,6 +240,7 @@ __all__ = [
     "ApprovedMany",
     "AskedAboutDocument",
     "AskedToApprove",
+    "AskedToErase",
     "AskedToImport",
     "AskedToLink",
     "AskedToReview",
@@ -269,6 +278,10 @@ __all__ = [
     "EditShown",
     "Entry",
     "EntryKind",
+    "ErasureAnswered",
+    "ErasureAsked",
+    "ErasureLine",
+    "ErasureSettled",
     "Exported",
     "Facts",
     "FieldAdded",
@@ -353,6 +366,8 @@ __all__ = [
     "StartableView",
     "StepView",
     "Suggested",
+    "Together",
+    "ToldTogether",
     "Undelivered",
     "Unshared",
     "WaitingParent",

@@ -18,6 +18,8 @@ class ChangeKind(StrEnum):
     """行き違い: both accepted each other's value at once."""
     FORGOTTEN = "forgotten"
     """復元前の値: our own word, which our store, put back to an earlier copy, no longer knows; they still hold it."""
+    MISFIT = "misfit"
+    """Their value cannot be read as one of our field: it is kept as they said it, and can only be left alone here."""
     AUTO = "auto"
     """Applied by 自動反映; listed for 結果確認."""
 
@@ -31,8 +33,14 @@ class ChangeView:
     theirs: Value
     kind: ChangeKind
     decision: Decision | None = None
+    needs: str = ""
+    """Type of our field (`FieldType`), where theirs cannot be read as one and so cannot be accepted."""
     label: str = ""
     """Only for a field of the organisation's own."""
+
+    @property
+    def fits(self) -> bool:
+        return self.kind is not ChangeKind.MISFIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,11 @@ class AskedToReview:
     @property
     def open(self) -> tuple[ChangeView, ...]:
         return tuple(change for change in self.changes if change.decision is None)
+
+    @property
+    def acceptable(self) -> tuple[ChangeView, ...]:
+        """Of what is open, what our fields can hold."""
+        return tuple(change for change in self.open if change.fits)
 
 
 @dataclass(frozen=True, slots=True)

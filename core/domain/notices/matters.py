@@ -61,12 +61,29 @@ class SecrecyChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasureLine:
+    """A request to delete what was disclosed, in either direction, and its answer."""
+
+    at: datetime
+    counterpart: str
+    ours: bool
+    by: str
+    reason: str
+    answer: str
+    """erased | kept; empty while it waits."""
+    answer_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryShown:
     """これまでに何が渡ったか: the disclosure ledger of one matter."""
 
     ref: str
     crossings: tuple[Crossing, ...]
     secrecy: tuple[SecrecyChanged, ...] = ()
+    erasures: tuple[ErasureLine, ...] = ()
+    counterpart: str = ""
+    """Only of this one; empty for all."""
 
     card = None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.domain.notices.changes import AskedToReview
 from core.domain.notices.decisions import Decision
+from core.domain.notices.messages import FileView
 from core.domain.notices.problems import Problem
 from core.domain.notices.references import ReferenceView
 from core.domain.sharing import Answer
@@ -103,6 +104,8 @@ class Shared:
     lines: tuple[ShareLine, ...]
     repeated: tuple[str, ...] = ()
     """Numbers that were given more than once, and counted once."""
+    files: tuple[FileView, ...] = ()
+    """Line by line what became of them, where words would be too long."""
 
     card = None
 

@@ -32,7 +32,8 @@ class Comparisons:
         self._now = session.now
 
     async def is_due(self, link: LinkId, night: str) -> bool:
-        return await self._connection.scalar(select(comparison.c.night).where(comparison.c.link == link)) != night
+        last = await self._connection.scalar(select(comparison.c.night).where(comparison.c.link == link))
+        return bool(last != night)
 
     async def begin(self, link: LinkId, night: str) -> bool:
         """Claim a night's comparison; False when it has been claimed before (restart, second worker)."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, select
 
 from core.domain.values import Value
 from core.ids import LinkId, MatterId, PairId
+from core.store.held import held_inserts
 from core.store.sessions import OrgSession
 from core.store.tables.casework import disclosure
 
@@ -31,26 +32,11 @@ class Disclosure:
 class Ledger:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._new = held_inserts(session.connection, disclosure, _values)
 
     async def record(self, rows: Sequence[Disclosure]) -> None:
-        if rows:
-            await self._connection.execute(
-                insert(disclosure),
-                [
-                    {
-                        "envelope": row.envelope,
-                        "link": row.link,
-                        "pair": row.pair,
-                        "matter": row.matter,
-                        "field": row.field,
-                        "value": row.value,
-                        "retracted": row.retracted,
-                        "policy": row.policy,
-                        "at": row.at,
-                    }
-                    for row in rows
-                ],
-            )
+        for row in rows:
+            self._new.put((row.envelope, row.field), row)
 
     async def of_matter(self, matter: MatterId) -> list[Disclosure]:
         """What has crossed about a matter, oldest first."""
@@ -77,3 +63,17 @@ def _disclosure(row: Row[Any]) -> Disclosure:
         policy=row.policy,
         at=row.at,
     )
+
+
+def _values(row: Disclosure) -> dict[str, object]:
+    return {
+        "envelope": row.envelope,
+        "link": row.link,
+        "pair": row.pair,
+        "matter": row.matter,
+        "field": row.field,
+        "value": row.value,
+        "retracted": row.retracted,
+        "policy": row.policy,
+        "at": row.at,
+    }

@@ -12,6 +12,7 @@ from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.errors import NotFound
 from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import OrgSession
+from core.store.shelf import Shelf
 from core.store.tables.casework import link
 from core.store.upsert import upsert
 
@@ -19,12 +20,16 @@ from core.store.upsert import upsert
 class Links:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._shelf: Shelf[LinkId, Link] = Shelf(session.connection, lambda one: one.id)
 
     async def get(self, id_: LinkId) -> Link:
-        row = (await self._connection.execute(select(link).where(link.c.id == id_))).first()
-        if row is None:
+        if self._shelf.unknown([id_]):
+            rows = await self._connection.execute(select(link).where(link.c.id == id_))
+            self._shelf.found([id_], map(_link, rows))
+        found = self._shelf.get(id_)
+        if found is None:
             raise NotFound("unknown_link", link=id_)
-        return _link(row)
+        return found
 
     async def all(self) -> list[Link]:
         return [_link(row) for row in await self._connection.execute(select(link).order_by(link.c.id))]
@@ -52,11 +57,13 @@ class Links:
         if there is None:
             values |= {"sent_seq": 0, "received_seq": 0}
         await self._connection.execute(upsert(self._connection, link, values, ["id"]))
+        self._shelf.put(one)
 
-    async def next_sent_seq(self, id_: LinkId) -> int:
-        """The number of the next envelope of this direction: gapless, because it rolls back with its envelope."""
-        statement = update(link).where(link.c.id == id_).values(sent_seq=link.c.sent_seq + 1).returning(link.c.sent_seq)
-        return int((await self._connection.execute(statement)).scalar_one())
+    async def next_sent_seqs(self, id_: LinkId, count: int) -> range:
+        """Numbers of the next envelopes of this direction: gapless, because they roll back with their envelopes."""
+        further = update(link).where(link.c.id == id_).values(sent_seq=link.c.sent_seq + count)
+        last = int((await self._connection.execute(further.returning(link.c.sent_seq))).scalar_one())
+        return range(last - count + 1, last + 1)
 
     async def received_seq(self, id_: LinkId) -> int:
         """Number of the last envelope of theirs that took its turn."""

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select
+from sqlalchemy import Row, delete, func, insert, or_, select
 
 from core.domain.masters import Master, MasterRecord, Mention, code_in, id_of_code, master_of, references_in
+from core.domain.matching import NameIndex, Scored, grams
 from core.domain.names import key
 from core.domain.values import Values
 from core.errors import NotFound
 from core.store.chunks import in_chunks
+from core.store.gram_search import GramTable
 from core.store.repositories.counters import Counters
 from core.store.sessions import OrgSession
-from core.store.tables.casework import master_record
+from core.store.tables.casework import master_record, name_gram
 from core.store.upsert import upsert
 
 _KEY = 200
 """Characters of a name's key that are kept to find it by."""
+COMPARED = 100
+"""Records sharing most pieces of a name, which are then compared in full."""
+
+_NAMES = GramTable(name_gram.c.gram, name_gram.c.record, shelf=name_gram.c.master)
 
 
 class Masters:
@@ -83,6 +89,14 @@ class Masters:
         found = [_record(row) for row in await self._connection.execute(statement)]
         return sorted(found, key=lambda one: int(one.id))
 
+    async def alike(self, master: Master, name: str, limit: int) -> list[Scored[str]]:
+        """The records whose names, in either language, are most like `name`, by id; the best first."""
+        sharing = await _NAMES.sharing_most(self._connection, grams(name), COMPARED, shelf=master)
+        same_key = await self._where_in(master, master_record.c.name_key, [_key(name)])
+        records = {one.id: one for one in same_key} | await self.of(master, sharing)
+        index: NameIndex[str] = NameIndex([(one.id, said) for one in records.values() for said in _names(one)])
+        return index.search(name, limit)
+
     async def typed(self, master: Master, text: str, limit: int) -> list[MasterRecord]:
         """Type-ahead: by code, by part of a name in either language, or by the beginning of its normal form."""
         found = await self.of(master, [id_of_code(master, code_in(text))])
@@ -104,14 +118,27 @@ class Masters:
         id_ = str(await self._counters.next(f"master {master}"))
         record = MasterRecord(master, id_, name, name_en, corporate_number[:13], jpo_code[:9])
         await self._connection.execute(insert(master_record).values(_row(record)))
+        await self._take_names_apart(record)
         return record
 
     async def save(self, record: MasterRecord) -> None:
+        before = (await self.of(record.master, [record.id])).get(record.id)
+        if before is None or _names(before) != _names(record):
+            await self._connection.execute(
+                delete(name_gram).where(name_gram.c.master == record.master, name_gram.c.record == record.id)
+            )
+            await self._take_names_apart(record)
         await self._connection.execute(upsert(self._connection, master_record, _row(record), ["master", "id"]))
 
     async def count(self, master: Master) -> int:
         statement = select(func.count()).select_from(master_record).where(master_record.c.master == master)
         return int(await self._connection.scalar(statement) or 0)
+
+    async def _take_names_apart(self, record: MasterRecord) -> None:
+        pieces = {piece for name in _names(record) for piece in grams(name)}
+        if pieces:
+            rows = [{"master": record.master, "gram": piece, "record": record.id} for piece in sorted(pieces)]
+            await self._connection.execute(insert(name_gram), rows)
 
     async def _where_in(self, master: Master, column: Any, values: Iterable[str]) -> list[MasterRecord]:
         found: list[MasterRecord] = []
@@ -119,6 +146,10 @@ class Masters:
             statement = select(master_record).where(master_record.c.master == master, column.in_(some))
             found += [_record(row) for row in await self._connection.execute(statement)]
         return found
+
+
+def _names(record: MasterRecord) -> tuple[str, ...]:
+    return tuple(name for name in (record.name, record.name_en) if name)
 
 
 def _key(name: str) -> str:

@@ -5,34 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import Row, func, insert, or_, select
 
-from core.domain.matters import Matter, Secrecy, identifiers, reference_key
+from core.domain.matching import days_around, title_grams
+from core.domain.matters import Matter, Secrecy, identifiers, identifying, reference_key
 from core.errors import NotFound
 from core.ids import MatterId
 from core.store.chunks import in_chunks
+from core.store.gram_search import GramTable
+from core.store.held import held_updates
+from core.store.matter_index import HeldIdentifiers, HeldTitles
 from core.store.sessions import OrgSession
-from core.store.tables.casework import matter, matter_identifier
+from core.store.shelf import Shelf
+from core.store.tables.casework import matter, matter_gram, matter_identifier
+
+FILED_ABOUT = 500
+"""Most matters of some days that are looked at."""
+
+_TITLES = GramTable(matter_gram.c.gram, matter_gram.c.matter)
 
 
 class Matters:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._shelf: Shelf[MatterId, Matter] = Shelf(session.connection, lambda one: one.id, _keys)
+        self._saved = held_updates(session.connection, matter, "id", _changed_row)
+        self._identified = HeldIdentifiers(session.connection)
+        self._titled = HeldTitles(session.connection)
 
     async def get(self, id_: MatterId) -> Matter:
-        row = (await self._connection.execute(select(matter).where(matter.c.id == id_))).first()
-        if row is None:
+        found = (await self.of([id_])).get(id_)
+        if found is None:
             raise NotFound("unknown_matter", ref=id_)
-        return _matter(row)
+        return found
 
     async def find(self, ref: str) -> Matter | None:
         """By own reference number, however it was typed."""
-        statement = select(matter).where(matter.c.ref_key == reference_key(ref))
-        row = (await self._connection.execute(statement)).first()
-        return _matter(row) if row else None
+        return (await self.by_refs([ref])).get(reference_key(ref))
 
     async def of(self, ids: Iterable[MatterId]) -> dict[MatterId, Matter]:
-        return {one.id: one for one in await self._where_in(matter.c.id, list(ids))}
+        """Those of the matters that are there. Asked for together, they need not be read again one by one."""
+        wanted = list(ids)
+        for some in in_chunks(self._shelf.unknown(wanted)):
+            self._shelf.found(some, await self._where_in(matter.c.id, some))
+        return {id_: one for id_ in wanted if (one := self._shelf.get(id_)) is not None}
 
     async def all(self) -> list[Matter]:
         """Every own matter in the order of reference numbers, for an export."""
@@ -40,41 +56,66 @@ class Matters:
 
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""
-        found = await self._where_in(matter.c.ref_key, [reference_key(ref) for ref in refs])
-        return {reference_key(one.ref): one for one in found}
+        keys = {_by_ref(reference_key(ref)): reference_key(ref) for ref in refs}
+        for some in in_chunks(self._shelf.unknown_keys(keys)):
+            self._shelf.found_under(some, await self._where_in(matter.c.ref_key, [keys[key] for key in some]))
+        return {ref_key: one for key, ref_key in keys.items() for one in self._shelf.under(key)}
 
     async def add(self, new: Sequence[Matter]) -> None:
         """Raises IntegrityError when a reference number is taken: look first."""
         if not new:
             return
         await self._connection.execute(insert(matter), [_row(one) for one in new])
-        await self._identify(new)
+        for one in new:
+            self._identified.put_new(one)
+            self._titled.put(one.id, one.title)
+            self._shelf.put(one)
 
     async def save(self, changed: Sequence[Matter]) -> None:
+        earlier = await self.of(one.id for one in changed)
         for one in changed:
-            await self._connection.execute(update(matter).where(matter.c.id == one.id).values(_row(one)))
-        ids = [one.id for one in changed]
-        for some in in_chunks(ids):
-            await self._connection.execute(delete(matter_identifier).where(matter_identifier.c.matter.in_(some)))
-        await self._identify(changed)
+            before = earlier[one.id]
+            if identifying(before.values) != identifying(one.values):
+                self._identified.put(one)
+            if before.title != one.title:
+                self._titled.put(one.id, one.title, before.title)
+            self._saved.put(one.id, one)
+            self._shelf.put(one)
 
     async def sharing_identifier(self, keys: Iterable[str]) -> list[Matter]:
         """Matters that have any of these exact identifiers (`domain.matters.identifiers`)."""
-        ids: set[MatterId] = set()
-        for some in in_chunks(keys):
-            statement = select(matter_identifier.c.matter).where(matter_identifier.c.identifier.in_(some))
-            ids |= {MatterId(id_) for id_ in await self._connection.scalars(statement)}
-        return list((await self.of(ids)).values())
+        wanted = {_by_identifier(key): key for key in keys}
+        for some in in_chunks(self._shelf.unknown_keys(wanted)):
+            statement = select(matter).join(matter_identifier, matter_identifier.c.matter == matter.c.id)
+            found = statement.where(matter_identifier.c.identifier.in_([wanted[key] for key in some])).distinct()
+            self._shelf.found_under(some, [_matter(row) for row in await self._connection.execute(found)])
+        return list({one.id: one for key in wanted for one in self._shelf.under(key)}.values())
 
     async def alike(self, title: str, filing_date: str, limit: int) -> list[Matter]:
-        """Matters of the same title or filing date: what the evidence is weighed on when no identifier agrees."""
-        same = [
-            column == value for column, value in ((matter.c.title, title), (matter.c.filing_date, filing_date)) if value
-        ]
-        if not same:
+        """Matters whose titles share most with `title`, and those filed about that day: worth weighing the evidence of.
+
+        At most `limit` of each. Of the many filed about one day, those whose titles share most are taken.
+        """
+        grams = title_grams(title)
+        sharing = await _TITLES.sharing_most(self._connection, grams, 5 * limit)
+        near = await self._filed_about(filing_date)
+        found = {
+            **await _TITLES.shared_by(self._connection, grams, list(sharing), limit),
+            **await _TITLES.shared_by(self._connection, grams, near, limit),
+        }
+        # A day alone is little, but all there is to go by where no title was told, or an altogether different one.
+        rest = [id_ for id_ in near if id_ not in found][: max(0, limit - len(found))]
+        return list((await self.of(MatterId(id_) for id_ in (*found, *rest))).values())
+
+    async def _filed_about(self, filing_date: str) -> list[str]:
+        """Ids of matters filed on that day first, then on the days around it."""
+        days = days_around(filing_date)
+        if not days:
             return []
-        rows = await self._connection.execute(select(matter).where(or_(*same)).order_by(matter.c.id).limit(limit))
-        return [_matter(row) for row in rows]
+        rows = await self._connection.execute(
+            select(matter.c.id, matter.c.filing_date).where(matter.c.filing_date.in_(days)).limit(FILED_ABOUT)
+        )
+        return [id_ for id_, _ in sorted(rows, key=lambda row: (days.index(row[1]), row[0]))]
 
     async def typed(self, text: str, limit: int) -> list[Matter]:
         """Type-ahead: reference or office numbers that begin with, or titles that hold, what was typed."""
@@ -110,20 +151,20 @@ class Matters:
     async def count(self) -> int:
         return int(await self._connection.scalar(select(func.count()).select_from(matter)) or 0)
 
-    async def _identify(self, matters: Sequence[Matter]) -> None:
-        rows = [
-            {"identifier": key, "matter": one.id, "field": name}
-            for one in matters
-            for key, name in identifiers(one.values).items()
-        ]
-        if rows:
-            await self._connection.execute(insert(matter_identifier), rows)
-
     async def _where_in(self, column: Any, values: list[Any]) -> list[Matter]:
-        found: list[Matter] = []
-        for some in in_chunks(values):
-            found += [_matter(row) for row in await self._connection.execute(select(matter).where(column.in_(some)))]
-        return found
+        return [_matter(row) for row in await self._connection.execute(select(matter).where(column.in_(values)))]
+
+
+def _by_ref(ref_key: str) -> tuple[str, str]:
+    return "ref", ref_key
+
+
+def _by_identifier(identifier: str) -> tuple[str, str]:
+    return "identifier", identifier
+
+
+def _keys(one: Matter) -> list[tuple[str, str]]:
+    return [_by_ref(reference_key(one.ref)), *map(_by_identifier, identifiers(one.values))]
 
 
 def _row(one: Matter) -> dict[str, object]:
@@ -137,6 +178,11 @@ def _row(one: Matter) -> dict[str, object]:
         "document": dict(one.values),
         "revisions": dict(one.revisions),
     }
+
+
+def _changed_row(one: Matter) -> dict[str, object]:
+    row = _row(one)
+    return {"the_id": row.pop("id"), **row}
 
 
 def _matter(row: Row[Any]) -> Matter:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, select
 
-from core.domain.codec import dump_one, load_one
+from core.domain.codec import dump_slim, load_one
 from core.domain.matters import identifiers
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState, Side
@@ -15,14 +15,19 @@ from core.domain.sync import FieldState
 from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId
 from core.store.chunks import in_chunks
+from core.store.held import held_inserts, held_upserts
 from core.store.sessions import OrgSession
+from core.store.shelf import Shelf
 from core.store.tables.casework import offered_identifier, pair
-from core.store.upsert import insert_unless_there, upsert
 
 
 class Pairs:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._shelf: Shelf[PairId, Pair] = Shelf(session.connection, lambda one: one.id, _matters)
+        self._new = held_inserts(session.connection, pair, _values)
+        self._changed = held_upserts(session.connection, pair, ["id"], _values)
+        self._recognised = held_upserts(session.connection, offered_identifier, ["identifier", "pair"], _identifier_row)
 
     async def get(self, id_: PairId) -> Pair:
         found = await self.find(id_)
@@ -31,26 +36,23 @@ class Pairs:
         return found
 
     async def find(self, id_: PairId) -> Pair | None:
-        row = (await self._connection.execute(select(pair).where(pair.c.id == id_))).first()
-        return _pair(row) if row else None
+        await self.of([id_])
+        return self._shelf.get(id_)
 
     async def of(self, ids: Iterable[PairId]) -> dict[PairId, Pair]:
-        found: dict[PairId, Pair] = {}
-        for some in in_chunks(ids):
+        """Those of the pairs that are there. Asked for together, they need not be read again one by one."""
+        wanted = list(ids)
+        for some in in_chunks(self._shelf.unknown(wanted)):
             rows = await self._connection.execute(select(pair).where(pair.c.id.in_(some)))
-            found |= {PairId(row.id): _pair(row) for row in rows}
-        return found
+            self._shelf.found(some, map(_pair, rows))
+        return {id_: one for id_ in wanted if (one := self._shelf.get(id_)) is not None}
 
     async def of_matter(self, matter: MatterId) -> list[Pair]:
-        rows = await self._connection.execute(select(pair).where(pair.c.matter == matter).order_by(pair.c.id))
-        return [_pair(row) for row in rows]
+        return sorted(await self._about([matter]), key=lambda one: one.id)
 
     async def of_matters(self, link: LinkId, matters: Iterable[MatterId]) -> dict[MatterId, Pair]:
         """The pair of each matter on this link: the one that is shared, else one that waits, else the newest."""
-        met: list[Pair] = []
-        for some in in_chunks(matters):
-            statement = select(pair).where(pair.c.link == link, pair.c.matter.in_(some))
-            met += [_pair(row) for row in await self._connection.execute(statement)]
+        met = [one for one in await self._about(list(matters)) if one.link == link]
         return {one.matter: one for one in sorted(met, key=_standing) if one.matter is not None}
 
     async def open_offers(self, link: LinkId) -> list[Pair]:
@@ -61,10 +63,7 @@ class Pairs:
     async def recognise(self, offered: Pair) -> None:
         """An offer of theirs can be found by the exact identifiers it carries."""
         for key in identifiers(offered.theirs):
-            row = {"identifier": key, "pair": offered.id}
-            await self._connection.execute(
-                insert_unless_there(self._connection, offered_identifier, row, ["identifier", "pair"])
-            )
+            self._recognised.put((key, offered.id), (key, offered.id))
 
     async def waiting_with(self, link: LinkId, keys: Iterable[str]) -> list[Pair]:
         """Offers of theirs that wait and carry any of these identifiers (`domain.matters.identifiers`)."""
@@ -100,12 +99,28 @@ class Pairs:
         return {PairState(state): int(count) for state, count in await self._connection.execute(statement)}
 
     async def add(self, new: Sequence[Pair]) -> None:
-        """Pairs that nobody has met before, in one statement. Raises IntegrityError for one that is there."""
-        if new:
-            await self._connection.execute(insert(pair), [_values(one) for one in new])
+        """Pairs that nobody has met before. One that is there raises IntegrityError when they are written."""
+        for one in new:
+            self._new.put(one.id, one)
+            self._shelf.put(one)
 
     async def save(self, one: Pair) -> None:
-        await self._connection.execute(upsert(self._connection, pair, _values(one), ["id"]))
+        self._changed.put(one.id, one)
+        self._shelf.put(one)
+
+    async def _about(self, matters: Sequence[MatterId]) -> list[Pair]:
+        for some in in_chunks(self._shelf.unknown_keys(matters)):
+            rows = await self._connection.execute(select(pair).where(pair.c.matter.in_(some)))
+            self._shelf.found_under(some, map(_pair, rows))
+        return [one for matter in dict.fromkeys(matters) for one in self._shelf.under(matter)]
+
+
+def _identifier_row(one: tuple[str, PairId]) -> dict[str, object]:
+    return {"identifier": one[0], "pair": one[1]}
+
+
+def _matters(one: Pair) -> list[MatterId]:
+    return [] if one.matter is None else [one.matter]
 
 
 def _standing(one: Pair) -> tuple[bool, bool, PairId]:
@@ -120,7 +135,7 @@ def _values(one: Pair) -> dict[str, object]:
         "state": one.state,
         "matter": one.matter,
         "offered_at": one.offered_at,
-        "fields": {name: dump_one(state) for name, state in one.fields.items()},
+        "fields": dump_slim(_FIELDS, dict(one.fields)),
         "decided_by": one.decided_by,
         "decided_at": one.decided_at,
         "reason": one.reason,
@@ -135,8 +150,11 @@ def _pair(row: Row[Any]) -> Pair:
         state=PairState(row.state),
         matter=MatterId(row.matter) if row.matter else None,
         offered_at=row.offered_at,
-        fields={name: load_one(FieldState, state) for name, state in row.fields.items()},
+        fields=load_one(_FIELDS, row.fields),
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         reason=row.reason,
     )
+
+
+_FIELDS = dict[str, FieldState]

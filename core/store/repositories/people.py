@@ -19,6 +19,8 @@ from core.store.upsert import upsert
 class People:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._active: tuple[Person, ...] | None = None
+        session.connection.on_rollback(self._look_again)
 
     async def get(self, id_: PersonId) -> Person:
         """Raises NotFound for a person this organisation does not have."""
@@ -29,8 +31,10 @@ class People:
 
     async def active(self) -> list[Person]:
         """Everybody who still works here, oldest first."""
-        rows = await self._connection.execute(select(person).where(person.c.active).order_by(person.c.id))
-        return [_person(row) for row in rows]
+        if self._active is None:
+            rows = await self._connection.execute(select(person).where(person.c.active).order_by(person.c.id))
+            self._active = tuple(_person(row) for row in rows)
+        return list(self._active)
 
     async def of(self, ids: Iterable[PersonId]) -> dict[PersonId, Person]:
         rows = await self._connection.execute(select(person).where(person.c.id.in_(list(ids))))
@@ -50,6 +54,10 @@ class People:
             "active": one.active,
         }
         await self._connection.execute(upsert(self._connection, person, values, ["id"]))
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._active = None
 
 
 def _person(row: Row[Any]) -> Person:

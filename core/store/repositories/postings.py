@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select
 
+from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.casework import posting
 from core.store.upsert import insert_unless_there, upsert
@@ -26,6 +28,7 @@ class Posting:
 class Postings:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._nowhere: set[str] = set()
 
     async def find(self, surface: str, place: str, subject: str) -> Posting | None:
         statement = select(posting).where(
@@ -35,14 +38,24 @@ class Postings:
         return Posting(row.surface, row.place, row.subject, row.reference, row.recipient) if row else None
 
     async def of(self, subject: str) -> list[Posting]:
+        if subject in self._nowhere:
+            return []
         rows = await self._connection.execute(select(posting).where(posting.c.subject == subject))
         return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
 
+    async def look_for(self, subjects: Iterable[str]) -> None:
+        """Find out together which of these stand nowhere, so that `of` need not ask for each."""
+        for some in in_chunks(subjects):
+            standing = await self._connection.scalars(select(posting.c.subject).where(posting.c.subject.in_(some)))
+            self._nowhere |= set(some) - set(standing)
+
     async def save(self, one: Posting) -> None:
+        self._nowhere.discard(one.subject)
         await self._connection.execute(upsert(self._connection, posting, _row(one), ["surface", "place", "subject"]))
 
     async def save_first(self, one: Posting) -> None:
         """Keep it unless one is there: the root of a conversation stays its root."""
+        self._nowhere.discard(one.subject)
         statement = insert_unless_there(self._connection, posting, _row(one), ["surface", "place", "subject"])
         await self._connection.execute(statement)
 

@@ -27,6 +27,7 @@ class References:
         self._now = session.now
         self._counters = Counters(session)
         self._masters = Masters(session)
+        self._awaiting_nothing: set[PairId] = set()
 
     async def get(self, id_: str) -> TheirReference:
         row = (await self._connection.execute(select(their_reference).where(their_reference.c.id == id_))).first()
@@ -100,6 +101,7 @@ class References:
         await self._connection.execute(delete(reference_wait).where(*waiting))
         rows = [{"pair": pair, "field": field, "reference": one} for one in dict.fromkeys(references)]
         if rows:
+            self._awaiting_nothing.discard(pair)
             await self._connection.execute(insert(reference_wait), rows)
 
     async def wait_no_longer(self, pair: PairId) -> None:
@@ -118,8 +120,16 @@ class References:
             fields[PairId(pair)] += (field,)
         return dict(fields)
 
+    async def read_awaited(self, pairs: Iterable[PairId]) -> None:
+        """Find out together which of these pairs wait for nothing, so that `awaited` need not ask for each."""
+        for some in in_chunks(pairs):
+            statement = select(reference_wait.c.pair).where(reference_wait.c.pair.in_(some)).distinct()
+            self._awaiting_nothing |= set(some) - set(await self._connection.scalars(statement))
+
     async def awaited(self, pair: PairId) -> dict[str, tuple[str, ...]]:
         """The references that fields of a pair wait for, by field."""
+        if pair in self._awaiting_nothing:
+            return {}
         rows = await self._connection.execute(
             select(reference_wait.c.field, reference_wait.c.reference)
             .where(reference_wait.c.pair == pair)

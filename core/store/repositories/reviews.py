@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -11,20 +11,27 @@ from core.domain.codec import dump_one, load_one
 from core.domain.reviews import Change, Review
 from core.errors import NotFound
 from core.ids import LinkId, PairId
+from core.store.chunks import in_chunks
+from core.store.held import held_upserts
 from core.store.sessions import OrgSession
+from core.store.shelf import Shelf
 from core.store.tables.casework import pair, review
-from core.store.upsert import upsert
 
 
 class Reviews:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
+        self._shelf: Shelf[str, Review] = Shelf(session.connection, lambda one: one.id, _pair_while_open)
+        self._changed = held_upserts(session.connection, review, ["id"], _values)
 
     async def get(self, id_: str) -> Review:
-        row = (await self._connection.execute(select(review).where(review.c.id == id_))).first()
-        if row is None:
+        if self._shelf.unknown([id_]):
+            rows = await self._connection.execute(select(review).where(review.c.id == id_))
+            self._shelf.found([id_], map(_review, rows))
+        found = self._shelf.get(id_)
+        if found is None:
             raise NotFound("unknown_review", review=id_)
-        return _review(row)
+        return found
 
     async def of_pair(self, pair_id: PairId) -> list[Review]:
         """Every one there was, the oldest first."""
@@ -32,8 +39,14 @@ class Reviews:
         return [_review(row) for row in await self._connection.execute(statement)]
 
     async def open_of(self, pair_id: PairId) -> list[Review]:
-        statement = select(review).where(review.c.pair == pair_id, review.c.open > 0).order_by(review.c.id)
-        return [_review(row) for row in await self._connection.execute(statement)]
+        await self.read_open_of([pair_id])
+        return sorted(self._shelf.under(pair_id), key=lambda one: one.id)
+
+    async def read_open_of(self, pairs: Iterable[PairId]) -> None:
+        """Have at hand what `open_of` will be asked for."""
+        for some in in_chunks(self._shelf.unknown_keys(pairs)):
+            rows = await self._connection.execute(select(review).where(review.c.pair.in_(some), review.c.open > 0))
+            self._shelf.found_under(some, map(_review, rows))
 
     async def open(self) -> list[Review]:
         statement = select(review).where(review.c.open > 0).order_by(review.c.id)
@@ -54,16 +67,24 @@ class Reviews:
         return int(await self._connection.scalar(statement.where(pair.c.link == link)) or 0)
 
     async def save(self, one: Review) -> None:
-        values = {
-            "id": one.id,
-            "pair": one.pair,
-            "by": one.by,
-            "at": one.at,
-            "version": one.version,
-            "open": len(one.open),
-            "changes": [dump_one(change) for change in one.changes],
-        }
-        await self._connection.execute(upsert(self._connection, review, values, ["id"]))
+        self._changed.put(one.id, one)
+        self._shelf.put(one)
+
+
+def _pair_while_open(one: Review) -> list[PairId]:
+    return [one.pair] if one.open else []
+
+
+def _values(one: Review) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "pair": one.pair,
+        "by": one.by,
+        "at": one.at,
+        "version": one.version,
+        "open": len(one.open),
+        "changes": [dump_one(change) for change in one.changes],
+    }
 
 
 def _review(row: Row[Any]) -> Review:

@@ -82,6 +82,15 @@ matter_identifier = Table(
     Index("ix_matter_identifier_matter", "matter"),
 )
 
+matter_gram = Table(
+    "matter_gram",
+    org_metadata,
+    # Pieces of the title (`domain.matching.title_grams`). Without a foreign key: it would be looked up for each row.
+    Column("gram", String(4), primary_key=True),
+    Column("matter", String(40), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 pair = Table(
     "pair",
     org_metadata,
@@ -168,6 +177,8 @@ envelope_sent = Table(
     Column("trace", String(40), nullable=False),
     Column("receipt", String(20), nullable=False),
     UniqueConstraint("link", "seq"),
+    # Finds the first that is still without a receipt however many have left.
+    Index("ix_envelope_sent_open", "link", "receipt", "seq"),
     # What has no receipt yet is found however long the log is.
     Index("ix_envelope_sent_receipt", "link", "receipt", "seq"),
 )
@@ -199,6 +210,24 @@ comparison = Table(
     Column("healed", Integer, nullable=False),
     # When it was last noticed that either store had been put back to an earlier copy.
     Column("put_back_at", UtcDateTime, nullable=True),
+)
+
+erasure = Table(
+    "erasure",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    Column("pair", String(40), ForeignKey("pair.id"), nullable=False),
+    Column("ours", Boolean, nullable=False),
+    Column("fields", JsonDocument, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("erased", Boolean, nullable=True),
+    Column("answer_reason", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=True),
+    Index("ix_erasure_pair", "pair"),
 )
 
 disclosure = Table(
@@ -332,6 +361,17 @@ master_record = Table(
     Column("corporate_number", String(13), nullable=False),
     Column("jpo_code", String(9), nullable=False),
     Index("ix_master_record_name_key", "master", "name_key"),
+)
+
+name_gram = Table(
+    "name_gram",
+    org_metadata,
+    # Pieces of the names of a master's records (`domain.matching.grams`).
+    Column("master", String(20), primary_key=True),
+    Column("gram", String(4), primary_key=True),
+    Column("record", String(20), primary_key=True),
+    Index("ix_name_gram_record", "master", "record"),
+    sqlite_with_rowid=False,
 )
 
 their_reference = Table(
