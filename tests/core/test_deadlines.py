@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -204,9 +205,9 @@ class Watched(SameService):
 
     seen: ClassVar[list[str]] = []
 
-    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
-        self.seen.append(repr(envelope))
-        return await super().deliver(envelope, to)
+    async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
+        self.seen += map(repr, envelopes)
+        return await super().deliver(envelopes, to)
 
 
 async def test_nothing_of_a_deadline_ever_crosses(tmp_path: Path) -> None:

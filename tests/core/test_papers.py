@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -91,11 +91,11 @@ class Line(SameService):
         self.seen = []
         lines.append(self)
 
-    async def deliver(self, envelope: Envelope, to: OrgId) -> Receipt:
+    async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
         if self.broken:
             raise RuntimeError("it died")
-        self.seen.append(envelope)
-        return await super().deliver(envelope, to)
+        self.seen += envelopes
+        return await super().deliver(envelopes, to)
 
 
 lines: list[Line] = []
@@ -329,11 +329,14 @@ async def test_a_document_that_cannot_be_taken_in_stands_aside_for_its_matter_on
     line = lines[-1]
     deliver = line.deliver
 
-    async def spoilt(envelope: Envelope, to: OrgId) -> Receipt:
-        if envelope.kind == "DocumentSent" and envelope.body["pair"] != offered.pair:
-            file = {**envelope.body["file"], "sha256": "0" * 64}  # type: ignore[dict-item]
-            envelope = replace(envelope, body={**envelope.body, "file": file})
-        return await deliver(envelope, to)
+    def spoil(envelope: Envelope) -> Envelope:
+        if envelope.kind != "DocumentSent" or envelope.body["pair"] == offered.pair:
+            return envelope
+        file = {**envelope.body["file"], "sha256": "0" * 64}  # type: ignore[dict-item]
+        return replace(envelope, body={**envelope.body, "file": file})
+
+    async def spoilt(envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
+        return await deliver([spoil(envelope) for envelope in envelopes], to)
 
     line.deliver = spoilt  # type: ignore[method-assign]
     await attached(world, written(REFUSAL), written(REFUSAL, number="特願2020-000123"))
