@@ -22,6 +22,7 @@ SECTIONS = {
     EntryKind.REVIEW: "differences",
     EntryKind.REFERENCE: "unresolved",
     EntryKind.MESSAGE: "unconfirmed_messages",
+    EntryKind.UNCONFIRMED: "awaited_confirmations",
     EntryKind.WORKFLOW: "workflow_steps",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
@@ -121,6 +122,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("reply"), "reply"),
                 _open(f"message:{entry.target}", wording),
             ]
+        case EntryKind.UNCONFIRMED:
+            return [_open(f"sent:{entry.target}", wording)]
         case EntryKind.WORKFLOW:
             return [one(word("complete"), "complete_step"), _open(f"workflow:{entry.target}", wording)]
         case EntryKind.UNDELIVERED:

@@ -112,8 +112,12 @@ async def _settle_message(records: Records, message: Message, state: DeliverySta
     if not isinstance(departure, MessageLeaves):
         return
     case_message = await records.messages.get(departure.message)
-    if case_message.state is DeliveryState.CONFIRMED:
-        return  # the counterpart was quicker than its receipt
+    if case_message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
+        return  # somebody was quicker than the receipt
     await records.messages.set_state(case_message.id, state, reason)
     telling = Telling(records, message.payload["trace"])
-    await telling.refresh(f"sent:{case_message.id}", threads.of_message(case_message.thread))
+    thread = threads.of_message(case_message.thread)
+    await telling.refresh(f"sent:{case_message.id}", thread)
+    if case_message.corrects:
+        for card in ("sent", "message"):
+            await telling.refresh(f"{card}:{case_message.corrects}", thread)

@@ -11,15 +11,16 @@ from core.desk.candidates import candidates
 from core.desk.deadline_views import deadlines_of, views
 from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
+from core.desk.unconfirmed import is_awaited, unconfirmed
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
 from core.domain.deadlines import DeadlineState
 from core.domain.masters import Master
-from core.domain.notices import Entry, EntryKind
+from core.domain.notices import DeliveryState, Entry, EntryKind
 from core.domain.papers import PaperState
 from core.domain.people import Person
 from core.domain.sharing import PairState
-from core.ids import PairId
+from core.ids import PairId, PersonId
 from core.store.records import Records
 
 NEAR = timedelta(days=30)
@@ -37,15 +38,16 @@ async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
         *await _reviews(records, zone),
         *await _references(records),
         *await _messages(records, person, zone),
+        *await unconfirmed(records, person),
         *await _workflows(records, person),
         *await _undelivered(records, zone),
     ]
     return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
 
 
-async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The same entries in the same numbers, those settled since marked done."""
-    return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
+async def still_waiting(records: Records, entries: Sequence[Entry], person: PersonId) -> tuple[Entry, ...]:
+    """The same entries of this person in the same numbers, those settled since marked done."""
+    return tuple([replace(entry, done=not await _open(records, entry, person)) for entry in entries])
 
 
 async def _deadlines(records: Records, person: Person) -> list[Entry]:
@@ -168,15 +170,15 @@ async def _references(records: Records) -> list[Entry]:
 async def _messages(records: Records, person: Person, zone: ZoneInfo) -> list[Entry]:
     entries = []
     for message in await records.messages.unconfirmed_by(person.id):
-        link = await records.links.get(message.link)
+        link = await records.links.get(message.link) if message.link and not message.ours else None
         pairs = await records.pairs.of(message.pairs)
-        matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+        matters = await records.matters.of([*message.matters, *(one.matter for one in pairs.values() if one.matter)])
         entries.append(
             Entry(
                 number=0,
                 kind=EntryKind.MESSAGE,
                 target=message.id,
-                counterpart=link.name,
+                counterpart=link.name if link else message.author,
                 ref=" ".join(matter.ref for matter in matters.values()),
                 title=message.title,
                 detail="",
@@ -227,7 +229,7 @@ async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
     ]
 
 
-async def _open(records: Records, entry: Entry) -> bool:
+async def _open(records: Records, entry: Entry, person: PersonId) -> bool:
     match entry.kind:
         case EntryKind.DOCUMENT:
             return (await records.papers.get(entry.target)).state is PaperState.UNSURE
@@ -249,7 +251,10 @@ async def _open(records: Records, entry: Entry) -> bool:
             return (await records.references.get(entry.target)).record is None
         case EntryKind.MESSAGE:
             message = await records.messages.get(entry.target)
-            return not any(addressee.confirmed_at for addressee in message.addressees)
+            mine = message.addressee(person)
+            return mine is not None and mine.confirmed_at is None and message.state is not DeliveryState.WITHDRAWN
+        case EntryKind.UNCONFIRMED:
+            return is_awaited(await records.messages.get(entry.target))
         case EntryKind.WORKFLOW:
             return shown_version(await records.workflows.get(entry.target)) == entry.version
         case _:

@@ -171,7 +171,7 @@ async def test_near_deadlines_stand_first_in_the_list_until_they_are_done(world:
     assert [(entry.number, entry.kind, entry.ref) for entry in listed.entries] == [(1, EntryKind.DEADLINE, "PK190001")]
     await world.do(TARO, FinishDeadlines((listed.entries[0].target,)))
     async with world.stores.read(COMPANY) as session:
-        assert [entry.done for entry in await still_waiting(Records(session), listed.entries)] == [True]
+        assert [entry.done for entry in await still_waiting(Records(session), listed.entries, TARO)] == [True]
 
 
 async def test_once_a_day_every_matter_is_looked_at_however_its_data_came_in(world: World) -> None:

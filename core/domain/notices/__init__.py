@@ -17,6 +17,7 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.correspondence import MessageKindsShown, MessageKindView, TemplatesShown, TemplateView
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
@@ -61,17 +62,22 @@ from core.domain.notices.matters import (
     Suggested,
 )
 from core.domain.notices.messages import (
+    AddresseesSuggested,
+    AddresseeSuggestion,
     AddresseeView,
     AskedToSend,
     DeliveryState,
     FileView,
     MessageArrived,
     MessageConfirmed,
+    MessageFound,
     MessageHeld,
     MessageNoted,
     MessageRecalled,
     MessageSent,
+    MessagesFound,
     MessageView,
+    MessageWithdrawn,
     ReplySent,
 )
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
@@ -189,6 +195,11 @@ Notice = (
     | ReferenceSettled
     | MessageHeld
     | MessageRecalled
+    | MessageWithdrawn
+    | MessagesFound
+    | AddresseesSuggested
+    | MessageKindsShown
+    | TemplatesShown
     | ReplySent
     | MessageNoted
     | MatterEdited
@@ -233,7 +244,9 @@ Notice = (
 )
 
 __all__ = [
+    "AddresseeSuggestion",
     "AddresseeView",
+    "AddresseesSuggested",
     "AnsweredPart",
     "ApprovalLine",
     "ApprovalTakenBack",
@@ -313,11 +326,16 @@ __all__ = [
     "MatterSuggestion",
     "MessageArrived",
     "MessageConfirmed",
+    "MessageFound",
     "MessageHeld",
+    "MessageKindView",
+    "MessageKindsShown",
     "MessageNoted",
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "MessageWithdrawn",
+    "MessagesFound",
     "Misfit",
     "Notice",
     "NumberingChanged",
@@ -366,6 +384,8 @@ __all__ = [
     "StartableView",
     "StepView",
     "Suggested",
+    "TemplateView",
+    "TemplatesShown",
     "Together",
     "ToldTogether",
     "Undelivered",

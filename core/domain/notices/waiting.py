@@ -22,6 +22,8 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     REFERENCE = "reference"
     MESSAGE = "message"
+    UNCONFIRMED = "unconfirmed"
+    """An own message that somebody has not confirmed for days."""
     WORKFLOW = "workflow"
     AUTO = "auto"
     UNDELIVERED = "undelivered"
