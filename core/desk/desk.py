@@ -88,6 +88,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Withdraw: messaging.withdraw,
     intents.Reply: answering_messages.reply,
     intents.Confirm: answering_messages.confirm,
+    intents.CopyMessage: searching_messages.copy_message,
     intents.SearchMessages: searching_messages.search_messages,
     intents.SuggestAddressees: searching_messages.suggest_addressees,
     intents.SetMessageKind: message_kinds.set_kind,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.desk.case import Case
 from core.desk.message_views import message_view
-from core.domain.intents import SearchMessages, SuggestAddressees
+from core.domain.intents import CopyMessage, SearchMessages, SuggestAddressees
 from core.domain.matters import reference_key
-from core.domain.notices import AddresseesSuggested, AddresseeSuggestion, MessageFound, MessagesFound
+from core.domain.notices import AddresseesSuggested, AddresseeSuggestion, MessageCopied, MessageFound, MessagesFound
 from core.domain.sharing import LinkState
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 
 _AROUND = 40
 """Characters on each side of the first word that was found."""
@@ -25,6 +25,15 @@ async def search_messages(case: Case, intent: SearchMessages) -> MessagesFound:
         view = await message_view(case.records, message, link)
         found.append(MessageFound(view, message.state, _excerpt(message.body, words[0])))
     return MessagesFound(intent.words.strip(), tuple(found))
+
+
+async def copy_message(case: Case, intent: CopyMessage) -> MessageCopied:
+    """Numbers and dates of the old matter come along only where they were written by hand."""
+    message = await case.records.messages.get(intent.message)
+    if not message.ours:
+        raise NotFound("unknown_message")
+    words = message.written or message
+    return MessageCopied(words.title, words.body, message.kind, message.action)
 
 
 async def suggest_addressees(case: Case, intent: SuggestAddressees) -> AddresseesSuggested:

@@ -260,6 +260,13 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyMessage:
+    """履歴からコピー: the words of an own message as they were written, placeholders and all."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchMessages:
     """連絡の検索: every word stands in the title or the body."""
 
@@ -888,6 +895,14 @@ Intent = (
     | LookAtReferences
     | SuggestRecords
     | Compose
+    | Correct
+    | Withdraw
+    | CopyMessage
+    | SearchMessages
+    | SuggestAddressees
+    | SetMessageKind
+    | SetTemplate
+    | SetConfirmationReminder
     | Post
     | Recall
     | Reply

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
+from core.domain.intents import Confirm, File, Post, Resend
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
@@ -12,6 +12,7 @@ from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
+from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
@@ -58,6 +59,8 @@ def understand(
     """
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic.message, files)
+    if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
+        return (said,)
     words = text if text.strip() else subject
     lines = meant_lines(words, names)
     too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
@@ -83,7 +86,7 @@ def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
         return (helped,) if helped else ()
     if verb is Verb.CONFIRM:
         return (Wish(text.strip(), Confirm(message)),)
-    return (Wish("", Reply(message, text.strip(), tuple(files))),)
+    return (answered(text, message, files),)
 
 
 def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:
@@ -114,15 +117,15 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_settings(lines, About(proposal=proposal, topic=f"settings:{proposal}"))
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
-        case AboutSent(message):
-            return _sole(lines, Verb.REVERT, Recall(message), f"sent:{message}")
         case AboutParked(parked):
             return _sole(lines, Verb.RESEND, Resend(parked), f"parked:{parked}")
+        case AboutSent(message):
+            return tuple(anytime(line, f"sent:{message}") or not_understood(line) for line in lines)
         case _:
             return tuple(anytime(line) or not_understood(line) for line in lines)
 
 
-def _sole(lines: Sequence[str], verb: Verb, intent: Post | Recall | Resend, topic: str) -> Reading:
+def _sole(lines: Sequence[str], verb: Verb, intent: Post | Resend, topic: str) -> Reading:
     """A card with one thing to say to it."""
     return tuple(
         Wish(line, intent) if sole_verb(line) is verb else anytime(line, topic) or not_understood(line)

@@ -48,6 +48,16 @@ def meant_lines(text: str, names: Iterable[str] = ()) -> list[str]:
     return meant
 
 
+def first_line(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """The first line that says something, and everything below it as written."""
+    meant = meant_lines(text, names)
+    if not meant:
+        return "", ""
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.strip() == meant[0])
+    return meant[0], "\n".join(lines[at + 1 :])
+
+
 def is_greeting(folded: str) -> bool:
     """Courtesy that is no wish; a line that begins with a command never is."""
     return bool(_GREETING.fullmatch(folded)) and leading_verb(folded) is None and not _is_looking(folded)

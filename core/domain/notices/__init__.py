@@ -70,6 +70,7 @@ from core.domain.notices.messages import (
     FileView,
     MessageArrived,
     MessageConfirmed,
+    MessageCopied,
     MessageFound,
     MessageHeld,
     MessageNoted,
@@ -197,6 +198,7 @@ Notice = (
     | MessageRecalled
     | MessageWithdrawn
     | MessagesFound
+    | MessageCopied
     | AddresseesSuggested
     | MessageKindsShown
     | TemplatesShown
@@ -326,6 +328,7 @@ __all__ = [
     "MatterSuggestion",
     "MessageArrived",
     "MessageConfirmed",
+    "MessageCopied",
     "MessageFound",
     "MessageHeld",
     "MessageKindView",

@@ -164,6 +164,18 @@ class MessageWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageCopied:
+    """What a new message can be made of."""
+
+    title: str
+    body: str
+    kind: str
+    action: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class MessageFound:
     message: MessageView
     state: DeliveryState
