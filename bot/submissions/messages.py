@@ -5,13 +5,14 @@ from __future__ import annotations
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import BY_MAIL, CC, DEPARTMENT, FLAGS, TO
+from bot.modals.composing import CC, DEPARTMENT, FLAGS, TO
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
 from bot.writing_messages import message_form
 from core.domain.intents import Compose, Correct, Post, SetTemplate, Withdraw
 from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, MessageSent, Notice, Problem
+from core.errors import Invalid
 
 
 async def composed(visit: Visit) -> Json:
@@ -28,6 +29,11 @@ async def composed(visit: Visit) -> Json:
         flags=entered[FLAGS],
         template=entered.get("template", ""),
     )
+    try:
+        files = await fetched(visit, entered["files"])
+    except Invalid as refused:
+        complaint = visit.wording.problem(Problem(refused.code, refused.facts))
+        return becomes(await message_form(visit, written, complaint))
     answer = await visit.do(
         Compose(
             refs=tuple(written.refs),
@@ -35,11 +41,10 @@ async def composed(visit: Visit) -> Json:
             body=written.body,
             kind=written.kind,
             action=written.action,
-            files=await fetched(visit, entered["files"]),
+            files=files,
             to=tuple(entered[TO]),
             cc=tuple(written.cc),
             department=DEPARTMENT in written.flags,
-            by_mail=BY_MAIL in written.flags,
             template=written.template,
         )
     )

@@ -63,7 +63,6 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             files=await keep_files(case, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
-            by_mail=intent.by_mail,
         )
     )
     return await draft_card(case.records, draft)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.desk.case import Case
 from core.domain import threads
 from core.domain.departures import MessageLeaves
+from core.domain.file_names import plain_name
 from core.domain.intents import File
 from core.domain.links import Link
 from core.domain.messages import Message
@@ -49,7 +50,11 @@ async def must_be_answerable(case: Case, id_: str) -> Message:
 async def keep_files(case: Case, files: Sequence[File]) -> tuple[FileView, ...]:
     return tuple(
         [
-            FileView(file.name, len(file.content), await case.records.contents.keep(file.content, file.content_type))
+            FileView(
+                plain_name(file.name),
+                len(file.content),
+                await case.records.contents.keep(file.content, file.content_type),
+            )
             for file in files
         ]
     )

@@ -234,8 +234,6 @@ class Compose:
     cc: tuple[str, ...] = ()
     department: bool = False
     """知財部宛: everybody here is addressed."""
-    by_mail: bool = False
-    """メールF: own addressees who live elsewhere read it by mail as well."""
     template: str = ""
     """定型文: its words stand where none are given."""
 

@@ -65,8 +65,6 @@ class Message:
     """全員に返信 rather than 返信."""
     corrects: str = ""
     """The message whose words it puts right."""
-    by_mail: bool = False
-    """メールF: own addressees who live elsewhere read it by mail as well."""
 
     @property
     def own_addressees(self) -> tuple[Addressee, ...]:

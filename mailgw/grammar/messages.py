@@ -31,9 +31,7 @@ _FIELD = re.compile(
     r"|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
     re.IGNORECASE,
 )
-_FLAG = re.compile(
-    r"\s*(?:(?P<department>知財部宛|department)|(?P<mail>メールでも送信|also by mail))\s*", re.IGNORECASE
-)
+_FLAG = re.compile(r"\s*(?P<department>知財部宛|department)\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[,、;・]\s*")
 _AMBASSADOR = re.compile(r"\s+(?:相手方宛|to the counterpart)$", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
@@ -57,7 +55,6 @@ class _Headed:
 
     fields: dict[str, str]
     department: bool
-    by_mail: bool
     body: str
 
     def names(self, field: str) -> tuple[str, ...]:
@@ -82,7 +79,6 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
         to=headed.names("to"),
         cc=headed.names("cc"),
         department=headed.department,
-        by_mail=headed.by_mail,
         template=headed.fields.get("template", ""),
     )
     return Wish(head, wish)
@@ -162,7 +158,7 @@ def _headed(content: str) -> _Headed:
         elif line.strip():
             break
         at += 1
-    return _Headed(fields, "department" in flags, "mail" in flags, "\n".join(lines[at:]).strip())
+    return _Headed(fields, "department" in flags, "\n".join(lines[at:]).strip())
 
 
 def _leading_references(words: Sequence[str]) -> list[str]:

@@ -65,7 +65,6 @@ class Messages:
             "answers": one.answers,
             "to_all": one.to_all,
             "corrects": one.corrects,
-            "by_mail": one.by_mail,
         }
         await self._connection.execute(upsert(self._connection, message, values, ["id"]))
         for addressee in one.addressees:
@@ -194,5 +193,4 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
         answers=row.answers,
         to_all=row.to_all,
         corrects=row.corrects,
-        by_mail=row.by_mail,
     )

@@ -148,7 +148,6 @@ message = Table(
     Column("answers", String(40), nullable=False, server_default=""),
     Column("to_all", Boolean, nullable=False, server_default=false()),
     Column("corrects", String(40), nullable=False, server_default=""),
-    Column("by_mail", Boolean, nullable=False, server_default=false()),
     Index("ix_case_message_thread", "thread"),
     Index("ix_case_message_corrects", "corrects"),
     Index("ix_case_message_state", "ours", "state"),

@@ -45,7 +45,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("answers", sa.String(length=40), server_default="", nullable=False))
         batch_op.add_column(sa.Column("to_all", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("corrects", sa.String(length=40), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("by_mail", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.alter_column("link", existing_type=sa.VARCHAR(length=40), nullable=True)
         batch_op.create_index("ix_case_message_corrects", ["corrects"], unique=False)
 
@@ -57,7 +56,6 @@ def downgrade() -> None:
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.drop_index("ix_case_message_corrects")
         batch_op.alter_column("link", existing_type=sa.VARCHAR(length=40), nullable=False)
-        batch_op.drop_column("by_mail")
         batch_op.drop_column("corrects")
         batch_op.drop_column("to_all")
         batch_op.drop_column("answers")
