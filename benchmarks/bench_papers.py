@@ -5,7 +5,7 @@
 Forms are mixed (PDF with and without Japanese fonts embedded in name only, the office's XML in Shift_JIS and EUC-JP, HTML,
 plain text), as are wordings, padding, full-width digits and names of files; a tenth says nothing that could be recognised.
 What counts is that nothing is wrong: what is not certain may be left to a person. A plain peer reads the text of the
-same PDFs in this process, without a process of its own for each.
+same PDFs in this process, without one of its own for each.
 """
 
 from __future__ import annotations
