@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from store.places import own_database
-from test_boundary import in_base64, line, log, mark, shown, stored, unpublish
 from test_boundary import Line as Wire
+from test_boundary import in_base64, line, log, mark, shown, stored, unpublish
 from test_deadlines import dump_of
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 
@@ -77,9 +77,11 @@ async def either(request: pytest.FixtureRequest, tmp_path: Path, line: Wire) -> 
             files = (await session.connection.execute(select(content.c.bytes))).scalars().all()
         return (await dump_of(world, org)).encode() + b"".join(files)
 
-    async with own_database(request.getfixturevalue("postgres_url")) as url:
-        async with open_world(None, url, transport=line) as world:
-            yield world, cells_of
+    async with (
+        own_database(request.getfixturevalue("postgres_url")) as url,
+        open_world(None, url, transport=line) as world,
+    ):
+        yield world, cells_of
 
 
 def paper(org: OrgId, what: str, text: str, number: str) -> File:
