@@ -19,7 +19,17 @@ from core.domain.notices.changes import (
 )
 from core.domain.notices.correspondence import MessageKindsShown, MessageKindView, TemplatesShown, TemplateView
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
-from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
+from core.domain.notices.deadlines import (
+    DayMoved,
+    DeadlinesSettled,
+    DeadlinesShown,
+    DeadlineView,
+    RemindersSet,
+    RuleChanged,
+    RuleSet,
+    RulesShown,
+    RuleView,
+)
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
@@ -107,6 +117,7 @@ from core.domain.notices.papers import (
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
+    KindView,
     PaperView,
     ProposalView,
     QueueSettled,
@@ -232,6 +243,8 @@ Notice = (
     | DeadlinesShown
     | DeadlinesSettled
     | RemindersSet
+    | RuleSet
+    | RulesShown
     | NumberingSet
     | Snoozed
     | DigestSet
@@ -275,6 +288,7 @@ __all__ = [
     "CreationForm",
     "CreationRefused",
     "Crossing",
+    "DayMoved",
     "DeadlineView",
     "DeadlinesSettled",
     "DeadlinesShown",
@@ -318,6 +332,7 @@ __all__ = [
     "ImportStarted",
     "ImportState",
     "Imported",
+    "KindView",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
@@ -370,6 +385,10 @@ __all__ = [
     "Resent",
     "ResponsiblePerson",
     "ResponsibleShown",
+    "RuleChanged",
+    "RuleSet",
+    "RuleView",
+    "RulesShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
