@@ -9,7 +9,7 @@ from bot.cards.card import Card, all_messages, one_message, worded
 from bot.cards.conversation import arrived_card, draft_card, sent_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
-from bot.cards.lists import digest_card, listed_card
+from bot.cards.lists import digest_card, listed_card, snoozed_card
 from bot.cards.offers import offer_card
 from bot.cards.references import references_card
 from bot.cards.reviews import review_card
@@ -30,6 +30,7 @@ from core.domain.notices import (
     Notice,
     OfferSettled,
     ReferencesShown,
+    Snoozed,
     Undelivered,
     WorkflowShown,
     WorkflowsShown,
@@ -47,6 +48,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     MessageArrived: arrived_card,
     Digest: digest_card,
     Listed: listed_card,
+    Snoozed: snoozed_card,
     OfferSettled: settled_card,
     ReferencesShown: references_card,
     WorkflowShown: workflow_card,

@@ -8,6 +8,7 @@ from bot.kit import Json
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
+from bot.submissions.holding import held
 from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
@@ -29,6 +30,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "responsible": responsible_set,
     "decline": declined,
     "keep": kept,
+    "hold": held,
     "reference": chosen_record,
     "create_record": record_created,
     "link_all": all_linked,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, Ignore, Revert
+from core.domain.intents import Accept, CheckResults, Ignore, Revert
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
 from mailgw.grammar.groups import groups
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutReview
-from mailgw.grammar.verbs import Verb
+from mailgw.grammar.verbs import Verb, sole_verb
 
 _VERBS = (Verb.ACCEPT, Verb.IGNORE, Verb.REVERT)
+"""Decided for all, or field by field."""
 
 
 def read_review_answer(lines: Sequence[str], about: AboutReview, topic: str) -> Reading:
@@ -20,6 +21,9 @@ def read_review_answer(lines: Sequence[str], about: AboutReview, topic: str) -> 
     choosing = Choosing(tuple(about.fields))
     others: list[Line] = []
     for line in lines:
+        if sole_verb(line) is Verb.CONFIRM:
+            others.append(Wish(line, CheckResults(about.review)))
+            continue
         found = groups(line, about.names)
         if found and all(group.verb in _VERBS and not group.argument for group in found):
             for group in found:

@@ -115,7 +115,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
-from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.waiting import (
+    Digest,
+    DigestSet,
+    Entry,
+    EntryKind,
+    HomeShown,
+    LeftOut,
+    LinkCounts,
+    Listed,
+    Snoozed,
+)
+from core.domain.notices.weekly import Age, CounterpartWeek, WeekShown
 from core.domain.notices.workflows import (
     DefinitionView,
     RemarkView,
@@ -197,6 +208,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | WeekShown
     | Resent
     | RequestAnswered
     | WorkflowShown
@@ -209,6 +221,7 @@ Notice = (
 
 __all__ = [
     "AddresseeView",
+    "Age",
     "AnsweredPart",
     "ApprovalLine",
     "ApprovalTakenBack",
@@ -228,6 +241,7 @@ __all__ = [
     "ChangesSettled",
     "ColumnView",
     "Configured",
+    "CounterpartWeek",
     "Counts",
     "CreationForm",
     "CreationRefused",
@@ -267,6 +281,7 @@ __all__ = [
     "ImportStarted",
     "ImportState",
     "Imported",
+    "LeftOut",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
@@ -331,6 +346,7 @@ __all__ = [
     "Undelivered",
     "Unshared",
     "WaitingParent",
+    "WeekShown",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",
