@@ -23,7 +23,7 @@ from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.desk.import_work import DESTINATION, ImportWork
-from core.digests import Digests, Summaries
+from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
@@ -47,6 +47,7 @@ class App:
     worker: Worker
     digests: Digests
     summaries: Summaries
+    reminders: Reminders
     housekeeping: Housekeeping
     nightly: Nightly
 
@@ -58,6 +59,7 @@ class App:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.summaries.run(), name="weekly summaries"),
+                tasks.create_task(self.reminders.run(), name="reminders"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
                 tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
@@ -100,6 +102,7 @@ async def open_app(
             worker=worker,
             digests=Digests(stores, clock),
             summaries=Summaries(stores, clock),
+            reminders=Reminders(stores, clock),
             housekeeping=Housekeeping(stores, clock),
             nightly=Nightly(stores, clock, settings.timezone),
         )

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.desk.workflows.views import shown_version
+from core.domain.deadlines import DeadlineState
 from core.domain.notices import Entry, EntryKind
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState
@@ -78,7 +79,23 @@ def _targets(entries: Iterable[Entry]) -> list[str]:
     return [entry.target for entry in entries]
 
 
+async def _unsure(records: Records, _: PersonId, __: Sequence[Entry]) -> Targets:
+    return {paper.id for paper in await records.papers.unsure()}
+
+
+async def _open_queue(records: Records, _: PersonId, __: Sequence[Entry]) -> Targets:
+    return {entry.id for entry in await records.papers.open_entries()}
+
+
+async def _open_deadlines(records: Records, _: PersonId, entries: Sequence[Entry]) -> Targets:
+    deadlines = [await records.deadlines.called(entry.target) for entry in entries]
+    return {one.id for one in deadlines if one.state is DeadlineState.OPEN}
+
+
 _STILL_WAITING: dict[EntryKind, _Asking] = {
+    EntryKind.DEADLINE: _open_deadlines,
+    EntryKind.DOCUMENT: _unsure,
+    EntryKind.QUEUE: _open_queue,
     EntryKind.OFFER: _while(lambda pair: pair.state is PairState.PENDING),
     EntryKind.WAITING: _while(lambda pair: pair.state is PairState.OFFERED),
     EntryKind.SHARED: _while(lambda pair: pair.state.shared),

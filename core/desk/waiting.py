@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
+from core.desk.deadline_views import deadlines_for, views
+from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
@@ -25,6 +27,9 @@ from core.store.records import Records
 
 _PLACES = {kind: place for place, kind in enumerate(EntryKind)}
 """The sections in their order."""
+
+NEAR = timedelta(days=30)
+"""Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
 
 _NEVER = date.max
 _LONG_AGO = datetime.max.replace(tzinfo=UTC)
@@ -93,12 +98,15 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     """What waits for any of these people."""
     links = {link.id: link for link in await records.links.all()}
     everybodys = [
+        *await _documents(records),
+        *await _queue(records),
         *await _offers(records, links),
         *await _reviews(records, links),
         *await _references(records, links),
         *await _undelivered(records),
     ]
     own: defaultdict[PersonId, list[Found]] = defaultdict(list)
+    await _deadlines(records, people, own)
     await _messages(records, people, links, own)
     await _workflows(records, links, own)
     return Waiting(everybodys, own, links)
@@ -107,6 +115,68 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
 async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
     """Everything undecided this person may decide, numbered from 1."""
     return (await waiting_of(records, [person])).of(person)
+
+
+async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:
+    """Overdue ones, and those of the next 30 days."""
+    answered_for = await deadlines_for(records, people, NEAR)
+    every = {one.id: one for these in answered_for.values() for one in these}
+    found = {
+        view.deadline: Found(
+            Entry(
+                number=0,
+                kind=EntryKind.DEADLINE,
+                target=view.deadline,
+                counterpart="",
+                ref=view.ref,
+                title=view.title,
+                detail="",
+                since=view.due,
+                due=view.due,
+                deadline=view,
+            )
+        )
+        for view in await views(records, every.values())
+    }
+    for person, these in answered_for.items():
+        own[person] += [found[one.id] for one in these]
+
+
+async def _documents(records: Records) -> list[Found]:
+    """Documents somebody has to say more about."""
+    return [
+        Found(
+            Entry(
+                number=0,
+                kind=EntryKind.DOCUMENT,
+                target=paper.id,
+                counterpart="",
+                ref=" ".join(one.ref for one in (await records.matters.of(paper.candidates)).values()),
+                title=paper.name,
+                detail=paper.kind,
+            ),
+            at=paper.at,
+        )
+        for paper in await records.papers.unsure()
+    ]
+
+
+async def _queue(records: Records) -> list[Found]:
+    found = []
+    for waiting in await records.papers.open_entries():
+        shown = await queue_card(records, waiting.id)
+        entry = Entry(
+            number=0,
+            kind=EntryKind.QUEUE,
+            target=waiting.id,
+            counterpart=shown.document.counterpart,
+            ref=shown.document.ref,
+            title=shown.document.title,
+            detail=shown.document.kind,
+            version=shown.version,
+        )
+        found.append(Found(entry, at=waiting.at))
+    return found
 
 
 async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:

@@ -30,6 +30,15 @@ def of_week(monday: date) -> str:
     return f"week:{monday.isoformat()}"
 
 
+def of_deadlines(about: str) -> str:
+    """What one list of deadlines is about: a matter, a person, or some of them."""
+    return f"deadlines:{about}"
+
+
+def of_document(document: str) -> str:
+    return f"document:{document}"
+
+
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"
 
