@@ -33,19 +33,17 @@ def in_rhythm(person: Person, written: str) -> Person:
 
     Raises Invalid: digest_rhythm, which names the word that is neither.
     """
+    days: frozenset[int] = frozenset()
     for word in filter(None, _BETWEEN.split(normalize("NFKC", written).replace("every day", "daily").strip())):
-        person = _with(person, word)
-    return person
-
-
-def _with(person: Person, word: str) -> Person:
-    if (at := _time(word.lower())) is not None:
-        return replace(person, digest_at=at)
-    if days := _days(word.lower()):
-        return replace(person, digest_days=days)
-    if zone := _zone(word):
-        return replace(person, timezone=zone)
-    raise Invalid("digest_rhythm", given=word)
+        if (at := _time(word.lower())) is not None:
+            person = replace(person, digest_at=at)
+        elif named := _days(word.lower()):
+            days |= named
+        elif zone := _zone(word):
+            person = replace(person, timezone=zone)
+        else:
+            raise Invalid("digest_rhythm", given=word)
+    return replace(person, digest_days=days) if days else person
 
 
 def _time(word: str) -> time | None:

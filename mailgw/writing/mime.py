@@ -110,7 +110,12 @@ def _show(message: EmailMessage, picture: Picture) -> None:
     html = message.get_body(("html",))
     if isinstance(html, EmailMessage):
         html.add_related(
-            picture.content, maintype="image", subtype="png", cid=f"<{picture.name}>", filename=f"{picture.name}.png"
+            picture.content,
+            maintype="image",
+            subtype="png",
+            cid=f"<{picture.name}>",
+            filename=f"{picture.name}.png",
+            disposition="inline",
         )
 
 
