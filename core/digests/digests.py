@@ -64,14 +64,13 @@ class Digests:
         async with self._stores.write(org) as session:
             records = Records(session)
             put_off = await records.listings.put_off_targets((person.id, day) for person, day in due)
+            wanted = {person.id: (day, new_id()) for person, day in due}
+            claimed = await records.listings.claim_digests(wanted)
             sent = 0
             for person, day in due:
-                listing = new_id()
-                if not await records.listings.mark_digest(person.id, day, listing):
-                    continue
                 told = digest_of(waiting, person, put_off.get(person.id, frozenset()))
-                if told.entries:
-                    await _keep_and_show(records, person, day, listing, told)
+                if person.id in claimed and told.entries:
+                    await _keep_and_show(records, person, day, wanted[person.id][1], told)
                     sent += 1
             return sent
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from test_bridge import linked
@@ -178,7 +178,9 @@ async def test_the_summary_comes_to_administrators_once_a_week(world: World) -> 
     week = world.mail.notices(WeekShown)[-1]
     assert isinstance(week, WeekShown)
     (line,) = week.lines
-    assert (line.letter, line.counterpart, line.open) == ("A", "デモ株式会社", (0, 3, 0, 0))
+    assert (line.letter, line.counterpart, line.oldest) == ("A", "デモ株式会社", date(2026, 1, 15))
+    assert line.open == (0, line.total, 0, 0)
+    assert line.total == len((await digest_now(world, HANAKO)).entries)
 
 
 async def test_the_summary_is_stopped_by_itself_and_only_for_administrators(world: World) -> None:

@@ -77,7 +77,9 @@ async def test_the_rhythm_is_changed_and_a_wrong_one_explained(mail: MailWorld) 
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "日次 18時半 火・木"))
     assert "火・木の 18:30" in (await mail.last(HANAKO_AT)).text
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "日次 そのうち"))
-    assert "「そのうち」は時刻・曜日・タイムゾーンのいずれとしても" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
+    assert "「そのうち」は時刻・曜日・タイムゾーンのいずれとしても" in (await mail.last(HANAKO_AT)).text.replace(
+        "\n", ""
+    )
 
 
 async def test_the_week_comes_with_a_picture_that_stands_within_the_mail(mail: MailWorld) -> None:

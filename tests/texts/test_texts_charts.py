@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 from PIL import Image
 
@@ -19,7 +20,7 @@ def grey(numbers: tuple[int, ...]) -> Image.Image:
 def edges(picture: Image.Image) -> int:
     """How often light and dark meet along the rows: nothing on a plain ground, more the denser a pattern."""
     points = picture.tobytes()
-    return sum(abs(a - b) > 40 for a, b in zip(points, points[1:], strict=False))
+    return sum(abs(a - b) > 40 for a, b in pairwise(points))
 
 
 def test_each_age_has_a_pattern_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from core.store.chunks import in_chunks
 from core.store.held import held_inserts
 from core.store.sessions import OrgSession
 from core.store.tables.casework import digest_day, listing, snooze, weekly_summary
-from core.store.upsert import insert_unless_there, upsert
+from core.store.upsert import insert_for, insert_unless_there, upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,21 @@ class Listings:
             had |= {PersonId(person) for person, day in rows if day >= asked[PersonId(person)].isoformat()}
         return frozenset(had)
 
-    async def mark_digest(self, person: PersonId, day: date, id_: str) -> bool:
-        """Claim the day's digest; False when it has been claimed before (restart, second worker)."""
-        row = {"person": person, "day": day.isoformat(), "listing": id_}
-        done = await self._connection.execute(insert_unless_there(self._connection, digest_day, row, ["person", "day"]))
-        return bool(done.rowcount)
+    async def claim_digests(self, wanted: Mapping[PersonId, tuple[date, str]]) -> frozenset[PersonId]:
+        """Claim each person's digest of a day, as this listing; those that nobody has claimed before.
+
+        A restart, or a second worker, claims nothing again.
+        """
+        claimed: set[PersonId] = set()
+        for some in in_chunks(wanted):
+            rows = [
+                {"person": one, "day": wanted[one][0].isoformat(), "listing": wanted[one][1]} for one in sorted(some)
+            ]
+            statement = insert_for(self._connection.dialect.name, digest_day).values(rows).on_conflict_do_nothing()
+            claimed |= {
+                PersonId(one) for one in await self._connection.scalars(statement.returning(digest_day.c.person))
+            }
+        return frozenset(claimed)
 
     async def had_summary(self, people: Iterable[PersonId], week: date) -> frozenset[PersonId]:
         """Those whose summary of the week that begins on this Monday was made."""

@@ -84,22 +84,23 @@ class Messages:
         """What each of them was sent and has not confirmed, oldest first. The messages come without their addressees."""
         asked: defaultdict[PersonId, list[str]] = defaultdict(list)
         for some in in_chunks(people):
-            statement = (
-                select(message_addressee.c.person, message_addressee.c.message)
-                .join(message, message_addressee.c.message == message.c.id)
-                .where(
-                    message_addressee.c.person.in_(some),
-                    message_addressee.c.confirmed_at.is_(None),
-                    message_addressee.c.to,
-                    message.c.ours.is_(False),
-                    message.c.state != DeliveryState.RECALLED,
-                )
-                .order_by(message.c.at, message.c.id)
+            statement = select(message_addressee.c.person, message_addressee.c.message).where(
+                message_addressee.c.person.in_(some),
+                message_addressee.c.confirmed_at.is_(None),
+                message_addressee.c.to,
             )
             for person, id_ in await self._connection.execute(statement):
                 asked[PersonId(person)].append(id_)
         known = await self._of({id_ for ids in asked.values() for id_ in ids})
-        return {person: [known[id_] for id_ in ids] for person, ids in asked.items()}
+        waiting = sorted(
+            (one for one in known.values() if not one.ours and one.state is not DeliveryState.RECALLED),
+            key=lambda one: (one.at, one.id),
+        )
+        place = {one.id: number for number, one in enumerate(waiting)}
+        return {
+            person: [waiting[number] for number in sorted(place[id_] for id_ in ids if id_ in place)]
+            for person, ids in asked.items()
+        }
 
     async def _of(self, ids: Iterable[str]) -> dict[str, Message]:
         found: dict[str, Message] = {}
