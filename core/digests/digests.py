@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,18 +9,13 @@ from core.clock import Clock
 from core.desk.digesting import Told, digest_of
 from core.desk.telling import Telling
 from core.desk.waiting import Waiting, waiting_of
+from core.digests.rounds import rounds
 from core.digests.schedule import due_day
 from core.domain import threads
 from core.domain.people import Person
 from core.ids import OrgId, new_id
-from core.log import get_log
 from core.store.records import Records
 from core.store.stores import Stores
-
-log = get_log(__name__)
-
-LOOK_EVERY = 30.0
-"""Seconds."""
 
 AT_ONCE = 50
 """People whose digests are written in one transaction: others who write wait no longer than that takes."""
@@ -33,14 +27,7 @@ class Digests:
         self._clock = clock
 
     async def run(self) -> None:
-        """Look again and again until cancelled; one organisation's trouble does not hold up the others."""
-        while True:
-            for org in await self._stores.organisations():
-                try:
-                    await self.send_due(org)
-                except Exception as error:  # noqa: BLE001 - told, and tried again
-                    log.bug("digests of one organisation failed", error, org=org)
-            await asyncio.sleep(LOOK_EVERY)
+        await rounds(self._stores, self.send_due, "digests of one organisation failed")
 
     async def send_due(self, org: OrgId) -> int:
         """Put every digest that is due now into the outbox; returns how many."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -10,17 +9,14 @@ from core.clock import Clock
 from core.desk.telling import Telling
 from core.desk.waiting import Waiting, waiting_of
 from core.desk.weekly import week_of
-from core.digests.digests import LOOK_EVERY
+from core.digests.rounds import rounds
 from core.digests.schedule import due_week
 from core.domain import threads
 from core.domain.notices import WeekShown
 from core.domain.people import Person
 from core.ids import OrgId, new_id
-from core.log import get_log
 from core.store.records import Records
 from core.store.stores import Stores
-
-log = get_log(__name__)
 
 
 class Summaries:
@@ -29,14 +25,7 @@ class Summaries:
         self._clock = clock
 
     async def run(self) -> None:
-        """Look again and again until cancelled; one organisation's trouble does not hold up the others."""
-        while True:
-            for org in await self._stores.organisations():
-                try:
-                    await self.send_due(org)
-                except Exception as error:  # noqa: BLE001 - told, and tried again
-                    log.bug("weekly summaries of one organisation failed", error, org=org)
-            await asyncio.sleep(LOOK_EVERY)
+        await rounds(self._stores, self.send_due, "weekly summaries of one organisation failed")
 
     async def send_due(self, org: OrgId) -> int:
         """Put every summary that is due now into the outbox; returns how many."""

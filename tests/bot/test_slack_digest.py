@@ -60,7 +60,8 @@ async def test_the_week_has_its_picture_in_the_thread_with_words_for_it(office: 
     await office.settle()
     shown = [message for message in office.direct(office.taro) if "週次まとめ" in words(message)]
     assert "デモ事務所" in words(shown[-1])
-    (file,) = [one for message in office.direct(office.taro) for one in message.files if one.name == "week.png"]
+    thread = office.ws.thread(office.ws.dm(office.taro, office.slack.app.name), shown[-1].ts)
+    (file,) = [one for message in thread for one in message.files]
     assert (file.content or b"").startswith(b"\x89PNG")
     assert "A デモ事務所 1／0／0／0" in (file.alt_text or "")
     await office.command(office.taro, "週次 停止")
