@@ -18,7 +18,17 @@ from core.domain.notices.changes import (
     DecidedField,
 )
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
-from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
+from core.domain.notices.deadlines import (
+    DayMoved,
+    DeadlinesSettled,
+    DeadlinesShown,
+    DeadlineView,
+    RemindersSet,
+    RuleChanged,
+    RuleSet,
+    RulesShown,
+    RuleView,
+)
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
@@ -100,6 +110,7 @@ from core.domain.notices.papers import (
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
+    KindView,
     PaperView,
     ProposalView,
     QueueSettled,
@@ -230,6 +241,8 @@ Notice = (
     | DeadlinesShown
     | DeadlinesSettled
     | RemindersSet
+    | RuleSet
+    | RulesShown
     | NumberingSet
     | Snoozed
     | DigestSet
@@ -274,6 +287,7 @@ __all__ = [
     "CreationForm",
     "CreationRefused",
     "Crossing",
+    "DayMoved",
     "DeadlineView",
     "DeadlinesSettled",
     "DeadlinesShown",
@@ -317,6 +331,7 @@ __all__ = [
     "ImportStarted",
     "ImportState",
     "Imported",
+    "KindView",
     "LeftOut",
     "LinkActivated",
     "LinkCounts",
@@ -364,6 +379,10 @@ __all__ = [
     "Resent",
     "ResponsiblePerson",
     "ResponsibleShown",
+    "RuleChanged",
+    "RuleSet",
+    "RuleView",
+    "RulesShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
