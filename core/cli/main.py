@@ -29,6 +29,7 @@ from core.cli import (
     running,
     status,
     version,
+    workflows,
     workspaces,
 )
 from core.cli.failing import Commands
@@ -56,6 +57,7 @@ app.add_typer(masters.app, name="master")
 app.add_typer(fields.app, name="fields")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
+app.add_typer(workflows.app, name="workflow")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")
 app.command("import")(importing.import_file)

@@ -140,7 +140,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
-from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.waiting import (
+    Digest,
+    DigestSet,
+    Entry,
+    EntryKind,
+    HomeShown,
+    LeftOut,
+    LinkCounts,
+    Listed,
+    Snoozed,
+)
+from core.domain.notices.weekly import Age, CounterpartWeek, WeekShown
 from core.domain.notices.workflows import (
     DefinitionView,
     RemarkView,
@@ -235,6 +246,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | WeekShown
     | Resent
     | RequestAnswered
     | WorkflowShown
@@ -247,6 +259,7 @@ Notice = (
 
 __all__ = [
     "AddresseeView",
+    "Age",
     "AnsweredPart",
     "ApprovalLine",
     "ApprovalTakenBack",
@@ -269,6 +282,7 @@ __all__ = [
     "ChangesSettled",
     "ColumnView",
     "Configured",
+    "CounterpartWeek",
     "Counts",
     "CreationForm",
     "CreationRefused",
@@ -318,6 +332,7 @@ __all__ = [
     "ImportState",
     "Imported",
     "KindView",
+    "LeftOut",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
@@ -390,6 +405,7 @@ __all__ = [
     "Undelivered",
     "Unshared",
     "WaitingParent",
+    "WeekShown",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",
