@@ -28,10 +28,15 @@ from core.domain.notices import (
     FileView,
     Imported,
     Undelivered,
+    WeekShown,
     WorkflowShown,
 )
+from core.log import get_log
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
+from core.texts.week import picture_in_words, picture_of
+
+log = get_log(__name__)
 
 AT_ROOT = (
     AskedAboutDocument,
@@ -78,9 +83,31 @@ class Showing:
                 await _changed(client, shown, message)
             else:
                 shown = await _post(client, channel, delivery, message)
+            if isinstance(delivery.notice, WeekShown) and delivery.notice.drawn:
+                await self._illustrate(client, delivery, shown, delivery.notice, wording)
             if isinstance(delivery.notice, Imported):
                 await self._hand_over(client, delivery, shown, delivery.notice.files)
             return shown
+
+    async def _illustrate(
+        self, client: AsyncWebClient, delivery: Delivery, shown: Posted, week: WeekShown, wording: Wording
+    ) -> None:
+        """The picture stands under the summary, which says the same in words: where none can be uploaded, they do."""
+        channel, parent = shown.reference["channel"], shown.reference["ts"]
+        standing = await _thread(client, channel, parent) if delivery.maybe_shown else []
+        if any(message.get("files") for message in standing):
+            return
+        try:
+            await client.files_upload_v2(
+                channel=channel,
+                thread_ts=parent,
+                filename="week.png",
+                title=wording.word("week"),
+                content=picture_of(week),
+                alt_txt=picture_in_words(self._texts, week, wording.language),
+            )
+        except SlackApiError as error:
+            log.warning("the picture of a weekly summary was not taken", code=code_of(error))
 
     async def _hand_over(
         self, client: AsyncWebClient, delivery: Delivery, shown: Posted, files: Sequence[FileView]

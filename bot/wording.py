@@ -29,6 +29,9 @@ class Wording:
     def word(self, key: str) -> str:
         return self.texts.word(key, self.language)
 
+    def phrase(self, key: str, **facts: object) -> str:
+        return self.texts.phrase(key, self.language, zone=self.zone, **facts)
+
     def aside(self, text: str) -> str:
         """In the brackets of the language."""
         return f"（{text}）" if self.language == "ja" else f" ({text})"

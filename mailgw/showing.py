@@ -75,7 +75,11 @@ def files_made(notice: Notice) -> tuple[FileView, ...]:
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
     """A colleague (or the counterpart, by withdrawing) has done what this reader was asked to do."""
-    return decision is not None and decision.what != "superseded" and decision.by != delivery.to.reader.name
+    return (
+        decision is not None
+        and decision.what not in ("superseded", "checked")
+        and decision.by != delivery.to.reader.name
+    )
 
 
 def _last(review: AskedToReview) -> Decision | None:

@@ -40,7 +40,7 @@ def topic_of(notice: Notice) -> str:
     """`kind:id`, for a review with the version that was shown: `review:<id>#3`. "" when there is nothing to answer."""
     match notice:
         case AskedToReview():
-            return f"{notice.card}#{notice.version}" if notice.open or _can_be_reverted(notice) else ""
+            return f"{notice.card}#{notice.version}" if notice.open or notice.revertible else ""
         case AskedToApprove() | AskedToSend() | AskedToErase():
             return "" if notice.decision else notice.card
         case SharingShown():
@@ -91,10 +91,6 @@ def card_of(topic: str) -> str:
 def version_of(topic: str) -> int | None:
     version = topic.partition("#")[2]
     return int(version) if version.isdecimal() else None
-
-
-def _can_be_reverted(review: AskedToReview) -> bool:
-    return any(change.decision and change.decision.what in ("accepted", "applied") for change in review.changes)
 
 
 def _topic_of_answer(answer: RequestAnswered) -> str:

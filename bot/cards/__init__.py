@@ -10,7 +10,7 @@ from bot.cards.conversation import arrived_card, draft_card, sent_card
 from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
-from bot.cards.lists import digest_card, listed_card
+from bot.cards.lists import digest_card, listed_card, snoozed_card
 from bot.cards.offers import offer_card
 from bot.cards.papers import document_card, queue_card
 from bot.cards.references import references_card
@@ -35,6 +35,7 @@ from core.domain.notices import (
     Notice,
     OfferSettled,
     ReferencesShown,
+    Snoozed,
     Undelivered,
     WorkflowShown,
     WorkflowsShown,
@@ -55,6 +56,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToUpdate: queue_card,
     Digest: digest_card,
     Listed: listed_card,
+    Snoozed: snoozed_card,
     OfferSettled: settled_card,
     ReferencesShown: references_card,
     WorkflowShown: workflow_card,

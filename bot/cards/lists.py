@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot import kit
 from bot.buttons import Press, are_you_sure, button, row
-from bot.cards.card import Card
+from bot.cards.card import Card, worded
 from bot.cards.deadlines import deadline_buttons, deadline_line
 from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import Digest, Entry, EntryKind, Listed
+from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, Snoozed
 
 SECTIONS = {
     EntryKind.DEADLINE: "deadlines",
     EntryKind.DOCUMENT: "documents_unclear",
     EntryKind.QUEUE: "queue",
     EntryKind.OFFER: "to_approve",
-    EntryKind.REVIEW: "differences",
     EntryKind.REFERENCE: "unresolved",
+    EntryKind.REVIEW: "differences",
     EntryKind.MESSAGE: "unconfirmed_messages",
     EntryKind.UNCONFIRMED: "awaited_confirmations",
     EntryKind.WORKFLOW: "workflow_steps",
@@ -33,21 +34,32 @@ SECTIONS = {
 
 
 def digest_card(notice: Digest, wording: Wording) -> Card:
-    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording, notice.left_out)
 
 
 def listed_card(notice: Listed, wording: Wording) -> Card:
     return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
 
 
-def _list_card(title: str, listing: str, entries: Sequence[Entry], wording: Wording) -> Card:
+def snoozed_card(notice: Snoozed, wording: Wording) -> Card:
+    """保留しました, and a way to another day than the usual one."""
+    card = worded(notice, wording)
+    numbers = ",".join(map(str, notice.numbers))
+    other = Press("hold_until", notice.listing, part=numbers)
+    rows = row("", 1, [button(wording.word("another_day"), other)]) if notice.numbers and notice.listing else []
+    return replace(card, rows=rows)
+
+
+def _list_card(
+    title: str, listing: str, entries: Sequence[Entry], wording: Wording, left_out: Sequence[LeftOut] = ()
+) -> Card:
     identity = f"digest:{listing}"
-    body = entry_blocks(identity, entries, wording) or [kit.section(wording.word("nothing_waits"))]
+    body = entry_blocks(identity, entries, wording, left_out) or [kit.section(wording.word("nothing_waits"))]
     return Card(title, body, identity, _all_at_once(identity, entries, wording))
 
 
-def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording) -> Blocks:
-    """The entries under a heading for each kind."""
+def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording, left_out: Sequence[LeftOut] = ()) -> Blocks:
+    """The entries under a heading for each kind, and how many more of it there are."""
     blocks: Blocks = []
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         blocks.append(kit.heading(wording.word(SECTIONS[kind])))
@@ -56,6 +68,8 @@ def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording) -> B
                 kit.section(_line(entry, wording)),
                 *row(identity, entry.number, _buttons(identity, entry, wording)),
             ]
+        if rest := sum(one.count for one in left_out if one.kind is kind):
+            blocks.append(kit.section(wording.phrase("more_in_the_list", count=rest)))
     return blocks
 
 
@@ -76,6 +90,10 @@ def _detail(entry: Entry, wording: Wording) -> str:
             return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
         case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
+        case EntryKind.MESSAGE if entry.since:
+            return wording.phrase("unconfirmed_since", since=entry.since)
+        case EntryKind.WORKFLOW if entry.due:
+            return wording.phrase("due_by", detail=entry.detail, due=entry.due)
         case _:
             return entry.detail
 
@@ -115,7 +133,11 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("choose_record"), "choose_record"),
             ]
         case EntryKind.AUTO:
-            return [_open(f"review:{entry.target}", wording)]
+            return [
+                one(word("check_results"), "check"),
+                one(word("undo"), "revert"),
+                _open(f"review:{entry.target}", wording),
+            ]
         case EntryKind.MESSAGE:
             return [
                 one(word("confirmed"), "confirm"),

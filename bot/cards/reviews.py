@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.buttons import Press, Style, button, row
@@ -11,7 +10,6 @@ from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.notices import AskedToReview, ChangeView
 
-APPLIED = ("accepted", "applied")
 ROWS = 15
 """Rows of single decisions on one card; with more the person decides on all, or opens the whole."""
 
@@ -29,7 +27,9 @@ def _for_all(notice: AskedToReview, wording: Wording) -> list[Json]:
         buttons.append(_decide(notice, wording, "accept", "accept_all" if several else "accept", "primary"))
     if notice.open:
         buttons.append(_decide(notice, wording, "ignore", "ignore_all" if several else "ignore"))
-    if _applied(notice.changes):
+    if notice.unchecked:
+        buttons.append(_decide(notice, wording, "check", "check_results"))
+    if notice.revertible:
         buttons.append(_decide(notice, wording, "revert", "undo"))
     return [*buttons, button(wording.word("history"), Press("history", notice.review))]
 
@@ -52,7 +52,3 @@ def _pair(notice: AskedToReview, change: ChangeView, wording: Wording) -> list[J
 
 def _decide(notice: AskedToReview, wording: Wording, verb: str, label: str, style: Style = "") -> Json:
     return button(wording.word(label), Press(verb, notice.review, notice.version), style)
-
-
-def _applied(changes: Sequence[ChangeView]) -> bool:
-    return any(change.decision and change.decision.what in APPLIED for change in changes)

@@ -6,9 +6,25 @@ there is more to say: that it could not be done, or what came of it where no car
 
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot import modals
 from bot.clicks.afterwards import afterwards
 from bot.visit import Visit
-from core.domain.intents import Accept, Approve, ApproveMany, Confirm, Ignore, Post, Recall, Resend, Revert, Snooze
+from core.domain.intents import (
+    Accept,
+    Approve,
+    ApproveMany,
+    CheckResults,
+    Confirm,
+    Ignore,
+    Post,
+    Recall,
+    Resend,
+    Revert,
+    Snooze,
+)
 from core.domain.notices import ApprovedMany, AskedToApprove, Digest, EntryKind, Problem
 from core.ids import PairId
 
@@ -55,6 +71,10 @@ async def revert(visit: Visit) -> None:
     await afterwards(visit, await visit.do(Revert(visit.request.press.target)))
 
 
+async def check(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(CheckResults(visit.request.press.target)))
+
+
 async def send(visit: Visit) -> None:
     await afterwards(visit, await visit.do(Post(visit.request.press.target)))
 
@@ -74,3 +94,10 @@ async def confirm(visit: Visit) -> None:
 async def hold(visit: Visit) -> None:
     press = visit.request.press
     await afterwards(visit, await visit.do(Snooze(press.target, (int(press.part),))))
+
+
+async def hold_until(visit: Visit) -> None:
+    """保留 to a day of one's own choice."""
+    press = visit.request.press
+    today = visit.desk.now().astimezone(ZoneInfo(visit.principal.timezone)).date()
+    await visit.open(modals.hold_form(press.target, press.part, today + timedelta(days=7), visit.wording))

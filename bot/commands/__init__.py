@@ -19,6 +19,7 @@ from bot.commands.looking import (
     list_waiting,
     show_matter,
     show_references,
+    weekly,
 )
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
@@ -58,6 +59,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "users": ("ユーザ設定", "users", users),
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
+    "weekly": ("週次", "weekly", weekly),
     "audit": ("履歴", "audit", history),
     "erase": ("削除依頼", "erase", ask_erasure),
     "help": ("ヘルプ", "help", help_),

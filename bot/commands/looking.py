@@ -37,11 +37,21 @@ async def list_differences(visit: Visit, _: str) -> None:
 
 
 async def digest(visit: Visit, word: str) -> None:
-    """日次 停止 and 日次 再開 switch it; 日次 alone shows what it would say now."""
+    """日次 停止 and 日次 再開 switch it, 日次 9:00 月水金 says when it comes; 日次 alone shows what it would say now."""
     if word in OFF | ON:
         await visit.say(await visit.do(SetDigest(on=word in ON)))
+    elif word:
+        await visit.say(await visit.do(SetDigest(rhythm=word)))
     else:
         await visit.say(await visit.look(Look(Page.DIGEST)))
+
+
+async def weekly(visit: Visit, word: str) -> None:
+    """週次 停止 and 週次 再開 switch it; 週次 alone shows it as it stands now."""
+    if word in OFF | ON:
+        await visit.say(await visit.do(SetDigest(weekly=word in ON)))
+    else:
+        await visit.say(await visit.look(Look(Page.WEEKLY)))
 
 
 async def history(visit: Visit, ref: str) -> None:

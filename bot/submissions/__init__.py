@@ -10,6 +10,7 @@ from bot.submissions.deadlines import assigned, deadline_set, extended
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
+from bot.submissions.holding import held
 from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, corrected, released, replied, template_kept, withdrawn
 from bot.submissions.numbering import numbering_saved, numbering_weighed
@@ -33,6 +34,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "responsible": responsible_set,
     "decline": declined,
     "keep": kept,
+    "hold": held,
     "reference": chosen_record,
     "attach": attached,
     "identify": identified,

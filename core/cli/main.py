@@ -30,6 +30,7 @@ from core.cli import (
     running,
     status,
     version,
+    workflows,
     workspaces,
 )
 from core.cli.failing import Commands
@@ -58,6 +59,7 @@ app.add_typer(fields.app, name="fields")
 app.add_typer(messages.app, name="message")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
+app.add_typer(workflows.app, name="workflow")
 app.add_typer(mail.app, name="mail")
 app.add_typer(database.app, name="db")
 app.command("import")(importing.import_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Annotated
 
@@ -9,11 +10,15 @@ import typer
 
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import in_store_of
 from core.domain.people import Person, Role
-from core.errors import Invalid
+from core.domain.rhythm import in_rhythm
+from core.errors import Invalid, NotFound
 from core.store.records import Records
 from core.store.stores import Stores
 from core.texts import Language
+
+_COLUMNS = ("cli_name", "cli_surface", "cli_place", "cli_language", "cli_timezone", "digest", "cli_role")
 
 app = typer.Typer(no_args_is_help=True, help="People, each reached by mail or in Slack.")
 
@@ -50,6 +55,38 @@ def add(
     shell.say("cli_person_added", added.name, added.place)
 
 
+@app.command()
+def change(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation.")],
+    name: Annotated[str, typer.Argument(help="Name of the person.")],
+    digest: Annotated[
+        str, typer.Option(metavar="WHEN", help="Time, weekdays and time zone of the digest: '9:00 mon-fri'.")
+    ] = "",
+    language: Annotated[Language | None, typer.Option(help="Language.")] = None,
+    stop: Annotated[bool | None, typer.Option("--stop/--resume", help="The daily digest.")] = None,
+    weekly: Annotated[bool | None, typer.Option("--weekly/--no-weekly", help="The summary of the week.")] = None,
+) -> None:
+    """Change when a person's digest comes, and in which language; what is left out stays."""
+    shell = shell_of(context)
+
+    async def work(records: Records) -> Person:
+        active = await records.people.active()
+        known = next((person for person in active if person.name == " ".join(name.split())), None)
+        if known is None:
+            raise NotFound("unknown_person", person=name)
+        changed = replace(
+            in_rhythm(known, digest),
+            language=language or known.language,
+            digest_on=known.digest_on if stop is None else not stop,
+            weekly_on=known.weekly_on if weekly is None else weekly,
+        )
+        await records.people.save(changed)
+        return changed
+
+    shell.table(_COLUMNS, [_row(shell, in_store_of(shell, org, work))])
+
+
 @app.command("list")
 def list_(context: typer.Context, org: Annotated[str, typer.Argument(help="Code of the organisation.")]) -> None:
     """Show the people of an organisation."""
@@ -59,12 +96,12 @@ def list_(context: typer.Context, org: Annotated[str, typer.Argument(help="Code 
         async with stores.read((await organisation_called(stores, org)).id) as session:
             return await Records(session).people.active()
 
-    columns = ("cli_name", "cli_surface", "cli_place", "cli_language", "cli_timezone", "digest", "cli_role")
-    shell.table(columns, [_row(shell, person) for person in shell.with_stores(work)])
+    shell.table(_COLUMNS, [_row(shell, person) for person in shell.with_stores(work)])
 
 
 def _row(shell: Shell, person: Person) -> tuple[str, ...]:
-    digest = f"{person.digest_at:%H:%M}" if person.digest_on else "—"
+    days = shell.texts.phrase("on_days", shell.language, days=sorted(person.digest_days))
+    digest = f"{person.digest_at:%H:%M} {days}" if person.digest_on else "—"
     role = shell.word("cli_admin") if Role.ADMIN in person.roles else ""
     surface = shell.word(f"cli_surface_{person.surface}")
     return person.name, surface, person.place, person.language, person.timezone, digest, role

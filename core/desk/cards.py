@@ -12,7 +12,7 @@ from core.desk.message_views import addressee_view, message_view
 from core.desk.paper_views import document_card, queue_card
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import reference_card, references_card
-from core.desk.waiting import still_waiting
+from core.desk.still_waiting import still_waiting
 from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
@@ -141,7 +141,8 @@ async def message_card(records: Records, id_: str) -> MessageArrived:
 
 async def digest_card(records: Records, id_: str) -> Digest:
     kept = await records.listings.get(id_)
-    return Digest(listing=id_, day=kept.day, entries=await still_waiting(records, kept.entries, kept.person))
+    entries = await still_waiting(records, kept.person, kept.entries)
+    return Digest(listing=id_, day=kept.day, entries=entries, left_out=kept.left_out)
 
 
 async def import_card(records: Records, id_: str) -> AskedToImport:

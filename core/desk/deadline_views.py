@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -46,13 +47,23 @@ def name_of(these: Sequence[Deadline], person: Person) -> str:
 
 async def deadlines_of(records: Records, person: Person, ahead: timedelta) -> list[Deadline]:
     """Open ones this person answers for; what nobody answers for is the administrators'."""
-    until = today_at_the_office(records.now) + ahead
+    return (await deadlines_for(records, [person], ahead))[person.id]
+
+
+async def deadlines_for(records: Records, people: Iterable[Person], ahead: timedelta) -> dict[PersonId, list[Deadline]]:
+    """The same for each of these people."""
+    coming = await records.deadlines.open(today_at_the_office(records.now) + ahead)
     stewards = await _stewards(records)
-    return [
-        one
-        for one in await records.deadlines.open(until)
-        if one.responsible == person.id or (one.responsible not in stewards.everybody and person.id in stewards.lead)
-    ]
+    nobodys = [one for one in coming if one.responsible not in stewards.everybody]
+    own: defaultdict[PersonId | None, list[Deadline]] = defaultdict(list)
+    for one in coming:
+        own[one.responsible].append(one)
+    return {
+        person.id: sorted((*own[person.id], *nobodys), key=lambda one: (one.due, one.number))
+        if person.id in stewards.lead
+        else own[person.id]
+        for person in people
+    }
 
 
 async def views(records: Records, deadlines: Iterable[Deadline]) -> tuple[DeadlineView, ...]:

@@ -76,6 +76,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Accept: reviewing.accept,
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
+    intents.CheckResults: reviewing.check_results,
     intents.Resolve: references.resolve,
     intents.CreateRecord: references.create_record,
     intents.NotSame: references.not_same,

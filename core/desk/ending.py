@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.desk.case import Case
 from core.desk.departing import departing
-from core.desk.reviewing import APPLIED, revert
+from core.desk.reviewing import revert
 from core.desk.telling import Telling
 from core.desk.withdrawing import end
 from core.domain.departures import EndingLeaves, OfferLeaves
@@ -80,7 +80,7 @@ async def _put_back(case: Case, reviews: list[Review], matter: Matter) -> tuple[
     """Values that came in by themselves give way to those that stood before, unless they have changed since."""
     back: list[str] = []
     for review in reviews:
-        applied = [one for one in review.changes if one.decision is not None and one.decision.what in APPLIED]
+        applied = [one for one in review.changes if one.decision is not None and one.decision.took_over]
         still = [
             one.own_field for one in applied if value_key(matter.values.get(one.own_field)) == value_key(one.theirs)
         ]

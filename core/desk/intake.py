@@ -117,7 +117,7 @@ async def _carry_out(
     after = await change_matter(records, telling, matter, change, by=taker.name if taker else "", settling=moved)
     misfits = any(state.pending is ChangeKind.MISFIT for state, _ in outcomes.values())
     fields = await fields_of(records) if misfits else BY_ID
-    changes = tuple(_changes(records, link, matter, after, outcomes, by, fields))
+    changes = tuple(_changes(records, link, matter, after, outcomes, by, fields, taker))
     if not changes:
         return None
     review = Review(new_id(), pair.id, by, records.now, 1, changes)
@@ -135,6 +135,7 @@ def _changes(
     outcomes: Mapping[str, Outcome],
     by: str,
     fields: Mapping[str, Field],
+    taker: Principal | None,
 ) -> Iterable[Change]:
     spoken = [(name, state, verdict) for name, (state, verdict) in outcomes.items() if isinstance(verdict, Apply | Ask)]
     for number, (name, state, verdict) in enumerate(spoken, start=1):
@@ -149,7 +150,7 @@ def _changes(
             mine=before.values.get(own_field),
             theirs=verdict.value,
             kind=ChangeKind.AUTO if isinstance(verdict, Apply) else verdict.kind,
-            decision=Decision("applied", by, records.now) if applied else None,
+            decision=Decision("taken_in" if taker else "applied", by, records.now) if applied else None,
             needs=fields[own_field].type.value if state.pending is ChangeKind.MISFIT else "",
         )
 

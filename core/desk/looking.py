@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.attaching import documents_of
@@ -13,6 +12,7 @@ from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
 from core.desk.deadline_rules import show_rules
 from core.desk.deadlines import look_at_deadlines
+from core.desk.digesting import digest_of, target_of
 from core.desk.linking_many import look_at_certain
 from core.desk.message_kinds import show_kinds
 from core.desk.message_templates import show_templates
@@ -21,13 +21,15 @@ from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
 from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
-from core.desk.waiting import waiting_for
+from core.desk.waiting import waiting_for, waiting_of
+from core.desk.weekly import look_at_week
 from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
     Crossing,
+    Digest,
     DigestSet,
     ErasureLine,
     FieldShown,
@@ -44,8 +46,11 @@ from core.domain.notices import (
     Snoozed,
     Suggested,
 )
+from core.domain.people import Role
+from core.domain.postponing import put_off_until
+from core.domain.rhythm import in_rhythm
 from core.domain.sharing import PairState
-from core.errors import NotFound
+from core.errors import NotAllowed, NotFound
 from core.ids import new_id
 
 
@@ -55,8 +60,12 @@ async def look(case: Case, intent: Look) -> Notice:
             return await _home(case)
         case Page.MATTER:
             return await _matter(case, intent.about)
-        case Page.LISTING | Page.DIGEST:
+        case Page.LISTING:
             return await _listing(case)
+        case Page.DIGEST:
+            return await _digest(case)
+        case Page.WEEKLY:
+            return await look_at_week(case)
         case Page.HISTORY:
             return await _history(case, intent.about)
         case Page.REFERENCES:
@@ -99,20 +108,34 @@ async def suggest(case: Case, intent: Suggest) -> Suggested:
 
 
 async def snooze(case: Case, intent: Snooze) -> Snoozed:
-    """保留: leave these entries out of the list until tomorrow."""
+    """保留: leave these entries out of the digest for a while. Raises Invalid: put_off_until."""
     kept = await case.records.listings.get(intent.listing)
     if kept.person != case.principal.person:
         raise NotFound("unknown_listing")
     chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
-    targets = [f"{entry.kind}:{entry.target}" for entry in chosen]
-    await case.records.listings.put_off(case.principal.person, targets, case.today + timedelta(days=1))
-    return Snoozed(tuple(entry.number for entry in chosen))
+    until = put_off_until(intent.until, case.today)
+    await case.records.listings.put_off(case.principal.person, map(target_of, chosen), until)
+    return Snoozed(tuple(entry.number for entry in chosen), until, intent.listing)
 
 
 async def set_digest(case: Case, intent: SetDigest) -> DigestSet:
-    """停止 / 再開."""
-    await case.records.people.save(replace(await case.me(), digest_on=intent.on))
-    return DigestSet(intent.on)
+    """停止 / 再開, and when it comes. Raises Invalid: digest_rhythm; nothing is kept then."""
+    me = in_rhythm(await case.me(), intent.rhythm)
+    if intent.weekly is not None and Role.ADMIN not in me.roles:
+        raise NotAllowed("summary_is_for_administrators")
+    changed = replace(
+        me,
+        digest_on=me.digest_on if intent.on is None else intent.on,
+        weekly_on=me.weekly_on if intent.weekly is None else intent.weekly,
+    )
+    await case.records.people.save(changed)
+    return DigestSet(
+        changed.digest_on,
+        f"{changed.digest_at:%-H:%M}",
+        tuple(sorted(changed.digest_days)),
+        changed.timezone,
+        changed.weekly_on if Role.ADMIN in changed.roles else None,
+    )
 
 
 async def _home(case: Case) -> HomeShown:
@@ -170,6 +193,17 @@ async def _listing(case: Case) -> Listed:
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
     return Listed(listing, entries)
+
+
+async def _digest(case: Case) -> Digest:
+    """日次まとめ as it would come now."""
+    me = await case.me()
+    today = case.now.astimezone(ZoneInfo(me.timezone)).date()
+    put_off = await case.records.listings.put_off_targets([(me.id, today)])
+    told = digest_of(await waiting_of(case.records, [me]), me, put_off.get(me.id, frozenset()))
+    listing = new_id()
+    await case.records.listings.keep(listing, me.id, today, told.entries, told.left_out)
+    return Digest(listing, today, told.entries, told.left_out)
 
 
 async def _history(case: Case, about: str) -> HistoryShown:

@@ -11,7 +11,7 @@ from core.desk.changing import change_matter, save_review
 from core.domain.departures import ChangesLeave, DecisionsLeave
 from core.domain.envelopes import FieldDecided
 from core.domain.fields import Field, value_key
-from core.domain.intents import Accept, Ignore, Revert
+from core.domain.intents import Accept, CheckResults, Ignore, Revert
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import ChangeKind, ChangesSettled, Decision
@@ -22,8 +22,6 @@ from core.domain.sync import accept as accept_field
 from core.domain.sync import ignore as ignore_field
 from core.domain.values import Value
 from core.errors import AlreadyDecided, Invalid, NotFound, Stale
-
-APPLIED = ("accepted", "applied")
 
 
 async def accept(case: Case, intent: Accept) -> ChangesSettled:
@@ -48,7 +46,7 @@ async def ignore(case: Case, intent: Ignore) -> ChangesSettled:
 async def revert(case: Case, intent: Revert) -> ChangesSettled:
     """Put the values back that stood before they were applied, as long as nothing has changed since."""
     review, pair, link, matter = await _load(case, intent.review)
-    chosen = [change for change in _named(review, intent.fields) if change.decision and change.decision.what in APPLIED]
+    chosen = [change for change in _named(review, intent.fields) if change.decision and change.decision.took_over]
     if not chosen:
         raise NotFound("nothing_to_revert")
     for change in chosen:
@@ -57,6 +55,30 @@ async def revert(case: Case, intent: Revert) -> ChangesSettled:
     moved = _move(pair, link, chosen, lambda state, change: reverted(state, change.theirs, change.mine))
     values = {change.own_field: change.mine for change in chosen}
     return await _decide(case, review, moved, link, matter, chosen, "reverted", values)
+
+
+async def check_results(case: Case, intent: CheckResults) -> ChangesSettled:
+    """結果確認. Nothing changes and the counterpart hears nothing: somebody has looked, and no one else needs to."""
+    review, pair, link, matter = await _load(case, intent.review)
+    looked_at = {change.number for change in review.unchecked}
+    if not looked_at:
+        checked = [
+            change.decision for change in review.changes if change.decision and change.decision.what == "checked"
+        ]
+        if not checked:
+            raise NotFound("nothing_to_check")
+        raise AlreadyDecided("already_decided", what="checked", by=checked[0].by, at=checked[0].at, ref="")
+    decision = Decision("checked", case.principal.name, case.now)
+    changes = tuple(
+        replace(change, decision=decision) if change.number in looked_at else change for change in review.changes
+    )
+    settled = await save_review(case.records, case.telling, replace(review, changes=changes))
+    return ChangesSettled(
+        pair=pair.id,
+        counterpart=link.name,
+        own_ref=matter.ref,
+        changes=tuple(change.view for change in settled.changes if change.number in looked_at),
+    )
 
 
 async def _load(case: Case, review_id: str) -> tuple[Review, Pair, Link, Matter]:

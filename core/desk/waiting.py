@@ -1,270 +1,339 @@
-"""What waits for a person, most urgent first: the stuff of the digest, of 一覧 and of the Home tab."""
+"""What waits for people, most urgent first: the stuff of the digest, of 一覧 and of the Home tab.
+
+Most of it waits for everybody who answers for a counterpart, so it is read once, however many people ask.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
-from core.desk.deadline_views import deadlines_of, views
+from core.desk.deadline_views import deadlines_for, views
+from core.desk.message_views import message_view
 from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
-from core.desk.unconfirmed import is_awaited, unconfirmed
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
-from core.domain.deadlines import DeadlineState
+from core.domain.links import Link
 from core.domain.masters import Master
-from core.domain.notices import DeliveryState, Entry, EntryKind
-from core.domain.papers import PaperState
+from core.domain.notices import Entry, EntryKind
 from core.domain.people import Person
-from core.domain.sharing import PairState
-from core.ids import PairId, PersonId
+from core.ids import LinkId, PersonId
 from core.store.records import Records
+
+_PLACES = {kind: place for place, kind in enumerate(EntryKind)}
+"""The sections in their order."""
 
 NEAR = timedelta(days=30)
 """Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
 
+_NEVER = date.max
+_LONG_AGO = datetime.max.replace(tzinfo=UTC)
 
-async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
-    """Everything undecided this person is asked, numbered from 1."""
-    zone = ZoneInfo(person.timezone)
-    entries = [
-        *await _deadlines(records, person),
-        *await _documents(records, zone),
-        *await _queue(records, zone),
-        *await _offers(records, zone),
-        *await _reviews(records, zone),
-        *await _references(records),
-        *await _messages(records, person, zone),
-        *await unconfirmed(records, person),
-        *await _workflows(records, person),
-        *await _undelivered(records, zone),
-    ]
+
+@dataclass(frozen=True)
+class Found:
+    """Something that waits, before it is known who reads of it."""
+
+    entry: Entry
+    link: LinkId | None = None
+    at: datetime | None = None
+    """Since when."""
+
+    @cached_property
+    def urgency(self) -> tuple[int, date, datetime]:
+        """By section; within it what is due first, then what has waited longest."""
+        return _PLACES[self.entry.kind], self.entry.due or _NEVER, self.at or _LONG_AGO
+
+    def read_in(self, zone: ZoneInfo) -> Entry:
+        return self.entry if self.at is None else replace(self.entry, since=self.at.astimezone(zone).date())
+
+
+class Waiting:
+    """Everything undecided in one organisation, read once."""
+
+    def __init__(
+        self, everybodys: Sequence[Found], own: dict[PersonId, list[Found]], links: dict[LinkId, Link]
+    ) -> None:
+        self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
+        self._own = own
+        self._links = links
+        self._in_zone: dict[str, dict[int, Entry]] = {}
+
+    @property
+    def everything(self) -> Sequence[Found]:
+        """Each once, however many people are asked."""
+        own = {id(found): found for some in self._own.values() for found in some}
+        return [*self._everybodys, *own.values()]
+
+    def of(self, person: Person, *, answering: bool = False) -> tuple[Entry, ...]:
+        """What this person is asked, numbered from 1; with `answering` only of the links they answer for."""
+        zone = ZoneInfo(person.timezone)
+        ready = self._in_zone.setdefault(person.timezone, {})
+        shared = [found for found in self._everybodys if not answering or self._answers_for(person, found.link)]
+        own = self._own.get(person.id, ())
+        chosen = sorted((*shared, *own), key=lambda found: found.urgency) if own else shared
+        entries = []
+        for found in chosen:
+            if (entry := ready.get(id(found))) is None:
+                entry = ready[id(found)] = found.read_in(zone)
+            entries.append(entry)
+        return numbered(entries)
+
+    def _answers_for(self, person: Person, link: LinkId | None) -> bool:
+        """Nobody in particular is everybody."""
+        responsible = self._links[link].responsible if link in self._links else {}
+        return not responsible or person.id in responsible
+
+
+def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
 
 
-async def still_waiting(records: Records, entries: Sequence[Entry], person: PersonId) -> tuple[Entry, ...]:
-    """The same entries of this person in the same numbers, those settled since marked done."""
-    return tuple([replace(entry, done=not await _open(records, entry, person)) for entry in entries])
-
-
-async def _deadlines(records: Records, person: Person) -> list[Entry]:
-    """Overdue ones, and those of the next 30 days."""
-    return [
-        Entry(
-            number=0,
-            kind=EntryKind.DEADLINE,
-            target=view.deadline,
-            counterpart="",
-            ref=view.ref,
-            title=view.title,
-            detail="",
-            since=view.due,
-            deadline=view,
-        )
-        for view in await views(records, await deadlines_of(records, person, NEAR))
+async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
+    """What waits for any of these people."""
+    links = {link.id: link for link in await records.links.all()}
+    everybodys = [
+        *await _documents(records),
+        *await _queue(records),
+        *await _offers(records, links),
+        *await _reviews(records, links),
+        *await _references(records, links),
+        *await _undelivered(records),
     ]
+    own: defaultdict[PersonId, list[Found]] = defaultdict(list)
+    await _deadlines(records, people, own)
+    await _messages(records, people, links, own)
+    await _awaited(records, people, links, own)
+    await _workflows(records, links, own)
+    return Waiting(everybodys, own, links)
 
 
-async def _documents(records: Records, zone: ZoneInfo) -> list[Entry]:
+async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
+    """Everything undecided this person may decide, numbered from 1."""
+    return (await waiting_of(records, [person])).of(person)
+
+
+async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:
+    """Overdue ones, and those of the next 30 days."""
+    answered_for = await deadlines_for(records, people, NEAR)
+    every = {one.id: one for these in answered_for.values() for one in these}
+    found = {
+        view.deadline: Found(
+            Entry(
+                number=0,
+                kind=EntryKind.DEADLINE,
+                target=view.deadline,
+                counterpart="",
+                ref=view.ref,
+                title=view.title,
+                detail="",
+                since=view.due,
+                due=view.due,
+                deadline=view,
+            )
+        )
+        for view in await views(records, every.values())
+    }
+    for person, these in answered_for.items():
+        own[person] += [found[one.id] for one in these]
+
+
+async def _documents(records: Records) -> list[Found]:
     """Documents somebody has to say more about."""
     return [
-        Entry(
-            number=0,
-            kind=EntryKind.DOCUMENT,
-            target=paper.id,
-            counterpart="",
-            ref=" ".join(one.ref for one in (await records.matters.of(paper.candidates)).values()),
-            title=paper.name,
-            detail=paper.kind,
-            since=paper.at.astimezone(zone).date(),
+        Found(
+            Entry(
+                number=0,
+                kind=EntryKind.DOCUMENT,
+                target=paper.id,
+                counterpart="",
+                ref=" ".join(one.ref for one in (await records.matters.of(paper.candidates)).values()),
+                title=paper.name,
+                detail=paper.kind,
+            ),
+            at=paper.at,
         )
         for paper in await records.papers.unsure()
     ]
 
 
-async def _queue(records: Records, zone: ZoneInfo) -> list[Entry]:
-    entries = []
-    for entry in await records.papers.open_entries():
-        shown = await queue_card(records, entry.id)
-        entries.append(
-            Entry(
-                number=0,
-                kind=EntryKind.QUEUE,
-                target=entry.id,
-                counterpart=shown.document.counterpart,
-                ref=shown.document.ref,
-                title=shown.document.title,
-                detail=shown.document.kind,
-                since=entry.at.astimezone(zone).date(),
-                version=shown.version,
-            )
+async def _queue(records: Records) -> list[Found]:
+    found = []
+    for waiting in await records.papers.open_entries():
+        shown = await queue_card(records, waiting.id)
+        entry = Entry(
+            number=0,
+            kind=EntryKind.QUEUE,
+            target=waiting.id,
+            counterpart=shown.document.counterpart,
+            ref=shown.document.ref,
+            title=shown.document.title,
+            detail=shown.document.kind,
+            version=shown.version,
         )
-    return entries
+        found.append(Found(entry, at=waiting.at))
+    return found
 
 
-async def _offers(records: Records, zone: ZoneInfo) -> list[Entry]:
-    entries = []
-    for link in await records.links.all():
+async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+    found = []
+    for link in links.values():
         for pair in await records.pairs.open_offers(link.id):
-            found = await candidates(records, pair)
-            entries.append(
-                Entry(
-                    number=0,
-                    kind=EntryKind.OFFER,
-                    target=pair.id,
-                    counterpart=link.name,
-                    ref=pair.counterpart_ref,
-                    title=pair.offer.title,
-                    detail=found[0].ref if found else "",
-                    certain=bool(found) and found[0].certain,
-                    since=pair.offered_at.astimezone(zone).date(),
-                )
-            )
-    return entries
-
-
-async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
-    entries = []
-    for review in await records.reviews.open():
-        pair = await records.pairs.get(review.pair)
-        link = await records.links.get(pair.link)
-        matter = await records.matters.get(pair.matter) if pair.matter else None
-        entries.append(
-            Entry(
+            likely = await candidates(records, pair)
+            entry = Entry(
                 number=0,
-                kind=EntryKind.REVIEW,
-                target=review.id,
+                kind=EntryKind.OFFER,
+                target=pair.id,
                 counterpart=link.name,
+                ref=pair.counterpart_ref,
+                title=pair.offer.title,
+                detail=likely[0].ref if likely else "",
+                certain=bool(likely) and likely[0].certain,
+            )
+            found.append(Found(entry, link.id, pair.offered_at))
+    return found
+
+
+async def _reviews(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+    """差分 that wait for a decision, and 自動反映 that waits to be looked at; one card may hold both."""
+    waiting, results = await records.reviews.open(), await records.reviews.unchecked()
+    pairs = await records.pairs.of(review.pair for review in (*waiting, *results))
+    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    found = []
+    for kind, reviews in ((EntryKind.REVIEW, waiting), (EntryKind.AUTO, results)):
+        for review in reviews:
+            pair = pairs[review.pair]
+            matter = matters.get(pair.matter) if pair.matter else None
+            changes = review.open if kind is EntryKind.REVIEW else review.unchecked
+            entry = Entry(
+                number=0,
+                kind=kind,
+                target=review.id,
+                counterpart=links[pair.link].name,
                 ref=matter.ref if matter else pair.counterpart_ref,
                 title=matter.title if matter else "",
-                detail=",".join(change.own_field for change in review.open),
-                since=review.at.astimezone(zone).date(),
+                detail=",".join(change.own_field for change in changes),
                 version=review.version,
             )
-        )
-    return entries
+            found.append(Found(entry, pair.link, review.at))
+    return found
 
 
-async def _references(records: Records) -> list[Entry]:
+async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     """Unresolved references that something waits for."""
+    since = {one.id: one.since for link in links.values() for one in await records.references.unresolved(link.id)}
     return [
-        Entry(
-            number=0,
-            kind=EntryKind.REFERENCE,
-            target=view.reference,
-            counterpart=link.name,
-            ref=" ".join(view.matters),
-            title=view.label,
-            detail="site" if view.master is Master.SITES else view.master.value,
-            candidates=view.candidates,
+        Found(
+            Entry(
+                number=0,
+                kind=EntryKind.REFERENCE,
+                target=view.reference,
+                counterpart=link.name,
+                ref=" ".join(view.matters),
+                title=view.label,
+                detail="site" if view.master is Master.SITES else view.master.value,
+                candidates=view.candidates,
+            ),
+            link.id,
+            since[view.reference],
         )
-        for link in await records.links.all()
+        for link in links.values()
         for view in (await references_of(records, link)).unresolved
         if view.matters
     ]
 
 
-async def _messages(records: Records, person: Person, zone: ZoneInfo) -> list[Entry]:
-    entries = []
-    for message in await records.messages.unconfirmed_by(person.id):
-        link = await records.links.get(message.link) if message.link and not message.ours else None
-        pairs = await records.pairs.of(message.pairs)
-        matters = await records.matters.of([*message.matters, *(one.matter for one in pairs.values() if one.matter)])
-        entries.append(
+async def _messages(
+    records: Records, people: Sequence[Person], links: dict[LinkId, Link], own: dict[PersonId, list[Found]]
+) -> None:
+    unconfirmed = await records.messages.unconfirmed_by(person.id for person in people)
+    every = {message.id: message for messages in unconfirmed.values() for message in messages}
+    pairs = await records.pairs.of({pair for message in every.values() for pair in message.pairs})
+    inside = {matter for message in every.values() for matter in message.matters}
+    matters = await records.matters.of(inside | {pair.matter for pair in pairs.values() if pair.matter})
+    refs = {pair.id: matters[pair.matter].ref for pair in pairs.values() if pair.matter in matters}
+    found = {
+        message.id: Found(
             Entry(
                 number=0,
                 kind=EntryKind.MESSAGE,
                 target=message.id,
-                counterpart=link.name if link else message.author,
-                ref=" ".join(matter.ref for matter in matters.values()),
+                counterpart=links[message.link].name if message.link and not message.ours else message.author,
+                ref=" ".join(
+                    [
+                        *(refs[pair] for pair in message.pairs if pair in refs),
+                        *(matters[one].ref for one in message.matters),
+                    ]
+                ),
                 title=message.title,
                 detail="",
-                since=message.at.astimezone(zone).date(),
-            )
+            ),
+            message.link,
+            message.at,
         )
-    return entries
+        for message in every.values()
+    }
+    for person, messages in unconfirmed.items():
+        own[person] += [found[message.id] for message in messages]
 
 
-async def _workflows(records: Records, person: Person) -> list[Entry]:
-    """Steps this person is to take."""
-    entries = []
-    for run in await records.workflows.under_way():
+async def _awaited(
+    records: Records, people: Sequence[Person], links: dict[LinkId, Link], own: dict[PersonId, list[Found]]
+) -> None:
+    """What authors wait for: own messages that somebody has left unconfirmed for days."""
+    before = records.now - timedelta(days=await records.correspondence.remind_after())
+    awaited = await records.messages.unconfirmed_of((person.id for person in people), before)
+    for person, messages in awaited.items():
+        for message in messages:
+            view = await message_view(records, message, links[message.link] if message.link else None)
+            by = " ".join(one.name for one in message.own_addressees if one.to and not one.confirmed_at)
+            entry = Entry(0, EntryKind.UNCONFIRMED, message.id, view.counterpart, " ".join(view.refs), view.title, by)
+            own[person].append(Found(entry, message.link, message.at))
+
+
+async def _workflows(records: Records, links: dict[LinkId, Link], own: dict[PersonId, list[Found]]) -> None:
+    """Steps people are to take."""
+    runs = await records.workflows.under_way()
+    matters = await records.matters.of({run.matter for run in runs})
+    for run in runs:
         people = await asked(records, run, run.current) if run.current else Asked()
-        if person not in people.to or run.current is None:
+        if run.current is None:
             continue
-        link = await records.links.get(run.link) if run.link else None
-        matter = await records.matters.get(run.matter)
-        entries.append(
+        entry = Entry(
+            number=0,
+            kind=EntryKind.WORKFLOW,
+            target=run.id,
+            counterpart=links[run.link].name if run.link else "",
+            ref=matters[run.matter].ref,
+            title=run.current.name,
+            detail=run.name,
+            due=run.current.due,
+            version=shown_version(run),
+        )
+        found = Found(entry, run.link, run.remarks[-1].at if run.remarks else None)
+        for person in people.to:
+            own[person.id].append(found)
+
+
+async def _undelivered(records: Records) -> list[Found]:
+    return [
+        Found(
             Entry(
                 number=0,
-                kind=EntryKind.WORKFLOW,
-                target=run.id,
-                counterpart=link.name if link else "",
-                ref=matter.ref,
-                title=run.current.name,
-                detail=run.name,
-                due=run.current.due,
-                version=shown_version(run),
-            )
-        )
-    return entries
-
-
-async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
-    return [
-        Entry(
-            number=0,
-            kind=EntryKind.UNDELIVERED,
-            target=parked.message.id,
-            counterpart="",
-            ref="",
-            title=parked.message.destination,
-            detail=parked.reason,
-            since=parked.since.astimezone(zone).date(),
+                kind=EntryKind.UNDELIVERED,
+                target=parked.message.id,
+                counterpart="",
+                ref="",
+                title=parked.message.destination,
+                detail=parked.reason,
+            ),
+            at=parked.since,
         )
         for parked in await records.outbox.parked()
     ]
-
-
-async def _open(records: Records, entry: Entry, person: PersonId) -> bool:
-    match entry.kind:
-        case EntryKind.DOCUMENT:
-            return (await records.papers.get(entry.target)).state is PaperState.UNSURE
-        case EntryKind.QUEUE:
-            return bool((await records.papers.entry(entry.target)).open)
-        case EntryKind.DEADLINE:
-            return (await records.deadlines.called(entry.target)).state is DeadlineState.OPEN
-        case EntryKind.OFFER:
-            return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
-        case EntryKind.WAITING:
-            return (await records.pairs.get(PairId(entry.target))).state is PairState.OFFERED
-        case EntryKind.SHARED:
-            return (await records.pairs.get(PairId(entry.target))).state.shared
-        case EntryKind.OVER:
-            return not await _met_again(records, PairId(entry.target))
-        case EntryKind.REVIEW:
-            return bool((await records.reviews.get(entry.target)).open)
-        case EntryKind.REFERENCE:
-            return (await records.references.get(entry.target)).record is None
-        case EntryKind.MESSAGE:
-            message = await records.messages.get(entry.target)
-            mine = message.addressee(person)
-            return mine is not None and mine.confirmed_at is None and message.state is not DeliveryState.WITHDRAWN
-        case EntryKind.UNCONFIRMED:
-            return is_awaited(await records.messages.get(entry.target))
-        case EntryKind.WORKFLOW:
-            return shown_version(await records.workflows.get(entry.target)) == entry.version
-        case _:
-            return any(parked.message.id == entry.target for parked in await records.outbox.parked())
-
-
-async def _met_again(records: Records, over: PairId) -> bool:
-    """What was declined, taken back or ended has been offered again since."""
-    pair = await records.pairs.get(over)
-    if pair.matter is None:
-        return False
-    newest = (await records.pairs.of_matters(pair.link, [pair.matter]))[pair.matter]
-    return newest.state.open or newest.state.shared

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import date
 
 from core.clock import Clock
+from core.desk.digesting import Told, digest_of
 from core.desk.telling import Telling
-from core.desk.waiting import waiting_for
+from core.desk.waiting import Waiting, waiting_of
+from core.digests.rounds import rounds
 from core.digests.schedule import due_day
 from core.domain import threads
-from core.domain.notices import Entry
 from core.domain.people import Person
 from core.ids import OrgId, new_id
-from core.log import get_log
 from core.store.records import Records
 from core.store.stores import Stores
 
-log = get_log(__name__)
-
-LOOK_EVERY = 30.0
-"""Seconds."""
+AT_ONCE = 50
+"""People whose digests are written in one transaction: others who write wait no longer than that takes."""
 
 
 class Digests:
@@ -29,44 +27,41 @@ class Digests:
         self._clock = clock
 
     async def run(self) -> None:
-        """Look again and again until cancelled; one organisation's trouble does not hold up the others."""
-        while True:
-            for org in await self._stores.organisations():
-                try:
-                    await self.send_due(org)
-                except Exception as error:  # noqa: BLE001 - told, and tried again
-                    log.bug("digests of one organisation failed", error, org=org)
-            await asyncio.sleep(LOOK_EVERY)
+        await rounds(self._stores, self.send_due, "digests of one organisation failed")
 
     async def send_due(self, org: OrgId) -> int:
         """Put every digest that is due now into the outbox; returns how many."""
-        now = self._clock.now()
         async with self._stores.read(org) as session:
             records = Records(session)
-            due = [
-                person
-                for person in await records.people.active()
-                if (day := due_day(person, now)) and not await records.listings.digest_sent(person.id, day)
-            ]
-        return sum([await self._send(org, person) for person in due])
+            due = await self._due(records)
+            if not due:
+                return 0
+            # What waits is read once for all of them. A card is built when it is shown: what is settled until then
+            # says so.
+            waiting = await waiting_of(records, [person for person, _ in due])
+        return sum([await self._send(org, due[at : at + AT_ONCE], waiting) for at in range(0, len(due), AT_ONCE)])
 
-    async def _send(self, org: OrgId, person: Person) -> bool:
+    async def _due(self, records: Records) -> list[tuple[Person, date]]:
+        now = self._clock.now()
+        wanting = [(person, day) for person in await records.people.active() if (day := due_day(person, now))]
+        had = await records.listings.had_digest((person.id, day) for person, day in wanting)
+        return [(person, day) for person, day in wanting if person.id not in had]
+
+    async def _send(self, org: OrgId, due: Sequence[tuple[Person, date]], waiting: Waiting) -> int:
         async with self._stores.write(org) as session:
             records = Records(session)
-            day = due_day(person, self._clock.now())
-            listing = new_id()
-            if day is None or not await records.listings.mark_digest(person.id, day, listing):
-                return False
-            put_off = await records.listings.put_off_targets(person.id, day)
-            entries = _numbered(
-                [entry for entry in await waiting_for(records, person) if f"{entry.kind}:{entry.target}" not in put_off]
-            )
-            if not entries:
-                return False
-            await records.listings.keep(listing, person.id, day, entries)
-            await Telling(records, listing).show_person(f"digest:{listing}", threads.of_digest(listing), person)
-            return True
+            put_off = await records.listings.put_off_targets((person.id, day) for person, day in due)
+            wanted = {person.id: (day, new_id()) for person, day in due}
+            claimed = await records.listings.claim_digests(wanted)
+            sent = 0
+            for person, day in due:
+                told = digest_of(waiting, person, put_off.get(person.id, frozenset()))
+                if person.id in claimed and told.entries:
+                    await _keep_and_show(records, person, day, wanted[person.id][1], told)
+                    sent += 1
+            return sent
 
 
-def _numbered(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
+async def _keep_and_show(records: Records, person: Person, day: date, listing: str, told: Told) -> None:
+    await records.listings.keep(listing, person.id, day, told.entries, told.left_out)
+    await Telling(records, listing).show_person(f"digest:{listing}", threads.of_digest(listing), person)

@@ -5,27 +5,21 @@ A reminder does not depend on the digest: whoever has stopped that is reminded a
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date, timedelta
 
 from core.clock import Clock
 from core.desk.deadline_views import deadlines_of, name_of
 from core.desk.docketing import keep_deadlines, today_at_the_office
 from core.desk.telling import Telling
+from core.digests.rounds import rounds
 from core.digests.schedule import reading_day
 from core.domain import threads
 from core.domain.deadlines import Deadline, reached
 from core.domain.people import Person
 from core.ids import OrgId, new_id
-from core.log import get_log
 from core.store.chunks import in_chunks
 from core.store.records import Records
 from core.store.stores import Stores
-
-log = get_log(__name__)
-
-LOOK_EVERY = 30.0
-"""Seconds."""
 
 
 class Reminders:
@@ -34,15 +28,11 @@ class Reminders:
         self._clock = clock
 
     async def run(self) -> None:
-        """Look again and again until cancelled; one organisation's trouble does not hold up the others."""
-        while True:
-            for org in await self._stores.organisations():
-                try:
-                    await self.compute_due(org)
-                    await self.send_due(org)
-                except Exception as error:  # noqa: BLE001 - told, and tried again
-                    log.bug("reminders of one organisation failed", error, org=org)
-            await asyncio.sleep(LOOK_EVERY)
+        await rounds(self._stores, self._compute_and_send, "reminders of one organisation failed")
+
+    async def _compute_and_send(self, org: OrgId) -> None:
+        await self.compute_due(org)
+        await self.send_due(org)
 
     async def compute_due(self, org: OrgId) -> bool:
         """Once a day: bring the deadlines of all matters up to date, whatever way their data came in."""

@@ -136,6 +136,13 @@ class Revert:
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CheckResults:
+    """結果確認: what was applied automatically has been looked at, and stands."""
+
+    review: str
+
+
 # ── Master references ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -797,6 +804,8 @@ class Page(StrEnum):
     LISTING = "listing"
     """What waits for the person, numbered (一覧)."""
     DIGEST = "digest"
+    WEEKLY = "weekly"
+    """週次まとめ: what is open with each counterpart, for administrators."""
     HISTORY = "history"
     """What has crossed about a matter (履歴)."""
     REFERENCES = "references"
@@ -859,17 +868,23 @@ class Suggest:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """保留: leave entries of a digest for the next one."""
+    """保留: leave entries of a digest for a later one."""
 
     listing: str
     numbers: tuple[int, ...]
+    until: str = ""
+    """As it was written (`domain.postponing`): `3日`, `1/20`; tomorrow when empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetDigest:
-    """停止 / 再開 of the daily digest."""
+    """停止 / 再開 of the daily digest, and when it comes. What is left out stays as it is."""
 
-    on: bool
+    on: bool | None = None
+    rhythm: str = ""
+    """As it was written (`domain.rhythm`): `9:00 月水金`."""
+    weekly: bool | None = None
+    """The same for the summary of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -976,6 +991,7 @@ Intent = (
     | Look
     | LookAtSharing
     | Suggest
+    | CheckResults
     | Snooze
     | SetDigest
     | Resend

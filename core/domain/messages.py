@@ -70,6 +70,12 @@ class Message:
     def own_addressees(self) -> tuple[Addressee, ...]:
         return tuple(one for one in self.addressees if not one.theirs)
 
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody's 確認完了 is still to come."""
+        mine = any(one.to and not one.confirmed_at for one in self.own_addressees)
+        return mine or (self.link is not None and not any(one.theirs for one in self.addressees))
+
     def addressee(self, person: PersonId) -> Addressee | None:
         return next((one for one in self.addressees if one.person == person), None)
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from core.ids import PersonId
 
+WEEKDAYS = frozenset(range(5))
+"""Monday to Friday."""
+
 
 class Role(StrEnum):
     MEMBER = "member"
@@ -29,6 +32,10 @@ class Person:
     digest_at: time = time(8, 30)
     """Local time of the daily digest."""
     digest_on: bool = True
+    digest_days: frozenset[int] = WEEKDAYS
+    """Weekdays from 0, Monday. On holidays none comes, whatever day it is."""
+    weekly_on: bool = True
+    """The summary of the week, for administrators."""
     active: bool = True
 
 

@@ -57,5 +57,10 @@ class Review:
     changes: tuple[Change, ...]
 
     @property
+    def unchecked(self) -> tuple[Change, ...]:
+        """自動反映 that nobody has looked at yet (結果確認)."""
+        return tuple(change for change in self.changes if change.decision and change.decision.what == "applied")
+
+    @property
     def open(self) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.decision is None)

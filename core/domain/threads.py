@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from core.ids import LinkId, PairId
 
 
@@ -22,6 +24,10 @@ def of_link(link: LinkId) -> str:
 def of_references(link: LinkId) -> str:
     """What of a counterpart's masters is unresolved."""
     return f"references:{link}"
+
+
+def of_week(monday: date) -> str:
+    return f"week:{monday.isoformat()}"
 
 
 def of_deadlines(about: str) -> str:

@@ -11,7 +11,12 @@ _YEAR_END = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 
 def is_working_day(day: date) -> bool:
     """Not a Saturday, Sunday, national holiday or one of the days from 29 December to 3 January (行政機関の休日)."""
-    return day.weekday() < 5 and not jpholiday.is_holiday(day) and (day.month, day.day) not in _YEAR_END
+    return day.weekday() < 5 and not is_closed(day)
+
+
+def is_closed(day: date) -> bool:
+    """A national holiday, or one of the days from 29 December to 3 January."""
+    return bool(jpholiday.is_holiday(day)) or (day.month, day.day) in _YEAR_END
 
 
 def working_day_from(day: date) -> date:

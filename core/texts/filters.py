@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds, Rule
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.field import FieldType
-from core.domain.notices import Problem
+from core.domain.notices import Entry, LeftOut, Problem
 from core.domain.papers.kinds import KINDS_BY_CODE
 from core.domain.values import Value
 from core.texts import wording
@@ -23,7 +23,7 @@ from core.texts.values import NOTHING
 MESSAGE_KINDS = ("to_agent", "to_client")
 """連絡種別 that have a word in every language; any other was typed by somebody and stays as it is."""
 
-Filters = dict[str, Callable[..., str]]
+Filters = dict[str, Callable[..., object]]
 
 
 class Lookup(Protocol):
@@ -62,7 +62,11 @@ def _of_moments() -> Filters:
     def moment(context: Context, value: wording.Moment) -> str:
         return wording.moment(value, context["zone"], context["language"])
 
-    return {"date": date, "day": day, "calendar_day": calendar_day, "time": time, "moment": moment}
+    @pass_context
+    def weekday(context: Context, number: int) -> str:
+        return wording.weekday(number, context["language"])
+
+    return {"weekday": weekday, "date": date, "day": day, "calendar_day": calendar_day, "time": time, "moment": moment}
 
 
 def _of_amounts() -> Filters:
@@ -136,6 +140,11 @@ def _of_names(texts: Lookup) -> Filters:
     def tallied(context: Context, names: Iterable[str]) -> str:
         return wording.tally(names, context["language"])
 
+    def counterparts(entries: Iterable[Entry], left_out: Iterable[LeftOut]) -> list[str]:
+        """A name for each entry, also for those there was no room for."""
+        rest = [one.counterpart for one in left_out for _ in range(one.count)]
+        return [*(entry.counterpart for entry in entries), *rest]
+
     return {
         "word": word,
         "message_kind": message_kind,
@@ -149,5 +158,6 @@ def _of_names(texts: Lookup) -> Filters:
         "basis": basis,
         "listed": listed,
         "alternatives": wording.alternatives,
+        "counterparts": counterparts,
         "tallied": tallied,
     }

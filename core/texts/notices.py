@@ -29,6 +29,7 @@ LETTERS = (
     notices.DeadlinesShown,
     notices.WorkflowShown,
     notices.Digest,
+    notices.WeekShown,
     notices.Undelivered,
 )
 """What comes without having been asked for. By mail it begins with a salutation; an answer comes to the point."""

@@ -38,6 +38,11 @@ def short_day(value: Day, zone: tzinfo, language: str) -> str:
     return f"{day.month}/{day.day}({weekday})" if language == "ja" else f"{weekday} {_month_and_day(day, language)}"
 
 
+def weekday(number: int, language: str) -> str:
+    """`木`, `Thu`; from 0, Monday."""
+    return _WEEKDAYS[language][number]
+
+
 def calendar_day(value: Day, zone: tzinfo, language: str) -> str:
     """`1月15日(木)`, `Thu 15 Jan`: a day as a heading names it."""
     if value is None or language != "ja":

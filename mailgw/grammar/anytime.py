@@ -16,16 +16,18 @@ from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.standing import read_standing
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
 
 _ALONE: dict[Verb, Intent] = {
     Verb.HELP: Look(Page.HELP),
     Verb.LIST: Look(Page.LISTING),
     Verb.DIGEST: Look(Page.DIGEST),
+    Verb.WEEKLY: Look(Page.WEEKLY),
     Verb.STOP: SetDigest(on=False),
     Verb.RESUME: SetDigest(on=True),
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
+_RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 
 
@@ -51,6 +53,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return read_messages(line, verb, rest)
     if verb is Verb.HELP and not is_polite(rest):
         return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
+    if verb in _RHYTHMS and not is_polite(rest):
+        return Wish(line, _rhythm(verb, rest))
     if verb in _ALONE:
         if not is_polite(rest):
             return not_understood(line)
@@ -64,6 +68,15 @@ def anytime(line: str, topic: str = "") -> Line | None:
     if verb is Verb.EXPORT:
         return export_wish(line, rest)
     return read_standing(line, verb, rest)
+
+
+def _rhythm(verb: Verb, rest: str) -> SetDigest:
+    """`日次 9:00 月水金`, `日次 停止`, `週次 再開`. What is no rhythm is refused by name when it is carried out."""
+    asked = sole_verb(rest.strip(" :"))
+    if asked in (Verb.STOP, Verb.RESUME):
+        on = asked is Verb.RESUME
+        return SetDigest(on=on) if verb is Verb.DIGEST else SetDigest(weekly=on)
+    return SetDigest(rhythm=without_ending(rest.strip(" :")))
 
 
 def _look_at_one(line: str, page: Page, rest: str) -> Line:

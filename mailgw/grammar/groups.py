@@ -16,7 +16,9 @@ MOST_NUMBERS = 1_000
 _RANGE = r"(\d{1,4})番?\s*(?:-|~|〜|–|—|から)\s*(\d{1,4})(?:番|件)?目?(?:まで)?"
 _NUMBER = r"(?:#|no\.?\s*)?(\d{1,4})(?:番|件)?目?"
 _PARTICLE = r"(?:は|を|も|と|について)?"
-_COUNTED = re.compile(rf"(?:{_RANGE}|{_NUMBER})(?![0-9A-Za-z/]|\.\d|\s*[年月日]){_PARTICLE}", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?:{_RANGE}|{_NUMBER})(?![0-9A-Za-z/]|\.\d|\s*(?:[年月日週]|days?|weeks?)){_PARTICLE}", re.IGNORECASE
+)
 _ALL = re.compile(rf"(?:すべて|全て|全部|全件|all)(?![a-z]){_PARTICLE}", re.IGNORECASE)
 _REST = re.compile(
     rf"(?:残り(?:すべて|全て|全部)?|その他|それ以外|(?:the\s+)?(?:rest|others?|remaining))(?![a-z]){_PARTICLE}",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.domain.intents import (
     Accept,
     AcceptProposals,
     Approve,
     ApproveMany,
+    CheckResults,
     Confirm,
     Create,
     Decline,
@@ -22,6 +23,7 @@ from core.domain.intents import (
     Look,
     Page,
     Resend,
+    Revert,
     Share,
     Snooze,
     TakeBackApproval,
@@ -31,7 +33,7 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
-from mailgw.grammar.groups import Group, groups
+from mailgw.grammar.groups import ALL, REST, Group, groups
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
@@ -44,12 +46,12 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.QUEUE: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.DEADLINE: (Verb.COMPLETE, Verb.EXTEND, Verb.HOLD),
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
-    EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
+    EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
     EntryKind.UNCONFIRMED: (Verb.HOLD,),
     EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
-    EntryKind.AUTO: (Verb.HOLD,),
+    EntryKind.AUTO: (Verb.CONFIRM, Verb.REVERT, Verb.HOLD),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
     EntryKind.WAITING: (Verb.UNSHARE,),
     EntryKind.SHARED: (Verb.END, Verb.TAKE_BACK),
@@ -66,13 +68,15 @@ _TAKES_AN_ARGUMENT = (
     Verb.COMPLETE,
     Verb.SEND_BACK,
 )
+_SAID_OF_MANY = (Verb.HOLD, Verb.DECLINE)
+"""What is said with these may be meant for several: until when, or why not."""
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
 
 def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Reading:
     """A wish for each number, in the order of the list; what is put off is put off together."""
     choosing = Choosing([entry.number for entry in about.entries])
-    arguments: dict[int, str] = {}
+    arguments: dict[int | str, str] = {}
     others: list[Line] = []
     at_once: list[str] = []
     for line in lines:
@@ -83,7 +87,7 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
         if found and all(_is_sensible(group, about) for group in found):
             for group in found:
                 choosing.add(line, group)
-                arguments |= {item: group.argument for item in group.items if isinstance(item, int) and group.argument}
+                arguments |= {item: group.argument for item in group.items if group.argument}
         else:
             others.append(anytime(line, topic) or not_understood(line))
     wishes = _wishes(choosing, about, arguments)
@@ -106,10 +110,12 @@ def _is_sensible(group: Group, about: AboutList) -> bool:
     """A verb alone needs a list of one; an argument needs one number."""
     if group.verb not in _KNOWN or (not group.items and len(about.entries) != 1):
         return False
-    return not group.argument or (group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1)
+    if not group.argument or group.verb in _SAID_OF_MANY:
+        return True
+    return group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
-def _wishes(choosing: Choosing, about: AboutList, arguments: dict[int, str]) -> Reading:
+def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, str]) -> Reading:
     chosen = choosing.chosen()
     if isinstance(chosen, Unclear):
         return (chosen,)
@@ -120,16 +126,30 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: dict[int, str]) -> 
         for number in (everything if numbers is None else numbers)
     }
     decisions = [
-        _wish(entry, *wanted[entry.number], arguments.get(entry.number, ""))
+        _wish(entry, *wanted[entry.number], _argument(entry.number, wanted[entry.number][0], arguments))
         for entry in about.entries
         if entry.number in wanted and wanted[entry.number][0] is not Verb.HOLD
     ]
-    held = tuple(number for number in everything if number in wanted and wanted[number][0] is Verb.HOLD)
-    return (*decisions, _put_off(about.listing, held, chosen[Verb.HOLD][0])) if held else tuple(decisions)
+    held: dict[str, list[int]] = {}
+    for number in everything:
+        if number in wanted and wanted[number][0] is Verb.HOLD:
+            held.setdefault(_argument(number, Verb.HOLD, arguments), []).append(number)
+    return (
+        *decisions,
+        *(_put_off(about.listing, numbers, until, chosen[Verb.HOLD][0]) for until, numbers in held.items()),
+    )
 
 
-def _put_off(listing: str, numbers: tuple[int, ...], line: str) -> Wish:
-    return Wish(f"{', '.join(map(str, numbers))} {Verb.HOLD.said_like(line)}", Snooze(listing, numbers))
+def _argument(number: int, verb: Verb, arguments: Mapping[int | str, str]) -> str:
+    """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
+    if number in arguments or verb not in _SAID_OF_MANY:
+        return arguments.get(number, "")
+    return arguments.get(REST) or arguments.get(ALL) or ""
+
+
+def _put_off(listing: str, numbers: Sequence[int], until: str, line: str) -> Wish:
+    asked = f"{', '.join(map(str, numbers))} {Verb.HOLD.said_like(line)} {until}".strip()
+    return Wish(asked, Snooze(listing, tuple(numbers), until))
 
 
 def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
@@ -162,6 +182,8 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             return kind(entry.target, (), entry.version)
         case EntryKind.REFERENCE:
             return linking_intent(verb, entry.target, argument)
+        case EntryKind.AUTO:
+            return CheckResults(entry.target) if verb is Verb.CONFIRM else Revert(entry.target)
         case EntryKind.MESSAGE:
             return Confirm(entry.target)
         case EntryKind.WORKFLOW:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, Ignore, Revert
+from core.domain.intents import Accept, CheckResults, Ignore, Revert
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing, asked, chosen_in
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutReview
-from mailgw.grammar.verbs import Verb
+from mailgw.grammar.verbs import Verb, sole_verb
 
 _VERBS = (Verb.ACCEPT, Verb.IGNORE, Verb.REVERT)
 
@@ -17,7 +17,13 @@ _VERBS = (Verb.ACCEPT, Verb.IGNORE, Verb.REVERT)
 def read_review_answer(lines: Sequence[str], about: AboutReview, topic: str) -> Reading:
     """Each change is decided at most once; what was shown is what is decided on."""
     choosing, others = chosen_in(lines, tuple(about.fields), _VERBS, about.names)
-    return (*_wishes(choosing, about), *(anytime(line, topic) or not_understood(line) for line in others))
+    return (*_wishes(choosing, about), *(_other(line, about, topic) for line in others))
+
+
+def _other(line: str, about: AboutReview, topic: str) -> Line:
+    if sole_verb(line) is Verb.CONFIRM:
+        return Wish(line, CheckResults(about.review))
+    return anytime(line, topic) or not_understood(line)
 
 
 def _wishes(choosing: Choosing, about: AboutReview) -> Reading:

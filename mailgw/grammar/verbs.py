@@ -30,6 +30,7 @@ class Verb(Enum):
     HELP = ("ヘルプ", "help", "使い方")
     LIST = ("一覧", "list")
     DIGEST = ("日次", "digest", "日次まとめ")
+    WEEKLY = ("週次", "weekly", "週次まとめ")
     STATUS = ("状況", "status")
     HISTORY = ("履歴", "history")
     ASK_ERASURE = ("削除依頼", "erase", "request deletion")

@@ -34,6 +34,7 @@ def rendered(letter: Letter, *, above: str, sender: str, answer_to: str, subject
         title=letter.title,
         above=above,
         content=_fragment(letter.content),
+        picture=letter.picture,
         how=None if how is None else _fragment([block for block in how if isinstance(block, Paragraph)]),
         notes=_fragment([block for block in how or () if isinstance(block, Note)]),
         choices=[

@@ -6,13 +6,27 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
-from core.domain.notices import MessageArrived, Notice, Problem, RequestAnswered
+from core.domain.notices import MessageArrived, Notice, Problem, RequestAnswered, WeekShown
 from core.surfaces import Reader
 from core.texts import Block, Document, Heading, Language, Note, Table, Texts
+from core.texts.charts import WIDTH
 from core.texts.notices import document_of
+from core.texts.week import picture_in_words, picture_of
 from mailgw.choices import Choice, choices_in, how_to_answer
 
 SURFACE = "mailgw"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Shown in the HTML part, where it comes with the mail; the text part and a screen reader have its words."""
+
+    content: bytes
+    """A PNG."""
+    words: str
+    width: int
+    name: str = "picture"
+    """Its Content-ID within the mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class Letter:
     marked: bool
     """Free text is expected: a line above which to write helps where quotes cannot be told."""
     language: Language
+    picture: Picture | None = None
 
     @property
     def as_text(self) -> Document:
@@ -51,7 +66,15 @@ def written(texts: Texts, notice: Notice, reader: Reader) -> Letter:
         choices=choices_in(how),
         marked=how is not None and isinstance(notice, MessageArrived),
         language=language,
+        picture=_picture(texts, notice, language),
     )
+
+
+def _picture(texts: Texts, notice: Notice, language: Language) -> Picture | None:
+    shown = next((part.answer for part in notice.parts), None) if isinstance(notice, RequestAnswered) else notice
+    if not isinstance(shown, WeekShown) or not shown.drawn:
+        return None
+    return Picture(picture_of(shown), picture_in_words(texts, shown, language), WIDTH, "week")
 
 
 def _document(texts: Texts, notice: Notice, language: Language, name: str, zone: ZoneInfo) -> Document:

@@ -16,7 +16,7 @@ from core.texts import Texts
 from core.texts.plain import to_plain
 from mailgw.addresses import GatewayAddress
 from mailgw.writing.html import mailto, rendered
-from mailgw.writing.letter import Letter
+from mailgw.writing.letter import Letter, Picture
 from mailgw.writing.threading import Place
 
 _RULE = "-" * 16
@@ -66,6 +66,8 @@ def message_of(
         letter, above=above, sender=envelope.sender, answer_to=answer_to, subject=_reply_subject(place.subject)
     )
     message.add_alternative(html, subtype="html", charset="utf-8", cte="base64")
+    if letter.picture:
+        _show(message, letter.picture)
     for enclosure in enclosures:
         _enclose(message, enclosure)
     return message
@@ -101,6 +103,20 @@ def _declare(message: EmailMessage, envelope: Envelope) -> None:
     message["List-Id"] = f"<{envelope.list_name}.{envelope.gateway.domain}>"
     if envelope.can_be_stopped:
         message["List-Unsubscribe"] = f"<{mailto(envelope.gateway.answering(envelope.token), 'stop', 'stop')}>"
+
+
+def _show(message: EmailMessage, picture: Picture) -> None:
+    """The picture stands within the HTML part that names it (RFC 2387, RFC 2392)."""
+    html = message.get_body(("html",))
+    if isinstance(html, EmailMessage):
+        html.add_related(
+            picture.content,
+            maintype="image",
+            subtype="png",
+            cid=f"<{picture.name}>",
+            filename=f"{picture.name}.png",
+            disposition="inline",
+        )
 
 
 def _enclose(message: EmailMessage, enclosure: Enclosure) -> None:

@@ -67,6 +67,8 @@ class World:
     surfaces: dict[str, Surface]
     """Who shows what, by name: put a real surface in the place of a notebook."""
     link: LinkId
+    places: _Places
+    """Where the stores are, for another process that opens them."""
 
     async def do(self, person: PersonId, intent: Intent, once: str = "") -> Notice:
         """One person does one thing; what follows from it is delivered."""
@@ -177,7 +179,7 @@ async def _opened(
     )
     try:
         await stores.migrate_all()
-        yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""))
+        yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)
     finally:
         await stores.close()
 

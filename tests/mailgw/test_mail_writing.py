@@ -168,7 +168,7 @@ async def test_the_digest_is_answered_by_number_and_can_be_stopped_by_the_client
     unsubscribe = fresh(HANAKO_AT, "stop")
     unsubscribe.replace_header("To", digest.answer_to)
     await mail.send(HANAKO_AT, unsubscribe)
-    assert "日次まとめを停止しました" in (await mail.last(HANAKO_AT)).text
+    assert "日次まとめは停止しています" in (await mail.last(HANAKO_AT)).text
 
 
 async def test_the_sender_is_told_by_mail_only_what_is_news(mails: MailWorld) -> None:

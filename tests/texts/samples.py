@@ -448,6 +448,19 @@ SAMPLES: dict[str, n.Notice] = {
         DIGEST, entries=tuple(replace(entry, done=entry.number % 2 == 0) for entry in ENTRIES)
     ),
     "digest, settled": replace(DIGEST, entries=(replace(ENTRIES[0], done=True),)),
+    "digest, more than there is room for": replace(
+        DIGEST, left_out=(n.LeftOut(n.EntryKind.OFFER, COMPANY, 40), n.LeftOut(n.EntryKind.MESSAGE, COMPANY, 3))
+    ),
+    "digest, nothing": replace(DIGEST, entries=()),
+    "week": n.WeekShown(
+        date(2026, 1, 19),
+        (
+            n.CounterpartWeek("A", COMPANY, (3, 2, 0, 1), date(2025, 12, 1), 12),
+            n.CounterpartWeek("B", "ABC株式会社", (0, 1, 0, 0), date(2026, 1, 14), 0),
+            n.CounterpartWeek("", "第三株式会社", (0, 0, 0, 0), None, 1),
+        ),
+    ),
+    "week, nothing": n.WeekShown(date(2026, 1, 19), ()),
     "listed": n.Listed("listing-2", ENTRIES),
     "listed, unresolved names": n.Listed("listing-2", UNRESOLVED_ENTRIES),
     "listed, nothing": n.Listed("listing-2", ()),
@@ -913,10 +926,11 @@ SAMPLES: dict[str, n.Notice] = {
             for number, kind in enumerate((n.EntryKind.WAITING, n.EntryKind.SHARED, n.EntryKind.OVER), start=1)
         ),
     ),
-    "snoozed": n.Snoozed((1, 3)),
-    "snoozed nothing": n.Snoozed(()),
-    "digest on": n.DigestSet(on=True),
-    "digest off": n.DigestSet(on=False),
+    "snoozed": n.Snoozed((1, 3), date(2026, 1, 16), "listing-1"),
+    "snoozed nothing": n.Snoozed((), date(2026, 1, 16)),
+    "digest on": n.DigestSet(True, "8:30", (0, 1, 2, 3, 4), "Asia/Tokyo"),
+    "digest off": n.DigestSet(False, "8:30", (0, 2, 4), "Europe/Berlin", weekly=True),
+    "digest of an administrator without summary": n.DigestSet(True, "9:00", (5,), "Asia/Tokyo", weekly=False),
     "resent": n.Resent("parked-1"),
     **{
         f"undelivered {what}": n.Undelivered("parked-1", what, to, "550 5.1.1 User unknown")

@@ -147,7 +147,18 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
-from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.waiting import (
+    Digest,
+    DigestSet,
+    Entry,
+    EntryKind,
+    HomeShown,
+    LeftOut,
+    LinkCounts,
+    Listed,
+    Snoozed,
+)
+from core.domain.notices.weekly import Age, CounterpartWeek, WeekShown
 from core.domain.notices.workflows import (
     DefinitionView,
     RemarkView,
@@ -248,6 +259,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | WeekShown
     | Resent
     | RequestAnswered
     | WorkflowShown
@@ -262,6 +274,7 @@ __all__ = [
     "AddresseeSuggestion",
     "AddresseeView",
     "AddresseesSuggested",
+    "Age",
     "AnsweredPart",
     "ApprovalLine",
     "ApprovalTakenBack",
@@ -284,6 +297,7 @@ __all__ = [
     "ChangesSettled",
     "ColumnView",
     "Configured",
+    "CounterpartWeek",
     "Counts",
     "CreationForm",
     "CreationRefused",
@@ -333,6 +347,7 @@ __all__ = [
     "ImportState",
     "Imported",
     "KindView",
+    "LeftOut",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
@@ -413,6 +428,7 @@ __all__ = [
     "Undelivered",
     "Unshared",
     "WaitingParent",
+    "WeekShown",
     "WorkflowDefined",
     "WorkflowMoved",
     "WorkflowPublished",

@@ -67,6 +67,15 @@ class AskedToReview:
         return tuple(change for change in self.changes if change.decision is None)
 
     @property
+    def unchecked(self) -> tuple[ChangeView, ...]:
+        """自動反映 that nobody has looked at yet (結果確認)."""
+        return tuple(change for change in self.changes if change.decision and change.decision.what == "applied")
+
+    @property
+    def revertible(self) -> tuple[ChangeView, ...]:
+        return tuple(change for change in self.changes if change.decision and change.decision.took_over)
+
+    @property
     def acceptable(self) -> tuple[ChangeView, ...]:
         """Of what is open, what our fields can hold."""
         return tuple(change for change in self.open if change.fits)

@@ -19,13 +19,14 @@ class EntryKind(StrEnum):
     """A document that could not be recognised."""
     QUEUE = "queue"
     OFFER = "offer"
-    REVIEW = "review"
     REFERENCE = "reference"
+    REVIEW = "review"
     MESSAGE = "message"
     UNCONFIRMED = "unconfirmed"
     """An own message that somebody has not confirmed for days."""
     WORKFLOW = "workflow"
     AUTO = "auto"
+    """結果確認: what 自動反映 has taken over and nobody has looked at yet."""
     UNDELIVERED = "undelivered"
     WAITING = "waiting"
     """Only in a list of 共有設定: an offer of ours."""
@@ -59,12 +60,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Entries of one section and counterpart that a digest has no room for."""
+
+    kind: EntryKind
+    counterpart: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """日次まとめ."""
 
     listing: str
     day: date
     entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def card(self) -> str:
@@ -111,12 +122,24 @@ class HomeShown:
 @dataclass(frozen=True, slots=True)
 class Snoozed:
     numbers: tuple[int, ...]
+    until: date
+    """The day they come back, or the working day after it."""
+    listing: str = ""
 
     card = None
 
 
 @dataclass(frozen=True, slots=True)
 class DigestSet:
+    """日次まとめ of one person, as it comes from now on."""
+
     on: bool
+    at: str
+    """Local time, `8:30`."""
+    days: tuple[int, ...]
+    """Weekdays from 0, Monday."""
+    timezone: str
+    weekly: bool | None = None
+    """Whether the summary of the week comes; None for who gets none."""
 
     card = None

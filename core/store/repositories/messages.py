@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from core.domain.messages import Addressee, Message, Written
 from core.domain.notices import DeliveryState, FileView
 from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId, PersonId
+from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.casework import message, message_addressee
 from core.store.upsert import upsert
@@ -87,43 +89,60 @@ class Messages:
         await self.save(confirmed)
         return confirmed
 
-    async def unconfirmed_by(self, person: PersonId) -> Sequence[Message]:
-        statement = (
-            select(message)
-            .join(message_addressee, message_addressee.c.message == message.c.id)
-            .where(
-                message_addressee.c.person == person,
+    async def unconfirmed_by(self, people: Iterable[PersonId]) -> dict[PersonId, list[Message]]:
+        """What each of them was sent and has not confirmed, oldest first. The messages come without their addressees."""
+        asked: defaultdict[PersonId, list[str]] = defaultdict(list)
+        for some in in_chunks(people):
+            statement = select(message_addressee.c.person, message_addressee.c.message).where(
+                message_addressee.c.person.in_(some),
                 message_addressee.c.confirmed_at.is_(None),
                 message_addressee.c.to,
-                message.c.state.not_in(_NOTHING_TO_CONFIRM),
             )
-            .order_by(message.c.at)
+            for person, id_ in await self._connection.execute(statement):
+                asked[PersonId(person)].append(id_)
+        known = await self._of({id_ for ids in asked.values() for id_ in ids})
+        waiting = sorted(
+            (one for one in known.values() if one.state not in _NOTHING_TO_CONFIRM),
+            key=lambda one: (one.at, one.id),
         )
-        rows = (await self._connection.execute(statement)).all()
-        return [_message(row, ()) for row in rows]
+        place = {one.id: number for number, one in enumerate(waiting)}
+        return {
+            person: [waiting[number] for number in sorted(place[id_] for id_ in ids if id_ in place)]
+            for person, ids in asked.items()
+        }
 
-    async def unconfirmed_of(self, author: PersonId, before: datetime) -> list[Message]:
+    async def _of(self, ids: Iterable[str]) -> dict[str, Message]:
+        found: dict[str, Message] = {}
+        for some in in_chunks(ids):
+            rows = await self._connection.execute(select(message).where(message.c.id.in_(some)))
+            found |= {row.id: _message(row, ()) for row in rows}
+        return found
+
+    async def unconfirmed_of(self, authors: Iterable[PersonId], before: datetime) -> dict[PersonId, list[Message]]:
         """Own messages older than `before` that an addressee, or the counterpart as a whole, has not confirmed."""
         asked = message_addressee.alias()
         by_own = select(asked.c.message).where(
             asked.c.confirmed_at.is_(None), asked.c.to, ~asked.c.person.startswith("theirs:")
         )
         by_theirs = and_(message.c.link.is_not(None), message.c.state == DeliveryState.DELIVERED)
-        statement = (
-            select(message)
-            .where(
-                message.c.author_person == author,
-                message.c.ours,
-                message.c.at < before,
-                message.c.state.not_in(_NOTHING_TO_CONFIRM),
-                message.c.answers == "",
-                message.c.corrects == "",
-                or_(by_theirs, message.c.id.in_(by_own)),
+        found: defaultdict[PersonId, list[Message]] = defaultdict(list)
+        for some in in_chunks(authors):
+            statement = (
+                select(message)
+                .where(
+                    message.c.author_person.in_(some),
+                    message.c.ours,
+                    message.c.at < before,
+                    message.c.state.not_in(_NOTHING_TO_CONFIRM),
+                    message.c.answers == "",
+                    message.c.corrects == "",
+                    or_(by_theirs, message.c.id.in_(by_own)),
+                )
+                .order_by(message.c.at, message.c.id)
             )
-            .order_by(message.c.at)
-        )
-        rows = (await self._connection.execute(statement)).all()
-        return [_message(row, await self._addressees(row.id)) for row in rows]
+            for row in (await self._connection.execute(statement)).all():
+                found[PersonId(row.author_person)].append(_message(row, await self._addressees(row.id)))
+        return dict(found)
 
     async def corrections_of(self, id_: str) -> list[Message]:
         """What has been said in place of a message, oldest first; what never left is not among it."""

@@ -56,6 +56,8 @@ class People:
             "roles": sorted(one.roles),
             "digest_at": one.digest_at.strftime("%H:%M"),
             "digest_on": one.digest_on,
+            "digest_days": "".join(str(day) for day in sorted(one.digest_days)),
+            "weekly_on": one.weekly_on,
             "active": one.active,
         }
         await self._connection.execute(upsert(self._connection, person, values, ["id"]))
@@ -76,5 +78,7 @@ def _person(row: Row[Any]) -> Person:
         roles=frozenset(Role(role) for role in row.roles),
         digest_at=time.fromisoformat(row.digest_at),
         digest_on=row.digest_on,
+        digest_days=frozenset(int(day) for day in row.digest_days),
+        weekly_on=row.weekly_on,
         active=row.active,
     )

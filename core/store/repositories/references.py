@@ -49,6 +49,16 @@ class References:
         rows = await self._connection.execute(statement.order_by(their_reference.c.number))
         return [_reference(row) for row in rows]
 
+    async def unresolved_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of the references that stand for nothing here yet."""
+        found: set[str] = set()
+        for some in in_chunks(ids):
+            statement = select(their_reference.c.id).where(
+                their_reference.c.id.in_(some), their_reference.c.record.is_(None)
+            )
+            found |= set(await self._connection.scalars(statement))
+        return found
+
     async def count_unresolved(self, link: LinkId) -> int:
         statement = select(func.count()).select_from(their_reference)
         unresolved = statement.where(their_reference.c.link == link, their_reference.c.record.is_(None))

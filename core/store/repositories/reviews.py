@@ -25,10 +25,7 @@ class Reviews:
         self._changed = held_upserts(session.connection, review, ["id"], _values)
 
     async def get(self, id_: str) -> Review:
-        if self._shelf.unknown([id_]):
-            rows = await self._connection.execute(select(review).where(review.c.id == id_))
-            self._shelf.found([id_], map(_review, rows))
-        found = self._shelf.get(id_)
+        found = (await self.of([id_])).get(id_)
         if found is None:
             raise NotFound("unknown_review", review=id_)
         return found
@@ -51,6 +48,19 @@ class Reviews:
     async def open(self) -> list[Review]:
         statement = select(review).where(review.c.open > 0).order_by(review.c.id)
         return [_review(row) for row in await self._connection.execute(statement)]
+
+    async def unchecked(self) -> list[Review]:
+        """Those with values that were applied by themselves and that nobody has looked at, oldest first."""
+        statement = select(review).where(review.c.unchecked > 0).order_by(review.c.id)
+        return [_review(row) for row in await self._connection.execute(statement)]
+
+    async def of(self, ids: Iterable[str]) -> dict[str, Review]:
+        """Those of the reviews that are there. Asked for together, they need not be read again one by one."""
+        wanted = list(ids)
+        for some in in_chunks(self._shelf.unknown(wanted)):
+            rows = await self._connection.execute(select(review).where(review.c.id.in_(some)))
+            self._shelf.found(some, map(_review, rows))
+        return {id_: one for id_ in wanted if (one := self._shelf.get(id_)) is not None}
 
     async def each(self, *, decided: bool) -> AsyncIterator[Review]:
         """Reviews of which something is decided, or something is still open, oldest first."""
@@ -83,6 +93,7 @@ def _values(one: Review) -> dict[str, object]:
         "at": one.at,
         "version": one.version,
         "open": len(one.open),
+        "unchecked": len(one.unchecked),
         "changes": [dump_one(change) for change in one.changes],
     }
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 
 from core.store.tables.metadata import org_metadata
@@ -34,6 +35,9 @@ person = Table(
     Column("roles", JsonDocument, nullable=False),
     Column("digest_at", String(5), nullable=False),
     Column("digest_on", Boolean, nullable=False),
+    # Weekdays from 0, Monday, one digit each.
+    Column("digest_days", String(7), nullable=False, server_default="01234"),
+    Column("weekly_on", Boolean, nullable=False, server_default=true()),
     Column("active", Boolean, nullable=False),
 )
 
@@ -117,9 +121,12 @@ review = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("version", Integer, nullable=False),
     Column("open", Integer, nullable=False),
+    # Applied by themselves, and nobody has looked at them yet.
+    Column("unchecked", Integer, nullable=False, server_default="0"),
     Column("changes", JsonDocument, nullable=False),
     Index("ix_review_pair_open", "pair", "open"),
     Index("ix_review_open", "open"),
+    Index("ix_review_unchecked", "unchecked"),
 )
 
 message = Table(
@@ -284,6 +291,7 @@ listing = Table(
     Column("day", String(10), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("entries", JsonDocument, nullable=False),
+    Column("left_out", JsonDocument, nullable=False, server_default="[]"),
 )
 
 digest_day = Table(
@@ -292,6 +300,14 @@ digest_day = Table(
     Column("person", String(40), primary_key=True),
     Column("day", String(10), primary_key=True),
     Column("listing", String(40), nullable=False),
+)
+
+weekly_summary = Table(
+    "weekly_summary",
+    org_metadata,
+    Column("person", String(40), primary_key=True),
+    # The Monday of the week.
+    Column("week", String(10), primary_key=True),
 )
 
 snooze = Table(

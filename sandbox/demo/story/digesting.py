@@ -45,8 +45,8 @@ async def _answer_by_number(stage: Stage, company_digest: Seen, firm_digest: See
     await firm.settle(firm_digest, _number_of(firm_digest, "PK190009"), "approve")
     await stage.company_hears("PK190009", firm.name, since=before)
     stage.narrator.step("digest_answered", name=firm.name)
-    await firm.settle(firm_digest, _number_of(firm_digest, "2014T002"), "accept")
-    await firm.settle(firm_digest, _number_of(firm_digest, "2016P002"), "ignore")
+    await firm.settle(firm_digest, _number_of(firm_digest, "2014T002", stage.field("application_number")), "accept")
+    await firm.settle(firm_digest, _number_of(firm_digest, "2016P002", stage.field("filing_date")), "ignore")
 
     await company.settle(company_digest, _number_of(company_digest, "PK190001", stage.field("claims")), "accept")
     await stage.company_has("PK190001", "claims", int(LATER_CLAIMS[0]))
