@@ -11,7 +11,7 @@ from bot.cards.card import Card
 from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import Digest, Entry, EntryKind, Listed
+from core.domain.notices import Digest, Entry, EntryKind, Listed, MoreWaiting
 
 SECTIONS = {
     EntryKind.OFFER: "to_approve",
@@ -28,21 +28,21 @@ SECTIONS = {
 
 
 def digest_card(notice: Digest, wording: Wording) -> Card:
-    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+    return _list_card(notice, wording)
 
 
 def listed_card(notice: Listed, wording: Wording) -> Card:
-    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+    return _list_card(notice, wording)
 
 
-def _list_card(title: str, listing: str, entries: Sequence[Entry], wording: Wording) -> Card:
-    identity = f"digest:{listing}"
-    body = entry_blocks(identity, entries, wording) or [kit.section(wording.word("nothing_waits"))]
-    return Card(title, body, identity, _all_at_once(identity, entries, wording))
+def _list_card(notice: Digest | Listed, wording: Wording) -> Card:
+    identity = f"digest:{notice.listing}"
+    body = entry_blocks(identity, notice.entries, wording, notice.more) or [kit.section(wording.word("nothing_waits"))]
+    return Card(wording.document(notice).title, body, identity, _all_at_once(identity, notice.entries, wording))
 
 
-def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording) -> Blocks:
-    """The entries under a heading for each kind."""
+def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording, more: Sequence[MoreWaiting] = ()) -> Blocks:
+    """The entries under a heading for each kind, and below them how many the list had no room for."""
     blocks: Blocks = []
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         blocks.append(kit.heading(wording.word(SECTIONS[kind])))
@@ -51,7 +51,19 @@ def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording) -> B
                 kit.section(_line(entry, wording)),
                 *row(identity, entry.number, _buttons(identity, entry, wording)),
             ]
+        for rest in more:
+            blocks += _rest(rest, wording) if rest.kind is kind else []
     return blocks
+
+
+def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
+    """Where the rest is: offers in 共有設定, page by page and all at once; differences in a file."""
+    word = wording.word
+    said = f"{more.counterpart}  {word('and_more')} {more.count:,}"
+    if more.kind is not EntryKind.OFFER:
+        return [kit.section(f"{said}  {word('differences_as_file')}")]
+    way = button(word("share_settings"), Press("home_sharing", "home", part=more.code))
+    return [kit.section(said), *row("", f"more:{more.code}", [way])]
 
 
 def _line(entry: Entry, wording: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 from bot import kit
 from bot.kit import Blocks, Json
@@ -11,17 +12,21 @@ from bot.wording import Wording
 from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import CreationForm, FormField
 
-NUMBER = "own_ref"
+NUMBER = "number"
+"""No field is called so: a firm also keeps its client's `own_ref`."""
 MOST_ASKED = 80
-"""Fields of one form; Slack takes a hundred blocks. What was offered beyond that is taken over as it is."""
+CHARACTERS = 30_000
+"""Fields of one form, and what stands in them: Slack takes a hundred blocks and 250,000 bytes a view. What was offered
+beyond that is taken over as it is."""
 YES = "yes"
 
 _LONG = (FieldType.LONG_TEXT, FieldType.REFERENCES, FieldType.TEXTS, FieldType.PRIORITIES, FieldType.GOODS)
 
 
 def create_form(wording: Wording, form: CreationForm) -> Json:
-    record = [_asked(one, wording) for one in form.fields if one.record]
-    application = [_asked(one, wording) for one in form.fields if not one.record]
+    fitting = list(_fitting(form.fields))
+    record = [_asked(one, wording) for one in fitting if one.record]
+    application = [_asked(one, wording) for one in fitting if not one.record]
     return kit.modal(
         "create",
         wording.word("create_matter"),
@@ -36,6 +41,15 @@ def create_form(wording: Wording, form: CreationForm) -> Json:
         submit=wording.word("create"),
         private=json.dumps({"pair": form.pair}),
     )
+
+
+def _fitting(fields: Iterable[FormField]) -> Iterator[FormField]:
+    """Those whose text an input takes whole: cut short it would be taken over so."""
+    left = CHARACTERS
+    for one in fields:
+        if len(one.text) <= min(kit.INPUT, left):
+            left -= len(one.text)
+            yield one
 
 
 def _number(form: CreationForm, wording: Wording) -> Json:

@@ -9,7 +9,7 @@ from core.desk.families import waiting_parents
 from core.desk.linking_many import links_card
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import reference_card, references_card
-from core.desk.waiting import still_waiting
+from core.desk.waiting import left_out, still_waiting
 from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves
@@ -139,7 +139,8 @@ async def message_card(records: Records, id_: str) -> MessageArrived:
 
 async def digest_card(records: Records, id_: str) -> Digest:
     kept = await records.listings.get(id_)
-    return Digest(listing=id_, day=kept.day, entries=await still_waiting(records, kept.entries))
+    entries = await still_waiting(records, kept.entries)
+    return Digest(listing=id_, day=kept.day, entries=entries, more=await left_out(records, entries))
 
 
 async def import_card(records: Records, id_: str) -> AskedToImport:

@@ -16,7 +16,7 @@ from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
 from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
-from core.desk.waiting import waiting_for
+from core.desk.waiting import left_out, waiting_for
 from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
@@ -28,6 +28,7 @@ from core.domain.notices import (
     FieldShown,
     HelpShown,
     HistoryShown,
+    HomeOrder,
     HomeShown,
     LinkCounts,
     Listed,
@@ -47,7 +48,7 @@ from core.ids import new_id
 async def look(case: Case, intent: Look) -> Notice:
     match intent.page:
         case Page.HOME:
-            return await _home(case)
+            return await _home(case, HomeOrder.of(intent.about))
         case Page.MATTER:
             return await _matter(case, intent.about)
         case Page.LISTING | Page.DIGEST:
@@ -100,7 +101,7 @@ async def set_digest(case: Case, intent: SetDigest) -> DigestSet:
     return DigestSet(intent.on)
 
 
-async def _home(case: Case) -> HomeShown:
+async def _home(case: Case, order: HomeOrder | None) -> HomeShown:
     links = []
     for link in await case.records.links.all():
         counts = await case.records.pairs.counts(link.id)
@@ -120,7 +121,8 @@ async def _home(case: Case) -> HomeShown:
                 ended=counts.get(PairState.ENDED, 0),
             )
         )
-    return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))
+    shown = order.sorted(links) if order else tuple(links)
+    return HomeShown(shown, undelivered=len(await case.records.outbox.parked()), order=order)
 
 
 async def _matter(case: Case, ref: str) -> MatterShown:
@@ -154,7 +156,7 @@ async def _listing(case: Case) -> Listed:
     listing = new_id()
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
-    return Listed(listing, entries)
+    return Listed(listing, entries, await left_out(case.records, entries))
 
 
 async def _history(case: Case, about: str) -> HistoryShown:

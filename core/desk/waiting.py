@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -10,26 +10,64 @@ from core.desk.candidates import candidates
 from core.desk.reference_views import references_of
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
+from core.domain.links import Link
 from core.domain.masters import Master
-from core.domain.notices import Entry, EntryKind
+from core.domain.notices import Entry, EntryKind, MoreWaiting
 from core.domain.people import Person
 from core.domain.sharing import PairState
-from core.ids import PairId
+from core.ids import LinkId, PairId
 from core.store.records import Records
 
+SHOWN = 50
+"""Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認."""
 
-async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
-    """Everything undecided this person is asked, numbered from 1."""
+
+async def waiting_for(records: Records, person: Person, put_off: Collection[str] = frozenset()) -> tuple[Entry, ...]:
+    """What is undecided and this person is asked, numbered from 1: of very much, the oldest of each kind.
+
+    `put_off` are targets (`offer:<pair>` …) to be left out until another day.
+    """
     zone = ZoneInfo(person.timezone)
+    links = await records.links.all()
+    room = SHOWN + len(put_off)
     entries = [
-        *await _offers(records, zone),
-        *await _reviews(records, zone),
-        *await _references(records),
+        *[entry for link in links for entry in _some(await _offers(records, link, zone, room), put_off)],
+        *[entry for link in links for entry in _some(await _reviews(records, link, zone, room), put_off)],
+        *await _references(records, links),
         *await _messages(records, person, zone),
         *await _workflows(records, person),
         *await _undelivered(records, zone),
     ]
-    return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
+    asked = [entry for entry in entries if _named(entry) not in put_off]
+    return tuple(replace(entry, number=number) for number, entry in enumerate(asked, start=1))
+
+
+async def left_out(records: Records, entries: Sequence[Entry]) -> tuple[MoreWaiting, ...]:
+    """What waits by now beside the entries of a list that was too long to hold all of it."""
+    more = []
+    for link in await records.links.all():
+        for kind in (EntryKind.OFFER, EntryKind.REVIEW):
+            listed = [entry for entry in entries if entry.kind is kind and entry.counterpart == link.name]
+            if len(listed) < SHOWN:
+                continue
+            waiting = await _count(records, kind, link.id) - sum(not entry.done for entry in listed)
+            if waiting > 0:
+                more.append(MoreWaiting(kind, link.name, link.code, waiting))
+    return tuple(more)
+
+
+async def _count(records: Records, kind: EntryKind, link: LinkId) -> int:
+    if kind is EntryKind.OFFER:
+        return (await records.pairs.counts(link)).get(PairState.PENDING, 0)
+    return await records.reviews.count_cards(link)
+
+
+def _some(entries: Iterable[Entry], put_off: Collection[str]) -> list[Entry]:
+    return [entry for entry in entries if _named(entry) not in put_off][:SHOWN]
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.kind}:{entry.target}"
 
 
 async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -37,32 +75,33 @@ async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Ent
     return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
 
 
-async def _offers(records: Records, zone: ZoneInfo) -> list[Entry]:
+async def _offers(records: Records, link: Link, zone: ZoneInfo, most: int) -> list[Entry]:
     entries = []
-    for link in await records.links.all():
-        for pair in await records.pairs.open_offers(link.id):
-            found = await candidates(records, pair)
-            entries.append(
-                Entry(
-                    number=0,
-                    kind=EntryKind.OFFER,
-                    target=pair.id,
-                    counterpart=link.name,
-                    ref=pair.counterpart_ref,
-                    title=pair.offer.title,
-                    detail=found[0].ref if found else "",
-                    certain=bool(found) and found[0].certain,
-                    since=pair.offered_at.astimezone(zone).date(),
-                )
+    for pair in await records.pairs.page(link.id, [PairState.PENDING], 0, most):
+        found = await candidates(records, pair)
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.OFFER,
+                target=pair.id,
+                counterpart=link.name,
+                ref=pair.counterpart_ref,
+                title=pair.offer.title,
+                detail=found[0].ref if found else "",
+                certain=bool(found) and found[0].certain,
+                since=pair.offered_at.astimezone(zone).date(),
             )
+        )
     return entries
 
 
-async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
+async def _reviews(records: Records, link: Link, zone: ZoneInfo, most: int) -> list[Entry]:
     entries = []
-    for review in await records.reviews.open():
-        pair = await records.pairs.get(review.pair)
-        link = await records.links.get(pair.link)
+    open_ones = await records.reviews.open(link.id, most)
+    pairs = await records.pairs.of(review.pair for review in open_ones)
+    await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    for review in open_ones:
+        pair = pairs[review.pair]
         matter = await records.matters.get(pair.matter) if pair.matter else None
         entries.append(
             Entry(
@@ -80,7 +119,7 @@ async def _reviews(records: Records, zone: ZoneInfo) -> list[Entry]:
     return entries
 
 
-async def _references(records: Records) -> list[Entry]:
+async def _references(records: Records, links: Iterable[Link]) -> list[Entry]:
     """Unresolved references that something waits for."""
     return [
         Entry(
@@ -93,7 +132,7 @@ async def _references(records: Records) -> list[Entry]:
             detail="site" if view.master is Master.SITES else view.master.value,
             candidates=view.candidates,
         )
-        for link in await records.links.all()
+        for link in links
         for view in (await references_of(records, link)).unresolved
         if view.matters
     ]

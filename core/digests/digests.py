@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 from core.clock import Clock
 from core.desk.telling import Telling
 from core.desk.waiting import waiting_for
 from core.digests.schedule import due_day
 from core.domain import threads
-from core.domain.notices import Entry
 from core.domain.people import Person
 from core.ids import OrgId, new_id
 from core.log import get_log
@@ -58,15 +56,9 @@ class Digests:
             if day is None or not await records.listings.mark_digest(person.id, day, listing):
                 return False
             put_off = await records.listings.put_off_targets(person.id, day)
-            entries = _numbered(
-                [entry for entry in await waiting_for(records, person) if f"{entry.kind}:{entry.target}" not in put_off]
-            )
+            entries = await waiting_for(records, person, put_off)
             if not entries:
                 return False
             await records.listings.keep(listing, person.id, day, entries)
             await Telling(records, listing).show_person(f"digest:{listing}", threads.of_digest(listing), person)
             return True
-
-
-def _numbered(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))

@@ -130,7 +130,7 @@ async def edit(world: World, org: OrgId, **values: str) -> None:
 
 async def questions(world: World, org: OrgId) -> list[AskedToReview]:
     async with world.stores.read(org) as session:
-        open_ = await Records(session).reviews.open()
+        open_ = await Records(session).reviews.open(world.link, 50)
     cards = [await world.desk.card(principal(PEOPLE[org]), f"review:{one.id}") for one in open_]
     return [card for card in cards if isinstance(card, AskedToReview)]
 

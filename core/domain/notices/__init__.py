@@ -75,6 +75,7 @@ from core.domain.notices.messages import (
 )
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
+    ApprovalBegun,
     ApprovalLine,
     ApprovalTakenBack,
     ApprovedMany,
@@ -115,7 +116,19 @@ from core.domain.notices.references import (
     Settling,
 )
 from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
-from core.domain.notices.waiting import Digest, DigestSet, Entry, EntryKind, HomeShown, LinkCounts, Listed, Snoozed
+from core.domain.notices.waiting import (
+    Digest,
+    DigestSet,
+    Entry,
+    EntryKind,
+    HomeColumn,
+    HomeOrder,
+    HomeShown,
+    LinkCounts,
+    Listed,
+    MoreWaiting,
+    Snoozed,
+)
 from core.domain.notices.workflows import (
     DefinitionView,
     RemarkView,
@@ -170,6 +183,7 @@ Notice = (
     | ApprovalTakenBack
     | OfferSettled
     | CreationRefused
+    | ApprovalBegun
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -210,6 +224,7 @@ Notice = (
 __all__ = [
     "AddresseeView",
     "AnsweredPart",
+    "ApprovalBegun",
     "ApprovalLine",
     "ApprovalTakenBack",
     "ApprovedMany",
@@ -262,6 +277,8 @@ __all__ = [
     "FormField",
     "HelpShown",
     "HistoryShown",
+    "HomeColumn",
+    "HomeOrder",
     "HomeShown",
     "ImportAbandoned",
     "ImportStarted",
@@ -283,6 +300,7 @@ __all__ = [
     "MessageSent",
     "MessageView",
     "Misfit",
+    "MoreWaiting",
     "Notice",
     "NumberingChanged",
     "NumberingRule",

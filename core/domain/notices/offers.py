@@ -166,6 +166,17 @@ class ApprovedMany:
     """一括承認, line by line: only what is certain is taken in."""
 
     lines: tuple[ApprovalLine, ...]
+    files: tuple[FileView, ...] = ()
+    """Line by line what became of them, where words would be too long."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalBegun:
+    """一括承認 of very many has begun; what became of them follows."""
+
+    total: int
 
     card = None
 

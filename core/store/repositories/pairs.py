@@ -60,6 +60,11 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state == PairState.PENDING).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
+    async def waiting_ids(self, link: LinkId) -> list[PairId]:
+        """The ids of 要承認 of one link, oldest first."""
+        waiting = select(pair.c.id).where(pair.c.link == link, pair.c.state == PairState.PENDING)
+        return [PairId(id_) for id_ in await self._connection.scalars(waiting.order_by(pair.c.id))]
+
     async def recognise(self, offered: Pair) -> None:
         """An offer of theirs can be found by the exact identifiers it carries."""
         for key in identifiers(offered.theirs):
