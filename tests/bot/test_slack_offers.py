@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
-from world import COMPANY, FIRM, TARO
-
-from core.domain.intents import Configure
-from core.domain.sharing import Publishing
+from world import COMPANY, FIRM
 
 
 async def test_a_command_offers_a_matter_and_a_button_takes_it_in(either_office: Office) -> None:
@@ -55,16 +52,6 @@ async def test_a_matter_is_created_from_what_was_offered(office: Office) -> None
     assert "2026P001" in words(card)
     assert await office.world.value(FIRM, "2026P001", "title") == "省電力通信装置（改）"
     assert await office.world.value(FIRM, "2026P001", "filing_date") == "2016-06-03"
-
-
-async def test_a_client_s_own_number_is_a_field_of_the_form_beside_our_number(office: Office) -> None:
-    """The two are told apart, though the catalogue calls the client's `own_ref`."""
-    await office.world.save(TARO, Configure("DM", publishing={"own_ref": Publishing.SHARED}))
-    await office.world.add_matter(COMPANY, "PK190007", PK190001 | {"filing_ref": "PK190007", "own_ref": "CR-7"})
-    await office.command(office.taro, "共有 PK190007")
-    await office.click(office.hanako, office.direct(office.hanako)[-1], "案件作成")
-    await office.submit(office.hanako, {"number": "F-9"})
-    assert await office.world.value(FIRM, "F-9", "own_ref") == "CR-7"
 
 
 async def test_a_date_nobody_can_read_is_refused_beside_its_field_and_nothing_is_created(office: Office) -> None:
