@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
+from core.desk.deadline_views import deadlines_of, views
+from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
+from core.domain.deadlines import DeadlineState
 from core.domain.links import Link
 from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind, MoreWaiting
+from core.domain.papers import PaperState
 from core.domain.people import Person
 from core.domain.sharing import PairState
 from core.ids import LinkId, PairId
@@ -20,6 +25,9 @@ from core.store.records import Records
 
 SHOWN = 50
 """Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認."""
+
+NEAR = timedelta(days=30)
+"""Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
 
 
 async def waiting_for(records: Records, person: Person, put_off: Collection[str] = frozenset()) -> tuple[Entry, ...]:
@@ -31,6 +39,9 @@ async def waiting_for(records: Records, person: Person, put_off: Collection[str]
     links = await records.links.all()
     room = SHOWN + len(put_off)
     entries = [
+        *await _deadlines(records, person),
+        *await _documents(records, zone),
+        *await _queue(records, zone),
         *[entry for link in links for entry in _some(await _offers(records, link, zone, room), put_off)],
         *[entry for link in links for entry in _some(await _reviews(records, link, zone, room), put_off)],
         *await _references(records, links),
@@ -73,6 +84,61 @@ def _named(entry: Entry) -> str:
 async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The same entries in the same numbers, those settled since marked done."""
     return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
+
+
+async def _deadlines(records: Records, person: Person) -> list[Entry]:
+    """Overdue ones, and those of the next 30 days."""
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.DEADLINE,
+            target=view.deadline,
+            counterpart="",
+            ref=view.ref,
+            title=view.title,
+            detail="",
+            since=view.due,
+            deadline=view,
+        )
+        for view in await views(records, await deadlines_of(records, person, NEAR))
+    ]
+
+
+async def _documents(records: Records, zone: ZoneInfo) -> list[Entry]:
+    """Documents somebody has to say more about."""
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.DOCUMENT,
+            target=paper.id,
+            counterpart="",
+            ref=" ".join(one.ref for one in (await records.matters.of(paper.candidates)).values()),
+            title=paper.name,
+            detail=paper.kind,
+            since=paper.at.astimezone(zone).date(),
+        )
+        for paper in await records.papers.unsure()
+    ]
+
+
+async def _queue(records: Records, zone: ZoneInfo) -> list[Entry]:
+    entries = []
+    for entry in await records.papers.open_entries():
+        shown = await queue_card(records, entry.id)
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.QUEUE,
+                target=entry.id,
+                counterpart=shown.document.counterpart,
+                ref=shown.document.ref,
+                title=shown.document.title,
+                detail=shown.document.kind,
+                since=entry.at.astimezone(zone).date(),
+                version=shown.version,
+            )
+        )
+    return entries
 
 
 async def _offers(records: Records, link: Link, zone: ZoneInfo, most: int) -> list[Entry]:
@@ -202,6 +268,12 @@ async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
 
 async def _open(records: Records, entry: Entry) -> bool:
     match entry.kind:
+        case EntryKind.DOCUMENT:
+            return (await records.papers.get(entry.target)).state is PaperState.UNSURE
+        case EntryKind.QUEUE:
+            return bool((await records.papers.entry(entry.target)).open)
+        case EntryKind.DEADLINE:
+            return (await records.deadlines.called(entry.target)).state is DeadlineState.OPEN
         case EntryKind.OFFER:
             return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
         case EntryKind.WAITING:
