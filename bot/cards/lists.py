@@ -84,7 +84,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
         case EntryKind.QUEUE | EntryKind.DOCUMENT:
             return wording.document_kind(entry.detail) if entry.detail else ""
         case EntryKind.OFFER:
-            return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
+            none = wording.word("search_failed" if entry.search_failed else "no_candidate")
+            return f"→ {entry.detail}" if entry.detail else none
         case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
         case _:

@@ -138,7 +138,8 @@ def _more(one: SharingRow, wording: Wording) -> str:
     word = wording.word
     match one.state:
         case PairState.PENDING:
-            found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else word("no_candidate")
+            none = word("search_failed" if one.search_failed else "no_candidate")
+            found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else none
             known = f"{found}\n{word('shared_already')}: {wording.listed(one.taken)}" if one.taken else found
             parents = wording.listed(parent.ref for parent in one.parents)
             return f"{known}\n⚠ {word('parents_first')}: {parents}" if parents else known

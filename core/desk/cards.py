@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from core.desk.candidates import candidates
+from core.desk.candidates import Search, search
 from core.desk.deadline_views import deadlines_card
 from core.desk.families import waiting_parents
 from core.desk.linking_many import links_card
@@ -57,11 +57,13 @@ async def offer_card(records: Records, id_: str) -> AskedToApprove:
     link = await records.links.get(pair.link)
     answer = _ANSWERS.get(pair.state)
     matter = await records.matters.get(pair.matter) if pair.matter else None
+    searched = Search(()) if answer else await search(records, pair)
     return AskedToApprove(
         pair=pair.id,
         counterpart=link.name,
         offer=pair.offer,
-        candidates=() if answer else await candidates(records, pair),
+        candidates=searched.found,
+        search_failed=searched.failed,
         decision=Decision(answer, pair.decided_by, pair.decided_at or records.now) if answer else None,
         own_ref=matter.ref if matter else "",
         reason=pair.reason,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from core.desk.candidates import candidates
+from core.desk.candidates import search
 from core.desk.deadline_views import deadlines_of, views
 from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
@@ -144,7 +144,8 @@ async def _queue(records: Records, zone: ZoneInfo) -> list[Entry]:
 async def _offers(records: Records, link: Link, zone: ZoneInfo, most: int) -> list[Entry]:
     entries = []
     for pair in await records.pairs.page(link.id, [PairState.PENDING], 0, most):
-        found = await candidates(records, pair)
+        searched = await search(records, pair)
+        found = searched.found
         entries.append(
             Entry(
                 number=0,
@@ -155,6 +156,7 @@ async def _offers(records: Records, link: Link, zone: ZoneInfo, most: int) -> li
                 title=pair.offer.title,
                 detail=found[0].ref if found else "",
                 certain=bool(found) and found[0].certain,
+                search_failed=searched.failed,
                 since=pair.offered_at.astimezone(zone).date(),
             )
         )

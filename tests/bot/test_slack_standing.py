@@ -8,6 +8,7 @@ from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
 from core.desk import portions, result_files
+from core.store.repositories.matters import Matters
 
 
 async def offered(office: Office) -> None:
@@ -98,6 +99,26 @@ async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown
     assert file.name == "一括承認結果.csv"
     await firm(office, "一括承認 CDM")
     assert "要承認はありません" in office.hanako.ephemerals[-1].text
+
+
+async def test_a_search_that_failed_is_told_apart_from_finding_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list and in 共有設定, where the offer can be answered all the same."""
+    await offered(office)
+
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("the index is broken")
+
+    monkeypatch.setattr(Matters, "alike", breaks)
+    await firm(office, "一覧")
+    listed = words(office.hanako.ephemerals[-1])
+    assert "検索できませんでした" in listed
+    assert "候補なし" not in listed
+    assert "→ 2016P002" in listed, "what was found by its number needs no search by likeness"
+    await firm(office, "共有設定")
+    assert "検索できませんでした" in words(office.hanako.views[-1])
+    assert "案件作成" in buttons(office.hanako.views[-1])
 
 
 async def test_what_a_long_paste_could_not_offer_comes_as_a_file(office: Office) -> None:

@@ -277,6 +277,7 @@ SAMPLES: dict[str, n.Notice] = {
     "offer with two candidates": replace(ASKED, candidates=(CANDIDATE, DOUBTFUL)),
     "offer without a number": replace(ASKED, offer=replace(OFFER, application_number="", filing_date="", right="")),
     "offer of a child": replace(ASKED, parents=(n.WaitingParent(PairId("pair-2"), "PK190005"),)),
+    "offer, search failed": replace(ASKED, candidates=(), search_failed=True),
     "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
     "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
     "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),

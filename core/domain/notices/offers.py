@@ -60,7 +60,7 @@ class AskedToApprove:
     counterpart: str
     offer: OfferView
     candidates: tuple[CandidateView, ...]
-    """Best first; empty means none was found (候補なし)."""
+    """Best first; empty means none was found (候補なし), unless the search failed."""
     decision: Decision | None = None
     own_ref: str = ""
     """Filled once it has been taken in."""
@@ -68,6 +68,7 @@ class AskedToApprove:
     """Why it was declined."""
     parents: tuple[WaitingParent, ...] = ()
     """Offers to be taken in first, or together with this one."""
+    search_failed: bool = False
 
     @property
     def card(self) -> str:

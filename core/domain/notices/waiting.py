@@ -52,6 +52,8 @@ class Entry:
     """Somebody has settled it since the list was made."""
     due: date | None = None
     """Of a step of a workflow."""
+    search_failed: bool = False
+    """Of an offer: whether there is a candidate is not known."""
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
     deadline: DeadlineView | None = None
