@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 
 from bot import kit
 from bot.kit import Blocks, Json
@@ -13,20 +12,20 @@ from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import CreationForm, FormField
 
 NUMBER = "number"
-"""No field is called so: a firm also keeps its client's `own_ref`."""
+"""The input of the new matter's own number: no field of the catalogue is called so."""
 MOST_ASKED = 80
-CHARACTERS = 30_000
-"""Fields of one form, and what stands in them: Slack takes a hundred blocks and 250,000 bytes a view. What was offered
-beyond that is taken over as it is."""
+"""Fields of one form; Slack takes a hundred blocks. What was offered beyond that is taken over as it is."""
+MOST_BYTES = 200_000
+"""Of all inputs together: Slack takes a view of 250,000."""
 YES = "yes"
 
 _LONG = (FieldType.LONG_TEXT, FieldType.REFERENCES, FieldType.TEXTS, FieldType.PRIORITIES, FieldType.GOODS)
 
 
 def create_form(wording: Wording, form: CreationForm) -> Json:
-    fitting = list(_fitting(form.fields))
-    record = [_asked(one, wording) for one in fitting if one.record]
-    application = [_asked(one, wording) for one in fitting if not one.record]
+    shown = _as_many_as_fit([(one, _asked(one, wording)) for one in form.fields if len(one.text) <= kit.INPUT])
+    record = [block for one, block in shown if one.record]
+    application = [block for one, block in shown if not one.record]
     return kit.modal(
         "create",
         wording.word("create_matter"),
@@ -43,18 +42,19 @@ def create_form(wording: Wording, form: CreationForm) -> Json:
     )
 
 
-def _fitting(fields: Iterable[FormField]) -> Iterator[FormField]:
-    """Those whose text an input takes whole: cut short it would be taken over so."""
-    left = CHARACTERS
-    for one in fields:
-        if len(one.text) <= min(kit.INPUT, left):
-            left -= len(one.text)
-            yield one
-
-
 def _number(form: CreationForm, wording: Wording) -> Json:
     hint = f"{wording.word('numbered_by_itself')} ({form.next_ref})"
     return kit.text_input(NUMBER, wording.word("own_number"), optional=True, hint=hint, most=60)
+
+
+def _as_many_as_fit(asked: list[tuple[FormField, Json]]) -> list[tuple[FormField, Json]]:
+    """What is too long to be shown is not asked about: it is taken over as it was offered."""
+    fitting, room = [], MOST_BYTES
+    for one, block in asked:
+        room -= len(json.dumps(block))
+        if room >= 0:
+            fitting.append((one, block))
+    return fitting
 
 
 def _below(heading: str, asked: Blocks) -> Blocks:
