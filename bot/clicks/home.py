@@ -6,6 +6,7 @@ from bot import home, modals
 from bot.counterparts import counterparts
 from bot.visit import Visit
 from core.domain.intents import Look, Page
+from core.domain.notices import HomeOrder
 
 
 async def new_share(visit: Visit) -> None:
@@ -21,6 +22,10 @@ async def references_from_home(visit: Visit) -> None:
 
 async def write_message(visit: Visit) -> None:
     await visit.open(modals.compose_form(visit.wording, await counterparts(visit)))
+
+
+async def sort_counterparts(visit: Visit) -> None:
+    await home.publish(visit, HomeOrder.of(visit.request.press.part))
 
 
 async def refresh_home(visit: Visit) -> None:

@@ -98,12 +98,18 @@ async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -
     return OfferMade(pair.id, events) if events else None
 
 
-async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envelope: str) -> FieldsChanged | None:
+async def _changes(
+    records: Records, link: Link, pair_id: PairId, by: str, envelope: str
+) -> OfferMade | FieldsChanged | None:
+    """Of an offer that had nothing to say until now, they have not heard: it is offered."""
     pair = await records.pairs.get(pair_id)
-    if not pair.state.shared:
+    if not pair.state.told:
         return None
     events = await publish_pair(records, link, pair, envelope)
-    return FieldsChanged(pair.id, events, by) if events else None
+    if not events:
+        return None
+    unheard = pair.state is PairState.OFFERED and not any(state.sent for state in pair.fields.values())
+    return OfferMade(pair.id, events) if unheard else FieldsChanged(pair.id, events, by)
 
 
 async def _words(

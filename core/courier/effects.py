@@ -108,7 +108,8 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
     heard_since = replace(pair, fields={**pair.fields, **states})
     await records.pairs.save(heard_since)
     if heard_since.state is PairState.PENDING:
-        await records.pairs.recognise(heard_since)
+        await records.pairs.recognise(heard_since, before=pair)
+        await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
 
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:

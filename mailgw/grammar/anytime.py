@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.intents import Intent, Look, Page, SetDigest
+from core.domain.notices import HomeColumn, HomeOrder
 from mailgw.grammar.deadline_rules import read_rules
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
@@ -28,6 +29,18 @@ _ALONE: dict[Verb, Intent] = {
 }
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+
+_ORDER = {
+    word: HomeOrder(column, falling=column is not HomeColumn.NAME)
+    for column, words in {
+        HomeColumn.NAME: ("名前順", "by name"),
+        HomeColumn.SHARED: ("共有中順", "by shared"),
+        HomeColumn.TO_APPROVE: ("要承認順", "by to approve"),
+        HomeColumn.WAITING: ("承認待ち順", "by waiting"),
+    }.items()
+    for word in words
+}
+"""`状況 要承認順`: the counterparts with the most first."""
 
 
 def anytime(line: str, topic: str = "") -> Line | None:
@@ -80,6 +93,8 @@ def _look_at_one(line: str, page: Page, rest: str) -> Line:
     """`状況 PK190001`; `状況` alone is the state of everything."""
     if is_polite(rest) and page is Page.MATTER:
         return Wish(line, Look(Page.HOME))
+    if page is Page.MATTER and (order := _ORDER.get(rest.strip(" :").lower())):
+        return Wish(line, Look(Page.HOME, str(order)))
     if page is Page.HISTORY and (named := references(rest)) and len(named.refs) == 1:
         return Wish(line, Look(page, f"{named.refs[0]} {named.counterpart}".strip()))
     ref = reference(rest)

@@ -86,6 +86,7 @@ from core.domain.notices.messages import (
 )
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
+    ApprovalBegun,
     ApprovalLine,
     ApprovalTakenBack,
     ApprovedMany,
@@ -145,10 +146,13 @@ from core.domain.notices.waiting import (
     DigestSet,
     Entry,
     EntryKind,
+    HomeColumn,
+    HomeOrder,
     HomeShown,
     LeftOut,
     LinkCounts,
     Listed,
+    MoreWaiting,
     Snoozed,
 )
 from core.domain.notices.weekly import Age, CounterpartWeek, WeekShown
@@ -206,6 +210,7 @@ Notice = (
     | ApprovalTakenBack
     | OfferSettled
     | CreationRefused
+    | ApprovalBegun
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -261,6 +266,7 @@ __all__ = [
     "AddresseeView",
     "Age",
     "AnsweredPart",
+    "ApprovalBegun",
     "ApprovalLine",
     "ApprovalTakenBack",
     "ApprovedMany",
@@ -326,6 +332,8 @@ __all__ = [
     "FormField",
     "HelpShown",
     "HistoryShown",
+    "HomeColumn",
+    "HomeOrder",
     "HomeShown",
     "ImportAbandoned",
     "ImportStarted",
@@ -349,6 +357,7 @@ __all__ = [
     "MessageSent",
     "MessageView",
     "Misfit",
+    "MoreWaiting",
     "Notice",
     "NumberingChanged",
     "NumberingRule",
