@@ -104,6 +104,7 @@ class MailGateway:
         if not self._address.is_meant_by(mail):
             raise Untrusted("it was not written to us")
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
+        await self._desk.mail_log.heard_from(who, sender.address)
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(request)
         return ""
