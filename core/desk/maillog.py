@@ -64,6 +64,20 @@ class MailLog:
                 mail.mailbox, mail.uidvalidity, mail.uid, mail.message_id, mail.sha256, verdict, reason
             )
 
+    async def reason(self, sha256: str) -> str:
+        """Why the mail with these octets was set aside; "" when it was not."""
+        async with self._stores.read_directory() as session:
+            return await Directory(session).mail_reason(sha256)
+
+    async def vouch(self, sha256: str) -> None:
+        """An operator says that the mail with these octets is from whom it says it is from."""
+        async with self._stores.write_directory() as session:
+            await Directory(session).vouch(sha256)
+
+    async def is_vouched_for(self, sha256: str) -> bool:
+        async with self._stores.read_directory() as session:
+            return await Directory(session).is_vouched_for(sha256)
+
     async def may_warn(self, address: str) -> bool:
         """Whether this address may be told today that a mail of it was refused. Asking takes the turn."""
         async with self._stores.write_directory() as session:
