@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.delivery.parking import tell_of_parked
 from core.desk.doors import MAIL
 from core.desk.principal import Principal
-from core.desk.reaching import came_back_for_good, reachable_again
+from core.desk.reaching import came_back_for_good, has_bounced, reachable_again
 from core.desk.telling import Telling
 from core.domain.notices import Notice
 from core.ids import new_id
@@ -100,6 +100,9 @@ class MailLog:
 
     async def heard_from(self, who: Principal, address: str) -> None:
         """Whoever writes from an address can be reached there: mail that was switched off leaves again."""
+        async with self._stores.read(who.org) as session:
+            if not await has_bounced(Records(session), address):
+                return  # as nearly always: no transaction of its own
         async with self._stores.write(who.org) as session:
             await reachable_again(Records(session), address)
 

@@ -27,6 +27,11 @@ async def is_switched_off(records: Records, surface: str, place: str) -> bool:
     return surface == MAIL and await records.counters.reached(_counter(place)) >= TIRED_AFTER
 
 
+async def has_bounced(records: Records, place: str) -> bool:
+    """Whether mail to this place has come back since its person last wrote."""
+    return await records.counters.reached(_counter(place)) > 0
+
+
 async def came_back_for_good(records: Records, telling: Telling, place: str) -> None:
     """One more hard bounce. With the last one mail is switched off, and the other administrators are told."""
     if await records.counters.next(_counter(place)) != TIRED_AFTER:
@@ -40,8 +45,6 @@ async def came_back_for_good(records: Records, telling: Telling, place: str) -> 
 async def reachable_again(records: Records, place: str) -> None:
     """Mail to this place is switched on, and what was kept back meanwhile leaves."""
     was_off = await is_switched_off(records, MAIL, place)
-    if not await records.counters.reached(_counter(place)):
-        return
     await records.counters.reach(_counter(place), 0)
     if not was_off:
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
@@ -78,6 +78,21 @@ class Directory:
             address.c.surface == surface, address.c.address == place
         )
         return [(OrgId(org), PersonId(person)) for org, person in await self._connection.execute(statement)]
+
+    async def no_longer(self, surface: str, place: str, org: OrgId, person: PersonId) -> bool:
+        """This address is the person's no more; False when it was not."""
+        theirs = (address.c.org == org) & (address.c.person == person)
+        gone = await self._connection.execute(
+            delete(address).where(address.c.surface == surface, address.c.address == place, theirs)
+        )
+        return bool(gone.rowcount)
+
+    async def places_of(self, surface: str, org: OrgId, person: PersonId) -> list[str]:
+        """What a person is recognised by on a surface."""
+        statement = select(address.c.address).where(
+            address.c.surface == surface, address.c.org == org, address.c.person == person
+        )
+        return list(await self._connection.scalars(statement.order_by(address.c.address)))
 
     async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
         row = {"team": team, "org": org, "name": name}
