@@ -144,6 +144,20 @@ async def test_the_author_of_a_message_that_reached_nobody_hears_so(mail: MailWo
     assert HANAKO_AT not in repr(shown)
 
 
+async def test_a_message_somebody_has_read_is_not_said_to_be_undelivered(mail: MailWorld) -> None:
+    await linked(mail)
+    preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "納付をお願いします。"))
+    assert isinstance(preview, AskedToSend)
+    await mail.world.do(TARO, Post(preview.draft))
+    await mail.world.pass_time(timedelta(seconds=31))
+    arrived = await mail.last(HANAKO_AT, "年金納付依頼")
+    await mail.reply(HANAKO_AT, arrived, "確認完了")
+    await bounce(mail, arrived, "5.1.1")
+    shown = mail.world.slack.notices(MessageSent)[-1]
+    assert isinstance(shown, MessageSent)
+    assert shown.state is DeliveryState.CONFIRMED
+
+
 async def test_an_author_who_lives_in_mail_hears_of_it_by_mail(mails: MailWorld) -> None:
     await linked(mails)
     await mails.send(TARO_AT, fresh(TARO_AT, "連絡 PK190001 年金納付依頼", "納付をお願いします。"))
