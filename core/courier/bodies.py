@@ -23,6 +23,7 @@ from core.domain.departures import (
     ErasureLeaves,
     HoldingLeaves,
     MessageLeaves,
+    NotReachedLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
     WithdrawalLeaves,
@@ -36,6 +37,7 @@ from core.domain.envelopes import (
     ChangesDecided,
     FieldsChanged,
     MessageConfirmed,
+    MessageNotReached,
     MessageSent,
     OfferAnswered,
     OfferMade,
@@ -68,6 +70,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _message(records, message)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case NotReachedLeaves(message):
+            return MessageNotReached(message)
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from core.courier.applying import PARKED, WAITING
+from core.courier.news_of_messages import tell_author
 from core.courier.receiving import receive
 from core.courier.sealing import seal
 from core.desk.telling import Telling
@@ -116,4 +117,7 @@ async def _settle_message(records: Records, message: Message, state: DeliverySta
         return  # the counterpart was quicker than its receipt
     await records.messages.set_state(case_message.id, state, reason)
     telling = Telling(records, message.payload["trace"])
-    await telling.refresh(f"sent:{case_message.id}", threads.of_message(case_message.thread))
+    if state is DeliveryState.UNDELIVERED:
+        await tell_author(records, telling, case_message)
+    else:
+        await telling.refresh(f"sent:{case_message.id}", threads.of_message(case_message.thread))

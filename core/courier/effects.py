@@ -12,6 +12,7 @@ from core.courier.documents import document_arrived
 from core.courier.enclosing import unpacked
 from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
+from core.courier.news_of_messages import tell_author
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.ending import offer_anew
@@ -28,6 +29,7 @@ from core.domain.envelopes import (
     HeldOtherwise,
     MattersCompared,
     MessageConfirmed,
+    MessageNotReached,
     MessageSent,
     NothingSaid,
     OfferAnswered,
@@ -182,6 +184,17 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     await telling.tell(told, thread, link, only=[author] if author else None)
 
 
+async def message_not_reached(records: Records, telling: Telling, link: Link, body: MessageNotReached) -> None:
+    """不達: nobody over there could be shown it. What its readers have said by now stands."""
+    message = await records.messages.find(body.message)
+    if message is None or not message.ours or message.link != link.id:
+        raise PermanentFailure("news of a message that is not ours")
+    if message.state is DeliveryState.CONFIRMED:
+        return
+    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
+    await tell_author(records, telling, message)
+
+
 async def nothing_said(records: Records, telling: Telling, link: Link, body: NothingSaid) -> None:
     """Its number is taken; there is no more to it."""
 
@@ -215,6 +228,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "MessageNotReached": (MessageNotReached, message_not_reached),
     "DocumentSent": (DocumentSent, document_arrived),
     "WorkflowStands": (WorkflowStands, workflow_stands),
     "WorkflowMove": (WorkflowMove, workflow_moved),

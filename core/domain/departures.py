@@ -67,6 +67,13 @@ class ConfirmationLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class NotReachedLeaves:
+    """A message of theirs reached nobody here."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLeaves:
     pair: PairId
     document: str
@@ -139,6 +146,7 @@ Departure = (
     | DecisionsLeave
     | MessageLeaves
     | ConfirmationLeaves
+    | NotReachedLeaves
     | DocumentLeaves
     | WorkflowLeaves
     | WorkflowMoveLeaves

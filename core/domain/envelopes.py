@@ -110,6 +110,13 @@ class MessageConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageNotReached:
+    """The message arrived, but nobody could be shown it. Whom it was to be shown, and where, stays here."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSent:
     """An office document, and what stands in it. Proposals, deadlines and own numbers stay with the sender."""
 
@@ -264,6 +271,7 @@ Body = (
     | ChangesDecided
     | MessageSent
     | MessageConfirmed
+    | MessageNotReached
     | DocumentSent
     | WorkflowStands
     | WorkflowMove

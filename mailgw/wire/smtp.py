@@ -26,7 +26,7 @@ from typing import Self
 import aiosmtplib
 
 from core.errors import KakehashiError, PermanentFailure, TransientFailure
-from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context
+from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context, told_of
 from mailgw.wire.oauth import Tokens
 
 CLOSING = 421
@@ -105,9 +105,11 @@ class Sender:
         async with self._busy:
             client = await self._connection()
             try:
+                raw = _wire_form(message, [envelope_from, *to])
+                _must_not_be_too_large(client, len(raw))
                 accepted, refusals = await _offer(client, message, envelope_from, to)
                 if accepted:
-                    await _hand_over(client, _wire_form(message, [envelope_from, *to]))
+                    await _hand_over(client, raw)
             except aiosmtplib.SMTPResponseException as answer:
                 self._drop_if(answer.code == CLOSING)
                 raise _failure(answer) from answer
@@ -219,6 +221,15 @@ async def _offer(
     return accepted, refusals
 
 
+def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+    """RFC 1870: the server says beforehand what it takes; 0 or nothing means that it does not."""
+    told = client.esmtp_extensions.get("size", "")
+    limit = int(told) if told.isdecimal() else 0
+    if limit and size > limit:
+        megabytes = f"{size / 1_000_000:.1f} MB, and the server takes {limit / 1_000_000:.1f} MB"
+        raise PermanentFailure(f"the mail is too large with its attachments: {megabytes}")
+
+
 async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
     try:
         await client.data(raw)
@@ -277,4 +288,4 @@ def _summary(refusals: Mapping[str, Refusal]) -> str:
 
 def _kind(error: BaseException) -> str:
     code = f" {error.code}" if isinstance(error, aiosmtplib.SMTPResponseException) else ""
-    return type(error).__name__ + code
+    return told_of(error) + code

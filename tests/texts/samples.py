@@ -382,6 +382,7 @@ SAMPLES: dict[str, n.Notice] = {
         )
         for state in n.DeliveryState
     },
+    "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
     "message arrived, to two": n.MessageArrived(
         replace(REQUEST, unpublished_application=True, refs=("2019P377", "2019P378")), (HANAKO, JIRO)
