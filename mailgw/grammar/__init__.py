@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
@@ -55,7 +56,7 @@ def understand(
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic.message, files)
     words = text if text.strip() else subject
-    lines = meant_lines(words, names)
+    lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
     too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
     if isinstance(topic, Anything) and not too_long:
         return read_fresh(subject, text, files, names)
@@ -73,11 +74,10 @@ def _numbers_to_share(line: str, topic: Topic) -> bool:
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
     """確認 alone confirms, ヘルプ alone asks us; everything else was written for the counterpart."""
-    verb = None if files else sole_verb(text)
-    if verb is Verb.HELP:
+    if not files and sole_verb(text) is Verb.HELP:
         helped = anytime(text.strip(), f"message:{message}")
         return (helped,) if helped else ()
-    if verb is Verb.CONFIRM:
+    if not files and has_confirmed(text):
         return (Wish(text.strip(), Confirm(message)),)
     return (Wish("", Reply(message, text.strip(), tuple(files))),)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.domain.intents import Intent, Look, Page, SetDigest
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
@@ -23,6 +25,10 @@ _ALONE: dict[Verb, Intent] = {
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+_LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
+_SHOW_ME = re.compile(r"\s*を?(?:教えて|見せて|送って|知らせて|送付して)(?:ください|下さい)(?:ませ)?[。.]?\s*$")
+"""Asked for so politely, a look is no less clear; a decision would be."""
+_NUMBER_FIRST = re.compile(r"([0-9A-Za-z][0-9A-Za-z./_-]{1,40})(?:の|\s+)\s*(?=\D)")
 
 
 def anytime(line: str, topic: str = "") -> Line | None:
@@ -32,7 +38,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
     """
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)
-    led = leading_verb(tidy(line))
+    text = tidy(line)
+    led = _asked_to_see(text) or leading_verb(text)
     if led is None:
         return None
     verb, rest = led
@@ -53,6 +60,17 @@ def anytime(line: str, topic: str = "") -> Line | None:
     if verb is Verb.EXPORT:
         return export_wish(line, rest)
     return read_standing(line, verb, rest)
+
+
+def _asked_to_see(text: str) -> tuple[Verb, str] | None:
+    """`一覧を送ってください`, and `PK190001の状況` for `状況 PK190001`."""
+    asked = _SHOW_ME.sub("", text)
+    number = _NUMBER_FIRST.match(asked)
+    if number and reference(number[1]):
+        led = leading_verb(asked[number.end() :])
+        return (led[0], f" {number[1]}") if led and led[0] in _WITH_A_NUMBER and is_polite(led[1]) else None
+    led = leading_verb(asked) if asked != text else None
+    return led if led and led[0] in _LOOKS else None
 
 
 def _look_at_one(line: str, page: Page, rest: str) -> Line:
