@@ -10,6 +10,7 @@ from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
+from mailgw.grammar.inline import inline_lines
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
@@ -38,6 +39,7 @@ from mailgw.grammar.topics import (
 )
 from mailgw.grammar.verbs import Verb, sole_verb
 from mailgw.grammar.workflows import read_workflow_answer
+from mailgw.reading import Turn
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
 
@@ -46,17 +48,25 @@ MOST_LINES = 500
 
 
 def understand(
-    text: str, topic: Topic, *, subject: str = "", files: Sequence[File] = (), names: Sequence[str] = ()
+    text: str,
+    topic: Topic,
+    *,
+    subject: str = "",
+    files: Sequence[File] = (),
+    names: Sequence[str] = (),
+    turns: Sequence[Turn] = (),
 ) -> Reading:
     """What the writer of `text` wants, under a mail about `topic`; empty when the text says nothing.
 
     `text` is what the person wrote, without quotes; `names` is what they may sign with. A mail without words is read
-    by its subject (an unsubscribe button sends those). Carry out nothing unless `is_clear`.
+    by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each. Carry out nothing unless `is_clear`.
     """
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic.message, files)
     words = text if text.strip() else subject
     lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
+    if isinstance(topic, AboutList):
+        lines = inline_lines(turns, topic.entries, names) or lines
     too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
     if isinstance(topic, Anything) and not too_long:
         return read_fresh(subject, text, files, names)

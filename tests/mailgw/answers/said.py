@@ -21,7 +21,7 @@ from core.domain.intents import (
 )
 from core.domain.notices import Entry, EntryKind
 from core.ids import PairId
-from mailgw.grammar import Wish, is_clear, understand
+from mailgw.grammar import Reading, Wish, is_clear, understand
 from mailgw.grammar.topics import AboutList, AboutMessage, AboutOffer, AboutReview, Anything, Topic
 from mailgw.reading import new_text
 
@@ -55,6 +55,10 @@ TOPICS: dict[str, Topic] = {
 
 def said(topic: str, text: str, subject: str = "") -> str:
     reading = understand(new_text(text), TOPICS[topic], subject=subject, names=NAMES)
+    return in_short(reading)
+
+
+def in_short(reading: Reading) -> str:
     if not is_clear(reading):
         return ""
     return "; ".join(_in_short(line.intent) for line in reading if isinstance(line, Wish))
