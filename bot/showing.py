@@ -17,10 +17,13 @@ from bot.wording import Wording
 from bot.writing import without_tables
 from core.desk import Desk
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     FileView,
     Imported,
@@ -30,7 +33,18 @@ from core.domain.notices import (
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 
-AT_ROOT = (AskedToApprove, AskedToImport, AskedToReview, AskedToSend, Digest, Undelivered, WorkflowShown)
+AT_ROOT = (
+    AskedAboutDocument,
+    AskedToUpdate,
+    AskedToApprove,
+    AskedToImport,
+    AskedToReview,
+    AskedToSend,
+    DeadlinesShown,
+    Digest,
+    Undelivered,
+    WorkflowShown,
+)
 """Asks for something, so it stands in the channel itself, not in a thread nobody has open."""
 
 EVENT_TYPE = "kakehashi_delivery"

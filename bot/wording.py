@@ -37,6 +37,10 @@ class Wording:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)
 
+    def document_kind(self, code: str) -> str:
+        """What a kind of office document is called."""
+        return self.texts.phrase("document_kind", self.language, code=code)
+
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""
         return ("、" if self.language == "ja" else ", ").join(parts)

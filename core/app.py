@@ -23,7 +23,7 @@ from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.desk.import_work import DESTINATION, ImportWork
-from core.digests import Digests
+from core.digests import Digests, Reminders
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
@@ -46,6 +46,7 @@ class App:
     surfaces: Mapping[str, Surface]
     worker: Worker
     digests: Digests
+    reminders: Reminders
     housekeeping: Housekeeping
     nightly: Nightly
 
@@ -56,6 +57,7 @@ class App:
         async with asyncio.TaskGroup() as tasks:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
+                tasks.create_task(self.reminders.run(), name="reminders"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
                 tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
@@ -97,6 +99,7 @@ async def open_app(
             surfaces=hosted,
             worker=worker,
             digests=Digests(stores, clock),
+            reminders=Reminders(stores, clock),
             housekeeping=Housekeeping(stores, clock),
             nightly=Nightly(stores, clock, settings.timezone),
         )

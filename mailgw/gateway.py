@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from core.desk import Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, MessageArrived, Notice
+from core.domain.notices import Digest, Notice
 from core.errors import Untrusted
 from core.log import get_log
 from core.settings import MailSettings
@@ -18,7 +18,7 @@ from mailgw.accounts import gateway_address, imap_account, must_be_complete, smt
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import files_made, worth_a_mail
+from mailgw.showing import enclosed_with, files_made, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
 from mailgw.trust import Trust
 from mailgw.wire.smtp import Sender
@@ -128,20 +128,19 @@ class MailGateway:
         )
 
     async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        """Files of the counterpart's message, and those that were made for the reader."""
+        """Files of the counterpart, and those that were made for the reader."""
         org, notice = delivery.to.org, delivery.notice
-        if isinstance(notice, MessageArrived):
-            arrived = () if notice.recalled else notice.message.files
-            files = [(file.name, await self._desk.file(org, file.content)) for file in arrived]
-        else:
-            files = [(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)]
+        files = [
+            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(notice)],
+            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)],
+        ]
         return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
 
     def _sender_name(self, notice: Notice, language: str) -> str:
         """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""
         ours = self._settings.name
-        message = getattr(notice, "message", None)
-        counterpart = getattr(notice, "counterpart", "") or getattr(message, "counterpart", "")
+        inner = getattr(notice, "message", None) or getattr(notice, "document", None)
+        counterpart = getattr(notice, "counterpart", "") or getattr(inner, "counterpart", "")
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"

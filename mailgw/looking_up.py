@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from core.domain import threads
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     MessageArrived,
     MessageSent,
@@ -17,6 +20,8 @@ from core.domain.notices import (
 from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
+    AboutDeadlines,
+    AboutDocument,
     AboutDraft,
     AboutErasure,
     AboutImport,
@@ -26,6 +31,7 @@ from mailgw.grammar.topics import (
     AboutOffer,
     AboutParked,
     AboutProposal,
+    AboutQueue,
     AboutReferences,
     AboutReview,
     AboutSent,
@@ -70,6 +76,12 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutReferences(id_, {**card.elsewhere, **_by_number(card)})
         case "links", _:
             return AboutLinks(id_, version_of(topic))
+        case "queue", AskedToUpdate():
+            return AboutQueue(id_, version_of(topic), tuple(one.number for one in card.proposals))
+        case "document", _:
+            return AboutDocument(id_)
+        case "deadlines", _:
+            return AboutDeadlines(id_)
         case "digest", Digest():
             return AboutList(id_, card.entries)
         case _:
@@ -86,6 +98,10 @@ def conversation_of(topic: str, card: Notice | None) -> str:
             return threads.of_message(card.message.thread)
         case ReferencesShown():
             return threads.of_references(LinkId(id_))
+        case AskedToUpdate() | AskedAboutDocument():
+            return threads.of_document(card.document.paper)
+        case DeadlinesShown():
+            return threads.of_deadlines(id_)
         case Digest():
             return threads.of_digest(id_)
         case AskedToImport():

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Decision,
     DeliveryState,
     Digest,
+    DocumentArrived,
     Exported,
     FileView,
     Imported,
@@ -42,12 +46,25 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return notice.recalled == again
         case ReferencesShown():
             return notice.news
+        case AskedAboutDocument() | AskedToUpdate():
+            return not again
         case WorkflowShown():
             return notice.asks_us
-        case Digest():
+        case Digest() | DeadlinesShown():
             return not again
         case _:
             return True
+
+
+def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
+    """Name and content of the files a mail brings along: those of a message, and a document of the counterpart."""
+    match notice:
+        case MessageArrived(recalled=False):
+            return [(file.name, file.content) for file in notice.message.files]
+        case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
+            return [(notice.document.name, notice.document.content)]
+        case _:
+            return []
 
 
 def files_made(notice: Notice) -> tuple[FileView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
@@ -10,8 +11,10 @@ from core.domain.notices import (
     AskedToReview,
     AskedToSave,
     AskedToSend,
+    AskedToUpdate,
     CreationForm,
     CreationRefused,
+    DeadlinesShown,
     Digest,
     ImportState,
     Listed,
@@ -54,6 +57,12 @@ def topic_of(notice: Notice) -> str:
             return topic_of(review)
         case ReferencesShown():
             return notice.card if notice.unresolved or notice.resolved else ""
+        case AskedToUpdate():
+            return f"{notice.card}#{notice.version}"
+        case AskedAboutDocument():
+            return "" if notice.decision else notice.card
+        case DeadlinesShown():
+            return notice.card if notice.deadlines else ""
         case AskedToLink():
             return f"{notice.card}#{notice.version}" if notice.links else ""
         case WorkflowShown():

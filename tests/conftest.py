@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, settings
 from servers.dovecot import Dovecot, dovecot
 from servers.mailhosts import DovecotHost, MailHost, PymapHost
 from servers.missing import skipped_when_missing
@@ -15,6 +16,10 @@ from servers.token_endpoint import TokenEndpoint, token_endpoint
 
 from sandbox.mail import MailServer
 from sandbox.mail.line import FaultyLine
+
+settings.register_profile("kakehashi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kakehashi")
+"""A busy machine is no failure."""
 
 _unused = count()
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from bot.cards.card import Card, all_messages, one_message, worded
 from bot.cards.conversation import arrived_card, draft_card, sent_card
+from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card
 from bot.cards.offers import offer_card
+from bot.cards.papers import document_card, queue_card
 from bot.cards.references import references_card
 from bot.cards.reviews import review_card
 from bot.cards.settled import settled_card
@@ -18,11 +20,14 @@ from bot.cards.undelivered import undelivered_card
 from bot.cards.workflows import workflow_card, workflows_card
 from bot.wording import Wording
 from core.domain.notices import (
+    AskedAboutDocument,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
     AskedToReview,
     AskedToSend,
+    AskedToUpdate,
+    DeadlinesShown,
     Digest,
     Listed,
     MessageArrived,
@@ -45,6 +50,9 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToSend: draft_card,
     MessageSent: sent_card,
     MessageArrived: arrived_card,
+    DeadlinesShown: deadlines_card,
+    AskedAboutDocument: document_card,
+    AskedToUpdate: queue_card,
     Digest: digest_card,
     Listed: listed_card,
     OfferSettled: settled_card,

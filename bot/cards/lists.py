@@ -8,12 +8,16 @@ from itertools import groupby
 from bot import kit
 from bot.buttons import Press, are_you_sure, button, row
 from bot.cards.card import Card
+from bot.cards.deadlines import deadline_buttons, deadline_line
 from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.notices import Digest, Entry, EntryKind, Listed
 
 SECTIONS = {
+    EntryKind.DEADLINE: "deadlines",
+    EntryKind.DOCUMENT: "documents_unclear",
+    EntryKind.QUEUE: "queue",
     EntryKind.OFFER: "to_approve",
     EntryKind.REVIEW: "differences",
     EntryKind.REFERENCE: "unresolved",
@@ -63,6 +67,10 @@ def _line(entry: Entry, wording: Wording) -> str:
 
 def _detail(entry: Entry, wording: Wording) -> str:
     match entry.kind:
+        case EntryKind.DEADLINE if entry.deadline:
+            return deadline_line(entry.deadline, wording)
+        case EntryKind.QUEUE | EntryKind.DOCUMENT:
+            return wording.document_kind(entry.detail) if entry.detail else ""
         case EntryKind.OFFER:
             return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
         case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
@@ -84,6 +92,12 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
 
     word = wording.word
     match entry.kind:
+        case EntryKind.DEADLINE:
+            return deadline_buttons(entry.target, "", wording)
+        case EntryKind.DOCUMENT:
+            return [one(word("identify"), "identify"), one(word("discard"), "discard")]
+        case EntryKind.QUEUE:
+            return [one(word("accept"), "take"), one(word("ignore"), "leave"), _open(f"queue:{entry.target}", wording)]
         case EntryKind.OFFER:
             suggested = [one(f"{word('approve')} {entry.detail}", "approve", entry.detail)] if entry.detail else []
             return [*suggested, _open(f"offer:{entry.target}", wording)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.clicks.deadlines import assign, extend, finish, reopen
 from bot.clicks.deciding import (
     accept,
     approve,
@@ -46,6 +47,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
+from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
 from bot.clicks.settings import (
     apply_preset,
     change_settings,
@@ -98,6 +100,17 @@ CLICKS: dict[str, Click] = {
     "import_columns": choose_columns,
     "abandon": abandon,
     "hold": hold,
+    "take": take,
+    "leave": leave,
+    "put_back": put_back,
+    "revise": revise,
+    "identify": identify,
+    "discard": discard,
+    "document_file": show_document,
+    "finish": finish,
+    "reopen": reopen,
+    "extend": extend,
+    "assign": assign,
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,

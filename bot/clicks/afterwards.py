@@ -47,7 +47,7 @@ async def _refresh_where_clicked(visit: Visit, answer: Notice | None) -> None:
         await visit.change(request.view, modals.reading(card_of(card, visit.wording), visit.wording))
     elif request.is_ephemeral:
         await visit.replace_with(card)
-    elif request.message_ts and (request.card.startswith("digest:") or isinstance(answer, Problem)):
+    elif request.message_ts and (request.card.startswith(("digest:", "deadlines:")) or isinstance(answer, Problem)):
         # Other cards follow through the outbox, at every place they stand.
         await visit.change_clicked(card)
 

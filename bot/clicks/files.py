@@ -15,11 +15,16 @@ async def show_file(visit: Visit) -> None:
     wanted = next((file for number, file in enumerate(files, start=1) if str(number) == press.part), None)
     if wanted is None:
         raise NotFound("unknown_file")
-    content, _ = await visit.desk.content(visit.principal, wanted.content)
+    await upload(visit, wanted.name, wanted.content)
+
+
+async def upload(visit: Visit, name: str, content: str) -> None:
+    """Put a file of the person's own organisation where they asked for it."""
+    data, _ = await visit.desk.content(visit.principal, content)
     await visit.client.files_upload_v2(
         channel=visit.request.channel or await visit.own_channel(),
         thread_ts=visit.request.thread_ts or None,
-        filename=wanted.name,
-        title=wanted.name,
-        content=content,
+        filename=name,
+        title=name,
+        content=data,
     )

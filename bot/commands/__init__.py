@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 
 from bot.commands.composing import compose
+from bot.commands.deadlines import deadlines
 from bot.commands.editing import edit, fields
 from bot.commands.erasures import ask_erasure
 from bot.commands.files import give_out_file, take_in_file
@@ -19,6 +20,7 @@ from bot.commands.looking import (
     show_matter,
     show_references,
 )
+from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.commands.standing import sharing, take_back, unlink, users, withdraw
@@ -38,6 +40,11 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "attach": ("庁書類", "attach", attach),
+    "documents": ("包袋", "documents", documents),
+    "publish": ("書類公開", "publish", publish_documents),
+    "unpublish": ("書類非公開", "unpublish", unpublish_documents),
+    "deadlines": ("期限", "deadlines", deadlines),
     "import": ("取込", "import", take_in_file),
     "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),

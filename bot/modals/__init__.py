@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
+from bot.modals.deadlines import assign_form, deadline_form, extend_form
 from bot.modals.editing import edit_form
 from bot.modals.erasures import keep_form
 from bot.modals.fields import field_form, fields_form
@@ -11,6 +12,7 @@ from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.numbering import numbering_form, numbering_preview
+from bot.modals.papers import attach_form, identify_form, revise_form
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.references import create_record_form, link_all_preview, references_list
@@ -25,18 +27,24 @@ from bot.modals.workflows import step_form
 
 __all__ = [
     "Written",
+    "assign_form",
+    "attach_form",
     "columns_form",
     "compose_form",
     "create_form",
     "create_record_form",
+    "deadline_form",
     "decline_form",
     "define_workflow_form",
     "edit_form",
     "export_form",
+    "extend_form",
     "field_form",
     "field_help",
     "fields_form",
+    "identify_form",
     "import_form",
+    "intake_form",
     "keep_form",
     "link_all_preview",
     "loading",
@@ -54,6 +62,7 @@ __all__ = [
     "released",
     "reply_form",
     "responsible_form",
+    "revise_form",
     "settings_form",
     "settings_preview",
     "share_form",

@@ -11,17 +11,21 @@ from bot.wording import Wording
 from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import CreationForm, FormField
 
-NUMBER = "own_ref"
+NUMBER = "number"
+"""The input of the new matter's own number: no field of the catalogue is called so."""
 MOST_ASKED = 80
 """Fields of one form; Slack takes a hundred blocks. What was offered beyond that is taken over as it is."""
+MOST_BYTES = 200_000
+"""Of all inputs together: Slack takes a view of 250,000."""
 YES = "yes"
 
 _LONG = (FieldType.LONG_TEXT, FieldType.REFERENCES, FieldType.TEXTS, FieldType.PRIORITIES, FieldType.GOODS)
 
 
 def create_form(wording: Wording, form: CreationForm) -> Json:
-    record = [_asked(one, wording) for one in form.fields if one.record]
-    application = [_asked(one, wording) for one in form.fields if not one.record]
+    shown = _as_many_as_fit([(one, _asked(one, wording)) for one in form.fields if len(one.text) <= kit.INPUT])
+    record = [block for one, block in shown if one.record]
+    application = [block for one, block in shown if not one.record]
     return kit.modal(
         "create",
         wording.word("create_matter"),
@@ -41,6 +45,16 @@ def create_form(wording: Wording, form: CreationForm) -> Json:
 def _number(form: CreationForm, wording: Wording) -> Json:
     hint = f"{wording.word('numbered_by_itself')} ({form.next_ref})"
     return kit.text_input(NUMBER, wording.word("own_number"), optional=True, hint=hint, most=60)
+
+
+def _as_many_as_fit(asked: list[tuple[FormField, Json]]) -> list[tuple[FormField, Json]]:
+    """What is too long to be shown is not asked about: it is taken over as it was offered."""
+    fitting, room = [], MOST_BYTES
+    for one, block in asked:
+        room -= len(json.dumps(block))
+        if room >= 0:
+            fitting.append((one, block))
+    return fitting
 
 
 def _below(heading: str, asked: Blocks) -> Blocks:

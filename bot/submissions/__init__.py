@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.deadlines import assigned, deadline_set, extended
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
@@ -12,6 +13,7 @@ from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
+from bot.submissions.papers import attached, identified, revised
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.standing import approved_ticked, responsible_set
@@ -30,6 +32,12 @@ SUBMISSIONS: dict[str, Submission] = {
     "decline": declined,
     "keep": kept,
     "reference": chosen_record,
+    "attach": attached,
+    "identify": identified,
+    "revise": revised,
+    "extend": extended,
+    "assign": assigned,
+    "set_deadline": deadline_set,
     "create_record": record_created,
     "link_all": all_linked,
     "compose": composed,

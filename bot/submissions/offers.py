@@ -12,6 +12,8 @@ from core.domain.intents import Approve, Create, Decline
 from core.domain.notices import CreationRefused, Notice, OfferSettled, Problem
 from core.ids import PairId
 
+OWN_NUMBER = {"own_ref": NUMBER}
+"""A refused number stands beside its own input."""
 FLAGS = {True: "有", False: "無"}
 """As flags are typed in any language."""
 
@@ -32,7 +34,10 @@ async def created(visit: Visit) -> Json | None:
     typed = {name: _typed(value) for name, value in entered.items() if name != NUMBER}
     answer = await visit.do(Create(_pair(visit), entered[NUMBER].strip(), typed))
     if isinstance(answer, CreationRefused):
-        refused = {one.field: cut(visit.wording.problem(one.problem), ERROR) for one in answer.refused}
+        refused = {
+            OWN_NUMBER.get(one.field, one.field): cut(visit.wording.problem(one.problem), ERROR)
+            for one in answer.refused
+        }
         return {"response_action": "errors", "errors": refused}
     return _closes(visit, answer, NUMBER)
 

@@ -8,6 +8,7 @@ import typer
 
 from core.cli import (
     database,
+    deadlines,
     demo,
     editing,
     exporting,
@@ -20,6 +21,7 @@ from core.cli import (
     numbering,
     numbers,
     organisations,
+    papers,
     parked,
     people,
     policy,
@@ -48,6 +50,8 @@ app.add_typer(people.app, name="person")
 app.add_typer(workspaces.app, name="workspace")
 app.add_typer(links.app, name="link")
 app.add_typer(policy.app, name="policy")
+app.add_typer(deadlines.app, name="deadlines")
+app.add_typer(papers.app, name="documents")
 app.add_typer(masters.app, name="master")
 app.add_typer(fields.app, name="fields")
 app.add_typer(numbering.app, name="numbering")
@@ -57,6 +61,8 @@ app.add_typer(database.app, name="db")
 app.command("import")(importing.import_file)
 app.command("export")(exporting.export)
 app.command("edit")(editing.edit)
+app.command("attach")(papers.attach)
+app.command("queue")(papers.queue)
 app.command("ledger")(ledger.ledger)
 app.command("number")(numbers.number)
 app.command("run")(running.run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from core.courier import erasing
+from core.courier.documents import document_leaves
 from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
@@ -16,6 +17,7 @@ from core.domain.departures import (
     ConfirmationLeaves,
     DecisionsLeave,
     Departure,
+    DocumentLeaves,
     EndingLeaves,
     ErasureAnswerLeaves,
     ErasureLeaves,
@@ -66,6 +68,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _message(records, message)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case DocumentLeaves(pair, document):
+            return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):
             return await standing(records, link, workflow)
         case WorkflowMoveLeaves(workflow, remark):

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.courier.answering import offer_answered
 from core.courier.belonging import pair_on
+from core.courier.documents import document_arrived
 from core.courier.enclosing import unpacked
 from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
@@ -20,6 +21,7 @@ from core.desk.withdrawing import end, withdraw
 from core.domain import threads
 from core.domain.envelopes import (
     ChangesDecided,
+    DocumentSent,
     ErasureAnswered,
     ErasureRequested,
     FieldsChanged,
@@ -212,6 +214,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "DocumentSent": (DocumentSent, document_arrived),
     "WorkflowStands": (WorkflowStands, workflow_stands),
     "WorkflowMove": (WorkflowMove, workflow_moved),
     "WorkflowsOffered": (WorkflowsOffered, workflows_offered),

@@ -15,7 +15,7 @@ async def enclosed(records: Records, files: Iterable[FileView]) -> tuple[FileSen
     """The files with their contents, as they leave."""
     sent = []
     for file in files:
-        content, content_type = await records.messages.content(file.content)
+        content, content_type = await records.contents.get(file.content)
         sent.append(FileSent(file.name, content_type, file.content, base64.b64encode(content).decode()))
     return tuple(sent)
 
@@ -27,5 +27,5 @@ async def unpacked(records: Records, files: Iterable[FileSent]) -> tuple[FileVie
         content = base64.b64decode(file.base64)
         if sha256(content).hexdigest() != file.sha256:
             raise ValueError("an attachment is not what its envelope says")
-        kept.append(FileView(file.name, len(content), await records.messages.keep_content(content, file.content_type)))
+        kept.append(FileView(file.name, len(content), await records.contents.keep(content, file.content_type)))
     return tuple(kept)

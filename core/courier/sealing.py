@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.courier.bodies import body_of
+from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
 from core.courier.workflows.leaving import still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
-from core.domain.envelopes import VERSION, Body, Envelope, FieldsChanged, MattersCompared, OfferMade, WorkflowStands
+from core.domain.envelopes import (
+    VERSION,
+    Body,
+    DocumentSent,
+    Envelope,
+    FieldsChanged,
+    MattersCompared,
+    OfferMade,
+    WorkflowStands,
+)
 from core.domain.links import Link
 from core.domain.sharing import LinkState
 from core.errors import NotNow
@@ -97,12 +107,18 @@ async def _numbered(records: Records, link: Link, fresh: Sequence[_Fresh]) -> di
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
+    if envelope.kind == "DocumentSent":
+        document = await still_leaves(records, link, load_one(DocumentSent, envelope.body))
+        return await _rewritten(records, replace(envelope, body=dump_one(document)))
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
     body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared = load_one(
         _CARRYING_VALUES[envelope.kind], envelope.body
     )
-    reduced = replace(envelope, body=dump_one(await _reduced(records, link, body)))
+    return await _rewritten(records, replace(envelope, body=dump_one(await _reduced(records, link, body))))
+
+
+async def _rewritten(records: Records, reduced: Envelope) -> Envelope:
     await records.envelopes.rewrite_sent(reduced)
     return reduced
 

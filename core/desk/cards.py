@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from core.desk.candidates import candidates
+from core.desk.deadline_views import deadlines_card
 from core.desk.families import waiting_parents
 from core.desk.linking_many import links_card
+from core.desk.paper_views import document_card, queue_card
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import reference_card, references_card
 from core.desk.waiting import still_waiting
@@ -190,5 +192,8 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "message": message_card,
     "workflow": workflow_card,
     "digest": digest_card,
+    "deadlines": deadlines_card,
+    "document": document_card,
+    "queue": queue_card,
     "import": import_card,
 }

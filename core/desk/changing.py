@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.desk.departing import departing
+from core.desk.docketing import deadlines_follow
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.departures import ChangesLeave
@@ -31,6 +32,7 @@ async def change_matter(
         return matter
     changed = matter.changed(values)
     await records.matters.save([changed])
+    await deadlines_follow(records, changed, fields)
     for pair in await records.pairs.of_matter(matter.id):
         if not pair.state.shared:
             continue

@@ -8,6 +8,7 @@ from core.desk.adopting import adopt, adopt_offered
 from core.desk.approving import open_offer, take_in
 from core.desk.case import Case
 from core.desk.catalogue import fields_of
+from core.desk.docketing import keep_deadlines
 from core.desk.families import must_come_after_its_parents, origin_of
 from core.desk.naming_fields import field_names
 from core.desk.numbering import foreseen_ref, local_day, next_ref
@@ -105,6 +106,7 @@ async def _new_matter(
     kept = {**fitting, **await adopt(case.records, typed), ref_field(case.kind): ref}
     matter = Matter(MatterId(new_id()), ref, kept, dict.fromkeys(kept, 1))
     await case.records.matters.add([matter])
+    await keep_deadlines(case.records, [matter])
     return matter
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from core.desk import (
     approving,
     approving_many,
+    attaching,
     configuring,
     creating,
+    deadlines,
     editing,
     ending,
     erasing,
@@ -23,6 +25,7 @@ from core.desk import (
     offering,
     own_fields,
     pending_imports,
+    queueing,
     references,
     responsible,
     reviewing,
@@ -45,6 +48,7 @@ from core.domain.sharing import OrgKind
 from core.errors import UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
+from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
@@ -101,6 +105,19 @@ USE_CASES: dict[type, UseCase] = {
     intents.SavePolicies: configuring.save_policies,
     intents.DiscardPolicies: configuring.discard_policies,
     intents.SetSecrecy: secrecy.set_secrecy,
+    intents.IdentifyDocument: attaching.identify,
+    intents.DiscardDocument: attaching.discard,
+    intents.AcceptProposals: queueing.accept,
+    intents.DismissProposals: queueing.dismiss,
+    intents.ReviseProposal: queueing.revise,
+    intents.UndoProposals: queueing.undo,
+    intents.PublishDocuments: attaching.publish,
+    intents.FinishDeadlines: deadlines.finish,
+    intents.ReopenDeadlines: deadlines.reopen,
+    intents.ExtendDeadline: deadlines.extend,
+    intents.AssignDeadline: deadlines.assign,
+    intents.SetDeadline: deadlines.set_deadline,
+    intents.SetReminders: deadlines.set_reminders,
     intents.SetNumbering: numbering.set_numbering,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
@@ -134,6 +151,7 @@ class Desk:
         self.mail_door = MailDoor(stores)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
+        self._reader = FileReader()
 
     async def handle(
         self, principal: Principal, intent: Intent, *, once: str = "", on_progress: Progress | None = None
@@ -159,7 +177,7 @@ class Desk:
     async def file(self, org: OrgId, content: str) -> tuple[bytes, str]:
         """The same for a surface that shows one of the organisation's own notices, to a place rather than a person."""
         async with self._stores.read(org) as session:
-            return await Records(session).messages.content(content)
+            return await Records(session).contents.get(content)
 
     async def handed_out(self, org: OrgId, file: str) -> tuple[bytes, str]:
         """Bytes and type of a file that was made for a person: an export, rows that were refused. NotFound later on."""
@@ -221,6 +239,9 @@ class Desk:
 
     async def _use_case(self, principal: Principal, intent: Intent, once: str, trace: str) -> Rest:
         """What is to be done in the transaction that writes."""
+        if isinstance(intent, intents.Attach):
+            # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
+            return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
         async with self._stores.read(principal.org) as session:
@@ -246,7 +267,7 @@ async def _answered_before(records: Records, once: str) -> Notice | None:
     return None if before is None else load(Notice, before[0])
 
 
-async def _swapped(use_case: UseCase, intent: Intent, case: Case) -> Notice:
+async def _swapped(use_case: UseCase, intent: Intent | attaching.ReadFiles, case: Case) -> Notice:
     return await use_case(case, intent)
 
 

@@ -64,7 +64,7 @@ async def edit_matter(
             )
             for number, change in enumerate(changes, start=1)
         ),
-        published_to=await _hearing(records, matter, changes),
+        published_to=await hearing(records, matter, changes),
     )
 
 
@@ -100,7 +100,7 @@ def _value(matter: Matter, kind: OrgKind, field: Field, typed: str) -> Value:
         raise Invalid(refused.code, **{**refused.facts, "field": field.label or field.id}) from refused
 
 
-async def _hearing(records: Records, matter: Matter, changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
+async def hearing(records: Records, matter: Matter, changes: tuple[FieldChange, ...]) -> tuple[str, ...]:
     """Names of the counterparts that see any of these changes."""
     links = {link.id: link for link in await records.links.all()}
     shared = [links[pair.link] for pair in await records.pairs.of_matter(matter.id) if pair.state.shared]

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from core.desk.attaching import documents_of
 from core.desk.case import Case, link_named
 from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
+from core.desk.deadlines import look_at_deadlines
 from core.desk.linking_many import look_at_certain
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
@@ -62,6 +64,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await settings(case, intent.about)
         case Page.POLICY_HISTORY:
             return await policy_history(case, intent.about)
+        case Page.DOCUMENTS:
+            return await documents_of(case, intent.about)
+        case Page.DEADLINES:
+            return await look_at_deadlines(case, intent.about)
         case Page.FIELDS:
             return await fields(case, intent.about)
         case Page.EDIT:

@@ -169,9 +169,7 @@ async def _matters(case: Case, message: Message) -> Sequence[Matter]:
 async def _keep_files(case: Case, files: Sequence[File]) -> tuple[FileView, ...]:
     return tuple(
         [
-            FileView(
-                file.name, len(file.content), await case.records.messages.keep_content(file.content, file.content_type)
-            )
+            FileView(file.name, len(file.content), await case.records.contents.keep(file.content, file.content_type))
             for file in files
         ]
     )

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.desk.candidates import candidates
+from core.desk.deadline_views import deadlines_of, views
+from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
+from core.domain.deadlines import DeadlineState
 from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind
+from core.domain.papers import PaperState
 from core.domain.people import Person
 from core.domain.sharing import PairState
 from core.ids import PairId
 from core.store.records import Records
+
+NEAR = timedelta(days=30)
+"""Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
 
 
 async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
     """Everything undecided this person is asked, numbered from 1."""
     zone = ZoneInfo(person.timezone)
     entries = [
+        *await _deadlines(records, person),
+        *await _documents(records, zone),
+        *await _queue(records, zone),
         *await _offers(records, zone),
         *await _reviews(records, zone),
         *await _references(records),
@@ -35,6 +46,61 @@ async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
 async def still_waiting(records: Records, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The same entries in the same numbers, those settled since marked done."""
     return tuple([replace(entry, done=not await _open(records, entry)) for entry in entries])
+
+
+async def _deadlines(records: Records, person: Person) -> list[Entry]:
+    """Overdue ones, and those of the next 30 days."""
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.DEADLINE,
+            target=view.deadline,
+            counterpart="",
+            ref=view.ref,
+            title=view.title,
+            detail="",
+            since=view.due,
+            deadline=view,
+        )
+        for view in await views(records, await deadlines_of(records, person, NEAR))
+    ]
+
+
+async def _documents(records: Records, zone: ZoneInfo) -> list[Entry]:
+    """Documents somebody has to say more about."""
+    return [
+        Entry(
+            number=0,
+            kind=EntryKind.DOCUMENT,
+            target=paper.id,
+            counterpart="",
+            ref=" ".join(one.ref for one in (await records.matters.of(paper.candidates)).values()),
+            title=paper.name,
+            detail=paper.kind,
+            since=paper.at.astimezone(zone).date(),
+        )
+        for paper in await records.papers.unsure()
+    ]
+
+
+async def _queue(records: Records, zone: ZoneInfo) -> list[Entry]:
+    entries = []
+    for entry in await records.papers.open_entries():
+        shown = await queue_card(records, entry.id)
+        entries.append(
+            Entry(
+                number=0,
+                kind=EntryKind.QUEUE,
+                target=entry.id,
+                counterpart=shown.document.counterpart,
+                ref=shown.document.ref,
+                title=shown.document.title,
+                detail=shown.document.kind,
+                since=entry.at.astimezone(zone).date(),
+                version=shown.version,
+            )
+        )
+    return entries
 
 
 async def _offers(records: Records, zone: ZoneInfo) -> list[Entry]:
@@ -163,6 +229,12 @@ async def _undelivered(records: Records, zone: ZoneInfo) -> list[Entry]:
 
 async def _open(records: Records, entry: Entry) -> bool:
     match entry.kind:
+        case EntryKind.DOCUMENT:
+            return (await records.papers.get(entry.target)).state is PaperState.UNSURE
+        case EntryKind.QUEUE:
+            return bool((await records.papers.entry(entry.target)).open)
+        case EntryKind.DEADLINE:
+            return (await records.deadlines.called(entry.target)).state is DeadlineState.OPEN
         case EntryKind.OFFER:
             return (await records.pairs.get(PairId(entry.target))).state is PairState.PENDING
         case EntryKind.WAITING:

@@ -14,8 +14,13 @@ CATCH_UP = timedelta(hours=12)
 
 def due_day(person: Person, now: datetime) -> date | None:
     """The day whose digest this person should have by `now`, None while none is due."""
+    return reading_day(person, now) if person.digest_on else None
+
+
+def reading_day(person: Person, now: datetime) -> date | None:
+    """The working day on which this person is written to by now, at the time they chose for their digest."""
     here = now.astimezone(ZoneInfo(person.timezone))
     today = here.date()
     due_at = datetime.combine(today, person.digest_at, tzinfo=here.tzinfo)
-    wanted = person.active and person.digest_on and is_working_day(today)
+    wanted = person.active and is_working_day(today)
     return today if wanted and due_at <= here < due_at + CATCH_UP else None

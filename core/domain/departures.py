@@ -67,6 +67,12 @@ class ConfirmationLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLeaves:
+    pair: PairId
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkflowLeaves:
     """Bring what the counterpart sees of a run of ours up to date."""
 
@@ -133,6 +139,7 @@ Departure = (
     | DecisionsLeave
     | MessageLeaves
     | ConfirmationLeaves
+    | DocumentLeaves
     | WorkflowLeaves
     | WorkflowMoveLeaves
     | WorkflowRequestLeaves

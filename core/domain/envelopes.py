@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from core.domain.papers.paper import Facts
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
 from core.domain.workflows import AcrossStep, Move, RunState
@@ -106,6 +107,20 @@ class MessageConfirmed:
     message: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSent:
+    """An office document, and what stands in it. Proposals, deadlines and own numbers stay with the sender."""
+
+    pair: PairId
+    document: str
+    kind: str
+    facts: Facts
+    by: str
+    at: datetime
+    file: FileSent | None
+    """None when it was no longer published by the time it left again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +264,7 @@ Body = (
     | ChangesDecided
     | MessageSent
     | MessageConfirmed
+    | DocumentSent
     | WorkflowStands
     | WorkflowMove
     | WorkflowsOffered

@@ -530,6 +530,131 @@ class SetSecrecy:
     reason: str = ""
 
 
+# ── Office documents, and what they propose ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """庁書類: file documents; what is not said of them is read in them."""
+
+    files: tuple[File, ...]
+    ref: str = ""
+    kind: str = ""
+    """A code (A131) or a title (拒絶理由通知書)."""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyDocument:
+    """案件 / 種別 / 日付 of a document that could not be recognised; what is left out stays as it is."""
+
+    document: str
+    ref: str = ""
+    kind: str = ""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDocument:
+    """破棄: a document that could not be recognised was attached by mistake."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptProposals:
+    """適用: take over what a document proposes. No numbers means all that are still undecided."""
+
+    entry: str
+    numbers: tuple[int, ...] = ()
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DismissProposals:
+    """無視"""
+
+    entry: str
+    numbers: tuple[int, ...] = ()
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseProposal:
+    """訂正: another value, or another day of a deadline, as typed."""
+
+    entry: str
+    number: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoProposals:
+    """取消: what was decided waits again."""
+
+    entry: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishDocuments:
+    """書類公開 / 書類非公開: which kinds of documents a counterpart is shown; without kinds only says which."""
+
+    kinds: tuple[str, ...] = ()
+    counterpart: str = ""
+    on: bool = True
+
+
+# ── Deadlines ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class FinishDeadlines:
+    """完了: by number, or by id as a button carries it."""
+
+    deadlines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenDeadlines:
+    """取消: 完了 was said too early."""
+
+    deadlines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendDeadline:
+    """延長: another day, as typed, and why."""
+
+    deadline: str
+    until: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssignDeadline:
+    """担当: who is reminded, by name; oneself without one."""
+
+    deadline: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDeadline:
+    """期限追加: a deadline of one's own making."""
+
+    ref: str
+    due: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """期限通知: how many days before a last day people are reminded."""
+
+    days: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SetResponsible:
     """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody."""
@@ -574,6 +699,10 @@ class Page(StrEnum):
     """公開設定 and 取込設定 of one link, named by its counterpart."""
     POLICY_HISTORY = "policy_history"
     """Who changed them when, of one link."""
+    DOCUMENTS = "documents"
+    """包袋: the documents of a matter."""
+    DEADLINES = "deadlines"
+    """期限 of the matters named, separated by spaces; one's own without a name."""
     FIELDS = "fields"
     """What the fields mean: all, or the one that is named."""
     EDIT = "edit"
@@ -705,6 +834,20 @@ Intent = (
     | AddField
     | ChangeField
     | SetSecrecy
+    | Attach
+    | IdentifyDocument
+    | DiscardDocument
+    | AcceptProposals
+    | DismissProposals
+    | ReviseProposal
+    | UndoProposals
+    | PublishDocuments
+    | FinishDeadlines
+    | ReopenDeadlines
+    | ExtendDeadline
+    | AssignDeadline
+    | SetDeadline
+    | SetReminders
     | SetNumbering
     | SetResponsible
     | Look

@@ -24,6 +24,15 @@ def of_references(link: LinkId) -> str:
     return f"references:{link}"
 
 
+def of_deadlines(about: str) -> str:
+    """What one list of deadlines is about: a matter, a person, or some of them."""
+    return f"deadlines:{about}"
+
+
+def of_document(document: str) -> str:
+    return f"document:{document}"
+
+
 def of_digest(listing: str) -> str:
     return f"digest:{listing}"
 

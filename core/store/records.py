@@ -5,7 +5,9 @@ from __future__ import annotations
 from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
+from core.store.repositories.contents import Contents
 from core.store.repositories.counters import Counters
+from core.store.repositories.deadlines import Deadlines
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.erasures import Erasures
 from core.store.repositories.imports import Imports
@@ -17,6 +19,7 @@ from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
 from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
+from core.store.repositories.papers import Papers
 from core.store.repositories.people import People
 from core.store.repositories.policies import PolicyRecords
 from core.store.repositories.postings import Postings
@@ -44,6 +47,8 @@ class Records:
         self.pairs = session.repository(Pairs)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
+        self.contents = session.repository(Contents)
+        self.papers = session.repository(Papers)
         self.workflows = session.repository(Workflows)
         self.envelopes = session.repository(Envelopes)
         self.comparisons = session.repository(Comparisons)
@@ -55,5 +60,6 @@ class Records:
         self.arrivals = session.repository(Arrivals)
         self.imports = session.repository(Imports)
         self.counters = session.repository(Counters)
+        self.deadlines = session.repository(Deadlines)
         self.numbering = session.repository(Numbering)
         self.outbox = session.repository(Outbox)

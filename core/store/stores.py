@@ -15,7 +15,7 @@ from core.clock import Clock, SystemClock
 from core.errors import KakehashiError, NotFound
 from core.ids import OrgId
 from core.store.engines import Database
-from core.store.migrations.run import head, revision, upgrade
+from core.store.migrations.run import bring_up, head, revision
 from core.store.namespaces import DIRECTORY, Namespace
 from core.store.postgres import PostgresServer
 from core.store.postgres_wakeups import PostgresWakeups
@@ -166,7 +166,7 @@ class Stores:
         async with self._migrating:
             if not await _is_current(database, namespace):
                 async with database.reshape(namespace) as connection:
-                    await upgrade(connection, namespace.tree)
+                    await bring_up(connection, namespace.tree)
         self._current.add(namespace)
 
     async def _database(self, namespace: Namespace) -> Database:

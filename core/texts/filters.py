@@ -10,9 +10,11 @@ from typing import Protocol
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.field import FieldType
 from core.domain.notices import Problem
+from core.domain.papers.kinds import KINDS_BY_CODE
 from core.domain.values import Value
 from core.texts import wording
 from core.texts.language import Language
@@ -83,7 +85,14 @@ def _of_names(texts: Lookup) -> Filters:
         return texts.word(kind, context["language"]) if kind in MESSAGE_KINDS else kind
 
     @pass_context
+    def document_kind(context: Context, code: str) -> str:
+        # An organisation's own kind goes by its code.
+        return texts.word(f"document_{code}", context["language"]) if code in KINDS_BY_CODE else code
+
+    @pass_context
     def field(context: Context, field_id: str) -> str:
+        if field_id.startswith(DOCUMENT):
+            return document_kind(context, field_id.removeprefix(DOCUMENT))
         return texts.field_name(field_id, context["language"])
 
     @pass_context
@@ -95,6 +104,19 @@ def _of_names(texts: Lookup) -> Filters:
     @pass_context
     def problem(context: Context, one: Problem) -> str:
         return texts.told(one, context["language"], context["zone"])
+
+    @pass_context
+    def rule_name(context: Context, grounds: Grounds) -> str:
+        # A rule an organisation has added or renamed goes by its own words.
+        known = grounds.rule in USUAL_BY_ID and not grounds.label
+        return texts.word(f"rule_{grounds.rule}", context["language"]) if known else grounds.label or grounds.rule
+
+    @pass_context
+    def basis(context: Context, source: str) -> str:
+        if not source.startswith(DOCUMENT):
+            return texts.field_name(source, context["language"])
+        named = document_kind(context, source.removeprefix(DOCUMENT))
+        return f"{named} {texts.word('dispatch', context['language'])}"
 
     @pass_context
     def listed(context: Context, parts: str | Iterable[str]) -> str:
@@ -110,6 +132,9 @@ def _of_names(texts: Lookup) -> Filters:
         "field": field,
         "value": value,
         "problem": problem,
+        "rule_name": rule_name,
+        "document_kind": document_kind,
+        "basis": basis,
         "listed": listed,
         "alternatives": wording.alternatives,
         "tallied": tallied,

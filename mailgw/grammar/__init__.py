@@ -15,11 +15,14 @@ from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
+from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
+    AboutDeadlines,
+    AboutDocument,
     AboutDraft,
     AboutErasure,
     AboutImport,
@@ -29,6 +32,7 @@ from mailgw.grammar.topics import (
     AboutOffer,
     AboutParked,
     AboutProposal,
+    AboutQueue,
     AboutReferences,
     AboutReview,
     AboutSent,
@@ -106,6 +110,12 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutDeadlines(about):
+            return tuple(anytime(line, f"deadlines:{about}") or not_understood(line) for line in lines)
+        case AboutQueue(entry):
+            return read_queue_answer(lines, topic, f"queue:{entry}")
+        case AboutDocument(document):
+            return read_document_answer(lines, document, f"document:{document}")
         case AboutLinks(link, seen):
             return read_link_all_answer(lines, link, seen, f"links:{link}")
         case AboutSettings(link):

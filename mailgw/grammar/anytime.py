@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from core.domain.intents import Intent, Look, Page, SetDigest
+from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
+from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
@@ -36,10 +38,13 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
     `topic` is the card the mail answers, so that help can say what is possible there.
     """
+    led = leading_verb(tidy(line))
+    by_number = None if topic.startswith("digest:") else numbered_deadline_wish(line, led)
+    if wish := by_number or deadline_wish(line, led) or document_wish(line, led):
+        return wish
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)
-    text = tidy(line)
-    led = _asked_to_see(text) or leading_verb(text)
+    led = _asked_to_see(tidy(line)) or led
     if led is None:
         return None
     verb, rest = led

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from core.domain.notices import Problem
-from mailgw.grammar.groups import ALL, REST, AllBut, Group, Item
+from mailgw.grammar.groups import ALL, REST, AllBut, Group, Item, groups
 from mailgw.grammar.reading import Unclear, contradictory
 from mailgw.grammar.verbs import Verb
 
 Chosen = dict[Verb, tuple[str, tuple[int, ...] | None]]
 """By verb: the first line that used it, and its numbers; None for a verb without any, meant for everything."""
+
+
+def chosen_in(
+    lines: Sequence[str], numbers: Sequence[int], verbs: Collection[Verb], names: Mapping[str, int]
+) -> tuple[Choosing, list[str]]:
+    """What lines made wholly of these verbs choose, and the lines that are about something else."""
+    choosing = Choosing(numbers)
+    others: list[str] = []
+    for line in lines:
+        found = groups(line, names)
+        if found and all(group.verb in verbs and not group.argument for group in found):
+            for group in found:
+                choosing.add(line, group)
+        else:
+            others.append(line)
+    return choosing, others
+
+
+def asked(line: str, verb: Verb, numbers: tuple[int, ...] | None) -> str:
+    """Numbered like the card: `1, 3 適用`."""
+    return line if numbers is None else f"{', '.join(map(str, numbers))} {verb.said_like(line)}"
 
 
 class Choosing:

@@ -12,6 +12,7 @@ from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import first_meant, meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
@@ -41,6 +42,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
     verb, rest = led if led else (None, "")
     if verb is Verb.WRITE:
         return (_message(head, rest, content, files),)
+    if verb is Verb.ATTACH:
+        return (read_attachment(head, rest, meant_lines(content, names), files),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.ASK_ERASURE:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from core.domain.intents import (
     Accept,
+    AcceptProposals,
     Approve,
     ApproveMany,
     Confirm,
     Create,
     Decline,
+    DiscardDocument,
+    DismissProposals,
     EndSharing,
+    ExtendDeadline,
+    FinishDeadlines,
     Ignore,
     Intent,
     Look,
@@ -35,6 +40,9 @@ from mailgw.grammar.verbs import Verb, sole_verb
 from mailgw.grammar.workflows import step_intent
 
 _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
+    EntryKind.DOCUMENT: (Verb.DISCARD, Verb.HOLD),
+    EntryKind.QUEUE: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
+    EntryKind.DEADLINE: (Verb.COMPLETE, Verb.EXTEND, Verb.HOLD),
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
@@ -47,6 +55,7 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.OVER: (Verb.SHARE,),
 }
 _TAKES_AN_ARGUMENT = (
+    Verb.EXTEND,
     Verb.APPROVE,
     Verb.CREATE,
     Verb.DECLINE,
@@ -133,6 +142,16 @@ def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
     match entry.kind:
+        case EntryKind.DEADLINE if verb is Verb.EXTEND:
+            until, _, reason = argument.partition(" ")
+            return ExtendDeadline(entry.target, until, reason.strip()) if until else None
+        case EntryKind.DEADLINE:
+            return FinishDeadlines((entry.target,))
+        case EntryKind.DOCUMENT:
+            return DiscardDocument(entry.target)
+        case EntryKind.QUEUE:
+            proposals = AcceptProposals if verb is Verb.ACCEPT else DismissProposals
+            return proposals(entry.target, (), entry.version)
         case EntryKind.OFFER if verb is Verb.FORM:
             return None if argument else Look(Page.CREATION, entry.target)
         case EntryKind.OFFER:

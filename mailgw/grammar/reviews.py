@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from core.domain.intents import Accept, Ignore, Revert
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.choosing import Choosing
-from mailgw.grammar.groups import groups
+from mailgw.grammar.choosing import Choosing, asked, chosen_in
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutReview
 from mailgw.grammar.verbs import Verb
@@ -17,16 +16,8 @@ _VERBS = (Verb.ACCEPT, Verb.IGNORE, Verb.REVERT)
 
 def read_review_answer(lines: Sequence[str], about: AboutReview, topic: str) -> Reading:
     """Each change is decided at most once; what was shown is what is decided on."""
-    choosing = Choosing(tuple(about.fields))
-    others: list[Line] = []
-    for line in lines:
-        found = groups(line, about.names)
-        if found and all(group.verb in _VERBS and not group.argument for group in found):
-            for group in found:
-                choosing.add(line, group)
-        else:
-            others.append(anytime(line, topic) or not_understood(line))
-    return (*_wishes(choosing, about), *others)
+    choosing, others = chosen_in(lines, tuple(about.fields), _VERBS, about.names)
+    return (*_wishes(choosing, about), *(anytime(line, topic) or not_understood(line) for line in others))
 
 
 def _wishes(choosing: Choosing, about: AboutReview) -> Reading:
@@ -36,16 +27,11 @@ def _wishes(choosing: Choosing, about: AboutReview) -> Reading:
         return (chosen,)
     seen = about.seen
     wishes: list[Line] = []
-    for verb, (asked, numbers) in chosen.items():
+    for verb, (line, numbers) in chosen.items():
         fields = () if numbers is None else tuple(about.fields[number] for number in numbers)
-        wishes.append(Wish(_asked(asked, verb, numbers), _intent(verb, about.review, fields, seen)))
+        wishes.append(Wish(asked(line, verb, numbers), _intent(verb, about.review, fields, seen)))
         seen = None if verb is not Verb.REVERT else seen
     return tuple(wishes)
-
-
-def _asked(line: str, verb: Verb, numbers: tuple[int, ...] | None) -> str:
-    """Numbered like the card: `1, 3 適用`."""
-    return line if numbers is None else f"{', '.join(map(str, numbers))} {verb.said_like(line)}"
 
 
 def _intent(verb: Verb, review: str, fields: tuple[str, ...], seen: int | None) -> Accept | Ignore | Revert:

@@ -85,6 +85,29 @@ class AboutReferences:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutDeadlines:
+    """Deadlines, which are called by numbers of their own wherever one writes."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutQueue:
+    """What a document proposes."""
+
+    entry: str
+    seen: int | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDocument:
+    """A document that could not be recognised."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutLinks:
     """一括紐付け of one link."""
 
@@ -128,6 +151,9 @@ Topic = (
     | AboutParked
     | AboutList
     | AboutReferences
+    | AboutDeadlines
+    | AboutQueue
+    | AboutDocument
     | AboutLinks
     | AboutWorkflow
     | AboutSettings

@@ -47,6 +47,20 @@ class Verb(Enum):
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
+    ATTACH = ("庁書類", "attach", "書類添付")
+    DOCUMENTS = ("包袋", "documents", "書類一覧")
+    OF_MATTER = ("案件", "matter")
+    OF_KIND = ("種別", "type", "書類種別")
+    DATED = ("日付", "dated", "発送日")
+    DISCARD = ("破棄", "discard")
+    CORRECT = ("訂正", "correct")
+    PUBLISH = ("書類公開", "publish documents")
+    UNPUBLISH = ("書類非公開", "unpublish documents")
+    EXTEND = ("延長", "extend", "期限延長")
+    ASSIGN = ("担当", "assign", "担当者")
+    DEADLINES = ("期限", "deadlines", "deadline", "期限一覧")
+    SET_DEADLINE = ("期限追加", "add deadline", "期限登録")
+    REMIND = ("期限通知", "remind", "reminders")
     EDIT = ("編集", "edit")
     FIELDS = ("項目", "fields", "field", "項目一覧")
     ADD_FIELD = ("項目追加", "add field")
@@ -59,7 +73,7 @@ class Verb(Enum):
     RUN = ("実行", "run")
     ABANDON = ("中止", "abort", "やめる", "give up")
     EXPORT = ("出力", "export", "エクスポート")
-    COMPLETE = ("完了", "complete", "completed", "done")
+    COMPLETE = ("完了", "complete", "completed", "done", "対応完了")
     SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")
     COMMENT = ("コメント", "comment")
     BEGIN = ("開始", "begin")
@@ -146,7 +160,11 @@ def without_ending(text: str) -> str:
     return text.strip()
 
 
-def leading_verb(text: str) -> tuple[Verb, str] | None:
+Led = tuple[Verb, str]
+"""The verb a line begins with, and the rest of it."""
+
+
+def leading_verb(text: str) -> Led | None:
     """The verb a tidied line begins with, and the rest of it; None when it begins with something else.
 
     The word must end there: `承認PK190001` is 承認 and a number, `承認番号` is not 承認.

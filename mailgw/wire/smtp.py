@@ -219,6 +219,12 @@ async def _offer(
     return accepted, refusals
 
 
+_LINE = 76
+"""Of a folded header. With its own 78 the library writes encoded words of 76 characters: one more than RFC 2047 allows."""
+_ASCII = SMTP.clone(cte_type="7bit", max_line_length=_LINE)
+_SMTPUTF8 = SMTPUTF8.clone(max_line_length=_LINE)
+
+
 async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
     try:
         await client.data(raw)
@@ -228,7 +234,7 @@ async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
 
 def _wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
     """ASCII only unless an address demands otherwise, so that it passes every relay. Bcc stays here."""
-    policy = SMTPUTF8 if _needs_utf8(message, envelope) else SMTP.clone(cte_type="7bit")
+    policy = _SMTPUTF8 if _needs_utf8(message, envelope) else _ASCII
     if "Bcc" not in message:
         return message.as_bytes(policy=policy)
     hidden = message.get_all("Bcc")

@@ -57,7 +57,9 @@ async def test_a_lost_answer_does_not_show_a_card_twice(office: Office) -> None:
 
 
 async def test_silence_counts_as_a_failure_and_is_tried_again(office: Office) -> None:
-    office.world.surfaces["bot"]._showing = Showing(Clients(office.settings.slack, seconds=1), Texts())  # type: ignore[attr-defined]
+    office.world.surfaces["bot"]._showing = Showing(
+        Clients(office.settings.slack, seconds=1), Texts(), office.world.desk
+    )  # type: ignore[attr-defined]
     office.slack.faults.hang("chat.postMessage", seconds=5)
     await offered(office)
     assert cards(office) == []

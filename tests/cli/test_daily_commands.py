@@ -167,4 +167,4 @@ async def _send_from_the_future(stores: Stores) -> None:
     """The company's envelope of a kind nobody here knows yet."""
     async with stores.write(OrgId("dm")) as session:
         (link,) = await Records(session).links.all()
-        await receive(session, Envelope(STRANGE, link.id, 1, "MindRead", 1, {"pair": "p"}, trace="t"))
+        await receive(session, [Envelope(STRANGE, link.id, 1, "MindRead", 1, {"pair": "p"}, trace="t")])

@@ -46,7 +46,10 @@ async def look(world: World, who: str, tab: Tab, **more: Any) -> SharingShown:
 
 async def offered(world: World, *refs: str) -> list[AskedToApprove]:
     await asked(world, principal(TARO), Share(refs), Shared)
-    cards = [one for one in world.mail.notices(AskedToApprove) if isinstance(one, AskedToApprove) and not one.decision]
+    async with world.stores.read(FIRM) as session:
+        waiting = await Records(session).pairs.open_offers(world.link)
+    shown = [await world.desk.card(principal(HANAKO), f"offer:{pair.id}") for pair in waiting]
+    cards = [one for one in shown if isinstance(one, AskedToApprove)]
     by_ref = {card.offer.ref: card for card in cards}
     return [by_ref[ref] for ref in refs]
 

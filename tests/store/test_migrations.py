@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,18 @@ def differences(connection: Connection, metadata: MetaData) -> list[object]:
     return [*compare_metadata(context, metadata)]
 
 
-async def test_the_newest_revisions_are_the_declared_tables(stores: Stores) -> None:
+@pytest.fixture
+async def stores_by_revisions(place: Place, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stores]:
+    """A store that has come through every revision there ever was."""
+    monkeypatch.setattr("core.store.stores.bring_up", run.upgrade)
+    opened = Stores(place)
+    await opened.create(COMPANY)
+    yield opened
+    await opened.close()
+
+
+async def test_the_newest_revisions_are_the_declared_tables(stores_by_revisions: Stores) -> None:
+    stores = stores_by_revisions
     async with stores.read(COMPANY) as session:
         assert await session.connection.run_sync(differences, org_metadata) == []
     async with stores.read_directory() as directory:
@@ -50,7 +62,7 @@ async def test_migrating_again_changes_nothing_and_asks_the_store_only_for_its_r
     async def never(*_: object) -> None:
         raise AssertionError("a current store was migrated")
 
-    monkeypatch.setattr("core.store.stores.upgrade", never)
+    monkeypatch.setattr("core.store.stores.bring_up", never)
     again = Stores(place)
     await again.migrate_all()
     await again.create(COMPANY)
@@ -59,15 +71,15 @@ async def test_migrating_again_changes_nothing_and_asks_the_store_only_for_its_r
 
 async def test_a_migration_that_fails_leaves_the_store_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     stores = Stores(place)
-    real_upgrade = run.upgrade
+    real_bring_up = run.bring_up
 
-    async def upgrade_then_fail(connection: object, tree: object) -> None:
-        await real_upgrade(connection, tree)  # type: ignore[arg-type]
+    async def bring_up_then_fail(connection: object, tree: object) -> None:
+        await real_bring_up(connection, tree)  # type: ignore[arg-type]
         raise ZeroDivisionError
 
     await stores.migrate_all()
     with monkeypatch.context() as patched:
-        patched.setattr("core.store.stores.upgrade", upgrade_then_fail)
+        patched.setattr("core.store.stores.bring_up", bring_up_then_fail)
         with pytest.raises(ZeroDivisionError):
             await stores.create(COMPANY)
     await stores.create(COMPANY)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
+from core.domain.deadlines import DeadlineState, Extension, Grounds, Period, Unit
 from core.domain.fields import FieldType
 from core.domain.intents import Extract, FileKind
 from core.domain.masters import Master
@@ -112,6 +113,78 @@ UNRESOLVED_ENTRIES = (
         1, n.EntryKind.REFERENCE, "h", COMPANY, "2016P002", "株式会社root ip", "applicants", candidates=(ROOT_IP, ROOT)
     ),
     n.Entry(2, n.EntryKind.REFERENCE, "i", COMPANY, "", "発明 太郎", "inventors"),
+)
+GROUNDS = Grounds(
+    "refusal_response",
+    "",
+    "document:A131",
+    date(2026, 1, 13),
+    Period(60, Unit.DAYS),
+    date(2026, 3, 14),
+    "JP",
+    extendable=True,
+)
+RESPONSE = n.DeadlineView(
+    "deadline-3",
+    3,
+    "PK190001",
+    "省電力通信装置",
+    date(2026, 3, 16),
+    60,
+    DeadlineState.OPEN,
+    grounds=GROUNDS,
+    responsible="知財 太郎",
+)
+ANNUITY = replace(
+    RESPONSE,
+    deadline="deadline-17",
+    number=17,
+    due=date(2026, 1, 14),
+    days_left=-1,
+    grounds=Grounds(
+        "annuity", "", "registration_date", date(2021, 1, 14), Period(5, Unit.YEARS), date(2026, 1, 14), "JP", turn=6
+    ),
+)
+PRIORITY = replace(
+    RESPONSE,
+    number=18,
+    due=date(2026, 1, 15),
+    days_left=0,
+    grounds=Grounds("priority", "", "filing_date", date(2025, 1, 15), Period(12, Unit.MONTHS), date(2026, 1, 15), ""),
+    responsible="",
+)
+OWN_DEADLINE = replace(
+    RESPONSE,
+    number=20,
+    due=date(2026, 5, 1),
+    days_left=106,
+    grounds=None,
+    what="共同出願契約の更新",
+    extensions=(Extension(date(2026, 4, 1), date(2026, 5, 1), "先方の希望により", "知財 太郎", AT),),
+)
+DONE = replace(RESPONSE, number=21, state=DeadlineState.DONE, settled_by="知財 太郎", settled_at=AT)
+MOOT = replace(RESPONSE, number=22, state=DeadlineState.MOOT, settled_at=AT)
+PAPER = n.PaperView(
+    "paper-1",
+    "A131_2016111548.pdf",
+    86_016,
+    "content-2",
+    "A131",
+    date(2026, 1, 13),
+    "PK190001",
+    "省電力通信装置",
+    "",
+    "知財 太郎",
+    AT,
+)
+THEIR_PAPER = replace(PAPER, counterpart=FIRM, by="弁理 花子")
+UNCLEAR_PAPER = replace(PAPER, name="scan0001.pdf", kind="", dated=None, ref="", title="")
+UPDATE = n.ProposalView(1, "decision_date", None, "2026-01-09", None, None)
+NEW_DEADLINE = n.ProposalView(2, "", None, None, GROUNDS, RESPONSE.due)
+TAKEN_OVER = replace(UPDATE, decision=decided("accepted"))
+LEFT = replace(NEW_DEADLINE, decision=decided("ignored"))
+DEADLINE_ENTRY = n.Entry(
+    1, n.EntryKind.DEADLINE, "deadline-3", "", "PK190001", "省電力通信装置", "", since=RESPONSE.due, deadline=RESPONSE
 )
 DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
@@ -619,6 +692,59 @@ SAMPLES: dict[str, n.Notice] = {
     "secrecy set, shared with nobody": n.SecrecySet("PK190001", "right", "closed", ""),
     "secrecy lifted": n.SecrecySet("PK190001", "closed", "right", "和解成立のため", resumed=(FIRM,)),
     "secrecy unchanged": n.SecrecySet("PK190001", "open", "open", ""),
+    "queue": n.AskedToUpdate("queue-1", PAPER, (UPDATE, NEW_DEADLINE), 3),
+    "queue, from the counterpart": n.AskedToUpdate("queue-1", THEIR_PAPER, (UPDATE, NEW_DEADLINE), 3),
+    "queue, partly settled": n.AskedToUpdate("queue-1", PAPER, (TAKEN_OVER, NEW_DEADLINE), 3),
+    "queue, settled": n.AskedToUpdate("queue-1", PAPER, (TAKEN_OVER, LEFT), 3),
+    "queue settled": n.QueueSettled(PAPER, (TAKEN_OVER, LEFT), (FIRM,)),
+    "queue corrected": n.QueueSettled(PAPER, (UPDATE,)),
+    "document arrived": n.DocumentArrived(replace(THEIR_PAPER, kind="A53")),
+    "documents attached": n.DocumentsAttached(
+        (
+            n.AttachedLine("A131.pdf", PAPER, proposals=2, crosses_to=(FIRM,)),
+            n.AttachedLine("A53.pdf", replace(PAPER, kind="A53")),
+            n.AttachedLine("scan.pdf", UNCLEAR_PAPER, asked=True),
+            n.AttachedLine("図面.zip", problem=n.Problem("file_too_large", {"filename": "図面.zip", "limit_mb": 50})),
+        )
+    ),
+    "document unclear": n.AskedAboutDocument(
+        UNCLEAR_PAPER, (n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)
+    ),
+    "document without a date": n.AskedAboutDocument(replace(PAPER, dated=None), (), needs_date=True),
+    "document, settled": n.AskedAboutDocument(PAPER, (), decision=n.Decision("filed", "", AT)),
+    "document, discarded": n.AskedAboutDocument(UNCLEAR_PAPER, (), decision=n.Decision("discarded", "", AT)),
+    "document filed": n.DocumentSettled(PAPER, False, 2, (FIRM,)),
+    "document half known": n.DocumentSettled(replace(PAPER, dated=None), False),
+    "document thrown away": n.DocumentSettled(UNCLEAR_PAPER, True),
+    "documents of a matter": n.DocumentsShown("PK190001", (PAPER, THEIR_PAPER)),
+    "documents of a matter, none": n.DocumentsShown("PK190001", ()),
+    "documents published": n.DocumentKindsPublished(FIRM, ("A131", "A01"), changed=True),
+    "documents published, none": n.DocumentKindsPublished(FIRM, (), changed=False),
+    "deadlines": n.DeadlinesShown("matter/m", (ANNUITY, PRIORITY, RESPONSE, OWN_DEADLINE, DONE, MOOT), ("PK190001",)),
+    "deadlines, none": n.DeadlinesShown("person/p", ()),
+    "deadlines of a matter, none": n.DeadlinesShown("matter/m", (), ("PK190001",)),
+    "deadlines, reminding": n.DeadlinesShown("these/3+17", (ANNUITY, RESPONSE), reminding=True),
+    "deadlines, reminded and done": n.DeadlinesShown("these/21", (DONE,), reminding=True),
+    **{
+        f"deadlines settled, {what}": n.DeadlinesSettled(what, (view,))
+        for what, view in (
+            ("done", DONE),
+            ("extended", OWN_DEADLINE),
+            ("assigned", RESPONSE),
+            ("set", replace(OWN_DEADLINE, extensions=())),
+            ("reopened", RESPONSE),
+        )
+    },
+    "reminders set": n.RemindersSet((90, 30, 7, 1)),
+    "digest with a deadline": n.Digest(
+        "listing-1",
+        date(2026, 1, 15),
+        (
+            DEADLINE_ENTRY,
+            n.Entry(2, n.EntryKind.DOCUMENT, "paper-2", "", "PK190001", "scan0001.pdf", ""),
+            n.Entry(3, n.EntryKind.QUEUE, "queue-1", FIRM, "PK190001", "省電力通信装置", "A131", version=3),
+        ),
+    ),
     **{
         f"sharing, {tab}": n.SharingShown(
             LINK,

@@ -143,10 +143,7 @@ def _remark(case: Case, run: Workflow, move: Move, text: str, files: tuple[FileV
 
 
 async def _keep_files(case: Case, intent: CompleteStep | SendBackStep | CommentStep) -> tuple[FileView, ...]:
-    keep_content = case.records.messages.keep_content
+    keep = case.records.contents.keep
     return tuple(
-        [
-            FileView(file.name, len(file.content), await keep_content(file.content, file.content_type))
-            for file in intent.files
-        ]
+        [FileView(file.name, len(file.content), await keep(file.content, file.content_type)) for file in intent.files]
     )

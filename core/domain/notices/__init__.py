@@ -18,6 +18,7 @@ from core.domain.notices.changes import (
     DecidedField,
 )
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
+from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
@@ -89,6 +90,19 @@ from core.domain.notices.offers import (
     SharingEnded,
     Unshared,
     WaitingParent,
+)
+from core.domain.notices.papers import (
+    AskedAboutDocument,
+    AskedToUpdate,
+    AttachedLine,
+    DocumentArrived,
+    DocumentKindsPublished,
+    DocumentsAttached,
+    DocumentSettled,
+    DocumentsShown,
+    PaperView,
+    ProposalView,
+    QueueSettled,
 )
 from core.domain.notices.policies import (
     AskedToSave,
@@ -194,6 +208,17 @@ Notice = (
     | FieldExplained
     | EditShown
     | SecrecySet
+    | DocumentsAttached
+    | AskedAboutDocument
+    | AskedToUpdate
+    | QueueSettled
+    | DocumentArrived
+    | DocumentsShown
+    | DocumentSettled
+    | DocumentKindsPublished
+    | DeadlinesShown
+    | DeadlinesSettled
+    | RemindersSet
     | NumberingSet
     | Snoozed
     | DigestSet
@@ -213,6 +238,7 @@ __all__ = [
     "ApprovalLine",
     "ApprovalTakenBack",
     "ApprovedMany",
+    "AskedAboutDocument",
     "AskedToApprove",
     "AskedToErase",
     "AskedToImport",
@@ -220,6 +246,8 @@ __all__ = [
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
+    "AskedToUpdate",
+    "AttachedLine",
     "CandidateView",
     "CertainLink",
     "ChangeKind",
@@ -232,12 +260,20 @@ __all__ = [
     "CreationForm",
     "CreationRefused",
     "Crossing",
+    "DeadlineView",
+    "DeadlinesSettled",
+    "DeadlinesShown",
     "DecidedField",
     "Decision",
     "DefinitionView",
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "DocumentArrived",
+    "DocumentKindsPublished",
+    "DocumentSettled",
+    "DocumentsAttached",
+    "DocumentsShown",
     "EditField",
     "EditShown",
     "Entry",
@@ -291,9 +327,12 @@ __all__ = [
     "OfferAnswered",
     "OfferSettled",
     "OfferView",
+    "PaperView",
     "PolicyChanged",
     "PolicyHistoryShown",
     "Problem",
+    "ProposalView",
+    "QueueSettled",
     "RecordView",
     "RecordsSuggested",
     "ReferenceSettled",
@@ -304,6 +343,7 @@ __all__ = [
     "RefusedField",
     "RejectedRow",
     "RemarkView",
+    "RemindersSet",
     "ReplySent",
     "RequestAnswered",
     "Resent",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.notices.deadlines import DeadlineView
 from core.domain.notices.references import RecordView
 from core.ids import LinkId
 
@@ -13,6 +14,10 @@ from core.ids import LinkId
 class EntryKind(StrEnum):
     """Sections of the digest, most urgent first."""
 
+    DEADLINE = "deadline"
+    DOCUMENT = "document"
+    """A document that could not be recognised."""
+    QUEUE = "queue"
     OFFER = "offer"
     REVIEW = "review"
     REFERENCE = "reference"
@@ -33,7 +38,7 @@ class Entry:
     number: int
     kind: EntryKind
     target: str
-    """The pair, review, reference, message or parked row an answer to this number acts on."""
+    """The deadline, pair, review, reference, message or parked row an answer to this number acts on."""
     counterpart: str
     ref: str
     title: str
@@ -48,6 +53,7 @@ class Entry:
     """Of a step of a workflow."""
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
+    deadline: DeadlineView | None = None
 
 
 @dataclass(frozen=True, slots=True)

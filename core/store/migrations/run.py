@@ -13,8 +13,11 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.store.namespaces import Tree
+from core.store.tables import directory_metadata, org_metadata
 
 FOLDER = Path(__file__).parent
+
+_METADATA = {"directory": directory_metadata, "org": org_metadata}
 
 
 def config(tree: Tree) -> Config:
@@ -39,8 +42,19 @@ async def revision(connection: AsyncConnection) -> str | None:
     return await connection.run_sync(_revision)
 
 
+async def bring_up(connection: AsyncConnection, tree: Tree) -> None:
+    """The newest tables, in the caller's transaction: at once where there are none, else revision by revision.
+
+    Both ways end in the same tables: the tests hold them against each other.
+    """
+    if await revision(connection) is None:
+        await connection.run_sync(_build, tree)
+    else:
+        await upgrade(connection, tree)
+
+
 async def upgrade(connection: AsyncConnection, tree: Tree) -> None:
-    """Bring the tables to the newest revision, in the caller's transaction.
+    """Walk through every revision that is missing, in the caller's transaction.
 
     One at a time in a process: alembic keeps the running migration in module globals.
     """
@@ -49,6 +63,11 @@ async def upgrade(connection: AsyncConnection, tree: Tree) -> None:
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def _build(connection: Connection, tree: Tree) -> None:
+    _METADATA[tree].create_all(connection)
+    MigrationContext.configure(connection).stamp(ScriptDirectory.from_config(config(tree)), "head")
 
 
 def _upgrade(connection: Connection, tree: Tree) -> None:

@@ -1,11 +1,10 @@
-"""Case messages, their addressees, and the contents of attached files."""
+"""Case messages and their addressees."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -16,8 +15,8 @@ from core.domain.notices import DeliveryState, FileView
 from core.errors import NotFound
 from core.ids import LinkId, PairId, PersonId
 from core.store.sessions import OrgSession
-from core.store.tables.casework import content, message, message_addressee
-from core.store.upsert import insert_unless_there, upsert
+from core.store.tables.casework import message, message_addressee
+from core.store.upsert import upsert
 
 
 class Messages:
@@ -102,20 +101,6 @@ class Messages:
             message.c.link == link, message.c.ours.is_(False), message.c.id.not_in(confirmed)
         )
         return int(await self._connection.scalar(statement) or 0)
-
-    async def keep_content(self, data: bytes, content_type: str) -> str:
-        """Keep an attachment's bytes once, however often they come; returns their SHA-256."""
-        id_ = sha256(data).hexdigest()
-        row = {"id": id_, "content_type": content_type, "bytes": data}
-        await self._connection.execute(insert_unless_there(self._connection, content, row, ["id"]))
-        return id_
-
-    async def content(self, id_: str) -> tuple[bytes, str]:
-        """The bytes and their type. NotFound for content that is not here."""
-        row = (await self._connection.execute(select(content).where(content.c.id == id_))).first()
-        if row is None:
-            raise NotFound("unknown_file")
-        return bytes(row.bytes), row.content_type
 
     async def _addressees(self, id_: str) -> tuple[Addressee, ...]:
         statement = (

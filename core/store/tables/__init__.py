@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from core.store.tables import casework, directory, files, outbox, workflows
+from core.store.tables import casework, directory, docket, files, outbox, papers, workflows
 from core.store.tables.metadata import directory_metadata, org_metadata
 
-__all__ = ["casework", "directory", "directory_metadata", "files", "org_metadata", "outbox", "workflows"]
+__all__ = [
+    "casework",
+    "directory",
+    "directory_metadata",
+    "docket",
+    "files",
+    "org_metadata",
+    "outbox",
+    "papers",
+    "workflows",
+]

@@ -1,0 +1,17 @@
+"""期限: one's own, those of some matters, or the form for another one."""
+
+from __future__ import annotations
+
+from bot import modals
+from bot.commands.sharing import references
+from bot.visit import Visit
+from core.domain.intents import Look, Page
+
+ADD = frozenset({"追加", "add"})
+
+
+async def deadlines(visit: Visit, text: str) -> None:
+    if text.casefold() in ADD:
+        await visit.open(modals.deadline_form(visit.wording))
+    else:
+        await visit.say(await visit.look(Look(Page.DEADLINES, " ".join(references(text)))))

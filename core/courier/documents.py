@@ -1,0 +1,114 @@
+"""Office documents on their way across: reduced when they leave, filed like one's own when they arrive."""
+
+from __future__ import annotations
+
+import base64
+from hashlib import sha256
+
+from core.courier.publishing import own_matter
+from core.desk.filing import file_theirs
+from core.desk.telling import Telling
+from core.domain.deadlines import DOCUMENT
+from core.domain.envelopes import DocumentSent, FileSent
+from core.domain.links import Link
+from core.domain.matters import Secrecy
+from core.domain.pairs import Pair
+from core.domain.papers import LARGEST_MB, Paper, PaperState
+from core.domain.papers.recognising import shown_name
+from core.errors import PermanentFailure
+from core.ids import PairId
+from core.papers.content import content_type
+from core.store.records import Records
+from core.store.repositories.ledger import Disclosure
+
+
+async def document_leaves(
+    records: Records, link: Link, pair_id: PairId, document: str, envelope: str
+) -> DocumentSent | None:
+    """The document as it may leave now; None when it may not. The ledger keeps that it left."""
+    pair = await records.pairs.get(pair_id)
+    paper = await records.papers.get(document)
+    if not await _may_leave(records, link, pair, paper):
+        return None
+    content, kind = await records.contents.get(paper.content)
+    await records.ledger.record([await _disclosure(records, link, pair, paper, envelope)])
+    return DocumentSent(
+        pair=pair.id,
+        document=paper.id,
+        kind=paper.kind,
+        facts=paper.facts,
+        by=paper.by,
+        at=paper.at,
+        file=FileSent(paper.name, kind, paper.content, base64.b64encode(content).decode()),
+    )
+
+
+async def still_leaves(records: Records, link: Link, body: DocumentSent) -> DocumentSent:
+    """Of a document sealed for an earlier attempt, what may leave now."""
+    pair, paper = await records.pairs.get(body.pair), await records.papers.get(body.document)
+    if await _may_leave(records, link, pair, paper):
+        return body
+    return DocumentSent(body.pair, body.document, "", type(body.facts)(), "", body.at, None)
+
+
+async def document_arrived(records: Records, telling: Telling, link: Link, body: DocumentSent) -> None:
+    """Filed to our own matter of the pair; the same bytes a second time say nothing new."""
+    pair = await records.pairs.get(body.pair)
+    if pair.link != link.id or pair.matter is None:
+        raise PermanentFailure("a document of a matter that is not shared here")
+    if body.file is None:
+        return
+    if await records.papers.find(body.document) is not None:
+        raise PermanentFailure("a document under an id that is taken")
+    content = base64.b64decode(body.file.base64)
+    if sha256(content).hexdigest() != body.file.sha256:
+        raise PermanentFailure("a document is not what its envelope says")
+    if len(content) > LARGEST_MB * 1024 * 1024:
+        raise PermanentFailure("a document is too large")
+    if any(same.matter == pair.matter for same in await records.papers.same(body.file.sha256)):
+        return
+    paper = Paper(
+        id=body.document,
+        name=shown_name(body.file.name),
+        content=await records.contents.keep(content, content_type(content)),
+        content_type=content_type(content),
+        size=len(content),
+        kind=body.kind,
+        facts=body.facts,
+        matter=pair.matter,
+        state=PaperState.FILED,
+        by=body.by,
+        at=records.now,
+        link=link.id,
+    )
+    await file_theirs(records, telling, paper, await records.matters.get(pair.matter), link)
+
+
+async def _may_leave(records: Records, link: Link, pair: Pair, paper: Paper) -> bool:
+    """Published, at this moment, of a shared matter that is not 秘匿, and our own: what came to us is sent on to nobody."""
+    matter = await own_matter(records, pair)
+    return (
+        pair.link == link.id
+        and pair.state.shared
+        and matter.secrecy is not Secrecy.CLOSED
+        and paper.matter == matter.id
+        and paper.state is PaperState.FILED
+        and paper.link is None
+        and paper.kind in await records.papers.published_kinds(link.id)
+    )
+
+
+async def _disclosure(records: Records, link: Link, pair: Pair, paper: Paper, envelope: str) -> Disclosure:
+    matter = await own_matter(records, pair)
+    dated = paper.dated.isoformat() if paper.dated else ""
+    return Disclosure(
+        envelope=envelope,
+        link=link.id,
+        pair=pair.id,
+        matter=matter.id,
+        field=f"{DOCUMENT}{paper.kind}",
+        value=f"{dated} {paper.name}".strip(),
+        retracted=False,
+        policy="shared",
+        at=records.now,
+    )

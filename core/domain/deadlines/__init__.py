@@ -1,0 +1,49 @@
+"""期限: what has to be done until when, computed by rules an organisation can edit, never synchronised."""
+
+from core.domain.deadlines.applying import applies, of_document, of_matter
+from core.domain.deadlines.counting import Counting, Period, Unit, last_day
+from core.domain.deadlines.deadline import (
+    REMIND_BEFORE,
+    Deadline,
+    DeadlineState,
+    Extension,
+    Grounds,
+    key_of,
+)
+from core.domain.deadlines.docket import Docket, follow
+from core.domain.deadlines.reminding import reached
+from core.domain.deadlines.rules import (
+    DOCUMENT,
+    USUAL,
+    USUAL_BY_ID,
+    Residence,
+    Rule,
+    fields_that_count,
+    rules_with,
+)
+
+__all__ = [
+    "DOCUMENT",
+    "REMIND_BEFORE",
+    "USUAL",
+    "USUAL_BY_ID",
+    "Counting",
+    "Deadline",
+    "DeadlineState",
+    "Docket",
+    "Extension",
+    "Grounds",
+    "Period",
+    "Residence",
+    "Rule",
+    "Unit",
+    "applies",
+    "fields_that_count",
+    "follow",
+    "key_of",
+    "last_day",
+    "of_document",
+    "of_matter",
+    "reached",
+    "rules_with",
+]

@@ -1,0 +1,69 @@
+"""What is told of deadlines (期限): the organisation's own, shown to its own people only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.domain.deadlines import DeadlineState, Extension, Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    deadline: str
+    number: int
+    """Its own, for good: what 完了 3 names."""
+    ref: str
+    title: str
+    """What the matter is called."""
+    due: date
+    days_left: int
+    """Negative once it is overdue."""
+    state: DeadlineState
+    what: str = ""
+    """In somebody's own words; empty for a computed one, whose rule has a word."""
+    grounds: Grounds | None = None
+    extensions: tuple[Extension, ...] = ()
+    responsible: str = ""
+    settled_by: str = ""
+    settled_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.state is DeadlineState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesShown:
+    """期限: of some matters, of a person, or those that person is reminded of."""
+
+    about: str
+    """What of it is shown again: `person/<id>`, `matter/<id>`, `these/3+17`."""
+    deadlines: tuple[DeadlineView, ...]
+    refs: tuple[str, ...] = ()
+    """The matters that were asked about; empty for one's own deadlines."""
+    reminding: bool = False
+
+    @property
+    def card(self) -> str:
+        return f"deadlines:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesSettled:
+    """完了 / 延長 / 担当 / 追加 / 取消: what became of them."""
+
+    what: str
+    """done | extended | assigned | set | reopened"""
+    deadlines: tuple[DeadlineView, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersSet:
+    """期限通知: how many days before somebody is reminded."""
+
+    days: tuple[int, ...]
+
+    card = None

@@ -1,0 +1,156 @@
+"""From the name and the text of a file to its kind, its dates and the numbers in it. Pure; never a guess.
+
+What is not certain is left open for a person: two kinds in one heading, a date nobody can read, a number of another
+matter quoted beside the own one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from core.domain import numbers
+from core.domain.dates import parse_date
+from core.domain.numbers.number import APPLICATION, PUBLICATION, REGISTRATION, Number
+from core.domain.papers.kinds import KINDS, KINDS_BY_CODE, Dated, Kind
+from core.domain.papers.paper import Facts
+from core.errors import Invalid
+
+HEADING = 15
+"""Lines that say something, of which one is the heading."""
+LOOKED_AT = 20_000
+"""Characters in which numbers and dates are looked for: the first pages."""
+LONGEST_NAME = 120
+
+_SPACES = re.compile(r"\s+")
+_BEFORE_A_TITLE = re.compile(r"【?書類名】?:?")
+_AFTER_A_TITLE = re.compile(r"(?:\(.{0,20}\)|\d+/\d+)*")
+_CODE_IN_NAME = re.compile(r"(?<![0-9A-Z])(?:A\d{2,4}|C\d{2}|R\d{3}|X-[A-Z]+)(?![0-9A-Z])")
+_DAY = r"((?:令和|平成|昭和|[RHS])?\s*(?:\d{1,4}|元)\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
+_DATED: dict[str, re.Pattern[str]] = {
+    Dated.DISPATCHED: re.compile(rf"(?:発送日|送達日|公開日|発行日)\s*[】)\]:：]?\s*{_DAY}"),
+    Dated.DRAFTED: re.compile(rf"起案日\s*[】)\]:：]?\s*{_DAY}"),
+    Dated.SUBMITTED: re.compile(rf"(?:提出日|差出日|出願日|受付日|受領日)\s*[】)\]:：]?\s*{_DAY}"),
+    "registered": re.compile(rf"(?:登録日|設定登録(?:の)?日)\s*[】)\]:：]?\s*{_DAY}"),
+}
+_LABELLED = re.compile(r"(?:特許|実用新案登録|意匠登録|商標登録)?出願の?番号\s*[】)\]:：]?\s*(\S[^\n]{0,40})")
+_FIELDS = {APPLICATION: "application_number", PUBLICATION: "publication_number", REGISTRATION: "registration_number"}
+
+
+def shown_name(given: str) -> str:
+    """A file's name without any path, control or direction characters: something to read, never a place to write to."""
+    base = re.split(r"[\\/]", given)[-1]
+    plain = "".join(c for c in unicodedata.normalize("NFC", base) if unicodedata.category(c) not in ("Cc", "Cf"))
+    plain = plain.strip(" .") or "file"
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 12]}…{plain[-10:]}"
+
+
+def kind_of(name: str, text: str) -> str:
+    """Code of the kind, by its heading, else by a code or a title in its name; "" when that leaves doubt.
+
+    A heading is a line of its own: a paper that speaks of an argument is not one.
+    """
+    heading = _heading_of(text)
+    return heading[1].code if heading else _one(_named(name))
+
+
+def facts_of(text: str, kind: str) -> Facts:
+    """Dates and numbers that stand in the text."""
+    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    heading = _heading_of(text)
+    title = heading[0] if heading and heading[1].code == kind else ""
+    dates = {name: day for name, pattern in _DATED.items() if (day := _single_day(pattern, looked_at))}
+    return Facts(title, dates, _numbers(looked_at))
+
+
+def number_keys(name: str, text: str) -> tuple[str, ...]:
+    """Keys of every office number in the text, those of its own matter first; then of those in its name."""
+    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    labelled = [number for found in _LABELLED.finditer(looked_at) for number in numbers.parse(found[1])[:1]]
+    everywhere = [*labelled, *numbers.parse(looked_at), *numbers.parse(_stem(name))]
+    return tuple(dict.fromkeys(number.key for number in everywhere if number.key))
+
+
+def own_number_key(text: str) -> str:
+    """Key of the number that the document itself gives as that of its application; "" when it gives none, or several."""
+    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    keys = {number.key for found in _LABELLED.finditer(looked_at) for number in numbers.parse(found[1])[:1]} - {""}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def words_in_name(name: str) -> tuple[str, ...]:
+    """Pieces of a file's name that may be a reference number: PK190001_拒絶理由.pdf."""
+    stem = unicodedata.normalize("NFKC", _stem(name))
+    pieces = re.split(r"[\s_()\[\]【】,、]+", stem)
+    return tuple(dict.fromkeys(piece for piece in (stem, *pieces) if any(map(str.isdigit, piece))))
+
+
+def _heading_of(text: str) -> tuple[str, Kind] | None:
+    """The title a paper is headed with, and its kind."""
+    lines = [squeezed for line in text[:LOOKED_AT].split("\n") if (squeezed := _squeezed(line))]
+    for line in lines[:HEADING]:
+        rest = _BEFORE_A_TITLE.sub("", line, count=1) if _BEFORE_A_TITLE.match(line) else line
+        fitting = [(title, kind) for title, squeezed, kind in _TITLES if _is_headed(rest, squeezed)]
+        if fitting:
+            return max(fitting, key=lambda one: len(one[0]))  # of 手続補正書 and 手続補正書（方式） the longer one
+    return None
+
+
+def _is_headed(line: str, title: str) -> bool:
+    return line.startswith(title) and bool(_AFTER_A_TITLE.fullmatch(line, len(title)))
+
+
+def _named(name: str) -> Iterator[Kind]:
+    """Kinds by the codes in a file's name, else by the titles in it; of titles within one another the longest."""
+    stem = unicodedata.normalize("NFKC", _stem(name))
+    codes = [KINDS_BY_CODE[code] for code in _CODE_IN_NAME.findall(stem.upper()) if code in KINDS_BY_CODE]
+    if codes:
+        yield from codes
+        return
+    found = [(squeezed, kind) for _, squeezed, kind in _TITLES if squeezed in _squeezed(stem)]
+    yield from (kind for title, kind in found if not any(title != other and title in other for other, _ in found))
+
+
+def _one(kinds: Iterator[Kind]) -> str:
+    codes = {kind.code for kind in kinds}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _single_day(pattern: re.Pattern[str], text: str) -> date | None:
+    """The day behind a label; None when there is none that can be read, or there are different ones."""
+    days = {day for found in pattern.finditer(text) if (day := _day(found[1]))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(written: str) -> date | None:
+    try:
+        return parse_date(_SPACES.sub("", written))
+    except Invalid:
+        return None
+
+
+def _numbers(text: str) -> dict[str, str]:
+    """The application, publication and registration number, each where the text holds just one of its kind."""
+    found: dict[str, dict[str, Number]] = {}
+    own = own_number_key(text)
+    for number in numbers.parse(text):
+        if number.key and number.kind in _FIELDS:
+            found.setdefault(_FIELDS[number.kind], {})[number.key] = number
+    candidates = found.get("application_number", {})
+    if own in candidates:
+        found["application_number"] = {own: candidates[own]}
+    return {field: next(iter(ones.values())).display for field, ones in found.items() if len(ones) == 1}
+
+
+def _squeezed(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+_TITLES = [(title, _squeezed(title), kind) for kind in KINDS for title in kind.titles]
+"""As printed, without spaces, and the kind it heads."""

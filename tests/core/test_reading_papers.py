@@ -1,0 +1,106 @@
+"""The text of files, read by a process that may crash or hang without harm."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from written_papers import REFUSAL, html, pdf, xml
+
+from core.papers import FileReader, Reading, reading
+
+TEXT = REFUSAL.format(number="特願2016-111548")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (pdf(TEXT), "application/pdf"),
+        (xml(TEXT), "application/xml"),
+        (xml(TEXT, "EUC-JP"), "application/xml"),
+        (xml(TEXT, "UTF-8"), "application/xml"),
+        (html(TEXT), "text/html"),
+        (TEXT.encode("cp932"), "text/plain"),
+        (TEXT.encode("euc_jp"), "text/plain"),
+        (TEXT.encode("utf-8"), "text/plain"),
+    ],
+)
+async def test_the_text_of_every_form_is_the_same(content: bytes, kind: str) -> None:
+    read = await FileReader().read(content)
+    assert read.content_type == kind
+    assert squeezed(read.text) == squeezed(TEXT)
+
+
+def locked_zip() -> bytes:
+    """An archive whose one entry says that it is encrypted."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("A131.txt", TEXT)
+    content = bytearray(packed.getvalue())
+    content[6] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize("content", [locked_zip(), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x00\x01\x02" * 99, b""])
+async def test_what_is_closed_stays_closed(content: bytes) -> None:
+    assert (await FileReader().read(content)).text == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.4\n" + b"1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj" * 50,
+        pdf(TEXT)[:300],
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + b"x" * 1000 + b'">]><a>' + b"&b;" * 99 + b"</a>",
+    ],
+)
+async def test_a_broken_file_has_no_text_and_does_no_harm(content: bytes) -> None:
+    assert "x" * 1000 not in (await FileReader().read(content)).text
+
+
+@pytest.mark.parametrize(
+    ("program", "within"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", 10.0),
+        ("while True: pass", 10.0),
+        ("import time; time.sleep(60)", 10.0),
+        ("raise SystemExit(3)", 10.0),
+    ],
+)
+async def test_a_parser_that_crashes_or_hangs_is_ended_and_the_file_has_no_text(
+    program: str, within: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "parser.py"
+    stand_in.write_text(program, "utf-8")
+    monkeypatch.setattr(reading, "PROGRAM", stand_in)
+    began = time.monotonic()
+    assert await FileReader(seconds=1.0).read(b"%PDF-1.4") == Reading("application/pdf", "")
+    assert time.monotonic() - began < within
+
+
+async def test_a_file_that_wants_all_the_memory_gets_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real limits, with a parser that asks for more than they allow."""
+    source = reading.PROGRAM.read_text("utf-8").replace(
+        "document = pypdfium2", "bytearray(4 << 30)\n    document = pypdfium2"
+    )
+    assert "4 << 30" in source
+    greedy = tmp_path / "parser.py"
+    greedy.write_text(source, "utf-8")
+    monkeypatch.setattr(reading, "PROGRAM", greedy)
+    assert (await FileReader().read(pdf(TEXT))).text == ""
+
+
+async def test_several_files_are_read_beside_one_another() -> None:
+    reader = FileReader()
+    read = await asyncio.gather(*(reader.read(TEXT.encode()) for _ in range(5)))
+    assert {one.text for one in read} == {TEXT}
