@@ -16,6 +16,7 @@ from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
+from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
@@ -76,6 +77,8 @@ def understand(
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
+    if unfilled := [line for line in lines if is_unfilled(line)]:
+        return tuple(map(not_understood, unfilled))
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()

@@ -107,7 +107,7 @@ class Sender:
             try:
                 accepted, refusals = await _offer(client, message, envelope_from, to)
                 if accepted:
-                    await _hand_over(client, _wire_form(message, [envelope_from, *to]))
+                    await _hand_over(client, wire_form(message, [envelope_from, *to]))
             except aiosmtplib.SMTPResponseException as answer:
                 self._drop_if(answer.code == CLOSING)
                 raise _failure(answer) from answer
@@ -232,7 +232,7 @@ async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
         raise OutcomeUnknown(f"lost while handing over: {_kind(error)}") from error
 
 
-def _wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
+def wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
     """ASCII only unless an address demands otherwise, so that it passes every relay. Bcc stays here."""
     policy = _SMTPUTF8 if _needs_utf8(message, envelope) else _ASCII
     if "Bcc" not in message:
