@@ -16,7 +16,7 @@ _WORDS_OF_AN_ENDING = 6
 
 _AROUND = " :,、。.→⇒"
 _IN_BRACKETS = re.compile(r"[(「『【\[]([^()「」『』【】\[\]]*)[)」』】\]]")
-_LABEL = re.compile(r"(?:(?:当所|当方|案件|整理)*番号|案件|number|no\.?)\s*(?:[:=]|\.{3})?\s*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?:当所|当方|案件|整理)*番号|案件|number|no\.?)\s*(?:[:=は]|\.{3})?\s*(?=\S)", re.IGNORECASE)
 """`承認 番号: 2016P010`, as the button has it."""
 _BETWEEN = re.compile(r"[\s,、;，；]+")
 _HAS_DIGIT = re.compile(r"\d")
