@@ -5,7 +5,7 @@
 Forms are mixed (PDF with and without Japanese fonts embedded in name only, the office's XML in Shift_JIS and EUC-JP, HTML,
 plain text), as are wordings, padding, full-width digits and names of files; a tenth says nothing that could be recognised.
 What counts is that nothing is wrong: what is not certain may be left to a person. A plain peer reads the text of the
-same PDFs in this process, without a process of its own for each.
+same PDFs in this process, without one of its own for each.
 """
 
 from __future__ import annotations
@@ -32,7 +32,11 @@ from core.papers import FileReader
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 FORMS = (pdf, pdf, xml, lambda text: xml(text, "EUC-JP"), html, lambda text: text.encode("cp932"))
-LABELS = {Dated.DISPATCHED: ("発送日", "発送日:"), Dated.SUBMITTED: ("提出日", "【提出日】", "差出日")}
+LABELS = {
+    Dated.DISPATCHED: ("発送日", "発送日:"),
+    Dated.SUBMITTED: ("提出日", "【提出日】", "差出日"),
+    Dated.REGISTERED: ("登録日",),
+}
 NAMED = ("出願番号", "特許出願の番号", "【出願番号】", "特許出願番号")
 BODY = "\n".join(["引用文献1: 特開2010-123456号公報", "意見書及び手続補正書の提出について", "特許庁"])
 

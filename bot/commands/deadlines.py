@@ -1,4 +1,4 @@
-"""期限: one's own, those of some matters, or the form for another one."""
+"""期限: one's own, those of some matters, or the form for another one; 期限規則: what they follow from."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from bot import modals
 from bot.commands.sharing import references
 from bot.visit import Visit
 from core.domain.intents import Look, Page
+from core.domain.notices import RulesShown
 
 ADD = frozenset({"追加", "add"})
+
+
+async def rules(visit: Visit, _: str) -> None:
+    shown = await visit.look(Look(Page.RULES))
+    if isinstance(shown, RulesShown):
+        await visit.open(modals.rules_form(shown, visit.wording))
+    else:
+        await visit.say(shown)
 
 
 async def deadlines(visit: Visit, text: str) -> None:

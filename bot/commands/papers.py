@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot import modals
 from bot.commands.sharing import references
-from bot.counterparts import counterparts, is_called
 from bot.visit import Visit
 from core.domain.intents import Look, Page, PublishDocuments
+from core.domain.notices import DocumentKindsPublished
 
 
 async def attach(visit: Visit, text: str) -> None:
@@ -18,16 +18,14 @@ async def documents(visit: Visit, ref: str) -> None:
 
 
 async def publish_documents(visit: Visit, text: str) -> None:
-    await _publish(visit, text, on=True)
+    """What it would mean, to be saved there; without a kind, which ones are shown."""
+    asked = PublishDocuments(references(text), dry_run=True)
+    answer = await visit.look(asked)
+    if isinstance(answer, DocumentKindsPublished):
+        await visit.open(modals.published_kinds(answer, asked, visit.wording))
+    else:
+        await visit.say(answer)
 
 
 async def unpublish_documents(visit: Visit, text: str) -> None:
-    await _publish(visit, text, on=False)
-
-
-async def _publish(visit: Visit, text: str, *, on: bool) -> None:
-    """The counterpart may stand first, where there are several."""
-    words = references(text)
-    named = [link for link in await counterparts(visit) if words and is_called(link, words[0])]
-    kinds = words[1:] if named else words
-    await visit.say(await visit.do(PublishDocuments(tuple(kinds), named[0].code if named else "", on)))
+    await visit.say(await visit.do(PublishDocuments(references(text), on=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
 from bot.modals.creating import create_form
+from bot.modals.deadline_rules import rule_preview, rules_form
 from bot.modals.deadlines import assign_form, deadline_form, extend_form
 from bot.modals.editing import edit_form
 from bot.modals.erasures import keep_form
@@ -13,6 +14,7 @@ from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
 from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.papers import attach_form, identify_form, revise_form
+from bot.modals.published_kinds import published_kinds
 from bot.modals.reading import loading, problem_view, reading, told
 from bot.modals.records import record_form
 from bot.modals.references import create_record_form, link_all_preview, references_list
@@ -56,6 +58,7 @@ __all__ = [
     "preview",
     "problem_view",
     "publish_workflow_form",
+    "published_kinds",
     "reading",
     "record_form",
     "references_list",
@@ -63,6 +66,8 @@ __all__ = [
     "reply_form",
     "responsible_form",
     "revise_form",
+    "rule_preview",
+    "rules_form",
     "settings_form",
     "settings_preview",
     "share_form",

@@ -22,7 +22,7 @@ def attach_form(wording: Wording, refs: Sequence[str] = ()) -> Json:
         [
             kit.asked("files", wording.word("attachments"), kit.files_input("files")),
             _matter(wording, refs),
-            _kind(wording, ""),
+            kind_choice(wording, ""),
             _date(wording),
         ],
         close=wording.word("cancel"),
@@ -39,7 +39,7 @@ def identify_form(wording: Wording, asked: AskedAboutDocument) -> Json:
         [
             kit.section(asked.document.name),
             _matter(wording, refs),
-            _kind(wording, asked.document.kind),
+            kind_choice(wording, asked.document.kind),
             _date(wording),
         ],
         close=wording.word("cancel"),
@@ -65,7 +65,7 @@ def _matter(wording: Wording, refs: Sequence[str]) -> Json:
     return kit.asked(MATTER, wording.word("matter"), select, optional=True)
 
 
-def _kind(wording: Wording, known: str) -> Json:
+def kind_choice(wording: Wording, known: str) -> Json:
     options = {one.code: kit.option(f"{one.code} {wording.word(f'document_{one.code}')}", one.code) for one in KINDS}
     select = kit.choice(KIND, list(options.values()), options.get(known))
     return kit.asked(KIND, wording.word("document_kind"), select, optional=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
+from bot.submissions.deadline_rules import rule_saved, rule_weighed
 from bot.submissions.deadlines import assigned, deadline_set, extended
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
@@ -14,6 +15,7 @@ from bot.submissions.messages import composed, released, replied
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.papers import attached, identified, revised
+from bot.submissions.published_kinds import kind_chosen, kinds_saved
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.standing import approved_ticked, responsible_set
@@ -57,6 +59,10 @@ SUBMISSIONS: dict[str, Submission] = {
     "save_settings": saved,
     "edit": edited,
     "own_field": own_field_saved,
+    "published_kinds": kind_chosen,
+    "save_published_kinds": kinds_saved,
+    "rule": rule_weighed,
+    "save_rule": rule_saved,
     "numbering": numbering_weighed,
     "save_numbering": numbering_saved,
     "mapping": mapped,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Annotated
 
@@ -11,30 +11,22 @@ import typer
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import matter_called
+from core.desk.deadline_rules import change_rule, rules_shown
 from core.desk.deadline_views import views
+from core.desk.deadlines import extended, finished, reopened
 from core.desk.docketing import keep_deadlines, today_at_the_office
 from core.domain.dates import print_date
-from core.domain.deadlines import (
-    USUAL_BY_ID,
-    DeadlineState,
-    Period,
-    Residence,
-    Rule,
-    Unit,
-    rules_with,
-)
-from core.domain.fields import BY_ID
-from core.domain.notices import DeadlineView
-from core.domain.papers.kinds import KINDS_BY_CODE
-from core.errors import Invalid, NotFound
+from core.domain.deadlines import USUAL_BY_ID, DeadlineState, Residence, Rule
+from core.domain.intents import ExtendDeadline, FinishDeadlines, ReopenDeadlines, SetRule
+from core.domain.notices import DeadlinesSettled, DeadlineView, RuleSet, RulesShown
 from core.store.records import Records
 from core.store.stores import Stores
 
 app = typer.Typer(no_args_is_help=True, help="Deadlines: computed, never synchronised, and no legal advice.")
 
-EXAMPLE = "60days, 3months, 1years"
-
 Org = Annotated[str, typer.Argument(help="Code of the organisation.")]
+Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER…", help="Their own numbers.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show which days would change.")]
 
 
 @app.command("list")
@@ -69,14 +61,13 @@ def rules(context: typer.Context, org: Org) -> None:
     """Show the rules deadlines follow from."""
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> list[Rule]:
+    async def work(stores: Stores) -> RulesShown:
         async with stores.read((await organisation_called(stores, org)).id) as session:
-            return await Records(session).deadlines.edited_rules()
+            return await rules_shown(Records(session))
 
-    edited = shell.with_stores(work)
-    own = {rule.id for rule in edited}
+    shown = shell.with_stores(work)
     columns = ("cli_rule", "deadline_what", "cli_basis", "cli_period", "cli_conditions", "cli_own_rule")
-    shell.table(columns, [_rule_row(shell, rule, rule.id in own) for rule in rules_with(edited)])
+    shell.table(columns, [_rule_row(shell, one.rule, one.own) for one in shown.rules])
     shell.say("cli_no_advice")
 
 
@@ -85,56 +76,103 @@ def set_rule(
     context: typer.Context,
     org: Org,
     rule: Annotated[str, typer.Argument(help="Id of the rule; one that is new is added.")],
-    period: Annotated[str, typer.Option(metavar="PERIOD", help=f"Such as {EXAMPLE}.")] = "",
-    basis: Annotated[str, typer.Option(metavar="BASIS", help="A date field, or document:CODE.")] = "",
+    period: Annotated[str, typer.Option(metavar="PERIOD", help="Such as 60days, 3months, 1year.")] = "",
+    basis: Annotated[
+        str, typer.Option(metavar="BASIS", help="A date field, your own too, or a code such as A131.")
+    ] = "",
     rights: Annotated[str, typer.Option(metavar="PUDT", help="Patent, utility model, design, trademark.")] = "",
     residence: Annotated[Residence | None, typer.Option(help="Whom it is for.")] = None,
     until: Annotated[str | None, typer.Option(metavar="FIELD", help="The field whose value ends it.")] = None,
-    label: Annotated[str | None, typer.Option(help="In your own words.")] = None,
+    label: Annotated[str, typer.Option(help="In your own words.")] = "",
     active: Annotated[bool | None, typer.Option("--on/--off", help="Whether it is followed.")] = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Change a rule, or add one. What it computed is brought up to date at once; extended days stay."""
-    shell = shell_of(context)
-
-    async def work(stores: Stores) -> Rule:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            records = Records(session)
-            known = {one.id: one for one in rules_with(await records.deadlines.edited_rules())}
-            before = known.get(rule) or _new_rule(rule, basis, period)
-            after = replace(
-                before,
-                period=_period(period) if period else before.period,
-                basis=(_basis(basis),) if basis else before.basis,
-                rights=_rights(rights) if rights else before.rights,
-                residence=residence or before.residence,
-                until=before.until if until is None else _field(until),
-                label=before.label if label is None else label,
-                active=before.active if active is None else active,
-            )
-            await records.deadlines.save_rule(after, shell.word("cli_operator"))
-            await keep_deadlines(records, await records.matters.all())
-            return after
-
-    saved = shell.with_stores(work)
-    shell.say("cli_rule_saved", saved.id)
-    shell.say("cli_no_advice")
+    asked = SetRule(
+        rule=rule,
+        period=period,
+        basis=basis,
+        label=label,
+        rights=rights,
+        residence=residence.value if residence else "",
+        until=until,
+        active=active,
+        dry_run=dry_run,
+    )
+    _change(shell_of(context), org, asked)
 
 
 @app.command()
-def usual(context: typer.Context, org: Org, rule: Annotated[str, typer.Argument(help="Id of the rule.")]) -> None:
+def usual(
+    context: typer.Context,
+    org: Org,
+    rule: Annotated[str, typer.Argument(help="Id of the rule.")],
+    dry_run: DryRun = False,
+) -> None:
     """Go back to the usual rule, or forget one that was added."""
+    _change(shell_of(context), org, SetRule(rule, usual=True, dry_run=dry_run))
+
+
+@app.command()
+def done(context: typer.Context, org: Org, numbers: Numbers) -> None:
+    """Mark deadlines done: all of them or, when one is not open, none."""
+    asked = FinishDeadlines(tuple(numbers))
+    _settle(context, org, lambda records, by: finished(records, asked, by))
+
+
+@app.command()
+def extend(
+    context: typer.Context,
+    org: Org,
+    number: Annotated[str, typer.Argument(help="Its own number.")],
+    until: Annotated[str, typer.Argument(metavar="DATE", help="The later day.")],
+    reason: Annotated[str, typer.Option(help="Why: kept with it.")],
+) -> None:
+    """Give a deadline a later day."""
+    asked = ExtendDeadline(number, until, reason)
+    _settle(context, org, lambda records, by: extended(records, asked, by))
+
+
+@app.command()
+def reopen(context: typer.Context, org: Org, numbers: Numbers) -> None:
+    """Let deadlines that were marked done wait again."""
+    asked = ReopenDeadlines(tuple(numbers))
+    _settle(context, org, lambda records, _: reopened(records, asked))
+
+
+def _settle(context: typer.Context, org: str, deed: Callable[[Records, str], Awaitable[DeadlinesSettled]]) -> None:
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> bool:
+    async def work(stores: Stores) -> DeadlinesSettled:
         async with stores.write((await organisation_called(stores, org)).id) as session:
-            records = Records(session)
-            forgotten = await records.deadlines.forget_rule(rule)
-            await keep_deadlines(records, await records.matters.all())
-            return forgotten
+            return await deed(Records(session), shell.word("cli_operator"))
 
-    if not shell.with_stores(work) and rule not in USUAL_BY_ID:
-        raise NotFound("unknown_rule", given=rule)
-    shell.say("cli_rule_usual", rule)
+    settled = shell.with_stores(work)
+    columns = ("cli_number", "due", "matter", "deadline_what", "cli_outcome")
+    outcome = shell.word({"done": "done", "extended": "extend", "reopened": "undo"}[settled.what])
+    rows = [
+        (number, due, ref, what, outcome)
+        for number, due, _, ref, what, *_ in (_row(shell, one) for one in settled.deadlines)
+    ]
+    shell.table(columns, rows)
+
+
+def _change(shell: Shell, org: str, asked: SetRule) -> None:
+    async def work(stores: Stores) -> RuleSet:
+        async with stores.write((await organisation_called(stores, org)).id) as session:
+            return await change_rule(Records(session), shell.texts, asked, by=shell.word("cli_operator"))
+
+    told = shell.with_stores(work)
+    days = [
+        (one.ref, *(print_date(day, shell.language) if day else "" for day in (one.before, one.after)))
+        for one in told.moved
+    ]
+    shell.table(("matter", "cli_before", "cli_after"), days)
+    shell.say(
+        "cli_rule_foreseen" if asked.dry_run else "cli_rule_usual" if asked.usual else "cli_rule_saved",
+        told.rule.rule.id,
+    )
+    shell.say("cli_no_advice")
 
 
 def _row(shell: Shell, one: DeadlineView) -> tuple[object, ...]:
@@ -173,43 +211,3 @@ def rule_name(shell: Shell, rule: str, label: str) -> str:
 def _basis_name(shell: Shell, basis: str) -> str:
     kind, _, code = basis.partition(":")
     return f"{code} {shell.word('dispatch')}" if kind == "document" else shell.texts.field_name(basis, shell.language)
-
-
-def _new_rule(id_: str, basis: str, period: str) -> Rule:
-    if not id_.replace("_", "").isalnum() or not id_.isascii():
-        raise Invalid("rule_does_not_fit", given=id_, example="inventor_reward")
-    if not basis or not period:
-        raise NotFound("unknown_rule", given=id_)
-    return Rule(id_, (_basis(basis),), _period(period), label=id_)
-
-
-def _period(text: str) -> Period:
-    amount = text.rstrip("abcdefghijklmnopqrstuvwxyz")
-    unit = text[len(amount) :]
-    if not amount.isdecimal() or int(amount) > 1_200 or unit not in {one.value for one in Unit}:
-        raise Invalid("rule_does_not_fit", given=text, example=EXAMPLE)
-    return Period(int(amount), Unit(unit))
-
-
-def _basis(text: str) -> str:
-    kind, colon, code = text.partition(":")
-    fits = code in KINDS_BY_CODE and kind == "document" if colon else _is_date(text)
-    if not fits:
-        raise Invalid("rule_does_not_fit", given=text, example="filing_date, document:A131")
-    return text
-
-
-def _rights(text: str) -> str:
-    if not set(text) <= set("PUDT"):
-        raise Invalid("rule_does_not_fit", given=text, example="PU")
-    return text
-
-
-def _field(text: str) -> str:
-    if text and text not in BY_ID:
-        raise Invalid("rule_does_not_fit", given=text, example="examination_request_date")
-    return text
-
-
-def _is_date(field: str) -> bool:
-    return field in BY_ID and BY_ID[field].type.value == "date"

@@ -11,9 +11,10 @@ from core.cli.deadlines import rule_name
 from core.cli.files import read
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.attaching import ReadFiles, publish_kinds, read_first, take_in
+from core.desk.attaching import ReadFiles, read_first, take_in
 from core.desk.case import link_called, matter_called
 from core.desk.paper_views import paper_view, queue_card
+from core.desk.publishing_documents import kind_called, publish_kinds
 from core.desk.telling import Telling
 from core.domain.dates import print_date
 from core.domain.fields import BY_ID, print_value
@@ -27,7 +28,6 @@ from core.domain.notices import (
     ProposalView,
 )
 from core.domain.papers import KINDS_BY_CODE
-from core.errors import Invalid
 from core.ids import new_id
 from core.papers import FileReader
 from core.store.records import Records
@@ -107,23 +107,22 @@ def publish(
     counterpart: Annotated[str, typer.Argument(help="Code of the counterpart.")],
     kinds: Annotated[list[str] | None, typer.Argument(metavar="[CODE]…", help="Codes; none only shows them.")] = None,
     off: Annotated[bool, typer.Option("--off", help="No longer published.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what it would mean.")] = False,
 ) -> None:
     """Decide which kinds of documents a counterpart is shown from now on; every kind starts unpublished."""
     shell = shell_of(context)
-    unknown = [kind for kind in kinds or () if kind not in KINDS_BY_CODE]
-    if unknown:
-        raise Invalid("unknown_document_kind", given=unknown[0], kinds=list(KINDS_BY_CODE))
+    chosen = [kind_called(kind) for kind in kinds or ()]
 
     async def work(stores: Stores) -> DocumentKindsPublished:
         async with stores.write((await organisation_called(stores, org)).id) as session:
             records = Records(session)
             link = await link_called(records, counterpart)
             by = shell.word("cli_operator")
-            return await publish_kinds(records, link.id, link.name, kinds or (), by, on=not off)
+            return await publish_kinds(records, link, chosen, by, on=not off, dry_run=dry_run)
 
     shown = shell.with_stores(work)
-    rows = [(code, shell.word(f"document_{code}")) for code in shown.kinds]
-    shell.table(("cli_code", "cli_document"), rows, shown.counterpart)
+    rows = [(one.kind, shell.word(f"document_{one.kind}"), "✓" if one.published else "") for one in shown.kinds]
+    shell.table(("cli_code", "cli_document", "cli_published"), rows, shown.counterpart)
 
 
 def _line(shell: Shell, line: AttachedLine) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from hashlib import sha256
+from mimetypes import guess_extension
 
 from core.courier.publishing import own_matter
 from core.desk.filing import file_theirs
@@ -13,10 +14,10 @@ from core.domain.envelopes import DocumentSent, FileSent
 from core.domain.links import Link
 from core.domain.matters import Secrecy
 from core.domain.pairs import Pair
-from core.domain.papers import LARGEST_MB, Paper, PaperState
+from core.domain.papers import LARGEST_MB, OTHER, Paper, PaperState
 from core.domain.papers.recognising import shown_name
 from core.errors import PermanentFailure
-from core.ids import PairId
+from core.ids import MatterId, PairId
 from core.papers.content import content_type
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
@@ -31,7 +32,8 @@ async def document_leaves(
     if not await _may_leave(records, link, pair, paper):
         return None
     content, kind = await records.contents.get(paper.content)
-    await records.ledger.record([await _disclosure(records, link, pair, paper, envelope)])
+    name = await _name_across(records, link, paper)
+    await records.ledger.record([await _disclosure(records, link, pair, paper, name, envelope)])
     return DocumentSent(
         pair=pair.id,
         document=paper.id,
@@ -39,7 +41,7 @@ async def document_leaves(
         facts=paper.facts,
         by=paper.by,
         at=paper.at,
-        file=FileSent(paper.name, kind, paper.content, base64.b64encode(content).decode()),
+        file=FileSent(name, kind, paper.content, base64.b64encode(content).decode()),
     )
 
 
@@ -84,6 +86,19 @@ async def document_arrived(records: Records, telling: Telling, link: Link, body:
     await file_theirs(records, telling, paper, await records.matters.get(pair.matter), link)
 
 
+async def _name_across(records: Records, link: Link, paper: Paper) -> str:
+    """What the file is called over there: an office document by what it is, for its own name is often made of the own
+    reference number; whatever else belongs in the file by its own name, unless something unpublished stands in it."""
+    suffix = guess_extension(paper.content_type) or ""
+    if paper.kind != OTHER:
+        return "_".join(filter(None, (paper.kind, paper.dated.isoformat() if paper.dated else ""))) + suffix
+    matter = await records.matters.get(MatterId(paper.matter or ""))
+    public = {value for value in link.publishable(matter).values() if isinstance(value, str)}
+    kept = {matter.ref, *(value for value in matter.values.values() if isinstance(value, str))} - public
+    name = paper.name.casefold()
+    return f"{paper.kind}{suffix}" if any(value and value.casefold() in name for value in kept) else paper.name
+
+
 async def _may_leave(records: Records, link: Link, pair: Pair, paper: Paper) -> bool:
     """Published, at this moment, of a shared matter that is not 秘匿, and our own: what came to us is sent on to nobody."""
     matter = await own_matter(records, pair)
@@ -98,16 +113,15 @@ async def _may_leave(records: Records, link: Link, pair: Pair, paper: Paper) -> 
     )
 
 
-async def _disclosure(records: Records, link: Link, pair: Pair, paper: Paper, envelope: str) -> Disclosure:
+async def _disclosure(records: Records, link: Link, pair: Pair, paper: Paper, name: str, envelope: str) -> Disclosure:
     matter = await own_matter(records, pair)
-    dated = paper.dated.isoformat() if paper.dated else ""
     return Disclosure(
         envelope=envelope,
         link=link.id,
         pair=pair.id,
         matter=matter.id,
         field=f"{DOCUMENT}{paper.kind}",
-        value=f"{dated} {paper.name}".strip(),
+        value=name,
         retracted=False,
         policy="shared",
         at=records.now,

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from core.desk.case import Case, matter_called
 from core.desk.filing import Filed, file_own
 from core.desk.paper_views import needs_date, paper_view
+from core.desk.publishing_documents import kind_called
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.dates import parse_date
-from core.domain.intents import Attach, DiscardDocument, File, IdentifyDocument, PublishDocuments
+from core.domain.intents import Attach, DiscardDocument, File, IdentifyDocument
 from core.domain.matters import Matter
 from core.domain.notices import (
     AttachedLine,
-    DocumentKindsPublished,
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
     Problem,
 )
-from core.domain.papers import KINDS, KINDS_BY_CODE, LARGEST_MB, Facts, Paper, PaperState
+from core.domain.papers import KINDS_BY_CODE, LARGEST_MB, Facts, Paper, PaperState
 from core.domain.papers.recognising import (
     facts_of,
     kind_of,
@@ -33,7 +33,7 @@ from core.domain.papers.recognising import (
 )
 from core.domain.people import Person
 from core.errors import AlreadyDecided, Invalid, UserError
-from core.ids import LinkId, MatterId, new_id
+from core.ids import MatterId, new_id
 from core.papers import FileReader, Reading
 from core.store.records import Records
 
@@ -81,7 +81,7 @@ async def take_in(
     """The same for an operator, who is nobody's principal. Raises NotFound and Invalid for what was said of all files."""
     asked = read.asked
     matter = await matter_called(records, asked.ref) if asked.ref else None
-    kind = _kind_called(asked.kind) if asked.kind else ""
+    kind = kind_called(asked.kind) if asked.kind else ""
     day = parse_date(asked.dated) if asked.dated else None
     lines = []
     for one in read.files:
@@ -95,7 +95,7 @@ async def take_in(
 async def identify(case: Case, intent: IdentifyDocument) -> DocumentSettled:
     """A person says what a document is; what they do not say stays as it was read. It is filed once all is known."""
     paper = await _unsure(case, intent.document)
-    kind = _kind_called(intent.kind) if intent.kind else paper.kind
+    kind = kind_called(intent.kind) if intent.kind else paper.kind
     facts = _dated(paper.facts, kind, parse_date(intent.dated)) if intent.dated else paper.facts
     matter = await case.matter(intent.ref) if intent.ref else None
     known = replace(paper, kind=kind, facts=facts, matter=matter.id if matter else paper.matter)
@@ -117,25 +117,6 @@ async def documents_of(case: Case, ref: str) -> DocumentsShown:
     matter = await case.matter(ref)
     filed = await case.records.papers.of_matter(matter.id)
     return DocumentsShown(matter.ref, tuple([await paper_view(case.records, paper) for paper in filed]))
-
-
-async def publish(case: Case, intent: PublishDocuments) -> DocumentKindsPublished:
-    """書類公開: documents of these kinds cross from now on; what was filed before stays here."""
-    link = await case.link(intent.counterpart)
-    kinds = [_kind_called(kind) for kind in intent.kinds]
-    if kinds:
-        case.must_be_admin()
-    return await publish_kinds(case.records, link.id, link.name, kinds, case.principal.name, on=intent.on)
-
-
-async def publish_kinds(
-    records: Records, link: LinkId, name: str, kinds: Sequence[str], by: str, *, on: bool
-) -> DocumentKindsPublished:
-    for kind in kinds:
-        await (records.papers.publish_kind(link, kind, by) if on else records.papers.unpublish_kind(link, kind))
-    published = await records.papers.published_kinds(link)
-    order = tuple(kind.code for kind in KINDS if kind.code in published)
-    return DocumentKindsPublished(name, order, changed=bool(kinds))
 
 
 async def _take_one(
@@ -224,15 +205,3 @@ def _dated(facts: Facts, kind: str, day: date) -> Facts:
     known = KINDS_BY_CODE.get(kind)
     dates: Mapping[str, date] = {**facts.dates, known.dated: day} if known else facts.dates
     return replace(facts, dates=dates)
-
-
-def _kind_called(name: str) -> str:
-    """By code or by title. Invalid names the kinds there are."""
-    wanted = name.strip()
-    if wanted.upper() in KINDS_BY_CODE:
-        return wanted.upper()
-    titled = next((kind.code for kind in KINDS if wanted in kind.titles), "")
-    if not titled:
-        codes = [f"{kind.code} {kind.titles[0]}" if kind.titles else kind.code for kind in KINDS]
-        raise Invalid("unknown_document_kind", given=name, kinds=codes)
-    return titled

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from core.desk.docketing import today_at_the_office
-from core.domain.deadlines import Deadline, DeadlineState
+from core.domain.deadlines import Deadline, DeadlineState, Grounds
 from core.domain.notices import DeadlinesShown, DeadlineView
 from core.domain.people import Person, Role
 from core.ids import MatterId, PersonId
@@ -60,6 +61,7 @@ async def views(records: Records, deadlines: Iterable[Deadline]) -> tuple[Deadli
     matters = await records.matters.of({one.matter for one in these})
     people = await records.people.of({one.responsible for one in these if one.responsible})
     today = today_at_the_office(records.now)
+    labels = await own_labels(records)
     return tuple(
         DeadlineView(
             deadline=one.id,
@@ -70,7 +72,7 @@ async def views(records: Records, deadlines: Iterable[Deadline]) -> tuple[Deadli
             days_left=(one.due - today).days,
             state=one.state,
             what=one.what,
-            grounds=one.grounds,
+            grounds=one.grounds and worded(one.grounds, labels),
             extensions=one.extensions,
             responsible=people[one.responsible].name if one.responsible in people else "",
             settled_by=one.settled_by,
@@ -78,6 +80,16 @@ async def views(records: Records, deadlines: Iterable[Deadline]) -> tuple[Deadli
         )
         for one in these
     )
+
+
+async def own_labels(records: Records) -> Mapping[str, str]:
+    """What the organisation calls the fields it has added, those that were retired among them."""
+    return {field.id: field.label or field.id for field in await records.policies.own_fields(retired=True)}
+
+
+def worded(grounds: Grounds, labels: Mapping[str, str]) -> Grounds:
+    """Counted from a field of the organisation's own, they name it in its words: no text of ours knows it."""
+    return replace(grounds, basis=labels.get(grounds.basis, grounds.basis))
 
 
 class _Stewards:

@@ -24,6 +24,7 @@ from core.domain.notices import DeadlinesSettled, DeadlinesShown, RemindersSet
 from core.domain.people import Person
 from core.errors import AlreadyDecided, Ambiguous, Invalid, NotFound
 from core.ids import new_id
+from core.store.records import Records
 
 MOST_REMINDERS, FARTHEST_REMINDER = 10, 730
 
@@ -44,38 +45,51 @@ async def look_at_deadlines(case: Case, about: str) -> DeadlinesShown:
 
 
 async def finish(case: Case, intent: FinishDeadlines) -> DeadlinesSettled:
-    """完了: all of them or, when one is not open, none."""
-    these = [await _open(case, name) for name in intent.deadlines]
-    done = [one.settled(DeadlineState.DONE, case.principal.name, case.now) for one in these]
-    return await _settle(case, "done", done)
+    return await finished(case.records, intent, case.principal.name)
 
 
 async def extend(case: Case, intent: ExtendDeadline) -> DeadlinesSettled:
-    """延長: the day it was given instead, and why."""
-    one = await _open(case, intent.deadline)
-    until = parse_date(intent.until)
-    if until <= one.due:
-        raise Invalid("deadline_not_later", number=one.number, due=one.due, given=intent.until)
-    if not intent.reason.strip():
-        raise Invalid("deadline_reason_missing", number=one.number)
-    extended = one.extended(until, intent.reason.strip(), case.principal.name, case.now)
-    return await _settle(case, "extended", [extended])
+    return await extended(case.records, intent, case.principal.name)
 
 
 async def reopen(case: Case, intent: ReopenDeadlines) -> DeadlinesSettled:
+    return await reopened(case.records, intent)
+
+
+async def finished(records: Records, asked: FinishDeadlines, by: str) -> DeadlinesSettled:
+    """完了: all of them or, when one is not open, none."""
+    these = [await _open(records, name) for name in asked.deadlines]
+    done = [one.settled(DeadlineState.DONE, by, records.now) for one in these]
+    settled = await _settle(records, "done", done)
+    await keep_deadlines(records, [await records.matters.get(one.matter) for one in done])
+    return settled
+
+
+async def extended(records: Records, asked: ExtendDeadline, by: str) -> DeadlinesSettled:
+    """延長: the day it was given instead, and why."""
+    one = await _open(records, asked.deadline)
+    until = parse_date(asked.until)
+    if until <= one.due:
+        raise Invalid("deadline_not_later", number=one.number, due=one.due, given=asked.until)
+    if not asked.reason.strip():
+        raise Invalid("deadline_reason_missing", number=one.number)
+    return await _settle(records, "extended", [one.extended(until, asked.reason.strip(), by, records.now)])
+
+
+async def reopened(records: Records, asked: ReopenDeadlines) -> DeadlinesSettled:
     """取消: what was marked done waits again."""
-    these = [await case.records.deadlines.called(name) for name in intent.deadlines]
+    these = [await records.deadlines.called(name) for name in asked.deadlines]
     for one in these:
         if one.state is DeadlineState.OPEN:
             raise Invalid("deadline_is_open", number=one.number)
-    return await _settle(case, "reopened", [one.reopened() for one in these])
+    return await _settle(records, "reopened", [one.reopened() for one in these])
 
 
 async def assign(case: Case, intent: AssignDeadline) -> DeadlinesSettled:
     """担当: who is reminded."""
-    one = await _open(case, intent.deadline)
+    one = await _open(case.records, intent.deadline)
     person = _called(await case.records.people.active(), intent.person) if intent.person else await case.me()
-    return await _settle(case, "assigned", [replace(one, responsible=person.id)])
+    return await _settle(case.records, "assigned", [replace(one, responsible=person.id)])
 
 
 async def set_deadline(case: Case, intent: SetDeadline) -> DeadlinesSettled:
@@ -92,7 +106,7 @@ async def set_deadline(case: Case, intent: SetDeadline) -> DeadlinesSettled:
         what=intent.what.strip(),
         responsible=book.responsible(matter.values) or case.principal.person,
     )
-    return await _settle(case, "set", [one])
+    return await _settle(case.records, "set", [one])
 
 
 async def set_reminders(case: Case, intent: SetReminders) -> RemindersSet:
@@ -105,18 +119,18 @@ async def set_reminders(case: Case, intent: SetReminders) -> RemindersSet:
     return RemindersSet(tuple(days))
 
 
-async def _open(case: Case, name: str) -> Deadline:
-    one = await case.records.deadlines.called(name)
+async def _open(records: Records, name: str) -> Deadline:
+    one = await records.deadlines.called(name)
     if one.state is not DeadlineState.OPEN:
         raise AlreadyDecided("deadline_settled", number=one.number, by=one.settled_by, at=one.settled_at)
     return one
 
 
-async def _settle(case: Case, what: str, deadlines: Iterable[Deadline]) -> DeadlinesSettled:
+async def _settle(records: Records, what: str, deadlines: Iterable[Deadline]) -> DeadlinesSettled:
     these = list(deadlines)
     for one in these:
-        await case.records.deadlines.save(one)
-    return DeadlinesSettled(what, await views(case.records, these))
+        await records.deadlines.save(one)
+    return DeadlinesSettled(what, await views(records, these))
 
 
 def _called(people: list[Person], name: str) -> Person:

@@ -11,6 +11,7 @@ from core.desk.attaching import documents_of
 from core.desk.case import Case, link_named
 from core.desk.catalogue import fields_of
 from core.desk.creating import show_form
+from core.desk.deadline_rules import show_rules
 from core.desk.deadlines import look_at_deadlines
 from core.desk.linking_many import look_at_certain
 from core.desk.numbering import show_numbering
@@ -68,6 +69,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await documents_of(case, intent.about)
         case Page.DEADLINES:
             return await look_at_deadlines(case, intent.about)
+        case Page.RULES:
+            return await show_rules(case)
         case Page.FIELDS:
             return await fields(case, intent.about)
         case Page.EDIT:

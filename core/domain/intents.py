@@ -603,9 +603,33 @@ class PublishDocuments:
     kinds: tuple[str, ...] = ()
     counterpart: str = ""
     on: bool = True
+    dry_run: bool = False
+    """Only say what it would mean."""
 
 
 # ── Deadlines ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """期限規則: another period, basis or label of a rule, or a rule that is added; what is empty stays as it is."""
+
+    rule: str = ""
+    """By number, id or name; empty for one that is added."""
+    period: str = ""
+    basis: str = ""
+    """A date field of the matter, or a kind of document."""
+    label: str = ""
+    rights: str = ""
+    """`PUDT` for patents, utility models, designs, trademarks."""
+    residence: str = ""
+    until: str | None = None
+    """The field whose value ends it; empty for none."""
+    active: bool | None = None
+    usual: bool = False
+    """Back to the usual rule; one that was added is forgotten."""
+    dry_run: bool = False
+    """Only say which days would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -703,6 +727,8 @@ class Page(StrEnum):
     """包袋: the documents of a matter."""
     DEADLINES = "deadlines"
     """期限 of the matters named, separated by spaces; one's own without a name."""
+    RULES = "rules"
+    """期限規則: what deadlines follow from, and who changed which rule when."""
     FIELDS = "fields"
     """What the fields mean: all, or the one that is named."""
     EDIT = "edit"
@@ -849,6 +875,7 @@ Intent = (
     | SetDeadline
     | SetReminders
     | SetNumbering
+    | SetRule
     | SetResponsible
     | Look
     | LookAtSharing

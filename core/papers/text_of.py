@@ -1,22 +1,34 @@
-"""A program: the bytes of one file on standard input, its text (UTF-8) on standard output. Imports nothing of ours.
+"""A program: reads files, each in a process of its own that is forked from this one. Imports nothing of ours.
 
-    python -I text_of.py pdf|xml|html|text < file > text
+    python -I text_of.py
 
-It limits its own memory and time before it looks at the first byte, and may not write files. Parsers of PDF are written
-in languages in which a hostile file can do anything: here that ends with this process.
+Asked on standard input, again and again: a line `pdf|xml|html|text LENGTH`, then that many bytes. Answered on standard
+output: a line `STATUS LENGTH`, then that many bytes of text (UTF-8); a status other than 0 means that it could not be
+read. It ends with its input.
+
+Parsers of PDF are written in languages in which a hostile file can do anything: here that ends with the child that read
+it. This process only loads the parsers, which is what takes long, and never looks at a file; a child limits its own
+memory and time before it looks at the first byte, may write no file, and holds nothing but the pipe it answers on.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import sys
+from importlib import import_module
+from typing import NoReturn
 
 MEGABYTE = 1024 * 1024
 MEMORY = 1024 * MEGABYTE
 SECONDS = 10
 PAGES = 20
 CHARACTERS = 200_000
+LONGEST_CHARACTER = 4
+"""Bytes, in UTF-8."""
+FILES = 256
+"""More than are ever open here."""
 
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -25,10 +37,43 @@ _KANA = re.compile("[\u3041-\u3093\u30a1-\u30f6\u3001\u3002]")
 
 
 def main() -> None:
-    _limit()
-    readers = {"pdf": of_pdf, "xml": of_xml, "html": of_html, "text": decoded}
-    text = readers[sys.argv[1]](sys.stdin.buffer.read())
-    sys.stdout.buffer.write(text[:CHARACTERS].encode("utf-8", errors="replace"))
+    _load_parsers()
+    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    while header := asked.readline():
+        form, length = header.decode("ascii").split()
+        status, text = _read_by_a_child(form, asked.read(int(length)))
+        answers.write(f"{status} {len(text)}\n".encode("ascii") + text)
+        answers.flush()
+
+
+def _load_parsers() -> None:
+    for parser in ("lxml.etree", "lxml.html", "pypdfium2"):
+        import_module(parser)
+
+
+def _read_by_a_child(form: str, content: bytes) -> tuple[int, bytes]:
+    answer, end_of_child = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _be_the_child(form, content, end_of_child)
+    os.close(end_of_child)
+    with open(answer, "rb") as pipe:
+        text = pipe.read(CHARACTERS * LONGEST_CHARACTER)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text
+
+
+def _be_the_child(form: str, content: bytes, answer: int) -> NoReturn:
+    """Never returns, whatever the file is: what would come after belongs to the parent."""
+    try:
+        os.closerange(0, answer)
+        os.closerange(answer + 1, FILES)
+        _limit()
+        readers = {"pdf": of_pdf, "xml": of_xml, "html": of_html, "text": decoded}
+        with open(answer, "wb") as pipe:
+            pipe.write(readers[form](content)[:CHARACTERS].encode("utf-8", errors="replace"))
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def _limit() -> None:

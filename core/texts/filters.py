@@ -10,7 +10,7 @@ from typing import Protocol
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds
+from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds, Rule
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.field import FieldType
 from core.domain.notices import Problem
@@ -112,6 +112,16 @@ def _of_names(texts: Lookup) -> Filters:
         return texts.word(f"rule_{grounds.rule}", context["language"]) if known else grounds.label or grounds.rule
 
     @pass_context
+    def rule_title(context: Context, rule: Rule) -> str:
+        known = rule.id in USUAL_BY_ID and not rule.label
+        return texts.word(f"rule_{rule.id}", context["language"]) if known else rule.label or rule.id
+
+    @pass_context
+    def rule_note(context: Context, rule: Rule) -> str:
+        # What the law knows and the data do not.
+        return texts.word(f"note_{rule.id}", context["language"]) if rule.id in USUAL_BY_ID else ""
+
+    @pass_context
     def basis(context: Context, source: str) -> str:
         if not source.startswith(DOCUMENT):
             return texts.field_name(source, context["language"])
@@ -133,6 +143,8 @@ def _of_names(texts: Lookup) -> Filters:
         "value": value,
         "problem": problem,
         "rule_name": rule_name,
+        "rule_title": rule_title,
+        "rule_note": rule_note,
         "document_kind": document_kind,
         "basis": basis,
         "listed": listed,

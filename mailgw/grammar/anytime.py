@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.domain.intents import Intent, Look, Page, SetDigest
+from mailgw.grammar.deadline_rules import read_rules
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.exporting import export_wish
@@ -60,6 +61,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
+    if verb is Verb.RULES:
+        return read_rules(line, rest)
     if verb is Verb.NUMBERING:
         return read_numbering(line, rest)
     if verb is Verb.EXPORT:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from core.domain.intents import Intent, Look, Page, PublishDocuments
+from mailgw.grammar.deadline_rules import SAVE
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
 from mailgw.grammar.verbs import Led, Verb, without_ending
 
 
 def document_wish(line: str, led: Led | None) -> Line | None:
-    """`包袋 PK190001`, `書類公開 A131 A01`: in any mail."""
+    """`包袋 PK190001`, `書類公開 デモ事務所 A131`, which tells what it would mean, and with 保存 behind it saves: in any mail."""
     match led:
         case (Verb.DOCUMENTS, rest):
             ref = reference(rest)
@@ -24,4 +25,6 @@ def document_wish(line: str, led: Led | None) -> Line | None:
 
 def _publishing(rest: str, *, on: bool) -> Intent:
     words = [word for word in re.split(r"[\s,、，]+", without_ending(rest.strip(" :"))) if word]
-    return PublishDocuments(tuple(words), on=on)
+    save = bool(words) and words[-1].lower() in SAVE
+    words = words[:-1] if save else words
+    return PublishDocuments(tuple(words), on=on, dry_run=on and not save)

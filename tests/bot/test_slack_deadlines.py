@@ -26,6 +26,30 @@ async def test_a_deadline_is_shown_with_its_rule_extended_and_done(office: Offic
     assert "1 元に戻す" in buttons(office.taro.ephemerals[-1])
 
 
+async def test_a_rule_is_changed_after_the_days_it_moves_were_seen(office: Office) -> None:
+    await office.world.add_matter(COMPANY, "PK190001", MATTER)
+    await office.command(office.taro, "期限 PK190001")
+    await office.command(office.taro, "期限規則")
+    assert "審査請求期限" in words(office.taro.views[-1])
+    wrong = {"rule": "examination_request", "period": "そのうち", "state": "as_is"}
+    await office.submit(office.taro, wrong)
+    entered = {**wrong, "period": "30か月"}
+    await office.command(office.taro, "期限規則")
+    await office.submit(office.taro, entered)
+    shown = words(office.taro.views[-1])
+    assert "2027/06/03" in shown
+    assert "2026/12/03" in shown
+    assert "まだ変更していません" in shown
+    await office.command(office.taro, "期限 PK190001")
+    assert "2027/06/03" in words(office.taro.ephemerals[-1])
+    await office.command(office.taro, "期限規則")
+    await office.submit(office.taro, entered)
+    await office.submit(office.taro, {})
+    assert "変更しました" in words(office.taro.views[-1])
+    await office.command(office.taro, "期限 PK190001")
+    assert "2026/12/03" in words(office.taro.ephemerals[-1])
+
+
 async def test_one_of_ones_own_is_added_and_reminded_of(office: Office) -> None:
     await office.world.add_matter(COMPANY, "PK190001", MATTER)
     await office.command(office.taro, "期限 追加")

@@ -6,6 +6,8 @@ from office import Office, buttons, words
 from world import COMPANY
 from written_papers import GRANT, pdf
 
+from core.store.records import Records
+
 NUMBER = "特願2016-111548"
 MATTER = {
     "matter_type": "出願",
@@ -55,8 +57,32 @@ async def test_an_unclear_document_is_identified_in_a_form(office: Office) -> No
 
 
 async def test_kinds_are_published_by_a_command(office: Office) -> None:
+    """What it would mean is shown first, and only 保存 makes it so."""
     await office.command(office.taro, "書類公開 A131 A01")
-    assert "拒絶理由通知書" in words(office.taro.ephemerals[-1])
+    shown = words(office.taro.views[-1])
+    assert "A131 拒絶理由通知書" in shown
+    assert "保管済みの書類は渡りません" in shown
+    assert await published(office) == frozenset()
+    await office.submit(office.taro, {})
+    assert "公開中" in words(office.taro.views[-1])
+    assert await published(office) == {"A131", "A01"}
     await office.command(office.taro, "書類非公開 A131 A01")
-    assert "公開する書類はありません" in words(office.taro.ephemerals[-1])
+    assert "既に渡った書類はデモ事務所に残ります" in words(office.taro.ephemerals[-1])
     assert buttons(office.taro.ephemerals[-1]) == []
+    assert await published(office) == frozenset()
+
+
+async def test_a_kind_is_chosen_in_the_list_of_kinds(office: Office) -> None:
+    await office.command(office.taro, "書類公開 デモ事務所")
+    assert "未公開" in words(office.taro.views[-1])
+    await office.submit(office.taro, {"document_kind": "A131"})
+    assert "まだ変更していません" in words(office.taro.views[-1])
+    await office.submit(office.taro, {})
+    assert await published(office) == {"A131"}
+
+
+async def published(office: Office) -> frozenset[str]:
+    async with office.world.stores.read(COMPANY) as session:
+        records = Records(session)
+        (link,) = await records.links.all()
+        return await records.papers.published_kinds(link.id)

@@ -46,6 +46,27 @@ def test_a_rule_is_changed_added_and_gone_back_on(connected: Operator) -> None:
     assert "nothing" in operator.is_refused("deadlines", "usual", "CDM", "nothing")
 
 
+def test_a_change_of_a_rule_is_foreseen_without_being_saved(connected: Operator) -> None:
+    operator = with_a_matter(connected)
+    operator.does("deadlines", "list", "CDM", "PK190001")
+    said = operator.does("deadlines", "set-rule", "CDM", "examination_request", "--period", "30months", "--dry-run")
+    assert "2127/06/03" in said
+    assert "2126/12/03" in said
+    assert "2127/06/03" in operator.does("deadlines", "list", "CDM", "PK190001")
+
+
+def test_deadlines_are_done_reopened_and_extended(connected: Operator) -> None:
+    operator = with_a_matter(connected)
+    operator.does("deadlines", "list", "CDM", "PK190001")
+    assert "PK190001" in operator.does("deadlines", "done", "CDM", "1")
+    assert "2127/06/03" not in operator.does("deadlines", "list", "CDM", "PK190001")
+    assert "1" in operator.is_refused("deadlines", "done", "CDM", "1")
+    operator.does("deadlines", "reopen", "CDM", "1")
+    said = operator.does("deadlines", "extend", "CDM", "1", "2127/08/03", "--reason", "期間延長請求")
+    assert "2127/08/03" in said
+    assert "2127/08/03" in operator.does("deadlines", "list", "CDM", "PK190001")
+
+
 def test_a_document_is_attached_and_stands_in_the_queue(connected: Operator) -> None:
     operator = with_a_matter(connected)
     file = operator.folder / "A131.pdf"
@@ -62,5 +83,9 @@ def test_a_document_is_attached_and_stands_in_the_queue(connected: Operator) -> 
 
 def test_kinds_are_published_by_code(connected: Operator) -> None:
     assert "A131" in connected.does("documents", "publish", "CDM", "DM", "A131", "A01")
-    assert "A131" not in connected.does("documents", "publish", "CDM", "DM", "A131", "--off")
+    (line,) = [one for one in connected.does("documents", "publish", "CDM", "DM").splitlines() if "A131" in one]
+    assert "✓" in line
+    stopped = connected.does("documents", "publish", "CDM", "DM", "A131", "--off").splitlines()
+    (line,) = [one for one in stopped if "A131" in one]
+    assert "✓" not in line
     assert "A999" in connected.is_refused("documents", "publish", "CDM", "DM", "A999")

@@ -29,7 +29,21 @@ from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal, reo
 
 from core.desk.cards import card
 from core.domain.codec import dump, load
-from core.domain.intents import Accept, Approve, Compose, Confirm, Edit, Intent, Post, Reply, Share
+from core.domain.intents import (
+    Accept,
+    AcceptProposals,
+    Approve,
+    Attach,
+    Compose,
+    Confirm,
+    Edit,
+    File,
+    Intent,
+    Post,
+    PublishDocuments,
+    Reply,
+    Share,
+)
 from core.domain.notices import AskedToApprove, AskedToSend, Notice, Problem
 from core.ids import OrgId, PersonId
 from core.store.records import Records
@@ -46,6 +60,7 @@ PATENT = {
     "application_number": "特願2016-111548",
     "filing_date": "2016/06/03",
 }
+REFUSAL = "発送日 令和8年1月13日\n拒絶理由通知書\n特許出願の番号 特願2016-111548\n"
 LATER = timedelta(minutes=10)
 """When the second life begins: the leases of the first have run out."""
 
@@ -116,10 +131,14 @@ async def begin(folder: Path) -> None:
         await world.do(TARO, Share(("PK190001",)))
         (offer,) = [notice for notice in world.mail.notices() if isinstance(notice, AskedToApprove)]
         await world.do(HANAKO, Approve(offer.pair))
+        await world.do(TARO, PublishDocuments(("A131",)))
 
 
 async def live(folder: Path, fate: Fate, after: timedelta) -> None:
-    """出願日 changes and is accepted; a message is sent, answered and confirmed. Every request has a name."""
+    """出願日 changes and is accepted; a message is sent, answered and confirmed; a document crosses and is taken up.
+
+    Every request has a name.
+    """
     fate.watch(Stores)
     slack, mail = (Journal(name, folder / f"{name}.journal", fate) for name in ("bot", "mailgw"))
     async with reopen_world(folder, {"bot": slack, "mailgw": mail}, after) as world:
@@ -132,6 +151,8 @@ async def live(folder: Path, fate: Fate, after: timedelta) -> None:
         message = mail.last("MessageArrived")["message"]["message"]
         await _do(world, HANAKO, Reply(message, "承知しました。"), "reply")
         await _do(world, HANAKO, Confirm(message), "confirm")
+        await _do(world, TARO, Attach((File("A131.txt", REFUSAL.encode()),)), "attach")
+        await _do(world, HANAKO, AcceptProposals(mail.last("AskedToUpdate")["entry"]), "take up")
         state = {org: await _state(world, org) for org in (COMPANY, FIRM)}
         shown = {one.name: _shown(one) for one in (slack, mail)}
         stale = await _stale(world, COMPANY, slack) + await _stale(world, FIRM, mail)
@@ -179,6 +200,10 @@ async def _state(world: World, org: OrgId) -> dict[str, Any]:
         reviews = [await records.reviews.get(row.id) for row in rows]
         rows = await session.connection.exec_driver_sql("SELECT id FROM case_message ORDER BY id")
         messages = [await records.messages.get(row.id) for row in rows]
+        papers = await records.papers.of_matter(matter.id)
+        rows = await session.connection.exec_driver_sql("SELECT id FROM queue_entry ORDER BY id")
+        entries = [await records.papers.entry(row.id) for row in rows]
+        deadlines = await records.deadlines.of_matters([matter.id])
         sent = await session.connection.exec_driver_sql("SELECT seq, kind, receipt FROM envelope_sent ORDER BY seq")
         received = await session.connection.exec_driver_sql("SELECT seq, state FROM envelope_received ORDER BY seq")
         left = await records.outbox.backlog()
@@ -192,6 +217,12 @@ async def _state(world: World, org: OrgId) -> dict[str, Any]:
             "messages": [
                 [m.body, m.state, [(a.name, a.confirmed_at is not None) for a in m.addressees]] for m in messages
             ],
+            "documents": [[paper.name, paper.kind, paper.state] for paper in papers],
+            "queue": [
+                [(one.due and one.due.isoformat(), one.decision and one.decision.what) for one in entry.proposals]
+                for entry in entries
+            ],
+            "deadlines": [[one.number, one.due.isoformat(), one.state] for one in deadlines],
             "crossed": [[row.field, row.value, row.retracted] for row in await records.ledger.of_matter(matter.id)],
             "sent": [list(row) for row in sent],
             "received": [list(row) for row in received],

@@ -40,6 +40,11 @@ def _must_come_to_its_end(undisturbed: Outcome) -> None:
         assert state["values"]["filing_date"] == "2016-06-08"
         assert state["left"] == [0, 0]
         assert len(state["messages"]) == 2
+        assert [(kind, how) for _, kind, how in state["documents"]] == [("A131", "filed")]
+    ours, theirs = (undisturbed["state"][org] for org in ("cdm", "dm"))
+    assert ours["queue"] == [[["2026-03-16", None]]]
+    assert theirs["queue"] == [[["2026-03-16", "accepted"]]]
+    assert ["2026-03-16", "open"] in [one[1:] for one in theirs["deadlines"]]
     mailed, posted = (
         [kind for kinds in undisturbed["shown"][surface].values() for kind in kinds] for surface in ("mailgw", "bot")
     )

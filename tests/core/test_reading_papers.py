@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 import time
 import zipfile
 from io import BytesIO
@@ -98,6 +100,54 @@ async def test_a_file_that_wants_all_the_memory_gets_none_of_ours(
     greedy.write_text(source, "utf-8")
     monkeypatch.setattr(reading, "PROGRAM", greedy)
     assert (await FileReader().read(pdf(TEXT))).text == ""
+
+
+@pytest.fixture
+def telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real program, whose reader of text tells which processes there are, and dies when the file says so."""
+    source = reading.PROGRAM.read_text("utf-8")
+    other = source.replace(
+        "def decoded(content: bytes) -> str:\n",
+        "def decoded(content: bytes) -> str:\n"
+        "    if content == b'die':\n        os.kill(os.getpid(), 11)\n"
+        "    return f'{os.getppid()} {os.getpid()}'\n\n\ndef _(content: bytes) -> str:\n",
+        1,
+    )
+    assert other != source
+    program = tmp_path / "parser.py"
+    program.write_text(other, "utf-8")
+    monkeypatch.setattr(reading, "PROGRAM", program)
+
+
+@pytest.mark.usefixtures("telling")
+async def test_each_file_has_a_process_of_its_own_and_a_crash_reaches_no_other_file() -> None:
+    reader = FileReader()
+    before, died, after = [(await reader.read(content)).text.split() for content in (b"one", b"die", b"two")]
+    assert died == []
+    assert before[0] == after[0], "the parsers were loaded anew"
+    assert len({*before, *after}) == 3, "a process read two files"
+
+
+@pytest.mark.usefixtures("telling")
+async def test_a_reader_that_is_given_up_leaves_no_process_behind() -> None:
+    reader = FileReader()
+    warm = int((await reader.read(b"one")).text.split()[0])
+    assert is_there(warm)
+    del reader
+    for _ in range(500):  # the thread that read may still be putting its work down
+        gc.collect()
+        if not is_there(warm):
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it is still there")
+
+
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 async def test_several_files_are_read_beside_one_another() -> None:

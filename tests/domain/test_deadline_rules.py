@@ -24,8 +24,10 @@ from core.domain.deadlines import (
     last_day,
     of_document,
     of_matter,
+    parse_period,
     reached,
     rules_with,
+    shifts,
 )
 from core.domain.values import Value
 from core.domain.working_days import is_working_day, next_working_day, working_day_from
@@ -228,3 +230,74 @@ def test_the_fee_of_a_grant_is_over_with_the_registration() -> None:
     assert follow(USUAL, FILED, [one], TODAY, NOW).changed == ()
     (over,) = follow(USUAL, {**FILED, "registration_date": "2026-02-01"}, [one], TODAY, NOW).changed
     assert over.state is DeadlineState.MOOT
+
+
+# ── what the law knows and the data may not ──────────────────────────────────────────────────────────────────
+
+
+def test_a_period_that_the_document_states_takes_the_place_of_the_usual_one() -> None:
+    day = date(2026, 1, 13)
+    (usual,) = of_document(USUAL, PATENT, "A131", day)
+    (stated,) = of_document(USUAL, PATENT, "A131", day, months(3))
+    assert (usual.nominal, usual.stated) == (date(2026, 3, 14), False)
+    assert (stated.nominal, stated.stated) == (date(2026, 4, 13), True)
+
+
+def test_an_order_to_correct_sets_off_only_what_it_states() -> None:
+    day = date(2026, 1, 13)
+    assert of_document(USUAL, PATENT, "A151", day) == ()
+    (stated,) = of_document(USUAL, PATENT, "A151", day, Period(30, Unit.DAYS))
+    assert stated.nominal == date(2026, 2, 12)
+
+
+def test_priority_is_for_first_filings_only() -> None:
+    first: dict[str, Value] = {**PATENT, "filing_type": "通常", "filing_date": "2025-06-03"}
+    assert due(first, "priority") == date(2026, 6, 3)
+    assert due({**first, "earliest_priority_date": "2024-06-04"}, "priority") is None
+
+
+def test_without_the_last_year_paid_the_next_annuity_to_come_is_kept() -> None:
+    values: dict[str, Value] = {**PATENT, "registration_date": "2016-06-03"}
+    (fresh,) = [one for one in follow(USUAL, values, [], TODAY, NOW).fresh if one.rule == "annuity"]
+    assert (fresh.turn, fresh.due) == (11, date(2026, 6, 3))
+
+
+def test_an_annuity_that_is_overdue_waits_until_it_is_done_and_then_the_next_year_is_kept() -> None:
+    values: dict[str, Value] = {**PATENT, "registration_date": "2016-06-03"}
+    (eleventh,) = [one for one in follow(USUAL, values, [], TODAY, NOW).fresh if one.rule == "annuity"]
+    later = date(2026, 7, 1)
+    assert follow(USUAL, values, [kept(eleventh)], later, NOW) == Docket((), ())
+    done = follow(USUAL, values, [kept(eleventh, state=DeadlineState.DONE)], later, NOW)
+    assert [(one.turn, one.due) for one in done.fresh] == [(12, date(2027, 6, 3))]
+
+
+def test_no_annuity_is_due_when_the_right_has_expired() -> None:
+    values: dict[str, Value] = {**PATENT, "registration_date": "2016-06-03", "last_paid_year": 12}
+    assert due({**values, "expiry_date": "2034-01-01"}, "annuity") == date(2028, 6, 5)
+    assert due({**values, "expiry_date": "2028-06-03"}, "annuity") is None
+
+
+def test_what_another_rule_would_move_is_foreseen_without_moving_it() -> None:
+    values: dict[str, Value] = {**PATENT, "filing_type": "PCT", "filing_date": "2024-06-03"}
+    (known,) = of_matter(USUAL, values)
+    sooner = rules_with([replace(USUAL[0], period=months(30))])
+    off = rules_with([replace(USUAL[0], active=False)])
+    days = [
+        [(one.before, one.after) for one in shifts(USUAL, rules, values, [kept(known)], TODAY, NOW)]
+        for rules in (USUAL, sooner, off)
+    ]
+    assert days == [[], [(date(2027, 6, 3), date(2026, 12, 3))], [(date(2027, 6, 3), None)]]
+    assert [(one.before, one.after) for one in shifts(off, USUAL, values, [], TODAY, NOW)] == [(None, date(2027, 6, 3))]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("60日", Period(60, Unit.DAYS)),
+        ("３ヶ月", months(3)),
+        ("2年", Period(2, Unit.YEARS)),
+        ("60 days", Period(60, Unit.DAYS)),
+    ],
+)
+def test_periods_are_read_as_people_write_them(text: str, period: Period) -> None:
+    assert parse_period(text) == period

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 from mail_world import HANAKO_AT, MailWorld, fresh, reply_to
 from test_mail_grammar import LIST, wishes
-from world import COMPANY, FIRM, TARO
+from world import COMPANY, FIRM, HANAKO, TARO
 from written_papers import GRANT, REFUSAL, pdf
 
 from core.domain.intents import (
@@ -70,7 +70,11 @@ WAITING = AboutList(
         (DOCUMENT, "破棄", [DiscardDocument("d")]),
         (DOCUMENT, "種別 A131\n破棄", None),
         (Anything(), "包袋 PK190001", [Look(Page.DOCUMENTS, "PK190001")]),
-        (Anything(), "書類公開 A131、A01", [PublishDocuments(("A131", "A01"))]),
+        (Anything(), "書類公開 A131、A01", [PublishDocuments(("A131", "A01"), dry_run=True)]),
+        (Anything(), "書類公開 デモ事務所 A131 保存", [PublishDocuments(("デモ事務所", "A131"))]),
+        (Anything(), "publish documents DM A131 save", [PublishDocuments(("DM", "A131"))]),
+        (Anything(), "書類公開 デモ事務所", [PublishDocuments(("デモ事務所",), dry_run=True)]),
+        (Anything(), "書類未公開 デモ事務所 A131", [PublishDocuments(("デモ事務所", "A131"), on=False)]),
         (Anything(), "書類非公開 A131", [PublishDocuments(("A131",), on=False)]),
         (WAITING, "1 適用, 2 破棄", [AcceptProposals("q1", (), 3), DiscardDocument("d1")]),
         (WAITING, "2 適用", None),
@@ -131,10 +135,27 @@ async def test_a_document_of_the_counterpart_comes_with_its_file(mail: MailWorld
     arrived = await mail.last(HANAKO_AT, "キュー")
     assert arrived.subject == "[デモ株式会社] キュー 1件 2016P002 拒絶理由通知書 2026/01/13"
     (file,) = arrived.message.iter_attachments()
-    assert (file.get_filename(), file.get_content()) == ("A131.pdf", content)
+    assert (file.get_filename(), file.get_content()) == ("A131_2026-01-13.pdf", content)
     await mail.send(HANAKO_AT, reply_to(arrived, HANAKO_AT, "訂正 1 2026/03/17"))
     corrected = await mail.last(HANAKO_AT)
     assert "2026/03/17" in corrected.text
     await mail.reply(HANAKO_AT, corrected, "適用")
     assert "✓ 1 適用済み" in (await mail.last(HANAKO_AT)).text
     assert mail.world.slack.notices(AskedToUpdate)
+
+
+async def test_publishing_is_told_before_it_is_saved_and_is_not_retroactive(mail: MailWorld) -> None:
+    await mail.world.add_matter(COMPANY, "PK190001", MATTER)
+    await mail.world.add_matter(FIRM, "2016P002", MATTER)
+    await mail.world.do(TARO, Share(("PK190001",)))
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "案件共有"), "承認 2016P002")
+    await mail.world.do(HANAKO, Attach((File("A131.pdf", pdf(REFUSAL.format(number=NUMBER))),)))
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "書類", "書類公開 デモ株式会社 A131"))
+    foreseen = await mail.last(HANAKO_AT, "まだ変更していません")
+    assert "保管済みの書類は渡りません" in foreseen.text.replace("\n", "")
+    assert "1件" in foreseen.text
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "書類", "書類公開 デモ株式会社 A131 保存"))
+    assert "A131 拒絶理由通知書" in (await mail.last(HANAKO_AT, "公開中")).text
+    assert not mail.world.slack.notices(AskedToUpdate)
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "書類", "書類公開 どこか事務所 A131"))
+    assert "どこか事務所" in (await mail.last(HANAKO_AT, "書類の種別はありません")).text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain import notices as n
-from core.domain.deadlines import DeadlineState, Extension, Grounds, Period, Unit
+from core.domain.deadlines import USUAL, DeadlineState, Extension, Grounds, Period, Rule, Unit
 from core.domain.fields import FieldType
 from core.domain.intents import Extract, FileKind
 from core.domain.masters import Master
@@ -113,6 +113,12 @@ UNRESOLVED_ENTRIES = (
         1, n.EntryKind.REFERENCE, "h", COMPANY, "2016P002", "株式会社root ip", "applicants", candidates=(ROOT_IP, ROOT)
     ),
     n.Entry(2, n.EntryKind.REFERENCE, "i", COMPANY, "", "発明 太郎", "inventors"),
+)
+OWN_RULE = Rule("own_rule1", ("登録日",), Period(2, Unit.YEARS), country="", label="発明報奨の支払")
+MOVED = (
+    n.DayMoved("PK190001", 0, date(2027, 6, 3), date(2026, 12, 3)),
+    n.DayMoved("PK190005", 4, None, date(2026, 12, 3)),
+    n.DayMoved("TK190001", 0, date(2027, 6, 3), None),
 )
 GROUNDS = Grounds(
     "refusal_response",
@@ -718,8 +724,42 @@ SAMPLES: dict[str, n.Notice] = {
     "document thrown away": n.DocumentSettled(UNCLEAR_PAPER, True),
     "documents of a matter": n.DocumentsShown("PK190001", (PAPER, THEIR_PAPER)),
     "documents of a matter, none": n.DocumentsShown("PK190001", ()),
-    "documents published": n.DocumentKindsPublished(FIRM, ("A131", "A01"), changed=True),
-    "documents published, none": n.DocumentKindsPublished(FIRM, (), changed=False),
+    **{
+        f"documents published, {what}": n.DocumentKindsPublished(
+            FIRM,
+            (n.KindView("A131", published, asked, 3), n.KindView("A01", False), n.KindView("X-FILE", False, files, 1)),
+            changed,
+            on,
+            dry_run,
+            310,
+        )
+        for what, published, asked, files, changed, on, dry_run in (
+            ("looked at", True, False, False, False, True, True),
+            ("foreseen", True, True, False, False, True, True),
+            ("foreseen, of other files", True, True, True, False, True, True),
+            ("saved", True, True, False, True, True, False),
+            ("stopped", False, True, False, True, False, False),
+        )
+    },
+    "rules": n.RulesShown(
+        tuple(n.RuleView(number, rule, rule == OWN_RULE) for number, rule in enumerate((*USUAL, OWN_RULE), 1)),
+        (
+            n.RuleChanged(AT, "知財 太郎", None, OWN_RULE),
+            n.RuleChanged(AT, "知財 太郎", OWN_RULE, replace(OWN_RULE, active=False)),
+            n.RuleChanged(AT, "知財 太郎", OWN_RULE, None),
+        ),
+    ),
+    "rules, never changed": n.RulesShown((n.RuleView(1, USUAL[0]),)),
+    **{
+        f"rule {what}": n.RuleSet(n.RuleView(2, OWN_RULE, own=True), before, moved, count, dry_run, forgotten)
+        for what, before, moved, count, dry_run, forgotten in (
+            ("foreseen", replace(OWN_RULE, period=Period(3, Unit.YEARS)), MOVED, 5, True, False),
+            ("changed", replace(OWN_RULE, period=Period(3, Unit.YEARS)), MOVED, 3, False, False),
+            ("added", None, (), 0, False, False),
+            ("unchanged", OWN_RULE, (), 0, False, False),
+            ("forgotten", OWN_RULE, MOVED, 3, False, True),
+        )
+    },
     "deadlines": n.DeadlinesShown("matter/m", (ANNUITY, PRIORITY, RESPONSE, OWN_DEADLINE, DONE, MOOT), ("PK190001",)),
     "deadlines, none": n.DeadlinesShown("person/p", ()),
     "deadlines of a matter, none": n.DeadlinesShown("matter/m", (), ("PK190001",)),

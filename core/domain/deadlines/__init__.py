@@ -11,6 +11,7 @@ from core.domain.deadlines.deadline import (
     key_of,
 )
 from core.domain.deadlines.docket import Docket, follow
+from core.domain.deadlines.foreseeing import Shift, shifts
 from core.domain.deadlines.reminding import reached
 from core.domain.deadlines.rules import (
     DOCUMENT,
@@ -21,6 +22,7 @@ from core.domain.deadlines.rules import (
     fields_that_count,
     rules_with,
 )
+from core.domain.deadlines.writing import is_period, parse_period
 
 __all__ = [
     "DOCUMENT",
@@ -36,14 +38,18 @@ __all__ = [
     "Period",
     "Residence",
     "Rule",
+    "Shift",
     "Unit",
     "applies",
     "fields_that_count",
     "follow",
+    "is_period",
     "key_of",
     "last_day",
     "of_document",
     "of_matter",
+    "parse_period",
     "reached",
     "rules_with",
+    "shifts",
 ]

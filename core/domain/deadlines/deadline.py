@@ -42,6 +42,8 @@ class Grounds:
     turn: int = 0
     """The year an annuity is for; 0 for what comes once."""
     extendable: bool = False
+    stated: bool = False
+    """The period stands in the document."""
 
     @property
     def due(self) -> date:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from core.domain.deadlines.applying import of_matter
+from core.domain.deadlines.applying import of_matter, paid_until
 from core.domain.deadlines.deadline import Deadline, DeadlineState, Grounds, key_of
 from core.domain.deadlines.rules import Rule
 from core.domain.values import Values
+
+_LAST_YEAR = 30
+"""No right that is paid for year by year lasts longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ def follow(rules: Sequence[Rule], values: Values, kept: Iterable[Deadline], toda
     What a person decided stands: done stays done, dismissed stays dismissed, an extended day is not moved.
     """
     known = {one.key: one for one in kept}
-    computed = {key_of(grounds, ""): grounds for grounds in of_matter(rules, values)}
+    paid = {rule.id: _taken_as_paid(rule, values, known.values(), today) for rule in rules if rule.yearly_from}
+    computed = {key_of(grounds, ""): grounds for grounds in of_matter(rules, values, paid)}
     ended = {rule.id for rule in rules if rule.until and values.get(rule.until)}
     changed = [
         followed
@@ -35,6 +39,23 @@ def follow(rules: Sequence[Rule], values: Values, kept: Iterable[Deadline], toda
     ]
     fresh = [grounds for key, grounds in computed.items() if key not in known and grounds.due >= today]
     return Docket(tuple(changed), tuple(fresh))
+
+
+def _taken_as_paid(rule: Rule, values: Values, kept: Iterable[Deadline], today: date) -> int:
+    """Up to which year an annuity is taken to be paid for.
+
+    What somebody marked done is paid. Where neither that nor the data say anything, a right that stands has been paid
+    for up to now, and the next year to come is the one to remind of; one that is open stays open until it is done.
+    """
+    turns = [(one.grounds.turn, one.state) for one in kept if one.grounds and one.grounds.rule == rule.id]
+    done = max((turn for turn, state in turns if state is DeadlineState.DONE), default=0)
+    waiting = [turn for turn, state in turns if state is DeadlineState.OPEN and turn > done]
+    if done or waiting or paid_until(values):
+        return max(done, min(waiting, default=0) - 1) if not paid_until(values) else done
+    year = rule.yearly_from
+    while year < _LAST_YEAR and any(one.due < today for one in of_matter([rule], values, {rule.id: year - 1})):
+        year += 1
+    return year - 1
 
 
 def _followed(one: Deadline, grounds: Grounds | None, ended: set[str], today: date, now: datetime) -> Deadline:

@@ -46,6 +46,8 @@ class Rule:
     calendar: str = "JP"
     """Whose holidays move a last day; "" where they are not known here, and then nothing is moved."""
     extendable: bool = False
+    as_stated: bool = False
+    """The office sets the period case by case: it stands in the document, and without one nothing is proposed."""
     active: bool = True
     label: str = ""
     """In the organisation's own words; empty for a usual rule, which has a word in every language."""
@@ -92,6 +94,8 @@ USUAL: tuple[Rule, ...] = (
         residence=Residence.NON_RESIDENT,
         extendable=True,
     ),
+    Rule("formality_correction", (f"{DOCUMENT}A151",), Period(30, Unit.DAYS), extendable=True, as_stated=True),
+    Rule("amendment_refused", (f"{DOCUMENT}A191",), Period(3, Unit.MONTHS), rights="DT", extendable=True),
     Rule(
         "refusal_appeal",
         (f"{DOCUMENT}A02",),
@@ -125,6 +129,7 @@ USUAL: tuple[Rule, ...] = (
         Period(12, Unit.MONTHS),
         rights="PU",
         only=("通常",),
+        until="earliest_priority_date",
         counting=Counting.SAME_DAY,
         calendar="",
     ),
@@ -134,6 +139,7 @@ USUAL: tuple[Rule, ...] = (
         Period(6, Unit.MONTHS),
         rights="DT",
         only=("通常",),
+        until="earliest_priority_date",
         counting=Counting.SAME_DAY,
         calendar="",
     ),
@@ -156,7 +162,7 @@ USUAL: tuple[Rule, ...] = (
         calendar="",
     ),
 )
-"""特許法48条の3, 50条, 108条, 121条, 意匠法43条, 商標法20条, 41条; Paris Convention 4C; PCT 22, 39."""
+"""特許法17条3項, 48条の3, 50条, 108条, 121条, 意匠法43条, 47条, 商標法20条, 41条, 45条; Paris Convention 4C; PCT 22, 39."""
 
 USUAL_BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in USUAL}
 

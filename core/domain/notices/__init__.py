@@ -18,7 +18,17 @@ from core.domain.notices.changes import (
     DecidedField,
 )
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
-from core.domain.notices.deadlines import DeadlinesSettled, DeadlinesShown, DeadlineView, RemindersSet
+from core.domain.notices.deadlines import (
+    DayMoved,
+    DeadlinesSettled,
+    DeadlinesShown,
+    DeadlineView,
+    RemindersSet,
+    RuleChanged,
+    RuleSet,
+    RulesShown,
+    RuleView,
+)
 from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
@@ -100,6 +110,7 @@ from core.domain.notices.papers import (
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
+    KindView,
     PaperView,
     ProposalView,
     QueueSettled,
@@ -219,6 +230,8 @@ Notice = (
     | DeadlinesShown
     | DeadlinesSettled
     | RemindersSet
+    | RuleSet
+    | RulesShown
     | NumberingSet
     | Snoozed
     | DigestSet
@@ -260,6 +273,7 @@ __all__ = [
     "CreationForm",
     "CreationRefused",
     "Crossing",
+    "DayMoved",
     "DeadlineView",
     "DeadlinesSettled",
     "DeadlinesShown",
@@ -303,6 +317,7 @@ __all__ = [
     "ImportStarted",
     "ImportState",
     "Imported",
+    "KindView",
     "LinkActivated",
     "LinkCounts",
     "LinkProposed",
@@ -349,6 +364,10 @@ __all__ = [
     "Resent",
     "ResponsiblePerson",
     "ResponsibleShown",
+    "RuleChanged",
+    "RuleSet",
+    "RuleView",
+    "RulesShown",
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",

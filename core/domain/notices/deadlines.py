@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.domain.deadlines import DeadlineState, Extension, Grounds
+from core.domain.deadlines import DeadlineState, Extension, Grounds, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,63 @@ class RemindersSet:
     """期限通知: how many days before somebody is reminded."""
 
     days: tuple[int, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    number: int
+    """Its place in the list: what 期限規則 3 names."""
+    rule: Rule
+    """What it is counted from is named in the organisation's own words where the field is its own."""
+    own: bool = False
+    """Edited or added by the organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChanged:
+    at: datetime
+    by: str
+    before: Rule | None
+    """None for one that was added."""
+    after: Rule | None
+    """None for one that was forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesShown:
+    """期限規則: every rule, and who changed which when (newest first)."""
+
+    rules: tuple[RuleView, ...]
+    history: tuple[RuleChanged, ...] = ()
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayMoved:
+    """A deadline that another rule moves, adds or takes away."""
+
+    ref: str
+    turn: int
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A rule is so from now on, or would be (`dry_run`)."""
+
+    rule: RuleView
+    before: Rule | None
+    """None for one that is added."""
+    moved: tuple[DayMoved, ...]
+    """The first of them."""
+    count: int
+    """All of them."""
+    dry_run: bool
+    forgotten: bool = False
+    """It was the organisation's own and is no more."""
 
     card = None

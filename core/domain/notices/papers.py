@@ -142,11 +142,31 @@ class DocumentSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class KindView:
+    kind: str
+    """Code."""
+    published: bool
+    asked: bool = False
+    """One of those whose publishing is decided here."""
+    here: int = 0
+    """Documents of this kind on shared matters that are kept already: they stay here."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentKindsPublished:
-    """書類公開: which kinds a counterpart is shown from now on."""
+    """書類公開: which kinds a counterpart is shown from now on, or would be (`dry_run`)."""
 
     counterpart: str
-    kinds: tuple[str, ...]
+    kinds: tuple[KindView, ...]
+    """Every kind there is."""
     changed: bool
+    on: bool = True
+    dry_run: bool = False
+    matters: int = 0
+    """Shared matters whose documents of these kinds cross from then on; a 秘匿 one is none of them."""
 
     card = None
+
+    @property
+    def asked(self) -> tuple[KindView, ...]:
+        return tuple(one for one in self.kinds if one.asked)

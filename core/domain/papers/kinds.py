@@ -19,6 +19,8 @@ class Dated(StrEnum):
     """起案日"""
     SUBMITTED = "submitted"
     """差出日 / 提出日: what is sent to the office."""
+    REGISTERED = "registered"
+    """登録日, of a certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("A02", _OFFICE, ("拒絶査定",), (("decision_date", "drafted"), ("decision_kind", "=拒絶査定"))),
     Kind(
         "X-NUMBER",
-        _OFFICE,
+        _APPLICANT,
         ("出願番号通知", "出願番号特定通知", "受領書"),
         (("application_number", "application_number"), ("filing_date", "submitted")),
     ),
@@ -82,7 +84,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "X-REGISTRATION",
-        _OFFICE,
+        Dated.REGISTERED,
         ("特許証", "実用新案登録証", "意匠登録証", "商標登録証", "登録通知書"),
         (
             ("registration_number", "registration_number"),

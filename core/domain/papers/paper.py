@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from core.domain.deadlines.counting import Period
 from core.domain.papers.kinds import KINDS_BY_CODE
 from core.ids import LinkId, MatterId
 
@@ -28,9 +29,11 @@ class Facts:
     title: str = ""
     """Its heading as it is printed: 特許査定, 登録査定."""
     dates: Mapping[str, date] = field(default_factory=dict)
-    """By `Dated`, and `registered`."""
+    """By `Dated`."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Field of the matter → the office's number, as it prints it."""
+    period: Period | None = None
+    """Of an answer, as the office states it; None when it states none, or different ones."""
 
 
 @dataclass(frozen=True, slots=True)

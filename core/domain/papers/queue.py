@@ -58,7 +58,7 @@ def proposals_for(rules: Sequence[Rule], values: Values, kind: str, facts: Facts
     }
     known = KINDS_BY_CODE.get(kind)
     dispatched = facts.dates.get(known.dated) if known else None
-    deadlines = of_document(rules, {**values, **updates}, kind, dispatched)
+    deadlines = of_document(rules, {**values, **updates}, kind, dispatched, facts.period)
     proposals = [
         *(Proposal(0, field=field, value=value) for field, value in updates.items()),
         *(Proposal(0, grounds=grounds, due=grounds.due) for grounds in deadlines),

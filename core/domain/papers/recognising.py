@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.domain import numbers
 from core.domain.dates import parse_date
+from core.domain.deadlines import Period, parse_period
 from core.domain.numbers.number import APPLICATION, PUBLICATION, REGISTRATION, Number
 from core.domain.papers.kinds import KINDS, KINDS_BY_CODE, Dated, Kind
 from core.domain.papers.paper import Facts
@@ -33,9 +34,15 @@ _DATED: dict[str, re.Pattern[str]] = {
     Dated.DISPATCHED: re.compile(rf"(?:発送日|送達日|公開日|発行日)\s*[】)\]:：]?\s*{_DAY}"),
     Dated.DRAFTED: re.compile(rf"起案日\s*[】)\]:：]?\s*{_DAY}"),
     Dated.SUBMITTED: re.compile(rf"(?:提出日|差出日|出願日|受付日|受領日)\s*[】)\]:：]?\s*{_DAY}"),
-    "registered": re.compile(rf"(?:登録日|設定登録(?:の)?日)\s*[】)\]:：]?\s*{_DAY}"),
+    Dated.REGISTERED: re.compile(rf"(?:登録日|設定登録(?:の)?日)\s*[】)\]:：]?\s*{_DAY}"),
 }
-_LABELLED = re.compile(r"(?:特許|実用新案登録|意匠登録|商標登録)?出願の?番号\s*[】)\]:：]?\s*(\S[^\n]{0,40})")
+_STATED = re.compile(r"(?:発送の?日|送達(?:の|があった)日)から(\d{1,3})(日|[かカヵヶケ箇]?月)以内")
+_LABELLED = re.compile(r"(?:出願の?番号(?:通知)?|事件の表示)\s*[】)\]:：]*\s*(\S[^\n]{0,60})")
+_OTHERS = re.compile(
+    r"【(?:先の出願|原出願|パリ条約|基礎出願|関連出願)[^】]*】[^【]*(?:【(?:出願番号|出願日|国名|国・地域名|整理番号|出願の区分)】[^【]*)*"
+)
+"""Applications that are named beside the own one: what it claims priority from, what it was divided from."""
+_BROKEN_NUMBER = re.compile(r"([特実意商]願\s*(?:昭|平|令)?\s*\d{1,4}\s*-)\s*\n\s*(?=\d)")
 _FIELDS = {APPLICATION: "application_number", PUBLICATION: "publication_number", REGISTRATION: "registration_number"}
 
 
@@ -58,25 +65,23 @@ def kind_of(name: str, text: str) -> str:
 
 def facts_of(text: str, kind: str) -> Facts:
     """Dates and numbers that stand in the text."""
-    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    looked_at = _own_part(text)
     heading = _heading_of(text)
     title = heading[0] if heading and heading[1].code == kind else ""
     dates = {name: day for name, pattern in _DATED.items() if (day := _single_day(pattern, looked_at))}
-    return Facts(title, dates, _numbers(looked_at))
+    return Facts(title, dates, _numbers(looked_at), _stated_period(looked_at))
 
 
 def number_keys(name: str, text: str) -> tuple[str, ...]:
     """Keys of every office number in the text, those of its own matter first; then of those in its name."""
     looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
-    labelled = [number for found in _LABELLED.finditer(looked_at) for number in numbers.parse(found[1])[:1]]
-    everywhere = [*labelled, *numbers.parse(looked_at), *numbers.parse(_stem(name))]
+    everywhere = [*_labelled(_own_part(text)), *numbers.parse(looked_at), *numbers.parse(_stem(name))]
     return tuple(dict.fromkeys(number.key for number in everywhere if number.key))
 
 
 def own_number_key(text: str) -> str:
     """Key of the number that the document itself gives as that of its application; "" when it gives none, or several."""
-    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
-    keys = {number.key for found in _LABELLED.finditer(looked_at) for number in numbers.parse(found[1])[:1]} - {""}
+    keys = {number.key for number in _labelled(_own_part(text))} - {""}
     return keys.pop() if len(keys) == 1 else ""
 
 
@@ -87,15 +92,40 @@ def words_in_name(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in (stem, *pieces) if any(map(str.isdigit, piece))))
 
 
+def _own_part(text: str) -> str:
+    """The first pages in one width, without what is said of other applications; a number broken by a line is whole."""
+    looked_at = unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    return _BROKEN_NUMBER.sub(r"\1", _OTHERS.sub("", looked_at))
+
+
+def _labelled(text: str) -> Iterator[Number]:
+    """Of each place that names the own application, the first application number there."""
+    for found in _LABELLED.finditer(text):
+        yield from [number for number in numbers.parse(found[1]) if number.kind == APPLICATION][:1]
+
+
 def _heading_of(text: str) -> tuple[str, Kind] | None:
     """The title a paper is headed with, and its kind."""
-    lines = [squeezed for line in text[:LOOKED_AT].split("\n") if (squeezed := _squeezed(line))]
+    lines = _upright(squeezed for line in text[:LOOKED_AT].split("\n") if (squeezed := _squeezed(line)))
     for line in lines[:HEADING]:
         rest = _BEFORE_A_TITLE.sub("", line, count=1) if _BEFORE_A_TITLE.match(line) else line
         fitting = [(title, kind) for title, squeezed, kind in _TITLES if _is_headed(rest, squeezed)]
         if fitting:
             return max(fitting, key=lambda one: len(one[0]))  # of 手続補正書 and 手続補正書（方式） the longer one
     return None
+
+
+def _upright(lines: Iterable[str]) -> list[str]:
+    """A heading written downwards, a character a line, as one line."""
+    joined: list[str] = []
+    single = False
+    for line in lines:
+        if single and len(line) == 1:
+            joined[-1] += line
+        else:
+            joined.append(line)
+        single = len(line) == 1
+    return joined
 
 
 def _is_headed(line: str, title: str) -> bool:
@@ -122,6 +152,12 @@ def _single_day(pattern: re.Pattern[str], text: str) -> date | None:
     """The day behind a label; None when there is none that can be read, or there are different ones."""
     days = {day for found in pattern.finditer(text) if (day := _day(found[1]))}
     return days.pop() if len(days) == 1 else None
+
+
+def _stated_period(text: str) -> Period | None:
+    """この通知書の発送の日から60日以内; None when there is none, or there are different ones."""
+    stated = {parse_period(f"{found[1]}{found[2]}") for found in _STATED.finditer(_SPACES.sub("", text))}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def _day(written: str) -> date | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, delete, func, insert, select
 
 from core.domain.codec import dump_one, load_one
 from core.domain.deadlines import REMIND_BEFORE, Deadline, DeadlineState, Extension, Grounds, Rule
@@ -14,8 +14,23 @@ from core.errors import NotFound
 from core.ids import MatterId, PersonId
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
-from core.store.tables.docket import deadline, deadline_reminder, deadline_rule, docket_setting
+from core.store.tables.docket import (
+    deadline,
+    deadline_reminder,
+    deadline_rule,
+    deadline_rule_change,
+    docket_setting,
+)
 from core.store.upsert import insert_unless_there, upsert
+
+CHANGES_SHOWN = 20
+
+
+class PastRule(NamedTuple):
+    at: datetime
+    by: str
+    before: Rule | None
+    after: Rule | None
 
 
 class Deadlines:
@@ -85,6 +100,23 @@ class Deadlines:
     async def save_rule(self, rule: Rule, by: str) -> None:
         values = {"id": rule.id, "rule": dump_one(rule), "by": by, "at": self._now}
         await self._connection.execute(upsert(self._connection, deadline_rule, values, ["id"]))
+
+    async def record_rule_change(self, before: Rule | None, after: Rule | None, by: str) -> None:
+        rules = {"before": dump_one(before) if before else None, "after": dump_one(after) if after else None}
+        await self._connection.execute(insert(deadline_rule_change).values(at=self._now, by=by, **rules))
+
+    async def rule_changes(self) -> list[PastRule]:
+        """The newest first."""
+        statement = select(deadline_rule_change).order_by(deadline_rule_change.c.id.desc()).limit(CHANGES_SHOWN)
+        return [
+            PastRule(
+                row.at,
+                row.by,
+                load_one(Rule, row.before) if row.before else None,
+                load_one(Rule, row.after) if row.after else None,
+            )
+            for row in await self._connection.execute(statement)
+        ]
 
     async def forget_rule(self, id_: str) -> bool:
         """Back to the usual row; False when the organisation had none of its own."""

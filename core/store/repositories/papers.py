@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, func, select
 
 from core.domain.codec import dump_one, load_one
 from core.domain.papers import Facts, Paper, PaperState, Proposal, QueueEntry
 from core.errors import NotFound
 from core.ids import LinkId, MatterId
+from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.papers import document_policy, paper, queue_entry
 from core.store.upsert import upsert
@@ -36,6 +39,15 @@ class Papers:
         known = (paper.c.matter == matter) & (paper.c.state == PaperState.FILED)
         rows = await self._connection.execute(select(paper).where(known).order_by(paper.c.at, paper.c.id))
         return [_paper(row) for row in rows]
+
+    async def own_of_kinds(self, matters: Iterable[MatterId]) -> dict[str, int]:
+        """How many filed documents of our own these matters have, by kind."""
+        counts: Counter[str] = Counter()
+        for some in in_chunks(matters):
+            own = paper.c.matter.in_(some) & (paper.c.state == PaperState.FILED) & paper.c.link.is_(None)
+            statement = select(paper.c.kind, func.count().label("count")).where(own).group_by(paper.c.kind)
+            counts.update({row.kind: row.count for row in await self._connection.execute(statement)})
+        return dict(counts)
 
     async def unsure(self) -> list[Paper]:
         """Those a person is asked about, oldest first."""

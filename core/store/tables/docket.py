@@ -36,6 +36,17 @@ deadline_rule = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+deadline_rule_change = Table(
+    "deadline_rule_change",
+    org_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    # Null for the rule before it was added, and after it was forgotten.
+    Column("before", JsonDocument, nullable=True),
+    Column("after", JsonDocument, nullable=True),
+)
+
 deadline_reminder = Table(
     "deadline_reminder",
     org_metadata,
