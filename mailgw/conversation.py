@@ -116,6 +116,7 @@ class Conversation:
             subject=request.mail.subject,
             files=_files(request.mail),
             names=_signatures(request.who, request.mail),
+            turns=request.mail.turns,
         )
 
     async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:

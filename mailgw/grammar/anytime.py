@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.domain.intents import Intent, Look, Page, SetDigest
 from core.domain.notices import HomeColumn, HomeOrder
 from mailgw.grammar.deadline_rules import read_rules
@@ -29,6 +31,10 @@ _ALONE: dict[Verb, Intent] = {
 }
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+_LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
+_SHOW_ME = re.compile(r"\s*を?(?:教えて|見せて|送って|知らせて|送付して)(?:ください|下さい)(?:ませ)?[。.]?\s*$")
+"""Asked for so politely, a look is no less clear; a decision would be."""
+_NUMBER_FIRST = re.compile(r"([0-9A-Za-z][0-9A-Za-z./_-]{1,40})(?:の|\s+)\s*(?=\D)")
 
 _ORDER = {
     word: HomeOrder(column, falling=column is not HomeColumn.NAME)
@@ -54,6 +60,7 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return wish
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)
+    led = _asked_to_see(tidy(line)) or led
     if led is None:
         return None
     verb, rest = led
@@ -87,6 +94,17 @@ def _rhythm(verb: Verb, rest: str) -> SetDigest:
         on = asked is Verb.RESUME
         return SetDigest(on=on) if verb is Verb.DIGEST else SetDigest(weekly=on)
     return SetDigest(rhythm=without_ending(rest.strip(" :")))
+
+
+def _asked_to_see(text: str) -> tuple[Verb, str] | None:
+    """`一覧を送ってください`, and `PK190001の状況` for `状況 PK190001`."""
+    asked = _SHOW_ME.sub("", text)
+    number = _NUMBER_FIRST.match(asked)
+    if number and reference(number[1]):
+        led = leading_verb(asked[number.end() :])
+        return (led[0], f" {number[1]}") if led and led[0] in _WITH_A_NUMBER and is_polite(led[1]) else None
+    led = leading_verb(asked) if asked != text else None
+    return led if led and led[0] in _LOOKS else None
 
 
 def _look_at_one(line: str, page: Page, rest: str) -> Line:

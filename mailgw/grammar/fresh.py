@@ -10,7 +10,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
-from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.lines import first_meant, meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
@@ -31,7 +31,7 @@ def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[s
     head = _REPLY_MARK.sub("", subject.strip()).strip()
     if _is_command(head):
         return _read(head, text, files, names)
-    first, rest = _first_line(text, names)
+    first, rest = first_meant(text, names)
     if first or head:
         return _read(first or head, rest, files, names)
     return ()
@@ -105,13 +105,3 @@ def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) ->
 
 def _is_command(head: str) -> bool:
     return is_setting(head) or looks_at_references(head) is not None or leading_verb(tidy(head)) is not None
-
-
-def _first_line(text: str, names: Sequence[str]) -> tuple[str, str]:
-    """The first line that says something, and everything below it as written."""
-    meant = meant_lines(text, names)
-    if not meant:
-        return "", ""
-    lines = text.split("\n")
-    at = next(number for number, line in enumerate(lines) if line.strip() == meant[0])
-    return meant[0], "\n".join(lines[at + 1 :])

@@ -105,7 +105,7 @@ class Sender:
         async with self._busy:
             client = await self._connection()
             try:
-                raw = _wire_form(message, [envelope_from, *to])
+                raw = wire_form(message, [envelope_from, *to])
                 _must_not_be_too_large(client, len(raw))
                 accepted, refusals = await _offer(client, message, envelope_from, to)
                 if accepted:
@@ -230,6 +230,12 @@ def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
         raise PermanentFailure(f"the mail is too large with its attachments: {megabytes}")
 
 
+_LINE = 76
+"""Of a folded header. With its own 78 the library writes encoded words of 76 characters: one more than RFC 2047 allows."""
+_ASCII = SMTP.clone(cte_type="7bit", max_line_length=_LINE)
+_SMTPUTF8 = SMTPUTF8.clone(max_line_length=_LINE)
+
+
 async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
     try:
         await client.data(raw)
@@ -237,9 +243,9 @@ async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
         raise OutcomeUnknown(f"lost while handing over: {_kind(error)}") from error
 
 
-def _wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
+def wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
     """ASCII only unless an address demands otherwise, so that it passes every relay. Bcc stays here."""
-    policy = SMTPUTF8 if _needs_utf8(message, envelope) else SMTP.clone(cte_type="7bit")
+    policy = _SMTPUTF8 if _needs_utf8(message, envelope) else _ASCII
     if "Bcc" not in message:
         return message.as_bytes(policy=policy)
     hidden = message.get_all("Bcc")

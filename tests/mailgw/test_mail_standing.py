@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from time import perf_counter
+from time import process_time
 
 import pytest
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh
@@ -114,9 +114,12 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_in_words_an
     async with mails.world.stores.write(COMPANY) as session:
         await Records(session).matters.add(matters)
     numbers = [*known, *(f"{ref}Z" for ref in known)]
-    begun = perf_counter()
+    begun = process_time()
+    await mails.send(TARO_AT, fresh(TARO_AT, "共有", "、".join(numbers[::10])))
+    tenth = process_time() - begun
+    begun = process_time()
     await mails.send(TARO_AT, fresh(TARO_AT, "共有", "、".join(numbers)))
-    assert perf_counter() - begun < 60, "something grows faster than the paste"
+    assert process_time() - begun < 30 * tenth, "something grows faster than the paste"
     answer = await mails.last(TARO_AT)
     assert "共有できなかった番号 5,000件" in answer.text
     assert len(answer.text) < 10_000
