@@ -7,6 +7,7 @@ import unicodedata
 
 from bot.attachments import fetched
 from bot.counterparts import counterparts, is_called
+from bot.handing_over import hand_over_rest
 from bot.visit import Visit
 from core.domain.intents import File, Import, Intent, ShareListed
 from core.domain.notices import AskedToImport
@@ -25,6 +26,7 @@ async def take_up(visit: Visit) -> None:
         answer = await visit.do(await _intent(visit, words, file), part=f"#{number}")
         if not isinstance(answer, AskedToImport):
             await visit.say(answer)
+            await hand_over_rest(visit, answer)
 
 
 async def _intent(visit: Visit, words: list[str], file: File) -> Intent:

@@ -13,7 +13,14 @@ from bot.visit import Visit
 from bot.wording import Wording
 from bot.writing import body_of, without_tables
 from core.domain.intents import Look, Page
-from core.domain.notices import HomeShown, LinkCounts, Listed, Notice
+from core.domain.notices import HomeColumn, HomeOrder, HomeShown, LinkCounts, Listed, Notice
+
+COLUMNS = {
+    HomeColumn.NAME: "counterpart_column",
+    HomeColumn.SHARED: "active",
+    HomeColumn.TO_APPROVE: "to_approve",
+    HomeColumn.WAITING: "waiting_for_counterpart",
+}
 
 LINKS = 20
 """Counterparts with buttons of their own; a Home tab takes a hundred blocks."""
@@ -22,10 +29,14 @@ ROWS = 10
 """Entries on the tab; the rest is behind 続きを表示."""
 
 
-async def publish(visit: Visit) -> None:
-    """Show the tab as things are now. A newer state that was published meanwhile stays."""
+async def publish(visit: Visit, order: HomeOrder | None = None) -> None:
+    """Show the tab as things are now. A newer state that was published meanwhile stays.
+
+    Without an `order` the one the person chose before stays, which the tab remembers.
+    """
     known = visit.request.event.get("view") or (visit.request.view if visit.request.from_home else {})
-    view = home_view(await visit.look(Look(Page.HOME)), await visit.look(Look(Page.LISTING)), visit.wording)
+    chosen = str(order) if order else str(known.get("private_metadata") or "")
+    view = home_view(await visit.look(Look(Page.HOME, chosen)), await visit.look(Look(Page.LISTING)), visit.wording)
     try:
         await visit.client.views_publish(user_id=visit.request.user, view=view, hash=known.get("hash"))
     except SlackApiError as error:
@@ -43,11 +54,12 @@ def home_view(home: Notice, listed: Notice, wording: Wording) -> Json:
     blocks: Blocks = row("", 1, _ways(wording))
     if isinstance(home, HomeShown):
         document = wording.document(home)
-        blocks += [kit.header(document.title), *without_tables(body_of(document))]
+        blocks += [kit.header(document.title), *without_tables(body_of(document)), *_sorting(home, wording)]
         blocks += [block for link in home.links[:LINKS] for block in _counterpart(link, wording)]
     if isinstance(listed, Listed):
         blocks += _waiting(listed, wording)
-    return {"type": "home", "blocks": blocks}
+    order = str(home.order) if isinstance(home, HomeShown) and home.order else ""
+    return {"type": "home", "blocks": blocks, "private_metadata": order}
 
 
 def _ways(wording: Wording) -> list[Json]:
@@ -56,6 +68,19 @@ def _ways(wording: Wording) -> list[Json]:
         button(wording.word("write_message"), Press("home_compose", "home")),
         button(wording.word("listing"), Press("home_refresh", "home")),
     ]
+
+
+def _sorting(home: HomeShown, wording: Wording) -> Blocks:
+    """共有対象名↑ 共有中 要承認 相手方承認待ち: one button a column, the arrow at the one that leads."""
+    if len(home.links) < 2:
+        return []
+    buttons = []
+    for column, word in COLUMNS.items():
+        leads = home.order is not None and home.order.column is column
+        arrow = ("↓" if home.order and home.order.falling else "↑") if leads else "↕"
+        after = (home.order or HomeOrder(HomeColumn.NAME, falling=True)).pressed(column)
+        buttons.append(button(f"{wording.word(word)} {arrow}", Press("home_sort", "home", part=str(after))))
+    return row("", "sort", buttons)
 
 
 def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:

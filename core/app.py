@@ -18,10 +18,11 @@ from core.courier.nightly import Nightly
 from core.courier.unparking import retry_parked_everywhere
 from core.delivery.housekeeping import Housekeeping
 from core.delivery.notices import NoticeDelivery
-from core.delivery.pace import Pace, RetryPolicy
+from core.delivery.pace import Pace, Rate, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
+from core.desk.doors import MAIL
 from core.desk.import_work import DESTINATION, ImportWork
 from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
@@ -121,6 +122,7 @@ def pace_of(settings: Settings) -> Pace:
         poll=timedelta(seconds=settings.poll_seconds),
         lease=timedelta(seconds=settings.lease_seconds),
         retry=RetryPolicy(attempts_after_bug=settings.park_after),
+        rates={f"{MAIL}:": Rate(per_minute / 60, burst=per_minute)} if (per_minute := settings.mail.per_minute) else {},
     )
 
 

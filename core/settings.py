@@ -93,9 +93,10 @@ class ImapSettings(_Group):
     host: str | None = None
     port: Port = 993
     tls: Literal["implicit", "none"] = "implicit"
+    ca_file: Path | None = None
     user: str | None = None
     password: SecretStr | None = None
-    mailbox: str = "INBOX"
+    mailbox: CommaSeparated = ("INBOX",)
     oauth: OAuthSettings = OAuthSettings()
 
 
@@ -103,6 +104,7 @@ class SmtpSettings(_Group):
     host: str | None = None
     port: Port = 587
     tls: Literal["starttls", "implicit", "none"] = "starttls"
+    ca_file: Path | None = None
     user: str | None = None
     password: SecretStr | None = None
     oauth: OAuthSettings = OAuthSettings()
@@ -116,6 +118,7 @@ class MailSettings(_Group):
     trusted_authserv_id: str | None = None
     max_size_mb: Annotated[int, Field(gt=0)] = 25
     answer_days: Annotated[int, Field(gt=0)] = 60
+    per_minute: Annotated[int, Field(gt=0)] | None = None
 
 
 class _MembersOnly(EnvSettingsSource):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from core.settings import BadSettings, ImapSettings, MailSettings, OAuthSettings, SmtpSettings
 from mailgw.addresses import GatewayAddress
 from mailgw.wire.accounts import ImapAccount, OAuthClient, Password, Security, SmtpAccount
@@ -29,19 +32,22 @@ def gateway_address(mail: MailSettings) -> GatewayAddress:
     return GatewayAddress.of(mail.address or "")
 
 
-def imap_account(imap: ImapSettings) -> ImapAccount:
-    """Where mail is read. Raises BadSettings when there is no way to log in."""
+def imap_accounts(imap: ImapSettings) -> list[ImapAccount]:
+    """Where mail is read: one for each mailbox. Raises BadSettings when there is no way to log in, or no mailbox."""
     login = _login(imap.password.get_secret_value() if imap.password else None, imap.oauth)
     if login is None or not imap.host or not imap.user:
         raise BadSettings("MAIL__IMAP__HOST, MAIL__IMAP__USER and a password or OAuth are needed")
-    return ImapAccount(
+    if not imap.mailbox:
+        raise BadSettings("MAIL__IMAP__MAILBOX: name at least one mailbox, such as INBOX")
+    account = ImapAccount(
         host=imap.host,
         user=imap.user,
         login=login,
         port=imap.port,
         security=_SECURITY[imap.tls],
-        inbox=imap.mailbox,
+        ca_file=_readable("MAIL__IMAP__CA_FILE", imap.ca_file),
     )
+    return [replace(account, inbox=mailbox) for mailbox in imap.mailbox]
 
 
 def smtp_account(smtp: SmtpSettings) -> SmtpAccount:
@@ -49,7 +55,20 @@ def smtp_account(smtp: SmtpSettings) -> SmtpAccount:
     if not smtp.host:
         raise BadSettings("MAIL__SMTP__HOST is needed")
     login = _login(smtp.password.get_secret_value() if smtp.password else None, smtp.oauth) if smtp.user else None
-    return SmtpAccount(host=smtp.host, port=smtp.port, security=_SECURITY[smtp.tls], user=smtp.user or "", login=login)
+    return SmtpAccount(
+        host=smtp.host,
+        port=smtp.port,
+        security=_SECURITY[smtp.tls],
+        user=smtp.user or "",
+        login=login,
+        ca_file=_readable("MAIL__SMTP__CA_FILE", smtp.ca_file),
+    )
+
+
+def _readable(setting: str, file: Path | None) -> Path | None:
+    if file is not None and not file.is_file():
+        raise BadSettings(f"{setting}: there is no file {file}")
+    return file
 
 
 def _login(password: str | None, oauth: OAuthSettings) -> Password | OAuthClient | None:

@@ -38,23 +38,16 @@ _WORDING: dict[type, str] = {
     notices.Undelivered: "how_to_answer_undelivered",
 }
 
-_TO_BE_FILLED = "…"
-"""Stands in a command where the person puts their own words: `辞退 理由…`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be answered: `承認 番号…`, and what it does."""
+    """One thing that can be answered: `承認 番号…`, and what it does.
+
+    What ends in … is to be replaced by the person; a button prepares it with the rest (`grammar.placeholders`).
+    """
 
     command: str
     explanation: str
-
-    @property
-    def first_line(self) -> str:
-        """What an answer begins with: the command, open where the person's own words are to follow."""
-        if _TO_BE_FILLED not in self.command:
-            return self.command
-        return self.command.split(" ", maxsplit=1)[0] + " "
 
 
 def how_to_answer(texts: Texts, notice: Notice, language: Language, reader: str, zone: tzinfo) -> Document | None:

@@ -12,6 +12,7 @@ from core.desk.maillog import MailAnswer
 from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
+    ApprovalBegun,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
@@ -78,28 +79,21 @@ class Conversation:
         if not await self._desk.mail_log.within_limit(request.who, card_of(request.topic)):
             raise PermanentFailure("too many mails in one conversation today")
         before = await self._card(request)
-        parts = await self._answers(request, before)
+        thread = conversation_of(request.topic, before) or f"mail:{request.identity[:32]}"
+        parts = await self._answers(request, before, thread)
         after = await self._card(request)
-        await self._desk.mail_log.answer(
-            request.who,
-            MailAnswer(
-                notice=RequestAnswered(tuple(parts), after),
-                to=request.sender,
-                thread=conversation_of(request.topic, before) or f"mail:{request.identity[:32]}",
-                once=once,
-                heard=_heard(request.mail),
-                spent=request.grant.token if request.grant and _is_done(request.grant, after) else "",
-            ),
-        )
+        spent = request.grant.token if request.grant and _is_done(request.grant, after) else ""
+        await self._answer(request, RequestAnswered(tuple(parts), after), thread, once, spent)
 
-    async def _answers(self, request: Request, card: Notice | None) -> list[AnsweredPart]:
+    async def _answers(self, request: Request, card: Notice | None, thread: str) -> list[AnsweredPart]:
         refusal = self._refusal(request, card)
         if refusal is not None:
             return [AnsweredPart("", refusal)]
         reading = self._read(request, card)
         if not is_clear(reading):
             return self._explained(reading, request, card)
-        return [AnsweredPart(wish.asked, await self._do(request, wish)) for wish in reading if isinstance(wish, Wish)]
+        wishes = [one for one in reading if isinstance(one, Wish)]
+        return [AnsweredPart(wish.asked, await self._do(request, wish, thread)) for wish in wishes]
 
     def _refusal(self, request: Request, card: Notice | None) -> Problem | None:
         """Why this mail cannot be acted upon, whatever it says."""
@@ -122,12 +116,21 @@ class Conversation:
             subject=request.mail.subject,
             files=_files(request.mail),
             names=_signatures(request.who, request.mail),
+            turns=request.mail.turns,
         )
 
-    async def _do(self, request: Request, wish: Wish) -> Notice:
-        return await self._desk.handle(
-            request.who, wish.intent, once=f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
-        )
+    async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:
+        once = f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
+
+        async def begun(done: int, total: int) -> None:
+            if not done:
+                await self._answer(request, ApprovalBegun(total), thread, f"{once}:begun")
+
+        return await self._desk.handle(request.who, wish.intent, once=once, on_progress=begun)
+
+    async def _answer(self, request: Request, notice: Notice, thread: str, once: str, spent: str = "") -> None:
+        answer = MailAnswer(notice, request.sender, thread, once, _heard(request.mail), spent)
+        await self._desk.mail_log.answer(request.who, answer)
 
     def _explained(self, reading: Reading, request: Request, card: Notice | None) -> list[AnsweredPart]:
         """Nothing is done: line by line what was and what was not understood, and the words there are."""

@@ -6,23 +6,23 @@ import asyncio
 from collections.abc import Sequence
 from hashlib import sha256
 
-from core.desk import Desk
+from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
 from core.domain.notices import Digest, Notice
-from core.errors import Untrusted
+from core.errors import PermanentFailure, TransientFailure, Untrusted
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
-from mailgw.accounts import gateway_address, imap_account, must_be_complete, smtp_account
+from mailgw.accounts import gateway_address, imap_accounts, must_be_complete, smtp_account
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
 from mailgw.showing import enclosed_with, files_made, worth_a_mail
 from mailgw.topics import DECISIONS, topic_of
-from mailgw.trust import Trust
+from mailgw.trust import Trust, named_sender
 from mailgw.wire.smtp import Sender
-from mailgw.wire.watcher import MailboxWatcher, MailKey, Verdict
+from mailgw.wire.watcher import MailKey, Verdict, watchers_of
 from mailgw.writing import Enclosure, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
@@ -43,14 +43,16 @@ class MailGateway:
         self._address = gateway_address(settings)
         self._trust = trust or Trust(settings.trusted_authserv_id)
         self._sender = Sender(smtp_account(settings.smtp))
-        self._watcher = MailboxWatcher(imap_account(settings.imap), _Seen(desk))
+        self._watchers = watchers_of(imap_accounts(settings.imap), _Seen(desk))
         self._conversation = Conversation(desk, texts, settings.max_size_mb)
         self._refusing = Refusing(settings, texts, desk, self._sender)
 
     async def serve(self) -> None:
         """Take in mail until cancelled."""
         try:
-            await self._watcher.run(self.take)
+            async with asyncio.TaskGroup() as watching:
+                for watcher in self._watchers:
+                    watching.create_task(watcher.run(self.take))
         finally:
             await self.close()
 
@@ -61,14 +63,19 @@ class MailGateway:
     async def take(self, raw: bytes, key: MailKey) -> Verdict:
         """One mail. Returns once its effect is committed, so that the mail may leave the inbox."""
         mail = await asyncio.to_thread(read, raw)  # 25 MB take half a second: the other mailboxes go on
+        seen = SeenMail(key.mailbox, key.uidvalidity, key.uid, mail.message_id or "", sha256(raw).hexdigest())
         try:
-            reason = await self._handled(raw, mail)
+            reason = await self._handled(raw, mail, seen.sha256)
             verdict = Verdict.PROCESSED
         except Untrusted as refused:
             await self._refusing.tell(mail)
             reason, verdict = refused.reason, Verdict.QUARANTINE
             log.warning("a mail is quarantined", mailbox=key.mailbox, uid=key.uid)
-        seen = SeenMail(key.mailbox, key.uidvalidity, key.uid, mail.message_id or "", sha256(raw).hexdigest())
+        except TransientFailure:
+            raise
+        except Exception as error:
+            await self._desk.mail_log.record(seen, Verdict.FAILED.value, _in_a_word(error))
+            raise
         await self._desk.mail_log.record(seen, verdict.value, reason)
         return verdict
 
@@ -93,20 +100,30 @@ class MailGateway:
         await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
         return Posted(place.reference)
 
-    async def _handled(self, raw: bytes, mail: IncomingMail) -> str:
+    async def _handled(self, raw: bytes, mail: IncomingMail, digest: str) -> str:
         """Take the mail in; a word for the operator's list. Raises Untrusted."""
         if mail.bounce is not None:
             await self._take_back(mail)
             return "bounce"
         if mail.automatic is not None or self._address.wrote(mail):
             return "automatic"
-        sender = await self._trust.vouched(raw, mail)
+        sender = await self._sender_of(raw, mail, digest)
         if not self._address.is_meant_by(mail):
             raise Untrusted("it was not written to us")
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
+        await self._desk.mail_log.heard_from(who, sender.address)
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(request)
         return ""
+
+    async def _sender_of(self, raw: bytes, mail: IncomingMail, digest: str) -> AuthenticatedSender:
+        """Who wrote it, by the word of a server, a signature, or an operator. Raises Untrusted."""
+        try:
+            return await self._trust.vouched(raw, mail)
+        except Untrusted:
+            if not await self._desk.mail_log.is_vouched_for(digest):
+                raise
+            return named_sender(mail)
 
     async def _take_back(self, mail: IncomingMail) -> None:
         """A mail of ours came back: whoever can mend it is told."""
@@ -144,6 +161,11 @@ class MailGateway:
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
+
+
+def _in_a_word(error: Exception) -> str:
+    """For the operator's list. What an unforeseen error says may quote the mail, so only its kind is kept."""
+    return error.reason if isinstance(error, PermanentFailure) else type(error).__name__
 
 
 class _Seen:

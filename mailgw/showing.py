@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.domain.notices import (
+    ApprovedMany,
     AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
@@ -70,7 +71,9 @@ def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
 def files_made(notice: Notice) -> tuple[FileView, ...]:
     """Files that were made for the reader: what was asked for, and what could not be taken in or offered."""
     told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
-    return tuple(file for one in told if isinstance(one, Exported | Imported | Shared) for file in one.files)
+    return tuple(
+        file for one in told if isinstance(one, ApprovedMany | Exported | Imported | Shared) for file in one.files
+    )
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

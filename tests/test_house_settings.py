@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel, SecretStr
 
 from core.settings import BadSettings, Settings
+from mailgw.accounts import imap_accounts, must_be_complete, smtp_account
 
 ROOT = Path(__file__).parent.parent
 SETTING = re.compile(r"^# (?P<name>[A-Z][A-Z0-9_]*)=(?P<example>.*)$")
@@ -164,3 +165,34 @@ def test_several_bad_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) ->
         "POLL_SECONDS",
         "LOG__LEVEL",
     ]
+
+
+MAIL_SETUP = ROOT / "docs" / "mail-setup.md"
+SHOWN = re.compile(r"^ +(?P<name>MAIL__[A-Z_]+)=(?P<value>\S+)$", re.MULTILINE)
+
+
+def test_every_setting_the_mail_setup_names_is_one() -> None:
+    named = set(re.findall(r"\bMAIL__[A-Z_]+[A-Z]\b(?!__)", MAIL_SETUP.read_text("utf-8")))
+    assert named <= set(_names(Settings))
+    assert len(named) > 15
+
+
+@pytest.mark.parametrize("provider", ["Gmail", "Microsoft 365", "A server of your own"])
+def test_what_the_mail_setup_shows_for_a_provider_is_complete(tmp_path: Path, provider: str) -> None:
+    section = MAIL_SETUP.read_text("utf-8").partition(f"## {provider}")[2].partition("\n## ")[0]
+    env_file = tmp_path / ".env"
+    env_file.write_text("\n".join(match[0].strip() for match in SHOWN.finditer(section)), "utf-8")
+    mail = Settings.load(env_file).mail
+    must_be_complete(mail)
+    assert imap_accounts(mail.imap)[0].host == mail.imap.host
+    assert smtp_account(mail.smtp).login is not None
+
+
+def test_every_reason_the_mail_setup_explains_is_given_by_the_gateway() -> None:
+    rows = MAIL_SETUP.read_text("utf-8").partition("| in the list |")[2]
+    reasons = [one for one in re.findall(r"`([a-zA-Z' ]+)`", rows) if " " in one and not one.startswith("kakehashi")]
+    given = "".join(
+        path.read_text("utf-8") for folder in ("mailgw", "core/desk") for path in (ROOT / folder).rglob("*.py")
+    )
+    assert len(reasons) >= 6
+    assert [reason for reason in reasons if f'"{reason}"' not in given] == []

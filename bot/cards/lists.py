@@ -13,7 +13,7 @@ from bot.cards.deadlines import deadline_buttons, deadline_line
 from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, Snoozed
+from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, MoreWaiting, Snoozed
 
 SECTIONS = {
     EntryKind.DEADLINE: "deadlines",
@@ -38,7 +38,7 @@ def digest_card(notice: Digest, wording: Wording) -> Card:
 
 
 def listed_card(notice: Listed, wording: Wording) -> Card:
-    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording)
+    return _list_card(wording.document(notice).title, notice.listing, notice.entries, wording, more=notice.more)
 
 
 def snoozed_card(notice: Snoozed, wording: Wording) -> Card:
@@ -51,14 +51,25 @@ def snoozed_card(notice: Snoozed, wording: Wording) -> Card:
 
 
 def _list_card(
-    title: str, listing: str, entries: Sequence[Entry], wording: Wording, left_out: Sequence[LeftOut] = ()
+    title: str,
+    listing: str,
+    entries: Sequence[Entry],
+    wording: Wording,
+    left_out: Sequence[LeftOut] = (),
+    more: Sequence[MoreWaiting] = (),
 ) -> Card:
     identity = f"digest:{listing}"
-    body = entry_blocks(identity, entries, wording, left_out) or [kit.section(wording.word("nothing_waits"))]
+    body = entry_blocks(identity, entries, wording, left_out, more) or [kit.section(wording.word("nothing_waits"))]
     return Card(title, body, identity, _all_at_once(identity, entries, wording))
 
 
-def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording, left_out: Sequence[LeftOut] = ()) -> Blocks:
+def entry_blocks(
+    identity: str,
+    entries: Sequence[Entry],
+    wording: Wording,
+    left_out: Sequence[LeftOut] = (),
+    more: Sequence[MoreWaiting] = (),
+) -> Blocks:
     """The entries under a heading for each kind, and how many more of it there are."""
     blocks: Blocks = []
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
@@ -70,7 +81,19 @@ def entry_blocks(identity: str, entries: Sequence[Entry], wording: Wording, left
             ]
         if rest := sum(one.count for one in left_out if one.kind is kind):
             blocks.append(kit.section(wording.phrase("more_in_the_list", count=rest)))
+        for beyond in more:
+            blocks += _rest(beyond, wording) if beyond.kind is kind else []
     return blocks
+
+
+def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
+    """Where the rest is: offers in 共有設定, page by page and all at once; differences in a file."""
+    word = wording.word
+    said = f"{more.counterpart}  {word('and_more')} {more.count:,}"
+    if more.kind is not EntryKind.OFFER:
+        return [kit.section(f"{said}  {word('differences_as_file')}")]
+    way = button(word("share_settings"), Press("home_sharing", "home", part=more.code))
+    return [kit.section(said), *row("", f"more:{more.code}", [way])]
 
 
 def _line(entry: Entry, wording: Wording) -> str:
@@ -87,7 +110,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
         case EntryKind.QUEUE | EntryKind.DOCUMENT:
             return wording.document_kind(entry.detail) if entry.detail else ""
         case EntryKind.OFFER:
-            return f"→ {entry.detail}" if entry.detail else wording.word("no_candidate")
+            none = wording.word("search_failed" if entry.search_failed else "no_candidate")
+            return f"→ {entry.detail}" if entry.detail else none
         case EntryKind.REVIEW | EntryKind.AUTO | EntryKind.REFERENCE:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
         case EntryKind.MESSAGE if entry.since:

@@ -10,6 +10,7 @@ from bot.clicks.deciding import (
     accept,
     approve,
     approve_all,
+    approve_certain,
     approve_family,
     check,
     confirm,
@@ -24,7 +25,7 @@ from bot.clicks.deciding import (
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
 from bot.clicks.files import show_file
-from bot.clicks.home import new_share, references_from_home, refresh_home, write_message
+from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
     ask_to_link_all,
@@ -73,6 +74,7 @@ Click = Callable[[Visit], Awaitable[None]]
 CLICKS: dict[str, Click] = {
     "approve": approve,
     "approve_all": approve_all,
+    "approve_certain": approve_certain,
     "approve_family": approve_family,
     "choose_matter": choose_own_matter,
     "create": create_matter,
@@ -162,6 +164,7 @@ CLICKS: dict[str, Click] = {
     "change_settings": change_settings,
     "home_share": new_share,
     "home_compose": write_message,
+    "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
 }
 

@@ -7,6 +7,7 @@ from bot.counterparts import counterparts
 from bot.visit import Visit
 from bot.writing_messages import message_form
 from core.domain.intents import Look, Page
+from core.domain.notices import HomeOrder
 
 
 async def new_share(visit: Visit) -> None:
@@ -22,6 +23,10 @@ async def references_from_home(visit: Visit) -> None:
 
 async def write_message(visit: Visit) -> None:
     await visit.open(await message_form(visit))
+
+
+async def sort_counterparts(visit: Visit) -> None:
+    await home.publish(visit, HomeOrder.of(visit.request.press.part))
 
 
 async def refresh_home(visit: Visit) -> None:

@@ -24,7 +24,7 @@ from bot.commands.looking import (
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
-from bot.commands.standing import sharing, take_back, unlink, users, withdraw
+from bot.commands.standing import approve_certain, sharing, take_back, unlink, users, withdraw
 from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
     "sharing": ("共有設定", "sharing", sharing),
+    "approve_all": ("一括承認", "approveall", approve_certain),
     "withdraw": ("取下げ", "withdraw", withdraw),
     "unlink": ("解除", "unlink", unlink),
     "take_back": ("承認取消", "takeback", take_back),

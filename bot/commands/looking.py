@@ -32,7 +32,7 @@ async def list_differences(visit: Visit, _: str) -> None:
     listed = await visit.look(Look(Page.LISTING))
     if isinstance(listed, Listed):
         differences = tuple(entry for entry in listed.entries if entry.kind is EntryKind.REVIEW)
-        listed = replace(listed, entries=differences)
+        listed = replace(listed, entries=differences, more=tuple(m for m in listed.more if m.kind is EntryKind.REVIEW))
     await visit.say(listed)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from bot import modals
 from bot.counterparts import counterparts, is_called
-from bot.handing_over import hand_over
+from bot.handing_over import hand_over_rest
 from bot.visit import Visit
 from core.domain.intents import Share
-from core.domain.notices import Shared
 
 _BETWEEN = re.compile(r"[\s,，、;；・]+")
 
@@ -35,5 +34,4 @@ async def share(visit: Visit, text: str) -> None:
 async def offer(visit: Visit, refs: Sequence[str], counterpart: str) -> None:
     answer = await visit.do(Share(tuple(refs), counterpart))
     await visit.say(answer)
-    if isinstance(answer, Shared):
-        await hand_over(visit, answer.files)
+    await hand_over_rest(visit, answer)

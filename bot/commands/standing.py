@@ -1,19 +1,27 @@
-"""共有設定, 取下げ, 解除, 承認取消, ユーザ設定: where matters stand with a counterpart, and who answers for them."""
+"""共有設定, 一括承認, 取下げ, 解除, 承認取消, ユーザ設定: where matters stand with a counterpart, and who answers for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.clicks.deciding import approve_together
 from bot.clicks.standing import open_sharing, open_users
 from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
 from bot.visit import Visit
-from core.domain.intents import EndSharing, Intent, TakeBackApproval, Unshare
+from core.domain.intents import ApproveCertain, EndSharing, Intent, TakeBackApproval, Unshare
 from core.domain.notices import Problem
 
 
 async def sharing(visit: Visit, counterpart: str) -> None:
     await open_sharing(visit, counterpart)
+
+
+async def approve_certain(visit: Visit, counterpart: str) -> None:
+    """一括承認, or 一括承認 <counterpart>: whatever is certain of all that waits."""
+    answer = await approve_together(visit, ApproveCertain(counterpart))
+    if answer is not None:
+        await visit.say(answer)
 
 
 async def users(visit: Visit, counterpart: str) -> None:

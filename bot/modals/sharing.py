@@ -35,6 +35,7 @@ def sharing_view(shown: SharingShown, wording: Wording) -> Json:
             kit.heading(f"{shown.code} {shown.counterpart}"),
             *row(standing(shown), 0, [_tab(shown, tab, count, wording) for tab, count in shown.counts]),
             *boxes,
+            *_all_certain(shown, wording),
             *(block for one in shown.rows for block in _row(shown, one, wording)),
             *([] if shown.rows else [kit.section(wording.word("no_rows"))]),
             *row(standing(shown), 1001, _turning(shown, wording)),
@@ -78,6 +79,16 @@ def _boxes(shown: SharingShown, wording: Wording) -> Blocks:
     ticked = [options[one.pair] for one in shown.rows if one.certain and one.pair in options]
     boxes = kit.ticks(f"{TICKED}:{shown.page}", list(options.values()), ticked)
     return [kit.asked(f"{TICKED}:{shown.page}", wording.word("approve_all"), boxes, optional=True)]
+
+
+def _all_certain(shown: SharingShown, wording: Wording) -> Blocks:
+    """Where a page cannot hold all that waits: 一括承認 of whatever is certain among all of it."""
+    if shown.tab is not Tab.TO_APPROVE or shown.pages < 2:
+        return []
+    word = wording.word
+    label = f"{word('approve_all_certain')} ({shown.count:,})"
+    sure = are_you_sure(word("approve_all"), word("approve_all_certain_hint"), word("approve"), word("cancel"))
+    return row(standing(shown), 1002, [button(label, Press("approve_certain", shown.code), sure=sure)])
 
 
 def _short(one: SharingRow) -> str:
@@ -127,7 +138,8 @@ def _more(one: SharingRow, wording: Wording) -> str:
     word = wording.word
     match one.state:
         case PairState.PENDING:
-            found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else word("no_candidate")
+            none = word("search_failed" if one.search_failed else "no_candidate")
+            found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else none
             known = f"{found}\n{word('shared_already')}: {wording.listed(one.taken)}" if one.taken else found
             parents = wording.listed(parent.ref for parent in one.parents)
             return f"{known}\n⚠ {word('parents_first')}: {parents}" if parents else known

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.attachments import fetched
 from bot.commands.sharing import references
-from bot.handing_over import hand_over
+from bot.handing_over import hand_over_rest
 from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
 from core.domain.intents import Look, Page, Share, ShareListed
-from core.domain.notices import Problem, Shared
+from core.domain.notices import Problem
 
 
 async def shared(visit: Visit) -> Json:
@@ -19,12 +19,13 @@ async def shared(visit: Visit) -> Json:
     refs = (*values[MATTER], *references(values["refs"]))
     if (files := values.get("files")) and not refs:
         (file,) = await fetched(visit, files)
-        return reads(visit, await visit.do(ShareListed(file, counterpart_of(visit))))
+        answer = await visit.do(ShareListed(file, counterpart_of(visit)))
+        await hand_over_rest(visit, answer)
+        return reads(visit, answer)
     if not refs:
         return at_input(visit, MATTER, Problem("nothing_chosen", {}))
     answer = await visit.do(Share(refs, counterpart_of(visit)))
-    if isinstance(answer, Shared):
-        await hand_over(visit, answer.files)
+    await hand_over_rest(visit, answer)
     return reads(visit, answer)
 
 

@@ -11,6 +11,7 @@ from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
 from core.courier.dropping import drop as drop_departure
 from core.courier.unparking import unpark
+from core.desk.reaching import try_again
 from core.domain.envelopes import Envelope, Receipt
 from core.errors import NotFound
 from core.ids import OrgId
@@ -53,7 +54,7 @@ def retry(context: typer.Context, parked: Parked) -> None:
             if is_envelope:
                 await unpark(session)
             else:
-                await Outbox(session).retry(parked)
+                await try_again(Records(session), parked)
 
     shell.with_stores(work)
     shell.say("cli_parked_retried", parked)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.addresses import add_address, addresses_of, person_called, remove_address
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of
@@ -97,6 +98,29 @@ def list_(context: typer.Context, org: Annotated[str, typer.Argument(help="Code 
             return await Records(session).people.active()
 
     shell.table(_COLUMNS, [_row(shell, person) for person in shell.with_stores(work)])
+
+
+@app.command()
+def address(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation.")],
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    add: Annotated[str, typer.Option("--add", metavar="ADDRESS", help="May answer from there, too.")] = "",
+    remove: Annotated[str, typer.Option("--remove", metavar="ADDRESS", help="May not any more.")] = "",
+) -> None:
+    """Show the mail addresses a person may write from, or change them. Notices go on to where they went."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> list[str]:
+        org_id = (await organisation_called(stores, org)).id
+        person = await person_called(stores, org_id, name)
+        if add:
+            await add_address(stores, org_id, person, add)
+        if remove:
+            await remove_address(stores, org_id, person, remove)
+        return await addresses_of(stores, org_id, person)
+
+    shell.table(("cli_mail_addresses",), [(one,) for one in shell.with_stores(work)])
 
 
 def _row(shell: Shell, person: Person) -> tuple[str, ...]:

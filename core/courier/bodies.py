@@ -24,6 +24,7 @@ from core.domain.departures import (
     HoldingLeaves,
     MessageLeaves,
     MessageWithdrawalLeaves,
+    NotReachedLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
     WithdrawalLeaves,
@@ -37,6 +38,7 @@ from core.domain.envelopes import (
     ChangesDecided,
     FieldsChanged,
     MessageConfirmed,
+    MessageNotReached,
     MessageSent,
     MessageWithdrawn,
     OfferAnswered,
@@ -72,6 +74,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return await _withdrawal(records, message, by)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
+        case NotReachedLeaves(message):
+            return MessageNotReached(message)
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):
@@ -102,12 +106,18 @@ async def _offer(records: Records, link: Link, pair_id: PairId, envelope: str) -
     return OfferMade(pair.id, events) if events else None
 
 
-async def _changes(records: Records, link: Link, pair_id: PairId, by: str, envelope: str) -> FieldsChanged | None:
+async def _changes(
+    records: Records, link: Link, pair_id: PairId, by: str, envelope: str
+) -> OfferMade | FieldsChanged | None:
+    """Of an offer that had nothing to say until now, they have not heard: it is offered."""
     pair = await records.pairs.get(pair_id)
-    if not pair.state.shared:
+    if not pair.state.told:
         return None
     events = await publish_pair(records, link, pair, envelope)
-    return FieldsChanged(pair.id, events, by) if events else None
+    if not events:
+        return None
+    unheard = pair.state is PairState.OFFERED and not any(state.sent for state in pair.fields.values())
+    return OfferMade(pair.id, events) if unheard else FieldsChanged(pair.id, events, by)
 
 
 async def _words(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from core.courier.applying import PARKED, WAITING
+from core.courier.news_of_messages import tell_author
 from core.courier.receiving import receive
 from core.courier.sealing import seal
 from core.desk.telling import Telling
@@ -117,6 +118,9 @@ async def _settle_message(records: Records, message: Message, state: DeliverySta
     await records.messages.set_state(case_message.id, state, reason)
     telling = Telling(records, message.payload["trace"])
     thread = threads.of_message(case_message.thread)
+    if state is DeliveryState.UNDELIVERED:
+        await tell_author(records, telling, case_message)
+        return
     await telling.refresh(f"sent:{case_message.id}", thread)
     if case_message.corrects:
         for card in ("sent", "message"):

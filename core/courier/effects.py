@@ -11,7 +11,7 @@ from core.courier.belonging import pair_on
 from core.courier.documents import document_arrived
 from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
-from core.courier.messages import message_arrived, message_confirmed, message_withdrawn
+from core.courier.messages import message_arrived, message_confirmed, message_not_reached, message_withdrawn
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.ending import offer_anew
@@ -28,6 +28,7 @@ from core.domain.envelopes import (
     HeldOtherwise,
     MattersCompared,
     MessageConfirmed,
+    MessageNotReached,
     MessageSent,
     MessageWithdrawn,
     NothingSaid,
@@ -105,7 +106,8 @@ async def fields_changed(records: Records, telling: Telling, link: Link, body: F
     heard_since = replace(pair, fields={**pair.fields, **states})
     await records.pairs.save(heard_since)
     if heard_since.state is PairState.PENDING:
-        await records.pairs.recognise(heard_since)
+        await records.pairs.recognise(heard_since, before=pair)
+        await telling.refresh(f"offer:{pair.id}", threads.of_pair(pair.id))
 
 
 async def changes_decided(records: Records, telling: Telling, link: Link, body: ChangesDecided) -> None:
@@ -136,6 +138,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "MessageSent": (MessageSent, message_arrived),
     "MessageWithdrawn": (MessageWithdrawn, message_withdrawn),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
+    "MessageNotReached": (MessageNotReached, message_not_reached),
     "DocumentSent": (DocumentSent, document_arrived),
     "WorkflowStands": (WorkflowStands, workflow_stands),
     "WorkflowMove": (WorkflowMove, workflow_moved),

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from core.courier.belonging import pair_on
 from core.courier.enclosing import unpacked
+from core.courier.news_of_messages import tell_author
 from core.desk.telling import Telling, responsible_for
 from core.domain import threads
-from core.domain.envelopes import MessageConfirmed, MessageSent, MessageWithdrawn
+from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSent, MessageWithdrawn
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message, counterpart_person
 from core.domain.notices import DeliveryState
@@ -91,6 +92,17 @@ async def message_confirmed(records: Records, telling: Telling, link: Link, body
     )
     author = await records.people.get(message.author_person) if message.author_person else None
     await telling.tell(told, thread, link, only=[author] if author else None)
+
+
+async def message_not_reached(records: Records, telling: Telling, link: Link, body: MessageNotReached) -> None:
+    """不達: nobody over there could be shown it. What its readers have said by now stands."""
+    message = await records.messages.find(body.message)
+    if message is None or not message.ours or message.link != link.id:
+        raise PermanentFailure("news of a message that is not ours")
+    if message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
+        return
+    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
+    await tell_author(records, telling, message)
 
 
 async def _meant(

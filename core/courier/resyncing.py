@@ -67,7 +67,7 @@ async def comparison(records: Records, link: Link, after: str, trace: str) -> Ma
     for pair in pairs:
         matter = matters.get(pair.matter) if pair.matter else None
         compared.append(Compared(pair.id, digest_of_words(link, pair, matter)))
-        if matter and pair.state.shared and outgoing(link, pair, matter)[1]:
+        if matter and pair.state.told and outgoing(link, pair, matter)[1]:
             await departing(records, link.id, ChangesLeave(pair.id), trace)
     upto = pairs[-1].id if len(pairs) == AT_ONCE else ""
     if upto:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from core.desk.cards import card
+from core.desk.reaching import SWITCHED_OFF, is_switched_off
 from core.desk.telling import Telling
 from core.domain.codec import dump_one, load, load_one
 from core.domain.notices import Notice
+from core.errors import PermanentFailure
 from core.ids import OrgId
 from core.log import get_log, traced
 from core.store.outbox_values import Message
@@ -44,6 +46,8 @@ class NoticeDelivery:
         thread = str(payload["thread"])
         async with self._stores.read(org) as session:
             records = Records(session)
+            if await is_switched_off(records, to.surface, to.place):
+                raise PermanentFailure(SWITCHED_OFF)
             identity = payload.get("card", "")
             notice: Notice = await card(records, identity) if identity else load(Notice, payload["notice"])
             return Delivery(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.desk.reaching import SWITCHED_OFF, tell_sender_of
 from core.desk.telling import Telling
 from core.domain.notices import Undelivered
 from core.domain.people import Role
@@ -11,15 +12,22 @@ from core.store.sessions import OrgSession
 
 
 async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> None:
-    """Tell the administrators, but nobody at the very place that does not answer, and not of such news itself."""
+    """Tell the administrators, but nobody at the very place that does not answer, and not of such news itself.
+
+    What is kept back for an address that is switched off is no further news to them. The author of a message of the
+    counterpart's hears of it in any case.
+    """
     payload = message.payload
     if payload.get("notice", {}).get("is") == Undelivered.__name__:
         return
     records = Records(session)
+    telling = Telling(records, payload.get("trace", message.id))
+    await tell_sender_of(records, telling, message)
+    if reason == SWITCHED_OFF:
+        return
     unreachable = payload.get("to", {}).get("place")
     what = payload.get("card") or payload.get("notice", payload.get("departure", {})).get("is", "")
     notice = Undelivered(parked=message.id, what=what.partition(":")[0], to=unreachable or "", reason=reason)
-    telling = Telling(records, payload.get("trace", message.id))
     for person in await records.people.active():
         if Role.ADMIN in person.roles and person.place != unreachable:
             await telling.tell_person(notice, f"parked:{message.id}", person)

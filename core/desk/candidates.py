@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from core.domain.matching import Candidate, rank
 from core.domain.matching import Verdict as Likeness
@@ -10,12 +11,32 @@ from core.domain.matters import Matter, identifiers, title_of
 from core.domain.notices import CandidateView
 from core.domain.pairs import Pair
 from core.domain.values import Values
+from core.log import get_log
 from core.store.records import Records
+
+log = get_log(__name__)
 
 _ALIKE = 12
 """Matters weighed on evidence alone, when no identifier agrees."""
 
 _SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    found: tuple[CandidateView, ...]
+    failed: bool = False
+    """Nothing was found because nothing could be looked for (検索できませんでした), which is not 候補なし."""
+
+
+async def search(records: Records, pair: Pair) -> Search:
+    """The candidates for somebody to look at. The offer can be looked at, and answered, even if the search fails."""
+    try:
+        async with records.savepoint():
+            return Search(await candidates(records, pair))
+    except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
+        log.bug("candidates could not be searched", error, pair=pair.id, link=pair.link)
+        return Search((), failed=True)
 
 
 async def candidates(records: Records, pair: Pair) -> tuple[CandidateView, ...]:

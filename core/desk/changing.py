@@ -15,6 +15,7 @@ from core.domain.matters import Matter
 from core.domain.notices import Decision
 from core.domain.pairs import Pair
 from core.domain.reviews import Change, Review
+from core.domain.sharing import PairState
 from core.domain.sync import changed_here, linked
 from core.domain.values import Values
 from core.store.records import Records
@@ -23,7 +24,7 @@ from core.store.records import Records
 async def change_matter(
     records: Records, telling: Telling, matter: Matter, values: Values, by: str, settling: Pair | None = None
 ) -> Matter:
-    """Take `values` over into an own matter; every shared copy of it is brought up to date when it leaves.
+    """Take `values` over into an own matter; whoever shares it, or is offered it, is brought up to date when it leaves.
 
     `settling` is the pair whose field machines the caller is moving itself, in this same transaction.
     """
@@ -34,6 +35,8 @@ async def change_matter(
     await records.matters.save([changed])
     await deadlines_follow(records, changed, fields)
     for pair in await records.pairs.of_matter(matter.id):
+        if pair.state is PairState.OFFERED:
+            await departing(records, pair.link, ChangesLeave(pair.id, by), telling.trace)
         if not pair.state.shared:
             continue
         link = await records.links.get(pair.link)

@@ -15,6 +15,7 @@ from core.desk.catalogue import fields_of
 from core.desk.hearing import heard_fields
 from core.desk.naming_fields import FieldNames, field_names
 from core.desk.proposing import proposal_card, proposed, save_proposal
+from core.desk.reaching import try_again
 from core.desk.showing_policies import settings_of
 from core.domain.intents import (
     ApplyPreset,
@@ -86,7 +87,7 @@ async def discard_policies(case: Case, intent: DiscardPolicies) -> SettingsDisca
 
 
 async def resend(case: Case, intent: Resend) -> Resent:
-    await case.records.outbox.retry(intent.parked)
+    await try_again(case.records, intent.parked)
     return Resent(intent.parked)
 
 

@@ -42,7 +42,7 @@ RECORD = (
 )
 """案件書誌: always asked for."""
 
-NUMBER = "own_ref"
+NUMBER = "number"
 """What the number is called in the form, whichever side's field it is kept in."""
 
 

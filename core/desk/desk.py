@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from core.desk import (
     answering_messages,
@@ -39,12 +39,14 @@ from core.desk import (
     sharing_lists,
     workflows,
 )
+from core.desk.approving_many import waiting_pairs
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.maillog import MailLog
-from core.desk.portions import Progress, joined, portions
+from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
+from core.desk.result_files import with_file
 from core.desk.telling import Telling
 from core.domain import intents
 from core.domain.codec import dump, load
@@ -62,6 +64,7 @@ from core.texts import Texts
 
 log = get_log(__name__)
 
+T = TypeVar("T")
 UseCase = Callable[[Case, Any], Awaitable[Notice]]
 
 USE_CASES: dict[type, UseCase] = {
@@ -230,20 +233,42 @@ class Desk:
     async def _carry_out_all(
         self, principal: Principal, intent: Intent, once: str, trace: str, on_progress: Progress | None
     ) -> Notice:
-        parts = portions(intent)
-        if not parts:
-            return await self._carry_out(principal, intent, once, trace)
+        match intent:
+            case intents.ApproveCertain():
+                whole = intents.ApproveMany(await self._reading(principal, trace, partial(waiting_pairs, intent)))
+            case intents.ApproveMany():
+                whole = intent
+            case _:
+                return await self._carry_out(principal, intent, once, trace)
+        if once and (before := await self._reading(principal, trace, partial(_answered, once))):
+            return before
+        answer = joined(whole, await self._approved(principal, whole, once, trace, on_progress))
+        return await self._commit(principal, partial(_told_in_full, answer), once, trace)
+
+    async def _approved(
+        self, principal: Principal, whole: intents.ApproveMany, once: str, trace: str, on_progress: Progress | None
+    ) -> list[Notice]:
+        parts = portions(whole)
+        counted = on_progress if len(parts) > 1 else None
         answers: list[Notice] = []
         done, total = 0, sum(len(part.pairs) for part in parts)
-        for number, part in enumerate(parts, start=1):
-            answers.append(await self._carry_out(principal, part, f"{once}#{number}" if once else "", trace))
+        if counted:
+            await counted(done, total)
+        for part in parts:
+            answers.append(await self._carry_out(principal, part, named(once, part), trace))
             done += len(part.pairs)
-            if on_progress:
-                await on_progress(done, total)
-        return joined(intent, answers)
+            if counted:
+                await counted(done, total)
+        return answers
+
+    async def _reading(self, principal: Principal, trace: str, look: Callable[[Case], Awaitable[T]]) -> T:
+        async with self._stores.read(principal.org) as session:
+            return await look(await self._case(principal, Records(session), trace))
 
     async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
-        use_case = await self._use_case(principal, intent, once, trace)
+        return await self._commit(principal, await self._use_case(principal, intent, once, trace), once, trace)
+
+    async def _commit(self, principal: Principal, use_case: Rest, once: str, trace: str) -> Notice:
         async with self._stores.write(principal.org) as session:
             records = Records(session)
             if once and (before := await _answered_before(records, once)):
@@ -281,6 +306,14 @@ class Desk:
 async def _answered_before(records: Records, once: str) -> Notice | None:
     before = await records.arrivals.outcome(once)
     return None if before is None else load(Notice, before[0])
+
+
+async def _answered(once: str, case: Case) -> Notice | None:
+    return await _answered_before(case.records, once)
+
+
+async def _told_in_full(answer: Notice, case: Case) -> Notice:
+    return await with_file(case, answer)
 
 
 async def _swapped(use_case: UseCase, intent: Intent | attaching.ReadFiles, case: Case) -> Notice:

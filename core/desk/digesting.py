@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.desk.waiting import Waiting, numbered
-from core.domain.notices import Entry, EntryKind, LeftOut
+from core.domain.notices import Entry, EntryKind, LeftOut, MoreWaiting
 from core.domain.people import Person
 
 ROOM = 100
@@ -29,7 +29,8 @@ def digest_of(waiting: Waiting, person: Person, put_off: AbstractSet[str] = froz
     entries = waiting.of(person, answering=True)
     if put_off:
         entries = numbered(entry for entry in entries if target_of(entry) not in put_off)
-    return fitted(entries)
+    told = fitted(entries)
+    return replace(told, left_out=_together(told.left_out, waiting.more(person, answering=True)))
 
 
 def target_of(entry: Entry) -> str:
@@ -49,6 +50,13 @@ def fitted(entries: Sequence[Entry], room: int = ROOM) -> Told:
     rest = Counter((kind, entry.counterpart) for kind, section in sections.items() for entry in section[sizes[kind] :])
     left_out = tuple(LeftOut(kind, counterpart, count) for (kind, counterpart), count in rest.items())
     return Told(numbered(kept), left_out)
+
+
+def _together(left_out: Sequence[LeftOut], more: Sequence[MoreWaiting]) -> tuple[LeftOut, ...]:
+    """What the digest has no room for, and what is too much for any list."""
+    counts = Counter({(one.kind, one.counterpart): one.count for one in left_out})
+    counts.update({(one.kind, one.counterpart): one.count for one in more})
+    return tuple(LeftOut(kind, counterpart, count) for (kind, counterpart), count in counts.items())
 
 
 def _sizes(wanted: Mapping[EntryKind, int], room: int) -> dict[EntryKind, int]:

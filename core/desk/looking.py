@@ -21,7 +21,7 @@ from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
 from core.desk.showing_fields import fields, form
 from core.desk.showing_policies import policy_history, settings
-from core.desk.waiting import waiting_for, waiting_of
+from core.desk.waiting import waiting_of
 from core.desk.weekly import look_at_week
 from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
@@ -35,6 +35,7 @@ from core.domain.notices import (
     FieldShown,
     HelpShown,
     HistoryShown,
+    HomeOrder,
     HomeShown,
     LinkCounts,
     Listed,
@@ -57,7 +58,7 @@ from core.ids import new_id
 async def look(case: Case, intent: Look) -> Notice:
     match intent.page:
         case Page.HOME:
-            return await _home(case)
+            return await _home(case, HomeOrder.of(intent.about))
         case Page.MATTER:
             return await _matter(case, intent.about)
         case Page.LISTING:
@@ -138,7 +139,7 @@ async def set_digest(case: Case, intent: SetDigest) -> DigestSet:
     )
 
 
-async def _home(case: Case) -> HomeShown:
+async def _home(case: Case, order: HomeOrder | None) -> HomeShown:
     links = []
     for link in await case.records.links.all():
         counts = await case.records.pairs.counts(link.id)
@@ -158,7 +159,8 @@ async def _home(case: Case) -> HomeShown:
                 ended=counts.get(PairState.ENDED, 0),
             )
         )
-    return HomeShown(tuple(links), undelivered=len(await case.records.outbox.parked()))
+    shown = order.sorted(links) if order else tuple(links)
+    return HomeShown(shown, undelivered=len(await case.records.outbox.parked()), order=order)
 
 
 async def _matter(case: Case, ref: str) -> MatterShown:
@@ -188,11 +190,12 @@ def _published_to(matter: Matter, field: str, links: Sequence[Link]) -> tuple[st
 
 async def _listing(case: Case) -> Listed:
     me = await case.me()
-    entries = await waiting_for(case.records, me)
+    waiting = await waiting_of(case.records, [me])
+    entries = waiting.of(me)
     listing = new_id()
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
-    return Listed(listing, entries)
+    return Listed(listing, entries, waiting.more(me))
 
 
 async def _digest(case: Case) -> Digest:

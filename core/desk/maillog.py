@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from core.delivery.parking import tell_of_parked
 from core.desk.doors import MAIL
 from core.desk.principal import Principal
+from core.desk.reaching import came_back_for_good, has_bounced, reachable_again
 from core.desk.telling import Telling
-from core.domain.notices import Notice, Problem
-from core.domain.people import Role
+from core.domain.notices import Notice
 from core.ids import new_id
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.repositories.postings import Posting
 from core.store.stores import Stores
 from core.surfaces import Address, Reader
-
-TIRED_AFTER = 3
-"""Mails that came back for good before the administrators hear that a person cannot be reached."""
 
 MOST_MAILS_A_DAY = 50
 """Of one person about one thing: more than anybody writes by hand."""
@@ -67,6 +64,20 @@ class MailLog:
                 mail.mailbox, mail.uidvalidity, mail.uid, mail.message_id, mail.sha256, verdict, reason
             )
 
+    async def reason(self, sha256: str) -> str:
+        """Why the mail with these octets was set aside; "" when it was not."""
+        async with self._stores.read_directory() as session:
+            return await Directory(session).mail_reason(sha256)
+
+    async def vouch(self, sha256: str) -> None:
+        """An operator says that the mail with these octets is from whom it says it is from."""
+        async with self._stores.write_directory() as session:
+            await Directory(session).vouch(sha256)
+
+    async def is_vouched_for(self, sha256: str) -> bool:
+        async with self._stores.read_directory() as session:
+            return await Directory(session).is_vouched_for(sha256)
+
     async def may_warn(self, address: str) -> bool:
         """Whether this address may be told today that a mail of it was refused. Asking takes the turn."""
         async with self._stores.write_directory() as session:
@@ -86,6 +97,14 @@ class MailLog:
             records = Records(session)
             name = f"mails {who.person} {topic} {records.now.date()}"[:80]
             return await records.counters.next(name) <= MOST_MAILS_A_DAY
+
+    async def heard_from(self, who: Principal, address: str) -> None:
+        """Whoever writes from an address can be reached there: mail that was switched off leaves again."""
+        async with self._stores.read(who.org) as session:
+            if not await has_bounced(Records(session), address):
+                return  # as nearly always: no transaction of its own
+        async with self._stores.write(who.org) as session:
+            await reachable_again(Records(session), address)
 
     async def answered(self, who: Principal, once: str) -> bool:
         """Whether this very mail has been answered before."""
@@ -128,15 +147,6 @@ class MailLog:
                 place = message.payload["to"]["place"]
                 await records.postings.forget(MAIL, place, f"card:{message.payload.get('card', '')}")
                 await tell_of_parked(session, message, reason)
-                await self._count(records, place, message.payload["trace"])
+                await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
                 return True
         return False
-
-    async def _count(self, records: Records, place: str, trace: str) -> None:
-        """Whoever cannot be reached again and again is no longer a matter of one mail."""
-        if await records.counters.next(f"bounced {place}"[:80]) != TIRED_AFTER:
-            return
-        told = Problem("person_unreachable", {"to": place, "times": TIRED_AFTER})
-        for person in await records.people.active():
-            if Role.ADMIN in person.roles and person.place != place:
-                await Telling(records, trace).tell_person(told, f"unreachable:{place}", person)

@@ -6,16 +6,17 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from core.desk.case import Case, Rest
-from core.desk.share_file import rest_as_file
+from core.desk.result_files import share_file
 from core.desk.withdrawing import take_back
 from core.domain.departures import OfferLeaves
 from core.domain.intents import Share, ShareListed, Unshare
 from core.domain.links import Link
-from core.domain.matters import Matter, Secrecy, reference_key
+from core.domain.matters import Matter, Secrecy, identifiers, reference_key
 from core.domain.nearest import nearest
 from core.domain.notices import Problem, Shared, ShareLine, Unshared
 from core.domain.pairs import Pair, offered_pair
 from core.domain.sharing import Offerable, PairState, Refusal, circles, parents_first, refusal
+from core.domain.values import Values
 from core.errors import AlreadyDecided, Invalid, NotFound
 from core.sources.planning import known_headings
 from core.sources.references import references_in
@@ -38,7 +39,7 @@ async def share(case: Case, intent: Share) -> Shared:
         lines[reference_key(one.ref)] = _line(one, why, shared, link)
     await _offer(case, link, offered)
     told = tuple(lines[key] for key in asked)
-    return Shared(link.name, told, repeated, await rest_as_file(case, told))
+    return Shared(link.name, told, repeated, await share_file(case, told))
 
 
 async def share_listed(case: Case, intent: ShareListed) -> Rest:
@@ -102,7 +103,7 @@ async def _offer(case: Case, link: Link, matters: Sequence[Matter]) -> None:
 async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> list[Offerable]:
     """What decides over each of the known matters: its state with the counterpart, and its whole line of parents."""
     pairs = await case.records.pairs.of_matters(link.id, [matter.id for matter in known.values()])
-    theirs = _by_application(await case.records.pairs.open_offers(link.id))
+    theirs = await _offered_by_them(case, link, known.values())
     family = await _with_ancestors(case, known)
     parents = {one.ref: _parents(one, family) for one in family.values()}
     in_circles = circles(parents)
@@ -110,7 +111,7 @@ async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> lis
     for matter in known.values():
         met = pairs.get(matter.id)
         if met is None or not (met.state.open or met.state.shared):
-            met = theirs.get(matter.text("application_number")) or met
+            met = next((theirs[key] for key in _applications(matter.values) if key in theirs), met)
         offerable.append(
             Offerable(
                 ref=matter.ref,
@@ -125,9 +126,15 @@ async def _offerable(case: Case, link: Link, known: Mapping[str, Matter]) -> lis
     return offerable
 
 
-def _by_application(offers: Iterable[Pair]) -> dict[str, Pair]:
+async def _offered_by_them(case: Case, link: Link, matters: Iterable[Matter]) -> dict[str, Pair]:
     """Open offers of theirs by application number: the very same application is answered, not offered back."""
-    return {str(pair.theirs["application_number"]): pair for pair in offers if pair.theirs.get("application_number")}
+    wanted = {key for matter in matters for key in _applications(matter.values)}
+    waiting = await case.records.pairs.waiting_with(link.id, wanted)
+    return {key: pair for pair in waiting for key in _applications(pair.theirs)}
+
+
+def _applications(values: Values) -> Collection[str]:
+    return identifiers({"application_number": values.get("application_number")}).keys()
 
 
 async def _with_ancestors(case: Case, known: Mapping[str, Matter]) -> dict[str, Matter]:

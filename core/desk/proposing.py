@@ -47,7 +47,7 @@ def proposed(
 async def weighed(records: Records, link: Link, proposal: Proposal) -> Configured:
     """What saving would do. Nothing is written, nothing leaves."""
     after = link.with_policies(proposal.after)
-    follows = await _follows(records, link, after, await _shared(records, link), await fields_of(records))
+    follows = await _follows(records, link, after, await _told_of(records, link), await fields_of(records))
     return await _told(records, link, follows, settings=len(proposal.changes), dry_run=True)
 
 
@@ -56,7 +56,7 @@ async def save_proposal(records: Records, telling: Telling, link: Link, proposal
     proposal.must_be_current(link)
     after = link.with_policies(proposal.after)
     changes = proposal.changes
-    shared, fields = await _shared(records, link), await fields_of(records)
+    shared, fields = await _told_of(records, link), await fields_of(records)
     follows = await _follows(records, link, after, shared, fields)
     await records.proposals.save(proposal.decided(ProposalState.SAVED, records.now))
     if changes:
@@ -131,8 +131,9 @@ async def _follows(
     return consequences(before, after, shared, named, fields)
 
 
-async def _shared(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
-    pairs = await records.pairs.shared(link.id)
+async def _told_of(records: Records, link: Link) -> list[tuple[Pair, Matter]]:
+    """Own matters the counterpart has been told of: those that are shared, and those whose offer waits for its answer."""
+    pairs = [pair for pair in await records.pairs.standing(link.id) if pair.state.told]
     matters = await records.matters.of(pair.matter for pair in pairs if pair.matter)
     return [(pair, matters[pair.matter]) for pair in pairs if pair.matter in matters]
 

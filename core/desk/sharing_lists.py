@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from core.desk.candidates import candidates
+from core.desk.candidates import Search, search
 from core.desk.case import Case
 from core.desk.families import waiting_parents
 from core.domain.intents import LookAtSharing
@@ -45,7 +45,8 @@ async def look_at_sharing(case: Case, intent: LookAtSharing) -> SharingShown:
 
 async def _row(case: Case, number: int, pair: Pair, matter: Matter | None) -> SharingRow:
     waits = pair.state is PairState.PENDING
-    found = await candidates(case.records, pair) if waits else ()
+    searched = await search(case.records, pair) if waits else Search(())
+    found = searched.found
     parents = await waiting_parents(case.records, pair) if waits else []
     at = pair.decided_at or pair.offered_at
     return SharingRow(
@@ -58,6 +59,7 @@ async def _row(case: Case, number: int, pair: Pair, matter: Matter | None) -> Sh
         since=at.astimezone(ZoneInfo(case.principal.timezone)).date(),
         candidate=next((one for one in found if not one.shared_already), None),
         taken=tuple(one.ref for one in found if one.shared_already),
+        search_failed=searched.failed,
         parents=tuple(WaitingParent(one.id, one.counterpart_ref) for one in parents),
         by=pair.decided_by,
         reason=pair.reason,

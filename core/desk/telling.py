@@ -56,6 +56,13 @@ class Telling:
         """Let the copy of a card that stands at this one place say what is true now."""
         await self._put(address, thread, {"card": card})
 
+    async def refresh_for(self, card: str, thread: str, person: Person) -> None:
+        """Let every copy of a card say what is true now, and see that this person has one."""
+        await self.refresh(card, thread)
+        standing = await self._records.postings.find(person.surface, person.place, f"card:{card}")
+        if standing is None:
+            await self.show_person(card, thread, person)
+
     async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
         people = list(only) if only is not None else await responsible_for(self._records, link)
         surface, _, place = link.channel.partition(":")

@@ -5,14 +5,14 @@ Most of it waits for everybody who answers for a counterpart, so it is read once
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from core.desk.candidates import candidates
+from core.desk.candidates import search
 from core.desk.deadline_views import deadlines_for, views
 from core.desk.message_views import message_view
 from core.desk.paper_views import queue_card
@@ -21,13 +21,17 @@ from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown_version
 from core.domain.links import Link
 from core.domain.masters import Master
-from core.domain.notices import Entry, EntryKind
+from core.domain.notices import Entry, EntryKind, MoreWaiting
 from core.domain.people import Person
+from core.domain.sharing import PairState
 from core.ids import LinkId, PersonId
 from core.store.records import Records
 
 _PLACES = {kind: place for place, kind in enumerate(EntryKind)}
 """The sections in their order."""
+
+SHOWN = 50
+"""Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認."""
 
 NEAR = timedelta(days=30)
 """Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
@@ -58,11 +62,16 @@ class Waiting:
     """Everything undecided in one organisation, read once."""
 
     def __init__(
-        self, everybodys: Sequence[Found], own: dict[PersonId, list[Found]], links: dict[LinkId, Link]
+        self,
+        everybodys: Sequence[Found],
+        own: dict[PersonId, list[Found]],
+        links: dict[LinkId, Link],
+        more: Sequence[tuple[LinkId, MoreWaiting]],
     ) -> None:
         self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
         self._own = own
         self._links = links
+        self._more = more
         self._in_zone: dict[str, dict[int, Entry]] = {}
 
     @property
@@ -84,6 +93,10 @@ class Waiting:
                 entry = ready[id(found)] = found.read_in(zone)
             entries.append(entry)
         return numbered(entries)
+
+    def more(self, person: Person, *, answering: bool = False) -> tuple[MoreWaiting, ...]:
+        """What waits for this person and stands in no list, because there is too much of it."""
+        return tuple(more for link, more in self._more if not answering or self._answers_for(person, link))
 
     def _answers_for(self, person: Person, link: LinkId | None) -> bool:
         """Nobody in particular is everybody."""
@@ -111,7 +124,7 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     await _messages(records, people, links, own)
     await _awaited(records, people, links, own)
     await _workflows(records, links, own)
-    return Waiting(everybodys, own, links)
+    return Waiting(everybodys, own, links, await _more(records, links, everybodys))
 
 
 async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
@@ -184,8 +197,9 @@ async def _queue(records: Records) -> list[Found]:
 async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     found = []
     for link in links.values():
-        for pair in await records.pairs.open_offers(link.id):
-            likely = await candidates(records, pair)
+        for pair in await records.pairs.page(link.id, [PairState.PENDING], 0, SHOWN):
+            searched = await search(records, pair)
+            likely = searched.found
             entry = Entry(
                 number=0,
                 kind=EntryKind.OFFER,
@@ -195,6 +209,7 @@ async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
                 title=pair.offer.title,
                 detail=likely[0].ref if likely else "",
                 certain=bool(likely) and likely[0].certain,
+                search_failed=searched.failed,
             )
             found.append(Found(entry, link.id, pair.offered_at))
     return found
@@ -202,7 +217,8 @@ async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
 
 async def _reviews(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     """差分 that wait for a decision, and 自動反映 that waits to be looked at; one card may hold both."""
-    waiting, results = await records.reviews.open(), await records.reviews.unchecked()
+    waiting = [review for link in links for review in await records.reviews.open(link, SHOWN)]
+    results = await records.reviews.unchecked()
     pairs = await records.pairs.of(review.pair for review in (*waiting, *results))
     matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
     found = []
@@ -223,6 +239,26 @@ async def _reviews(records: Records, links: dict[LinkId, Link]) -> list[Found]:
             )
             found.append(Found(entry, pair.link, review.at))
     return found
+
+
+async def _more(records: Records, links: dict[LinkId, Link], read: Sequence[Found]) -> list[tuple[LinkId, MoreWaiting]]:
+    """What there is beside what was read, where that was as much as is read."""
+    read_of = Counter((found.link, found.entry.kind) for found in read)
+    more = []
+    for link in links.values():
+        for kind in (EntryKind.OFFER, EntryKind.REVIEW):
+            if read_of[link.id, kind] < SHOWN:
+                continue
+            rest = await _count(records, kind, link.id) - read_of[link.id, kind]
+            if rest > 0:
+                more.append((link.id, MoreWaiting(kind, link.name, link.code, rest)))
+    return more
+
+
+async def _count(records: Records, kind: EntryKind, link: LinkId) -> int:
+    if kind is EntryKind.OFFER:
+        return (await records.pairs.counts(link)).get(PairState.PENDING, 0)
+    return await records.reviews.count_cards(link)
 
 
 async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""What a change of policies would do to the shared matters, counted before it is saved. Pure.
+"""What a change of policies would do to the matters shared and offered, counted before it is saved. Pure.
 
 It asks the same functions that carry the change out, so what is promised is what happens.
 """
@@ -87,7 +87,7 @@ def consequences(
                 count(pair, own_field, "retracts")
             elif not event.retracted and event.field not in told_before:
                 count(pair, own_field, "reveals")
-                if _is_news_there(pair, event):
+                if pair.state.shared and _is_news_there(pair, event):
                     count(pair, own_field, "diffs")
     return Consequences(
         fields=tuple(_effect(name, counts) for name, counts in counted.items()),

@@ -73,6 +73,13 @@ class ConfirmationLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class NotReachedLeaves:
+    """A message of theirs reached nobody here."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLeaves:
     pair: PairId
     document: str
@@ -146,6 +153,7 @@ Departure = (
     | MessageLeaves
     | MessageWithdrawalLeaves
     | ConfirmationLeaves
+    | NotReachedLeaves
     | DocumentLeaves
     | WorkflowLeaves
     | WorkflowMoveLeaves

@@ -125,6 +125,13 @@ class MessageConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageNotReached:
+    """The message arrived, but nobody could be shown it. Whom it was to be shown, and where, stays here."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSent:
     """An office document, and what stands in it. Proposals, deadlines and own numbers stay with the sender."""
 
@@ -280,6 +287,7 @@ Body = (
     | MessageSent
     | MessageWithdrawn
     | MessageConfirmed
+    | MessageNotReached
     | DocumentSent
     | WorkflowStands
     | WorkflowMove

@@ -90,6 +90,13 @@ class ApproveMany:
 
 
 @dataclass(frozen=True, slots=True)
+class ApproveCertain:
+    """一括承認 of all that waits with one counterpart, however much it is: whatever is certain is taken in."""
+
+    counterpart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Create:
     """案件作成: take in an offered matter as a new own matter; an empty reference is numbered automatically."""
 
@@ -921,6 +928,7 @@ Intent = (
     | TakeBackApproval
     | Approve
     | ApproveMany
+    | ApproveCertain
     | Create
     | Decline
     | Accept

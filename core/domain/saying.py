@@ -8,15 +8,13 @@ from core.domain.links import Link, said_field
 from core.domain.masters import NUMBERS
 from core.domain.matters import Matter
 from core.domain.pairs import Pair
-from core.domain.sharing import PairState
 from core.domain.sync import FieldEvent, FieldState, publish, repeat
 from core.domain.values import Value
 
 
 def leaving(link: Link, pair: Pair, matter: Matter) -> dict[str, Value]:
     """What may leave at this moment: nothing of a matter kept secret (秘匿), or whose offer has been taken back."""
-    stands = pair.state is PairState.OFFERED or pair.state.shared
-    return link.publishable(matter) if stands else {}
+    return link.publishable(matter) if pair.state.told else {}
 
 
 def numbers_published(link: Link) -> frozenset[str]:

@@ -69,6 +69,11 @@ class PairState(StrEnum):
         """Waits for somebody's answer."""
         return self in (PairState.OFFERED, PairState.PENDING)
 
+    @property
+    def told(self) -> bool:
+        """The counterpart sees what we publish of it: it is shared, or our offer waits for its answer."""
+        return self.shared or self is PairState.OFFERED
+
 
 class Tab(StrEnum):
     """共有設定: what stands between us and one counterpart."""

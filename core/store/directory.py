@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import DirectorySession
-from core.store.tables.directory import address, link, mail_seen, organisation, warned, workspace
+from core.store.tables.directory import address, link, mail_seen, organisation, vouched, warned, workspace
 from core.store.upsert import insert_unless_there, upsert
 
 
@@ -78,6 +78,21 @@ class Directory:
             address.c.surface == surface, address.c.address == place
         )
         return [(OrgId(org), PersonId(person)) for org, person in await self._connection.execute(statement)]
+
+    async def no_longer(self, surface: str, place: str, org: OrgId, person: PersonId) -> bool:
+        """This address is the person's no more; False when it was not."""
+        theirs = (address.c.org == org) & (address.c.person == person)
+        gone = await self._connection.execute(
+            delete(address).where(address.c.surface == surface, address.c.address == place, theirs)
+        )
+        return bool(gone.rowcount)
+
+    async def places_of(self, surface: str, org: OrgId, person: PersonId) -> list[str]:
+        """What a person is recognised by on a surface."""
+        statement = select(address.c.address).where(
+            address.c.surface == surface, address.c.org == org, address.c.person == person
+        )
+        return list(await self._connection.scalars(statement.order_by(address.c.address)))
 
     async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
         row = {"team": team, "org": org, "name": name}
@@ -154,6 +169,20 @@ class Directory:
         }
         key = ["mailbox", "uidvalidity", "uid"]
         await self._connection.execute(insert_unless_there(self._connection, mail_seen, row, key))
+
+    async def mail_reason(self, sha256: str) -> str:
+        """Why the mail with these octets was set aside when it was last handled; "" when it never was."""
+        statement = select(mail_seen.c.reason).where(mail_seen.c.sha256 == sha256).order_by(mail_seen.c.at.desc())
+        return await self._connection.scalar(statement) or ""
+
+    async def vouch(self, sha256: str) -> None:
+        """An operator says that the mail with these octets is from whom it says it is from."""
+        row = {"sha256": sha256, "at": self._now}
+        await self._connection.execute(insert_unless_there(self._connection, vouched, row, ["sha256"]))
+
+    async def is_vouched_for(self, sha256: str) -> bool:
+        found = await self._connection.scalar(select(vouched.c.sha256).where(vouched.c.sha256 == sha256))
+        return found is not None
 
     async def mail_verdicts(self) -> dict[str, int]:
         """How many mails came to which end, over all mailboxes."""

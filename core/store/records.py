@@ -36,6 +36,7 @@ class Records:
     """The repositories of one transaction, however often they are asked for. They end with the session."""
 
     def __init__(self, session: OrgSession) -> None:
+        self.savepoint = session.connection.savepoint
         self.org = session.org
         self.now = session.now
         self.people = session.repository(People)

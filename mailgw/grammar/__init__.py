@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from core.domain.intents import Confirm, File, Post, Resend
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
+from mailgw.grammar.inline import inline_lines
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
+from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
@@ -42,6 +45,7 @@ from mailgw.grammar.topics import (
 )
 from mailgw.grammar.verbs import Verb, sole_verb
 from mailgw.grammar.workflows import read_workflow_answer
+from mailgw.reading import Turn
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
 
@@ -50,24 +54,34 @@ MOST_LINES = 500
 
 
 def understand(
-    text: str, topic: Topic, *, subject: str = "", files: Sequence[File] = (), names: Sequence[str] = ()
+    text: str,
+    topic: Topic,
+    *,
+    subject: str = "",
+    files: Sequence[File] = (),
+    names: Sequence[str] = (),
+    turns: Sequence[Turn] = (),
 ) -> Reading:
     """What the writer of `text` wants, under a mail about `topic`; empty when the text says nothing.
 
     `text` is what the person wrote, without quotes; `names` is what they may sign with. A mail without words is read
-    by its subject (an unsubscribe button sends those). Carry out nothing unless `is_clear`.
+    by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each. Carry out nothing unless `is_clear`.
     """
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic.message, files)
     if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
         return (said,)
     words = text if text.strip() else subject
-    lines = meant_lines(words, names)
+    lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
+    if isinstance(topic, AboutList):
+        lines = inline_lines(turns, topic.entries, names) or lines
     too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
     if isinstance(topic, Anything) and not too_long:
         return read_fresh(subject, text, files, names)
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
+    if unfilled := [line for line in lines if is_unfilled(line)]:
+        return tuple(map(not_understood, unfilled))
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()
@@ -80,11 +94,10 @@ def _numbers_to_share(line: str, topic: Topic) -> bool:
 
 def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
     """確認 alone confirms, ヘルプ alone asks us; everything else was written for the counterpart."""
-    verb = None if files else sole_verb(text)
-    if verb is Verb.HELP:
+    if not files and sole_verb(text) is Verb.HELP:
         helped = anytime(text.strip(), f"message:{message}")
         return (helped,) if helped else ()
-    if verb is Verb.CONFIRM:
+    if not files and has_confirmed(text):
         return (Wish(text.strip(), Confirm(message)),)
     return (answered(text, message, files),)
 

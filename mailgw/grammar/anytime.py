@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from core.domain.intents import Intent, Look, Page, SetDigest
+from core.domain.notices import HomeColumn, HomeOrder
 from mailgw.grammar.deadline_rules import read_rules
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
@@ -29,6 +32,22 @@ _ALONE: dict[Verb, Intent] = {
 }
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+_LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
+_SHOW_ME = re.compile(r"\s*を?(?:教えて|見せて|送って|知らせて|送付して)(?:ください|下さい)(?:ませ)?[。.]?\s*$")
+"""Asked for so politely, a look is no less clear; a decision would be."""
+_NUMBER_FIRST = re.compile(r"([0-9A-Za-z][0-9A-Za-z./_-]{1,40})(?:の|\s+)\s*(?=\D)")
+
+_ORDER = {
+    word: HomeOrder(column, falling=column is not HomeColumn.NAME)
+    for column, words in {
+        HomeColumn.NAME: ("名前順", "by name"),
+        HomeColumn.SHARED: ("共有中順", "by shared"),
+        HomeColumn.TO_APPROVE: ("要承認順", "by to approve"),
+        HomeColumn.WAITING: ("承認待ち順", "by waiting"),
+    }.items()
+    for word in words
+}
+"""`状況 要承認順`: the counterparts with the most first."""
 
 
 def anytime(line: str, topic: str = "") -> Line | None:
@@ -42,6 +61,7 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return wish
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)
+    led = _asked_to_see(tidy(line)) or led
     if led is None:
         return None
     verb, rest = led
@@ -79,10 +99,23 @@ def _rhythm(verb: Verb, rest: str) -> SetDigest:
     return SetDigest(rhythm=without_ending(rest.strip(" :")))
 
 
+def _asked_to_see(text: str) -> tuple[Verb, str] | None:
+    """`一覧を送ってください`, and `PK190001の状況` for `状況 PK190001`."""
+    asked = _SHOW_ME.sub("", text)
+    number = _NUMBER_FIRST.match(asked)
+    if number and reference(number[1]):
+        led = leading_verb(asked[number.end() :])
+        return (led[0], f" {number[1]}") if led and led[0] in _WITH_A_NUMBER and is_polite(led[1]) else None
+    led = leading_verb(asked) if asked != text else None
+    return led if led and led[0] in _LOOKS else None
+
+
 def _look_at_one(line: str, page: Page, rest: str) -> Line:
     """`状況 PK190001`; `状況` alone is the state of everything."""
     if is_polite(rest) and page is Page.MATTER:
         return Wish(line, Look(Page.HOME))
+    if page is Page.MATTER and (order := _ORDER.get(rest.strip(" :").lower())):
+        return Wish(line, Look(Page.HOME, str(order)))
     if page is Page.HISTORY and (named := references(rest)) and len(named.refs) == 1:
         return Wish(line, Look(page, f"{named.refs[0]} {named.counterpart}".strip()))
     ref = reference(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from core.domain.notices import Problem
-from mailgw.grammar.groups import ALL, REST, Group, groups
+from mailgw.grammar.groups import ALL, REST, AllBut, Group, Item, groups
 from mailgw.grammar.reading import Unclear, contradictory
 from mailgw.grammar.verbs import Verb
 
@@ -73,13 +73,15 @@ class Choosing:
         return chosen
 
     def _expanded(self, group: Group) -> list[int]:
-        return [
-            number
-            for item in group.items
-            if item != REST
-            for number in (self._numbers if item == ALL else (item,))
-            if isinstance(number, int)
-        ]
+        return [number for item in group.items for number in self._meant_by(item)]
+
+    def _meant_by(self, item: Item) -> tuple[int, ...]:
+        if isinstance(item, AllBut):
+            unknown = tuple(number for number in item.numbers if number not in self._numbers)
+            return unknown or tuple(number for number in self._numbers if number not in item.numbers)
+        if isinstance(item, int):
+            return (item,)
+        return self._numbers if item == ALL else ()
 
     def _with(self, item: str) -> list[tuple[str, Group]]:
         return [(line, group) for line, group in self._asked if item in group.items]

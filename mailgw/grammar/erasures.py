@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from core.domain.intents import AnswerErasure, AskErasure
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
+from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, tidy
 
 
 def asked(head: str, rest: str, content: str) -> Line:
@@ -40,6 +41,6 @@ def _answer(line: str, erasure: str) -> Line | None:
         return None
     verb, rest = led
     if verb is Verb.KEEP:
-        reason = "" if is_polite(rest) else rest.strip(" :,、。.")
-        return Wish(line, AnswerErasure(erasure, erased=False, reason=reason))
+        reason = read_reason(behind_verb(line))
+        return not_understood(line) if reason is None else Wish(line, AnswerErasure(erasure, False, reason))
     return Wish(line, AnswerErasure(erasure, erased=True)) if is_polite(rest) else not_understood(line)

@@ -10,7 +10,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
-from mailgw.grammar.lines import first_line, meant_lines
+from mailgw.grammar.lines import first_meant, meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
@@ -32,7 +32,7 @@ def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[s
     head = _REPLY_MARK.sub("", subject.strip()).strip()
     if _is_command(head):
         return _read(head, text, files, names)
-    first, rest = first_line(text, names)
+    first, rest = first_meant(text, names)
     if first or head:
         return _read(first or head, rest, files, names)
     return ()

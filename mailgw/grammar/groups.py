@@ -6,30 +6,43 @@ A line is read one way or the other, numbers first or verb first, as it begins. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy, without_ending
+from mailgw.grammar.counting import PARTICLE, numbers_at
+from mailgw.grammar.courtesy import without_lead
+from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, tidy
 
-MOST_NUMBERS = 1_000
-
-_RANGE = r"(\d{1,4})番?\s*(?:-|~|〜|–|—|から)\s*(\d{1,4})(?:番|件)?目?(?:まで)?"
-_NUMBER = r"(?:#|no\.?\s*)?(\d{1,4})(?:番|件)?目?"
-_PARTICLE = r"(?:は|を|も|と|について)?"
-_COUNTED = re.compile(
-    rf"(?:{_RANGE}|{_NUMBER})(?![0-9A-Za-z/]|\.\d|\s*(?:[年月日週]|days?|weeks?)){_PARTICLE}", re.IGNORECASE
-)
-_ALL = re.compile(rf"(?:すべて|全て|全部|全件|all)(?![a-z]){_PARTICLE}", re.IGNORECASE)
+_ALL = re.compile(rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z]){PARTICLE}", re.IGNORECASE)
 _REST = re.compile(
-    rf"(?:残り(?:すべて|全て|全部)?|その他|それ以外|(?:the\s+)?(?:rest|others?|remaining))(?![a-z]){_PARTICLE}",
+    rf"(?:(?:残り|あと|後)(?:(?:は|の|を)?(?:すべて|全て|全部)|(?=[はを\s])|$)|残り|(?:他|ほか)(?=[はをの])|その他|それ以外|(?:the\s+)?(?:rest|others?|remaining))"
+    rf"(?![a-z]){PARTICLE}",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[\s]*[,、;。．/・]\s*|\s+and\s+", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_BUT_THOSE_BEFORE = re.compile(
+    rf"\s*(?:以外|を?除(?:いて|き|く)、?)\s*(?:の?(?:すべて|全て|全部|全件|残り|その他)|のもの)?{PARTICLE}"
+)
+_BUT_THOSE_BEHIND = re.compile(r"(?:except(?:\s+for)?|but|other\s+than|excluding)(?=[\s#\d])", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*[,、;。．/・&+](?:\s*and\b)?\s*|\s*\band\s+|\s*(?:及び|および|並びに|ならびに)\s*", re.IGNORECASE
+)
+_TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+")
 _TO_SEPARATOR = re.compile(r"[^,、;。]+")
+_GOES_ON = re.compile(r"し(?:て)?$")
+"""`適用し、…`: another verb follows."""
 
 REST = "rest"
 ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class AllBut:
+    """`2以外`: all that exist but these."""
+
+    numbers: tuple[int, ...]
+
+
+Item = int | str | AllBut
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +50,22 @@ class Group:
     """A verb, and what it is meant for: numbers, the rest of them, all, or (when empty) whatever the mail was about."""
 
     verb: Verb
-    items: tuple[int | str, ...]
+    items: tuple[Item, ...]
     argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
-    """items | verb | text | separator."""
-    items: tuple[int | str, ...] = ()
+    """items | but those before | but those behind | verb | text | separator."""
+    items: tuple[Item, ...] = ()
     verb: Verb | None = None
     text: str = ""
 
 
 def groups(line: str, names: Mapping[str, int] | None = None) -> tuple[Group, ...] | None:
     """The groups of one line; None when it is not wholly made of them."""
-    tokens = list(_tokens(tidy(line), names or {}))
+    tokens = _with_exceptions(list(_tokens(without_lead(tidy(line)), names or {})))
     while tokens and tokens[-1].kind == "separator":
         tokens.pop()
     if not tokens or tokens[0].kind not in ("items", "verb"):
@@ -63,7 +76,7 @@ def groups(line: str, names: Mapping[str, int] | None = None) -> tuple[Group, ..
 
 def _items_first(tokens: Sequence[_Token]) -> list[Group] | None:
     found: list[Group] = []
-    items: list[int | str] = []
+    items: list[Item] = []
     after_verb = False
     for token in tokens:
         if token.kind == "items":
@@ -98,6 +111,49 @@ def _verb_first(tokens: Sequence[_Token]) -> list[Group] | None:
     return None if bare and len(found) > 1 else found
 
 
+def _with_exceptions(tokens: Sequence[_Token]) -> list[_Token]:
+    """`4と5以外`, `all except 4 and 5`: what the exception is made from becomes one token with it."""
+    made: list[_Token] = []
+    waiting = False  # for what stands behind "except"
+    for token in tokens:
+        if token.kind == "but those behind":
+            if not made or made[-1].items != (ALL,):
+                return []
+            made[-1] = _Token("items", items=(AllBut(()),))
+            waiting = True
+        elif token.kind == "but those before":
+            run = _run_of_items(made)
+            if not run:
+                return []
+            made[len(made) - len(run) :] = [_all_but(run)]
+        elif token.items == (ALL,) and made and any(isinstance(item, AllBut) for item in made[-1].items):
+            continue  # `4以外は全部`
+        elif waiting and token.kind in ("items", "separator"):
+            run = _run_of_items(made)
+            made[len(made) - len(run) :] = [_all_but([*run, token])]
+        else:
+            waiting = False
+            made.append(token)
+    return made
+
+
+def _run_of_items(tokens: Sequence[_Token]) -> list[_Token]:
+    """The numbers at the end, with what separates them."""
+    at = len(tokens)
+    while at and tokens[at - 1].kind in ("items", "separator"):
+        at -= 1
+    while at < len(tokens) and tokens[at].kind == "separator":
+        at += 1
+    return list(tokens[at:])
+
+
+def _all_but(run: Iterable[_Token]) -> _Token:
+    """An exception from 残り or from another exception is nobody's wish: it names no number that exists."""
+    items = [item for token in run for item in token.items]
+    numbers = [number for item in items for number in (item.numbers if isinstance(item, AllBut) else (item,))]
+    return _Token("items", items=(AllBut(tuple(n if isinstance(n, int) else 0 for n in numbers)),))
+
+
 def _tokens(text: str, names: Mapping[str, int]) -> Iterator[_Token]:
     """Every character belongs to a token; what is nothing else is text, up to the next separator."""
     named = _name_pattern(names)
@@ -111,10 +167,14 @@ def _tokens(text: str, names: Mapping[str, int]) -> Iterator[_Token]:
 def _next(text: str, at: int, names: Mapping[str, int], named: re.Pattern[str] | None) -> tuple[_Token | None, int]:
     if found := _SEPARATOR.match(text, at):
         return _Token("separator"), found.end()
-    if found := _SPACE.match(text, at):
+    if found := _BUT_THOSE_BEFORE.match(text, at):
+        return _Token("but those before"), found.end()
+    if found := _TIE.match(text, at):
         return None, found.end()
-    if found := _COUNTED.match(text, at):
-        return _Token("items", items=_numbers(found)), found.end()
+    if found := _BUT_THOSE_BEHIND.match(text, at):
+        return _Token("but those behind"), found.end()
+    if counted := numbers_at(text, at):
+        return _Token("items", items=counted[0]), counted[1]
     for pattern, item in ((_ALL, ALL), (_REST, REST)):
         if found := pattern.match(text, at):
             return _Token("items", items=(item,)), found.end()
@@ -122,31 +182,30 @@ def _next(text: str, at: int, names: Mapping[str, int], named: re.Pattern[str] |
         return _Token("items", items=(names[found[1].lower()],)), found.end()
     segment = _TO_SEPARATOR.match(text, at)
     end = segment.end() if segment else len(text)
-    return _verb_or_text(text[at:end], at)
+    return _verb_or_text(text[at:end], at, goes_on=end < len(text))
 
 
-def _verb_or_text(segment: str, at: int) -> tuple[_Token | None, int]:
+def _verb_or_text(segment: str, at: int, *, goes_on: bool) -> tuple[_Token | None, int]:
     led = leading_verb(segment)
+    if led is None and goes_on:
+        led = _joined(segment)
     if led is None and is_polite(segment):
         return None, at + len(segment)
     if led is None:
-        return _Token("text", text=without_ending(segment)), at + len(segment)
+        return _Token("text", text=segment.strip()), at + len(segment)
     verb, rest = led
-    start = at + len(segment) - len(rest)
     # `承認します 2 無視`: politeness goes with its verb.
-    polite = next((n for n in range(len(rest), 0, -1) if is_polite(rest[:n])), 0)
-    return _Token("verb", verb=verb), start + polite
+    return _Token("verb", verb=verb), at + len(segment) - len(rest) + end_of_courtesy(rest)
 
 
-def _numbers(found: re.Match[str]) -> tuple[int, ...]:
-    if found[3]:
-        return (int(found[3]),)
-    first, last = sorted((int(found[1]), int(found[2])))
-    return tuple(range(first, min(last, first + MOST_NUMBERS) + 1))
+def _joined(segment: str) -> tuple[Verb, str] | None:
+    """`適用し、…`: the verb of a sentence that goes on."""
+    led = leading_verb(_GOES_ON.sub("", segment))
+    return led if led and not led[1] else None
 
 
 def _name_pattern(names: Mapping[str, int]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest_first))}){_PARTICLE}", re.IGNORECASE)
+    return re.compile(rf"({'|'.join(map(re.escape, longest_first))}){PARTICLE}", re.IGNORECASE)

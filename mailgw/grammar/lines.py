@@ -3,70 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
+from mailgw.grammar.courtesy import introduces, is_courtesy, squeezed, without_lead, without_name
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.settings_words import keyword
-from mailgw.grammar.verbs import leading_verb, tidy
+from mailgw.grammar.verbs import as_written, leading_verb, tidy
 
-_GREETING = re.compile(
-    r"""(?xi)
-    (?: .{1,30}(?:株式会社|有限会社|合同会社|事務所|法人|(?:知財|知的財産|特許|法務|開発)部)|(?:株式会社|弁理士法人|特許業務法人)\S{1,30} )
-  | (?: .{0,40}(?:様|さま|御中|殿|先生|各位)[、,]? )
-  | (?: (?:いつも)?(?:大変)?(?:お世話に(?:なって(?:おります|います)|なります)|お疲れ様です|おつかれさまです)[。.]? )
-  | (?: .{1,30}(?:の|、|,\s?).{1,12}(?:です|と申します)[。.]? )
-  | (?: (?:ご|御)(?:連絡|確認|対応|案内|共有|送付)(?:を)?(?:いただき|頂き)?(?:、|,)?(?:誠に)?(?:ありがとう|有難う)ございます?(?:ました|ます)?[。.]? )
-  | (?: (?:誠に)?(?:ありがとう|有難う)ございま(?:す|した)[。.]? )
-  | (?: (?:何卒|どうぞ|引き続き|以上、?)*(?:よろしく|宜しく)(?:お願い(?:します|いたします|致します|申し上げます))?[。.]? )
-  | (?: (?:dear|hi|hello)\b[\w\s.,-]{0,40} )
-  | (?: (?:many\s+)?thanks?(?:\s+you)?(?:\s+(?:very|so)\s+much)?(?:\s+in\s+advance)?[,.!]? )
-  | (?: (?:with\s+)?(?:kind|best|warm)?\s*regards[,.]? )
-    """
-)
 _END = re.compile(
-    r"(?:以上|取り急ぎ.{0,20}まで)[。.]?(?:です[。.]?)?|(?:(?:with\s+)?(?:kind|best|warm)\s+regards|sincerely)[,.]?",
+    r"(?:以上|取り?急ぎ.{0,20}まで)(?:です|となります)?(?:[、。.]?\s*(?:何卒)?(?:よろしく|宜しく).{0,20})?[。.]?"
+    r"|(?:(?:with\s+)?(?:(?:kind|best|warm)\s+)?regards|best|sincerely|thanks|cheers)[,.]?",
     re.IGNORECASE,
 )
-
-_INTRODUCTION = re.compile(r"(?:です|でございます|より|と申します)?[。.]?$")
-"""`弁理です。` says as much as `弁理 花子`."""
-
-
-def meant_lines(text: str, names: Iterable[str] = ()) -> list[str]:
-    """The lines that say something, as written. What follows the writer's own name (`names`) or 以上 is a signature."""
-    own = {_squeezed(name) for name in names if name.strip()}
-    meant: list[str] = []
-    for line in text.split("\n"):
-        folded = tidy(line)
-        if not folded:
-            continue
-        introduces = _INTRODUCTION.sub("", _squeezed(folded)) in own
-        if meant and (introduces or _END.fullmatch(folded)):
-            break
-        if not introduces and not is_greeting(folded):
-            meant.append(line.strip())
-    return meant
+_STILL_SPEAKS = re.compile(r"追伸|なお|ただし|但し|尚|また|p\.?\s?s\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"[#(]?\d{1,4}(?!\d|-\d{3,})")
+"""A number as a list has them; not the beginning of a telephone number or a postcode."""
 
 
-def first_line(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
-    """The first line that says something, and everything below it as written."""
-    meant = meant_lines(text, names)
-    if not meant:
-        return "", ""
+def meant_lines(text: str, names: Iterable[str] = (), *, most: int | None = None) -> list[str]:
+    """The lines that say something, as written; the first `most` of them.
+
+    What follows the writer's own name (`names`) or 以上 is a signature.
+    """
+    return [line for _, line in islice(_meant(text.split("\n"), names), most)]
+
+
+def first_meant(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """The first line that says something, and everything below it as written; nothing of a text that says nothing."""
     lines = text.split("\n")
-    at = next(number for number, line in enumerate(lines) if line.strip() == meant[0])
-    return meant[0], "\n".join(lines[at + 1 :])
+    at, first = next(_meant(lines, names), (0, ""))
+    return (first, "\n".join(lines[at + 1 :])) if first else ("", "")
 
 
-def is_greeting(folded: str) -> bool:
-    """Courtesy that is no wish; a line that begins with a command never is."""
-    return bool(_GREETING.fullmatch(folded)) and leading_verb(folded) is None and not _is_looking(folded)
+def _meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each line that says something, with its place."""
+    own = frozenset(squeezed(name) for name in names if name.strip())
+    began = ended = False
+    for at, line in enumerate(lines):
+        folded = tidy(line)
+        if not folded or (ended and not _still_speaks(folded)):
+            continue
+        introduced = introduces(folded, own)
+        ended = ended or (began and (introduced or _END.fullmatch(folded) is not None))
+        if introduced or _is_courtesy(folded, own) or (ended and not _still_speaks(folded)):
+            continue
+        began = True
+        yield at, _without_courtesy(line.strip(), folded, own)
 
 
-def _is_looking(folded: str) -> bool:
-    """`設定 デモ事務所` ends as a letterhead does."""
-    return keyword(folded) is not None or looks_at_references(folded) is not None
+def _without_courtesy(line: str, folded: str, own: Collection[str]) -> str:
+    """Around a command courtesy is dropped; around anything else it may belong to what is said."""
+    command = without_lead(folded, own)
+    if command != folded and (_is_command(command) or _NUMBERED.match(command)):
+        return without_name(as_written(line, command), own)
+    return without_name(line, own)
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", tidy(text)).casefold()
+def _still_speaks(folded: str) -> bool:
+    """A doubt below the signature is still a doubt."""
+    return _STILL_SPEAKS.match(folded) is not None or leading_verb(folded) is not None
+
+
+def _is_courtesy(folded: str, own: Collection[str]) -> bool:
+    """A line that begins with a command never is one: `設定 デモ事務所` ends as a letterhead does."""
+    return is_courtesy(folded, own) and not _is_command(folded)
+
+
+def _is_command(folded: str) -> bool:
+    return leading_verb(folded) is not None or keyword(folded) is not None or looks_at_references(folded) is not None

@@ -33,7 +33,7 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
-from mailgw.grammar.groups import ALL, REST, Group, groups
+from mailgw.grammar.groups import ALL, REST, Group, Item, groups
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
@@ -76,7 +76,7 @@ _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Reading:
     """A wish for each number, in the order of the list; what is put off is put off together."""
     choosing = Choosing([entry.number for entry in about.entries])
-    arguments: dict[int | str, str] = {}
+    arguments: dict[Item, str] = {}
     others: list[Line] = []
     at_once: list[str] = []
     for line in lines:
@@ -115,7 +115,7 @@ def _is_sensible(group: Group, about: AboutList) -> bool:
     return group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
-def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, str]) -> Reading:
+def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[Item, str]) -> Reading:
     chosen = choosing.chosen()
     if isinstance(chosen, Unclear):
         return (chosen,)
@@ -140,7 +140,7 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, 
     )
 
 
-def _argument(number: int, verb: Verb, arguments: Mapping[int | str, str]) -> str:
+def _argument(number: int, verb: Verb, arguments: Mapping[Item, str]) -> str:
     """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
     if number in arguments or verb not in _SAID_OF_MANY:
         return arguments.get(number, "")

@@ -21,7 +21,7 @@ from core.domain.intents import (
     SetTemplate,
     Withdraw,
 )
-from mailgw.grammar.lines import first_line
+from mailgw.grammar.lines import first_meant
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -86,14 +86,14 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
 
 def answered(text: str, message: str, files: Sequence[File]) -> Wish:
     """Everything was written for whoever is answered; 全員に返信 on a line of its own on top widens that."""
-    first, rest = first_line(text)
+    first, rest = first_meant(text)
     to_all = sole_verb(first) is Verb.REPLY_ALL
     return Wish("", Reply(message, (rest if to_all else text).strip(), tuple(files), to_all=to_all))
 
 
 def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[str]) -> Line | None:
     """取消, 訂正 with the right words below, 取消依頼 with a reason; None for anything else."""
-    first, rest = first_line(text, names)
+    first, rest = first_meant(text, names)
     led = leading_verb(tidy(first))
     if led is None:
         return None

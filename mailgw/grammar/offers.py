@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from core.domain.intents import Approve, ApproveMany, Create, Decline, Look, Page
@@ -10,16 +9,11 @@ from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.assignments import assignments, is_assignment
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
+from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutOffer
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, tidy
 
-_DECLINED = re.compile(
-    r"^\W*(?:辞退|decline|reject)(?:し(?:ます|ました)|いたします|致します)?[\s　:：,、。.]*", re.IGNORECASE
-)
-_CREATED = re.compile(
-    r"^\W*(?:(?:案件|新規)?作成|create)(?:し(?:ます|てください)|いたします|致します)?[\s　:：,、。.]*", re.IGNORECASE
-)
 _DECISIONS = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
 
 
@@ -35,15 +29,11 @@ def read_offer_answer(lines: Sequence[str], about: AboutOffer, topic: str) -> Re
     return _one_decision(readings)
 
 
-def reason_in(line: str) -> str:
-    """What stands behind 辞退, as it was written."""
-    return _DECLINED.sub("", line, count=1).strip()
-
-
 def decided(verb: Verb, rest: str, pair: PairId) -> Approve | Create | Decline | None:
     """The decision on one offer; None when the rest is not what this verb takes."""
     if verb is Verb.DECLINE:
-        return Decline(pair, rest.strip(" :,、。."))
+        reason = read_reason(rest)
+        return None if reason is None else Decline(pair, reason)
     if verb is Verb.CREATE and (fields := assignments(rest.strip(" :"))):
         return Create(pair, values=fields)
     ref = "" if is_polite(rest) else reference(rest)
@@ -72,8 +62,8 @@ def _decision(line: str, pair: PairId) -> Line | None:
     if led is None or led[0] not in _DECISIONS:
         return None
     # Values are taken as they were written, not in the one width that commands are read in.
-    as_written = _CREATED.sub("", line, count=1) if led[0] is Verb.CREATE and ("=" in led[1]) else led[1]
-    intent = decided(led[0], as_written, pair)
+    written = behind_verb(line) if led[0] is Verb.DECLINE or "=" in led[1] else led[1]
+    intent = decided(led[0], written, pair)
     return Wish(line, intent) if intent else not_understood(line)
 
 
@@ -89,8 +79,8 @@ def _declined(lines: Sequence[str], pair: PairId) -> Reading:
     others = [line for line in lines[1:] if isinstance(_decision(line, pair), Wish)]
     if others:
         return tuple(contradictory(line) for line in (lines[0], *others))
-    reason = "\n".join([reason_in(lines[0]), *lines[1:]]).strip()
-    return (Wish(lines[0], Decline(pair, reason)),)
+    reason = read_reason("\n".join([behind_verb(lines[0]), *lines[1:]]))
+    return (not_understood(lines[0]) if reason is None else Wish(lines[0], Decline(pair, reason)),)
 
 
 def _one_decision(lines: Sequence[Line]) -> Reading:

@@ -14,6 +14,10 @@ LONGEST_PASTE = 200_000
 _WORDS_BESIDE = 3
 _WORDS_OF_AN_ENDING = 6
 
+_AROUND = " :,、。.→⇒"
+_IN_BRACKETS = re.compile(r"[(「『【\[]([^()「」『』【】\[\]]*)[)」』】\]]")
+_LABEL = re.compile(r"(?:(?:当所|当方|案件|整理)*番号|案件|number|no\.?)\s*(?:[:=は]|\.{3})?\s*(?=\S)", re.IGNORECASE)
+"""`承認 番号: 2016P010`, as the button has it."""
 _BETWEEN = re.compile(r"[\s,、;，；]+")
 _HAS_DIGIT = re.compile(r"\d")
 _LIKE_A_REFERENCE = re.compile(
@@ -30,7 +34,10 @@ class Named:
 
 def reference(text: str) -> str:
     """The one reference in what follows a verb; "" when there is none, or anything beside it."""
-    words = [word for word in _BETWEEN.split(without_ending(text.strip(" :")).strip()) if word]
+    said = without_ending(text.strip(_AROUND))
+    framed = _IN_BRACKETS.fullmatch(said)
+    named = _LABEL.sub("", framed[1] if framed else said, count=1)
+    words = [word for word in _BETWEEN.split(named.strip()) if word]
     return words[0] if len(words) == 1 and _is_reference(words[0]) else ""
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from core.domain.intents import EndSharing, Intent, Look, LookAtSharing, Page, SetResponsible, TakeBackApproval, Unshare
+from core.domain.intents import (
+    ApproveCertain,
+    EndSharing,
+    Intent,
+    Look,
+    LookAtSharing,
+    Page,
+    SetResponsible,
+    TakeBackApproval,
+    Unshare,
+)
 from core.domain.sharing import Tab
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import references
@@ -37,6 +47,8 @@ def read_standing(line: str, verb: Verb, rest: str) -> Line | None:
         if named is None or len(named.refs) != 1:
             return not_understood(line)
         return Wish(line, _ABOUT_ONE[verb](named.refs[0], named.counterpart))
+    if verb is Verb.APPROVE_ALL:
+        return Wish(line, ApproveCertain(without_ending(rest).strip(" :")))
     if verb is Verb.USERS:
         return Wish(line, _users(without_ending(rest)))
     return None

@@ -16,17 +16,17 @@ class Verb(Enum):
     APPROVE = ("承認", "approve", "approved")
     APPROVE_ALL = ("一括承認", "bulk approve", "まとめて承認")
     FORM = ("フォーム", "form", "作成フォーム", "入力フォーム")
-    CREATE = ("作成", "create", "案件作成", "新規作成")
-    DECLINE = ("辞退", "decline", "reject")
-    ACCEPT = ("適用", "accept", "apply")
-    IGNORE = ("無視", "ignore")
-    REVERT = ("取消", "undo", "取り消し", "取消し", "元に戻す", "revert", "recall", "cancel")
+    CREATE = ("作成", "create", "案件作成", "新規作成", "create a new matter")
+    DECLINE = ("辞退", "decline", "reject", "declined")
+    ACCEPT = ("適用", "accept", "apply", "accepted")
+    IGNORE = ("無視", "ignore", "ignored")
+    REVERT = ("取消", "undo", "取り消し", "取消し", "元に戻す", "元に戻し", "revert", "recall", "cancel")
     CONFIRM = ("確認", "confirm", "確認完了", "確認済み", "確認済", "confirmed")
     HOLD = ("保留", "hold", "snooze")
     SEND = ("送信", "send")
     RESEND = ("再送", "resend", "send again")
-    STOP = ("停止", "stop", "unsubscribe")
-    RESUME = ("再開", "resume")
+    STOP = ("停止", "stop", "unsubscribe", "配信停止", "配信を停止")
+    RESUME = ("再開", "resume", "配信再開", "配信を再開")
     HELP = ("ヘルプ", "help", "使い方")
     LIST = ("一覧", "list")
     DIGEST = ("日次", "digest", "日次まとめ")
@@ -102,31 +102,65 @@ class Verb(Enum):
 
 
 _BY_WORD = {word: verb for verb in Verb for word in verb.value}
-_LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
+_BY_FIRST_SIGN: dict[str, list[str]] = {}
+"""Words by what they begin with, the longest first."""
+for _word in sorted(_BY_WORD, key=len, reverse=True):
+    _BY_FIRST_SIGN.setdefault(_word[0], []).append(_word)
 
-_POLITE = (
-    r"(?:です|ます|(?:と|に)?(?:致|いた)?します|(?:致|いた)?しました|する|願います"
-    r"|(?:し|にし)?て(?:ください|下さい)|(?:で|を|にて)?(?:よろしく|宜しく)?(?:ご対応)?(?:を)?お願い(?:します|致します|いたします|申し上げます)?"
-    r"|,?\s*please|\s*thanks?(?:\s+you)?)"
+_REQUESTED = (
+    r"(?:(?:何卒|どうぞ|引き続き)、?)*(?:(?:ご対応|ご確認|ご手配|ご査収)(?:の?(?:ほど|程))?(?:を)?、?)?"
+    r"(?:よろしく|宜しく)?(?:を)?(?:お願い|おねがい)(?:します|致します|いたします|申し上げます|申しあげます)?"
 )
-_ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!])*+", re.IGNORECASE)
-_CONJUGATION = re.compile(r"^(?:です|(?:と)?(?:致|いた)?します|(?:致|いた)?しました|する)(?=[\s、,。．.:]|$)")
+_DONE = r"(?:と)?(?:(?:致|いた)?します|(?:致|いた)?しました|する|させて(?:いただ|頂)(?:きます|きました))(?:ので(?=[、,]?(?:何卒|どうぞ)?(?:よろしく|宜しく)))?"
+_POLITE = (
+    rf"(?:です|ます|でございます|願います|に?{_DONE}|(?:で)?(?:OK|オーケー)です"
+    r"|(?:し|にし)?て(?:おいて)?(?:ください|下さい)(?:ませ)?|(?:を)?(?:ください|下さい)"
+    rf"|(?:で|を|にて)?{_REQUESTED}|(?:何卒|どうぞ|引き続き)*(?:よろしく|宜しく)(?:どうぞ)?"
+    r"|(?:で|にて)(?=[\s、,。．.!]*$)"
+    r"|(?:取り?急ぎ|まずは)?(?:ご連絡|ご返信|ご回答|お返事|御礼|用件)(?:のみ|まで)(?:にて失礼(?:いた|致)?します)?"
+    r"|(?:ありがとう|有難う|有り難う)ございま(?:す|した)|以上(?=[\s、,。．.!]|で(?:す|ございます)|となります|$)(?:となります)?"
+    r"|\s+(?:this\s+(?:one|matter)|it|this|that)\b|,?\s*please\b"
+    r"|\s*(?:[-–—]\s*)?(?:many\s+)?thanks?\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
+    r"|\s*(?:(?:with\s+)?(?:kind|best|warm)\s+)?regards\b|\s*best\b(?=[\s,.!]*$)|[🙇🙏👍😊✨♂♀\ufe0e\ufe0f\u200d])"
+)
+_ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!…~〜])*+", re.IGNORECASE)
+_CONJUGATION = re.compile(rf"^(?:です|{_DONE})(?=[\s、,。．.:!(]|$)")
 """`辞退します。利益相反のため`: the verb ends behind it."""
+_NUMBER_FOLLOWS = re.compile(r"[はを]\s*[#(]?\d")
+"""`承認は1と2`."""
 _QUOTES = "「」『』“”\"'‘’`（）()【】[]〈〉<>"
-_BULLET = re.compile(r"^(?:[・*•●○■□→>-]\s*)+")
+_CLINGS = re.compile(r"[ぁ-んァ-ヶ一-龠々]")
+"""`するかもしれません`: the word goes on, and what looked like an ending is none."""
+_GAP = " \u3000:：,、。．.;；-－–—"
+"""What sets an argument apart from its verb."""
+_BULLET = re.compile(r"^(?:[・*•●○◎■□◆◇→⇒>-]\s*)+")
+_QUOTED_WORD = re.compile(r"^[「『【\[“\"']\s*([^「」『』【】\[\]“”\"']{1,20}?)\s*[」』】\]”\"']")
+"""`「承認」します`: who copies a word out of our mail often copies its quotation marks."""
+_ENCIRCLED = {
+    sign: f" {int(unicodedata.numeric(chr(sign)))} "
+    for first, last in ((0x2460, 0x249B), (0x2776, 0x2793))
+    for sign in range(first, last + 1)
+}
+"""①②: two numbers, where one width for all would make twelve of them."""
 
 
 def tidy(line: str) -> str:
     """The line in one width and case, without bullets, quotes around it, and full stops at its end."""
-    folded = _BULLET.sub("", unicodedata.normalize("NFKC", line).strip()).strip()
+    folded = _BULLET.sub("", _in_one_width(line).strip()).strip()
     while len(folded) > 1 and folded[0] in _QUOTES and folded[-1] in _QUOTES:
         folded = folded[1:-1].strip()
-    return folded
+    return _QUOTED_WORD.sub(r"\1", folded)
 
 
 def is_polite(text: str) -> bool:
     """Whether nothing but an ending is left: `します。よろしくお願いします`."""
     return bool(_ENDING.fullmatch(text))
+
+
+def end_of_courtesy(text: str) -> int:
+    """How far the text begins with nothing but an ending."""
+    found = _ENDING.match(text)
+    return found.end() if found and not _CLINGS.match(text, found.end()) else 0
 
 
 def without_ending(text: str) -> str:
@@ -148,13 +182,36 @@ def leading_verb(text: str) -> Led | None:
     The word must end there: `承認PK190001` is 承認 and a number, `承認番号` is not 承認.
     """
     lowered = text.lower()
-    for word in _LONGEST_FIRST:
+    for word in _BY_FIRST_SIGN.get(lowered[:1], ()):
         if not lowered.startswith(word):
             continue
         rest = _CONJUGATION.sub("", text[len(word) :], count=1)
         if len(rest) < len(text) - len(word) or _ends(word, rest):
             return _BY_WORD[word], rest
     return None
+
+
+def behind_verb(line: str) -> str:
+    """What a line says beyond its verb and the courtesy of that, as it was written: `辞退します。利益相反のため`."""
+    led = leading_verb(tidy(line))
+    if led is None:
+        return line.strip()
+    said = led[1][end_of_courtesy(led[1]) :]
+    return as_written(line, said).lstrip(_GAP) if said.strip(_GAP) else ""
+
+
+def as_written(line: str, end: str) -> str:
+    """The end of the line that reads `end` once it is tidied; `end` itself where its signs do not match one by one."""
+    written, length = line.strip(), 0
+    at = len(written)
+    while at and length < len(end):
+        at -= 1
+        length += len(_in_one_width(written[at]))
+    return written[at:] if _in_one_width(written[at:]) == end else end
+
+
+def _in_one_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text.translate(_ENCIRCLED))
 
 
 def sole_verb(text: str) -> Verb | None:
@@ -165,6 +222,8 @@ def sole_verb(text: str) -> Verb | None:
 
 def _ends(word: str, rest: str) -> bool:
     if not rest or is_polite(rest):
+        return True
+    if _NUMBER_FOLLOWS.match(rest):
         return True
     following = rest[0]
     if word.isascii():

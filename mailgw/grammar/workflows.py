@@ -24,17 +24,13 @@ from core.domain.intents import (
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, not_understood
+from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutWorkflow
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, tidy
 
 _MOVES = (Verb.COMPLETE, Verb.SEND_BACK, Verb.COMMENT, Verb.UNSHARE)
 _TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)[\s　:：,、]*", re.IGNORECASE)
-_WORD_AND_GAP = re.compile(
-    r"^\W*(?:完了|差し?戻し?|差しもどし|コメント|取り?下げ|completed?|done|send back|comment|withdraw)"
-    r"(?:(?:に|と)?(?:し(?:ます|ました)|いたします|致します))?[\s　:：,、。.]*",
-    re.IGNORECASE,
-)
 
 
 def read_workflow_answer(lines: Sequence[str], about: AboutWorkflow, files: Sequence[File]) -> Reading:
@@ -48,15 +44,18 @@ def read_workflow_answer(lines: Sequence[str], about: AboutWorkflow, files: Sequ
         return tuple(anytime(line, topic) or not_understood(line) for line in lines)
     if any(_is_a_bare_move(line) for line in lines[1:]):
         return tuple(contradictory(line) for line in lines)
-    said = "\n".join([_WORD_AND_GAP.sub("", lines[0], count=1), *lines[1:]]).strip()
-    intent = step_intent(verb, about.workflow, "" if is_polite(said) else said, about.seen, files)
+    said = "\n".join([behind_verb(lines[0]), *lines[1:]]).strip()
+    intent = step_intent(verb, about.workflow, said, about.seen, files)
     return (Wish(lines[0], intent) if intent else not_understood(lines[0]),)
 
 
 def step_intent(verb: Verb, workflow: str, said: str, seen: int | None, files: Sequence[File] = ()) -> Intent | None:
-    """The move a word asks for; None for a word that is none."""
+    """The move a word asks for; None for a word that is none, and for a move that is doubted in the same breath."""
     tell = bool(_TO_THEM.match(said))
-    text = _TO_THEM.sub("", said, count=1)
+    told = _TO_THEM.sub("", said, count=1)
+    text = told if verb is Verb.COMMENT else read_reason(told)
+    if text is None:
+        return None
     match verb:
         case Verb.COMPLETE:
             return CompleteStep(workflow, text, tuple(files), tell, seen)

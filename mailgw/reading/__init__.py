@@ -8,7 +8,7 @@ from mailgw.reading.body import read_body
 from mailgw.reading.bounces import find_bounce
 from mailgw.reading.headers import Headers, as_text, message_ids, read_date
 from mailgw.reading.mail import Attachment, AutomaticReason, Bounce, IncomingMail
-from mailgw.reading.newtext import divide, new_text
+from mailgw.reading.newtext import Turn, divide, new_text
 from mailgw.reading.notes import Notes
 from mailgw.reading.parts import read_parts
 
@@ -19,6 +19,7 @@ __all__ = [
     "Bounce",
     "Headers",
     "IncomingMail",
+    "Turn",
     "new_text",
     "read",
 ]
@@ -53,6 +54,7 @@ def read(raw: bytes) -> IncomingMail:
         new_text=divided.new,
         quoted=divided.quoted,
         signature=divided.signature,
+        turns=divided.turns,
         attachments=tuple(body.attachments),
         automatic=why_automatic(headers) or ("report" if bounce else None),
         bounce=bounce,

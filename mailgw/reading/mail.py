@@ -8,6 +8,7 @@ from typing import Literal
 
 from mailgw.reading.addresses import Address
 from mailgw.reading.headers import Headers
+from mailgw.reading.newtext import Turn
 
 AutomaticReason = Literal[
     "auto_submitted",
@@ -53,7 +54,8 @@ class IncomingMail:
     """What `read` makes of raw bytes. Identifiers keep their angle brackets; `date` is aware.
 
     `text` is the whole body, HTML turned into text when there is no better part; `new_text` what the person
-    wrote, `quoted` what they answered and `signature` what they or their server sign with. `defects` are codes, each once, in the order met.
+    wrote, `quoted` what they answered and `signature` what they or their server sign with;
+    `turns` are the pieces of `new_text`, each with the quote it stands below. `defects` are codes, each once, in the order met.
     """
 
     headers: Headers
@@ -69,6 +71,7 @@ class IncomingMail:
     new_text: str
     quoted: str
     signature: str
+    turns: tuple[Turn, ...]
     attachments: tuple[Attachment, ...]
     automatic: AutomaticReason | None
     bounce: Bounce | None

@@ -24,6 +24,7 @@ def as_json(mail: IncomingMail) -> dict[str, object]:
         "new_text": mail.new_text,
         "quoted": mail.quoted,
         "signature": mail.signature,
+        "turns": [asdict(turn) for turn in mail.turns],
         "html": mail.html,
         "attachments": [_attachment(attachment) for attachment in mail.attachments],
         "automatic": mail.automatic,

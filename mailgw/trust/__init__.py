@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mailgw.trust.trust import MICROSOFT_365, Trust
+from mailgw.trust.trust import MICROSOFT_365, Trust, named_sender
 
-__all__ = ["MICROSOFT_365", "Trust"]
+__all__ = ["MICROSOFT_365", "Trust", "named_sender"]

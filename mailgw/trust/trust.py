@@ -9,13 +9,18 @@ from core.desk import AuthenticatedSender
 from core.errors import Untrusted
 from mailgw.reading import Address, IncomingMail
 from mailgw.trust.alignment import aligned
+from mailgw.trust.policy import wants_exactly_itself
 from mailgw.trust.results import Result, Results, parse_results
-from mailgw.trust.signatures import Dns, dns_text, signing_domains
+from mailgw.trust.signatures import Dns, answering, dns_text, signing_domains
 
 MICROSOFT_365 = "microsoft365"
 """Setting for mailboxes at Microsoft 365, whose servers write their results without an authserv-id."""
 
 _PLAIN_ADDRESS = re.compile(r"[^\s@<>\"(),;:\\\[\]]+@(?:[a-z0-9-]+\.)+[a-z0-9-]+", re.IGNORECASE)
+
+
+_FREE_TEXT = re.compile(rb'"(?:\\.|[^"\\])*"|\([^()]*\)|\x1b\$[@B].*?\x1b\([BJ]', re.DOTALL)
+"""What may hold any sign: quoted names, comments, Japanese written in JIS as it is."""
 
 
 class Trust:
@@ -34,10 +39,10 @@ class Trust:
 
         Raises Untrusted; TransientFailure when the sender's DNS does not answer.
         """
-        sender = _one_sender(mail)
+        sender = _one_author(mail)
         if self._authserv_id is not None:
             _must_vouch(self._ours(mail), sender)
-        elif not any(aligned(domain, sender.domain) for domain in await self._signers(raw)):
+        elif not await asyncio.to_thread(self._is_signed, raw, sender.domain):
             raise Untrusted("no valid signature of the sender's domain")
         return AuthenticatedSender(sender.address.lower())
 
@@ -51,15 +56,27 @@ class Trust:
             raise Untrusted("the topmost results are not our server's")
         return results
 
-    async def _signers(self, raw: bytes) -> list[str]:
-        # Looking up keys waits for the network, outside the event loop.
-        return await asyncio.to_thread(signing_domains, raw, self._dns)
+    def _is_signed(self, raw: bytes, author: str) -> bool:
+        """By the author's domain, or by another of its organisation where that is allowed to. Waits for the network."""
+        signers = signing_domains(raw, self._dns)
+        if author in signers:
+            return True
+        related = any(aligned(domain, author) for domain in signers)
+        return related and not wants_exactly_itself(author, answering(self._dns))
 
 
-def _one_sender(mail: IncomingMail) -> Address:
+def named_sender(mail: IncomingMail) -> AuthenticatedSender:
+    """Whom the mail names, by the word of an operator who knows better than any server. Raises Untrusted."""
+    return AuthenticatedSender(_one_author(mail).address.lower())
+
+
+def _one_author(mail: IncomingMail) -> Address:
     """RFC 5322 allows several authors; we cannot ask two people at once whether they mean it."""
-    if mail.sender is None or len(mail.headers.raw("From")) != 1 or "several_senders" in mail.defects:
+    written = mail.headers.raw("From")
+    if mail.sender is None or len(written) != 1 or "several_senders" in mail.defects:
         raise Untrusted("the mail does not name one sender")
+    if re.search(rb"[:;]", _FREE_TEXT.sub(b"", written[0])):
+        raise Untrusted("the sender is a group or a route, not a plain address")
     if not _PLAIN_ADDRESS.fullmatch(mail.sender.address):
         raise Untrusted("the sender's address is not a plain one")
     return mail.sender

@@ -89,6 +89,16 @@ class SmtpAccount:
     """What we call ourselves in EHLO; the machine's own name when not given."""
 
 
+def told_of(error: BaseException) -> str:
+    """What went wrong with a connection, for an operator: a refused certificate in words, all else by its kind."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"the server's certificate is not accepted: {cause.verify_message.rstrip('.')}"
+        cause = cause.__cause__
+    return type(error).__name__
+
+
 def tls_context(ca_file: Path | None) -> ssl.SSLContext:
     """Certificate and host name are verified; there is no setting to turn that off."""
     return ssl.create_default_context(cafile=str(ca_file) if ca_file else None)

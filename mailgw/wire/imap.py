@@ -22,7 +22,7 @@ from typing import Any, Protocol, TypeVar
 from aioimaplib import Abort, AioImapException
 
 from core.errors import PermanentFailure, TransientFailure
-from mailgw.wire.accounts import ImapAccount, Password, Security, tls_context
+from mailgw.wire.accounts import ImapAccount, Password, Security, tls_context, told_of
 from mailgw.wire.imap_client import HearingClient
 from mailgw.wire.imap_text import fetched_body, mailbox_name, quoted, searched_uids, uidvalidity
 from mailgw.wire.oauth import Tokens
@@ -255,7 +255,7 @@ class ImapMailbox:
         except (AioImapException, ssl.SSLError, OSError, IndexError, UnicodeError) as error:
             # The last two: an answer so garbled that the library stumbles over it.
             self._client.drop()
-            raise Disconnected(f"{self._account.host}: {type(error).__name__}") from error
+            raise Disconnected(f"{self._account.host}: {told_of(error)}") from error
         finally:
             answer.cancel()
 

@@ -26,7 +26,7 @@ from typing import Self
 import aiosmtplib
 
 from core.errors import KakehashiError, PermanentFailure, TransientFailure
-from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context
+from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context, told_of
 from mailgw.wire.oauth import Tokens
 
 CLOSING = 421
@@ -105,9 +105,11 @@ class Sender:
         async with self._busy:
             client = await self._connection()
             try:
+                raw = wire_form(message, [envelope_from, *to])
+                _must_not_be_too_large(client, len(raw))
                 accepted, refusals = await _offer(client, message, envelope_from, to)
                 if accepted:
-                    await _hand_over(client, _wire_form(message, [envelope_from, *to]))
+                    await _hand_over(client, raw)
             except aiosmtplib.SMTPResponseException as answer:
                 self._drop_if(answer.code == CLOSING)
                 raise _failure(answer) from answer
@@ -219,6 +221,21 @@ async def _offer(
     return accepted, refusals
 
 
+def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+    """RFC 1870: the server says beforehand what it takes; 0 or nothing means that it does not."""
+    told = client.esmtp_extensions.get("size", "")
+    limit = int(told) if told.isdecimal() else 0
+    if limit and size > limit:
+        megabytes = f"{size / 1_000_000:.1f} MB, and the server takes {limit / 1_000_000:.1f} MB"
+        raise PermanentFailure(f"the mail is too large with its attachments: {megabytes}")
+
+
+_LINE = 76
+"""Of a folded header. With its own 78 the library writes encoded words of 76 characters: one more than RFC 2047 allows."""
+_ASCII = SMTP.clone(cte_type="7bit", max_line_length=_LINE)
+_SMTPUTF8 = SMTPUTF8.clone(max_line_length=_LINE)
+
+
 async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
     try:
         await client.data(raw)
@@ -226,9 +243,9 @@ async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:
         raise OutcomeUnknown(f"lost while handing over: {_kind(error)}") from error
 
 
-def _wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
+def wire_form(message: EmailMessage, envelope: Sequence[str]) -> bytes:
     """ASCII only unless an address demands otherwise, so that it passes every relay. Bcc stays here."""
-    policy = SMTPUTF8 if _needs_utf8(message, envelope) else SMTP.clone(cte_type="7bit")
+    policy = _SMTPUTF8 if _needs_utf8(message, envelope) else _ASCII
     if "Bcc" not in message:
         return message.as_bytes(policy=policy)
     hidden = message.get_all("Bcc")
@@ -277,4 +294,4 @@ def _summary(refusals: Mapping[str, Refusal]) -> str:
 
 def _kind(error: BaseException) -> str:
     code = f" {error.code}" if isinstance(error, aiosmtplib.SMTPResponseException) else ""
-    return type(error).__name__ + code
+    return told_of(error) + code

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -71,9 +71,11 @@ class MailboxWatcher:
         ledger: Ledger | None = None,
         backoff: Callable[[], Backoff] = Backoff,
         opened: Callable[[], AbstractAsyncContextManager[Mailbox]] | None = None,
+        tokens: Tokens | None = None,
     ) -> None:
         """`opened` gives the mailbox afresh after each loss; `backoff` the waits after failures."""
-        tokens = Tokens(account.login) if isinstance(account.login, OAuthClient) else None
+        if tokens is None and isinstance(account.login, OAuthClient):
+            tokens = Tokens(account.login)
         self._account = account
         self._ledger = ledger or NothingSeen()
         self._opened = opened or (lambda: connect(account, tokens))
@@ -169,13 +171,8 @@ def _place(error: BaseException) -> str:
     return f"{last.filename}:{last.lineno}"
 
 
-async def put_back(account: ImapAccount, folder: str, tokens: Tokens | None = None) -> int:
-    """Move all mails of a folder (Failed, Quarantine) back to INBOX, to be handled again as new ones.
-
-    Returns how many. Each gets a new UID, hence a new key.
-    """
-    async with connect(account, tokens, folder) as box:
-        uids = await box.uids()
-        for uid in uids:
-            await box.move(uid, account.inbox)
-    return len(uids)
+def watchers_of(accounts: Sequence[ImapAccount], ledger: Ledger) -> list[MailboxWatcher]:
+    """One for each mailbox of one login, with one connection each; they share its access tokens."""
+    login = accounts[0].login
+    tokens = Tokens(login) if isinstance(login, OAuthClient) else None
+    return [MailboxWatcher(account, ledger, tokens=tokens) for account in accounts]

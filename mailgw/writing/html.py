@@ -38,7 +38,7 @@ def rendered(letter: Letter, *, above: str, sender: str, answer_to: str, subject
         how=None if how is None else _fragment([block for block in how if isinstance(block, Paragraph)]),
         notes=_fragment([block for block in how or () if isinstance(block, Note)]),
         choices=[
-            Button(choice.command, choice.explanation, mailto(answer_to, subject, choice.first_line))
+            Button(choice.command, choice.explanation, mailto(answer_to, subject, choice.command))
             for choice in letter.choices
         ],
         small_print=_fragment(letter.small_print),

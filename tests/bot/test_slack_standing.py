@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
+
+from core.desk import portions, result_files
+from core.store.repositories.matters import Matters
 
 
 async def offered(office: Office) -> None:
@@ -73,6 +77,48 @@ async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
     await firm(office, "ユーザ設定")
     await office.submit(office.hanako, {"to": ["弁理 花子"]})
     assert "To" in words(office.hanako.views[-1])
+
+
+async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a page of ten: one button for all of it, a message that counts, the result where it can be found again."""
+    monkeypatch.setattr(portions, "PORTION", 5)
+    monkeypatch.setattr(result_files, "TAKEN", 10)
+    for number in range(12):
+        numbered = {"application_number": f"特願2016-11{number:04}", "title": f"省電力通信装置 {number}"}
+        await office.world.add_matter(COMPANY, f"PK{number:04}", PK190001 | numbered | {"filing_ref": f"PK{number:04}"})
+        await office.world.add_matter(FIRM, f"F{number:04}", P2016P002 | numbered)
+    await office.command(office.taro, "共有 " + " ".join(f"PK{number:04}" for number in range(12)))
+    await firm(office, "共有設定")
+    await office.click(office.hanako, office.hanako.views[-1], "確実な候補をすべて一括承認 (12)")
+    told = office.direct(office.hanako)
+    assert [one.text for one in told if "■" in one.text] == [f"一括承認  {'■' * 20}  12 / 12"]
+    assert "承認済み 12件" in words(told[-2])
+    (file,) = told[-1].files
+    assert file.name == "一括承認結果.csv"
+    await firm(office, "一括承認 CDM")
+    assert "要承認はありません" in office.hanako.ephemerals[-1].text
+
+
+async def test_a_search_that_failed_is_told_apart_from_finding_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list and in 共有設定, where the offer can be answered all the same."""
+    await offered(office)
+
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("the index is broken")
+
+    monkeypatch.setattr(Matters, "alike", breaks)
+    await firm(office, "一覧")
+    listed = words(office.hanako.ephemerals[-1])
+    assert "検索できませんでした" in listed
+    assert "候補なし" not in listed
+    assert "→ 2016P002" in listed, "what was found by its number needs no search by likeness"
+    await firm(office, "共有設定")
+    assert "検索できませんでした" in words(office.hanako.views[-1])
+    assert "案件作成" in buttons(office.hanako.views[-1])
 
 
 async def test_what_a_long_paste_could_not_offer_comes_as_a_file(office: Office) -> None:

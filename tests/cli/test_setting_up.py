@@ -118,3 +118,23 @@ def test_who_answers_for_a_link_is_shown_and_set(connected: Operator) -> None:
     assert "To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
     assert "次郎" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
     assert "全員" in connected.does("link", "people", "CDM", "DM", "--everybody")
+
+
+def test_a_person_may_write_from_other_addresses_until_they_are_taken_away(connected: Operator) -> None:
+    assert "hanako@firm.example" in connected.does("person", "address", "DM", "弁理花子")
+    shown = connected.does("person", "address", "DM", "弁理 花子", "--add", "Hanako@Home.example")
+    assert "hanako@home.example" in shown
+    assert "hanako@home.example" not in connected.does(
+        "person", "address", "DM", "弁理 花子", "--remove", "hanako@home.example"
+    )
+
+
+def test_an_address_that_cannot_be_meant_is_refused(connected: Operator) -> None:
+    assert "hanako" in connected.is_refused("person", "address", "DM", "弁理 花子", "--add", "hanako")
+    assert "お届け先" in connected.is_refused("person", "address", "DM", "弁理 花子", "--remove", "hanako@firm.example")
+    assert "登録されていません" in connected.is_refused(
+        "person", "address", "DM", "弁理 花子", "--remove", "x@y.example"
+    )
+    assert "person list" in connected.is_refused("person", "address", "DM", "発明 太郎")
+    connected.does("person", "add", "DM", "技術 次郎", "--mail", "jiro@firm.example")
+    assert "技術 次郎" in connected.is_refused("person", "address", "DM", "弁理 花子", "--add", "jiro@firm.example")

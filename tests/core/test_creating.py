@@ -63,7 +63,7 @@ async def test_fields_are_named_as_people_name_them_and_every_wrong_one_is_told(
     wrong = {"番号": "2026P001", "出願日": "平成100年1月1日", "国": "無い国", "色": "青", "名称": "通信装置"}
     refused: CreationRefused = await hanako(world, Create(offer.pair, values=wrong), CreationRefused)
     assert {one.field: one.problem.code for one in refused.refused} == {
-        "own_ref": "ref_taken",
+        "number": "ref_taken",
         "filing_date": "value_date",
         "country": "value_country",
         "色": "unknown_field",

@@ -10,13 +10,22 @@ from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 from core.courier import receiving
 from core.courier.courier import SameService
 from core.courier.effects import EFFECTS, offer_made
-from core.desk import portions
+from core.desk import portions, result_files, waiting
 from core.desk.telling import Telling
 from core.domain.envelopes import Envelope, OfferMade, Receipt
-from core.domain.intents import Approve, ApproveMany, SetSecrecy, Share
+from core.domain.intents import Approve, ApproveCertain, ApproveMany, Look, Page, SetSecrecy, Share
 from core.domain.links import Link
 from core.domain.matters import Secrecy
-from core.domain.notices import ApprovedMany, AskedToApprove, OfferAnswered, Together, ToldTogether
+from core.domain.notices import (
+    ApprovedMany,
+    AskedToApprove,
+    Digest,
+    EntryKind,
+    Listed,
+    OfferAnswered,
+    Together,
+    ToldTogether,
+)
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState
 from core.errors import TransientFailure
@@ -200,12 +209,12 @@ async def test_a_long_approval_goes_in_portions_tells_how_far_it_is_and_repeats_
 
     async def hear(done: int, of: int) -> None:
         heard.append((done, of))
-        if len(heard) == 2:
+        if len(heard) == 3:
             raise ConnectionError("the surface went away")
 
     with pytest.raises(ConnectionError):
         await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1", on_progress=hear)
-    assert heard == [(12, MANY), (24, MANY)]
+    assert heard == [(0, MANY), (12, MANY), (24, MANY)]
     answer = await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1")
     await world.settle()
     assert isinstance(answer, ApprovedMany)
@@ -215,6 +224,73 @@ async def test_a_long_approval_goes_in_portions_tells_how_far_it_is_and_repeats_
     async with world.stores.read(COMPANY) as session:
         counts = await Records(session).pairs.counts(world.link)
     assert counts == {PairState.ACTIVE: MANY}
+
+
+async def test_all_that_is_certain_with_a_counterpart_is_approved_after_a_crash_as_well(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left may be cut into other portions than before the crash; nothing of it is passed over."""
+    monkeypatch.setattr(portions, "PORTION", 4)
+    refs = await fill(world, 12)
+    await world.add_matter(
+        COMPANY, "PK9999", {"filing_ref": "PK9999", "matter_type": "出願", "title": "誰の案件でもない"}
+    )
+    await world.do(TARO, Share(("PK9999", *refs)))
+    pairs = [pair.id for pair in await offers(world)]
+    told: list[int] = []
+
+    async def hear(done: int, of: int) -> None:
+        told.append(done)
+        if done == 8:
+            raise ConnectionError("the surface went away")
+
+    with pytest.raises(ConnectionError):
+        await world.desk.handle(principal(HANAKO), ApproveCertain("CDM"), once="mail-1", on_progress=hear)
+    answer = await world.desk.handle(principal(HANAKO), ApproveCertain(), once="mail-1", on_progress=hear)
+    assert await world.desk.handle(principal(HANAKO), ApproveCertain(), once="mail-1") == answer
+    assert isinstance(answer, ApprovedMany)
+    assert [line.pair for line in answer.lines if not line.own_ref] == [pairs[0]], "only what is not certain is left"
+    assert [pair.id for pair in await offers(world)] == [pairs[0]]
+
+
+async def test_what_became_of_very_many_is_a_file_beside_few_words(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(result_files, "TAKEN", 20)
+    await world.do(TARO, Share(await fill(world)))
+    pairs = tuple(pair.id for pair in await offers(world))
+    few = await world.desk.handle(principal(HANAKO), ApproveMany(pairs[:3]))
+    rest = await world.desk.handle(principal(HANAKO), ApproveMany(pairs[3:]))
+    assert isinstance(few, ApprovedMany)
+    assert isinstance(rest, ApprovedMany)
+    assert few.files == ()
+    (file,) = rest.files
+    content, _ = await world.desk.handed_out(FIRM, file.content)
+    lines = content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + MANY - 3
+    assert lines[1].startswith("PK0003,F0003,")
+
+
+async def test_a_list_of_very_much_shows_some_and_counts_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "SHOWN", 10)
+    await world.do(TARO, Share(await fill(world)))
+    listed = await world.desk.handle(principal(HANAKO), Look(Page.LISTING))
+    assert isinstance(listed, Listed)
+    assert [entry.number for entry in listed.entries] == list(range(1, 11))
+    (more,) = listed.more
+    assert (more.kind, more.code, more.count) == (EntryKind.OFFER, "CDM", MANY - 10)
+    await world.do(HANAKO, ApproveMany(tuple(PairId(entry.target) for entry in listed.entries)))
+    shown = await world.desk.card(principal(HANAKO), f"digest:{listed.listing}")
+    assert isinstance(shown, Digest)
+    assert all(entry.done for entry in shown.entries)
+    assert shown.more == listed.more, "what was approved was not counted among the rest"
+    put_off = {f"offer:{pair.id}" for pair in (await offers(world))[:5]}
+    async with world.stores.read(FIRM) as session:
+        records = Records(session)
+        entries = await waiting.waiting_for(records, await records.people.get(HANAKO), put_off)
+    assert len(entries) == 10, "what is put off takes no room"
 
 
 async def test_approving_many_and_one_by_one_end_alike(tmp_path_factory: pytest.TempPathFactory) -> None:

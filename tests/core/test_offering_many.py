@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from test_policies_story import APPLICATION, asked, last, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
@@ -21,8 +21,6 @@ from core.domain.notices import (
 )
 from core.ids import MatterId, PairId
 from core.store.records import Records
-
-MINUTE = 60.0
 
 
 def codes(told: Shared) -> dict[str, str]:
@@ -66,9 +64,12 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_line_by_lin
     async with world.stores.write(COMPANY) as session:
         await Records(session).matters.add(matters)
     wrong = [f"PK19{n:04}Z" for n in range(2500)]
-    begun = perf_counter()
+    begun = process_time()
+    await asked(world, principal(TARO), Share((*(one.ref for one in matters[:250]), *wrong[:250])), Shared)
+    tenth = process_time() - begun
+    begun = process_time()
     told = await asked(world, principal(TARO), Share((*(one.ref for one in matters), *wrong)), Shared)
-    assert perf_counter() - begun < MINUTE, "a query or a comparison for each number has come back"
+    assert process_time() - begun < 30 * tenth, "a query or a comparison for each number has come back"
     assert len(told.lines) == 5000
     unknown = [line.problem for line in told.lines if line.problem and line.problem.code == "share_unknown"]
     assert [problem.facts["suggestion"] for problem in unknown] == [one.ref for one in matters]

@@ -22,6 +22,7 @@ from core.domain.intents import (
     Page,
     Share,
 )
+from core.domain.matters import identifiers
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
@@ -39,7 +40,7 @@ from core.domain.notices import (
 from core.domain.people import Role
 from core.domain.policies import Policies, Preset
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
-from core.ids import LinkId, OrgId
+from core.ids import LinkId, OrgId, PairId
 from core.store.records import Records
 
 SHARED, UNPUBLISHED = Publishing.SHARED, Publishing.UNPUBLISHED
@@ -379,3 +380,47 @@ async def test_the_history_names_who_changed_what_the_newest_first(world: World)
         ("filing_ref", "landing", "", "顧客整理番号", "弁理 花子"),
         ("title", "intake", "manual", "auto", "弁理 花子"),
     ]
+
+
+# ── Offers that wait ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_an_offer_that_waits_shows_what_is_published_now_and_no_more(world: World) -> None:
+    """Counted before it is saved; the card follows; what is retracted is no clue to search by any more."""
+    await world.add_matter(COMPANY, "PK190001", APPLICATION | {"remarks": "審査請求は見送り"})
+    await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548", "title": "別の名称"})
+    await world.do(TARO, Share(("PK190001",)))
+    (offer,) = world.mail.notices(AskedToApprove)
+    assert isinstance(offer, AskedToApprove)
+    assert [one.ref for one in offer.candidates] == ["2016P002"]
+
+    publishing = {"title": UNPUBLISHED, "remarks": SHARED}
+    asked = await world.do(TARO, Configure(publishing=publishing))
+    assert isinstance(asked, AskedToSave)
+    assert asked.preview is not None
+    said = {one.field: (one.reveals, one.retracts, one.diffs) for one in asked.preview.fields}
+    assert said == {"title": (0, 1, 0), "remarks": (1, 0, 0)}
+    await world.save(TARO, Configure(publishing=publishing))
+    async with world.stores.read(FIRM) as session:
+        (waiting,) = await Records(session).pairs.open_offers(world.link)
+    assert "title" not in waiting.theirs
+    assert waiting.theirs["remarks"] == "審査請求は見送り"
+    assert "省電力通信装置" not in repr(await world.desk.card(principal(HANAKO), offer.card))
+
+
+async def test_an_offer_that_waits_follows_its_matter(world: World) -> None:
+    await world.add_matter(COMPANY, "PK190001", APPLICATION | {"application_number": "特願2016-111549"})
+    await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548"})
+    await world.add_matter(FIRM, "2016P003", {"application_number": "特願2016-111549"})
+    await world.do(TARO, Share(("PK190001",)))
+    await world.do(TARO, Edit("PK190001", {"application_number": "特願2016-111548"}))
+    (offer,) = {one.card for one in world.mail.notices(AskedToApprove) if isinstance(one, AskedToApprove)}
+    now = await world.desk.card(principal(HANAKO), offer)
+    assert isinstance(now, AskedToApprove)
+    assert [one.ref for one in now.candidates if one.certain] == ["2016P002"]
+    async with world.stores.read(FIRM) as session:
+        pairs = Records(session).pairs
+        assert await pairs.waiting_with(world.link, identifiers({"application_number": "特願2016-111549"})) == []
+        assert len(await pairs.waiting_with(world.link, identifiers({"application_number": "特願2016-111548"}))) == 1
+    await world.do(HANAKO, Approve(PairId(now.pair)))
+    assert await world.value(FIRM, "2016P002", "application_number") == "特願2016-111548"

@@ -224,3 +224,17 @@ async def test_two_programs_that_answer_each_other_stop(mail: MailWorld, monkeyp
     assert len(await mail.inbox(HANAKO_AT)) == answers
     await mail.world.pass_time(timedelta(days=1))
     assert await mail.reply(HANAKO_AT, offered_mail, "承認") is Verdict.PROCESSED
+
+
+async def test_a_person_answers_from_a_second_address_until_it_is_taken_away(mail: MailWorld) -> None:
+    offered_mail = await offered(mail)
+    home = "hanako@company.test"
+    assert await mail.reply(home, offered_mail, "承認") is Verdict.QUARANTINE
+    async with mail.world.stores.write_directory() as session:
+        await Directory(session).recognise("mailgw", home, FIRM, HANAKO)
+    assert await mail.reply(home, offered_mail, "状況") is Verdict.PROCESSED
+    assert await mail.inbox(home), "the answer goes to where the question came from"
+    async with mail.world.stores.write_directory() as session:
+        assert await Directory(session).no_longer("mailgw", home, FIRM, HANAKO)
+    assert await mail.reply(home, offered_mail, "承認") is Verdict.QUARANTINE
+    assert await waiting(mail) == 1

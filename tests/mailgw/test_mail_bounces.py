@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from mail_world import HANAKO_AT, MailWorld, Received
-from test_mail_story import offer
+from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
+from test_mail_story import linked, offer
 from world import COMPANY, FIRM, TARO
 
-from core.domain.intents import Share
+from core.domain.intents import Compose, Post, Share
+from core.domain.notices import AskedToSend, DeliveryState, MessageSent
 from core.domain.people import Person, Role
 from core.ids import PersonId
 from core.store.directory import Directory
@@ -84,15 +86,87 @@ async def test_a_delay_and_a_second_report_of_the_same_mail_say_nothing_more(mai
     assert len(await mail.inbox(JIRO_AT)) == before + 1
 
 
-async def test_a_person_who_cannot_be_reached_three_times_is_told_of_once(mail: MailWorld) -> None:
-    await hire_jiro(mail)
-    for number in range(1, 5):
+async def bounce_three_times(mail: MailWorld) -> None:
+    for number in range(1, 4):
         ref = f"PK19000{number}"
         await mail.world.add_matter(COMPANY, ref, {"matter_type": "出願", "right": "特許", "filing_ref": ref})
         await mail.world.do(TARO, Share((ref,)))
         await bounce(mail, await mail.last(HANAKO_AT, ref), "5.1.1")
+
+
+async def share_a_fourth(mail: MailWorld) -> None:
+    fourth = {"matter_type": "出願", "right": "特許", "filing_ref": "PK190004"}
+    await mail.world.add_matter(COMPANY, "PK190004", fourth)
+    await mail.world.do(TARO, Share(("PK190004",)))
+    await mail.settle()
+
+
+async def test_after_three_hard_bounces_mail_is_switched_off_and_the_administrator_told_once(mail: MailWorld) -> None:
+    await hire_jiro(mail)
+    await bounce_three_times(mail)
     unreachable = [one for one in await mail.inbox(JIRO_AT) if "3回" in one.text]
     assert len(unreachable) == 1
+    assert "送信を止め" in unreachable[0].text.replace("\n", "")
+    before, told = len(await mail.inbox(HANAKO_AT)), len(await mail.inbox(JIRO_AT))
+    await share_a_fourth(mail)
+    assert len(await mail.inbox(HANAKO_AT)) == before
+    assert not [one for one in (await mail.inbox(JIRO_AT))[told:] if "未配達" in one.subject]
+
+
+async def test_mail_is_switched_on_and_what_was_kept_leaves_once_the_person_writes(mail: MailWorld) -> None:
+    await bounce_three_times(mail)
+    await share_a_fourth(mail)
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "状況"))
+    assert await mail.last(HANAKO_AT, "PK190004")
+
+
+async def test_mail_is_switched_on_by_an_administrator_who_sends_something_again(mail: MailWorld) -> None:
+    await hire_jiro(mail)
+    async with mail.world.stores.write_directory() as session:
+        await Directory(session).recognise("mailgw", JIRO_AT, FIRM, PersonId("jiro"))
+    await bounce_three_times(mail)
+    await share_a_fourth(mail)
+    await mail.reply(JIRO_AT, await mail.last(JIRO_AT, "未配達"), "再送")
+    assert await mail.last(HANAKO_AT, "PK190004")
+
+
+async def test_the_author_of_a_message_that_reached_nobody_hears_so(mail: MailWorld) -> None:
+    await linked(mail)
+    preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "納付をお願いします。"))
+    assert isinstance(preview, AskedToSend)
+    await mail.world.do(TARO, Post(preview.draft))
+    await mail.world.pass_time(timedelta(seconds=31))
+    await bounce(mail, await mail.last(HANAKO_AT, "年金納付依頼"), "5.1.1")
+    shown = mail.world.slack.notices(MessageSent)[-1]
+    assert isinstance(shown, MessageSent)
+    assert shown.state is DeliveryState.UNDELIVERED
+    assert shown.reason == "reached_nobody"
+    assert HANAKO_AT not in repr(shown)
+
+
+async def test_a_message_somebody_has_read_is_not_said_to_be_undelivered(mail: MailWorld) -> None:
+    await linked(mail)
+    preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "納付をお願いします。"))
+    assert isinstance(preview, AskedToSend)
+    await mail.world.do(TARO, Post(preview.draft))
+    await mail.world.pass_time(timedelta(seconds=31))
+    arrived = await mail.last(HANAKO_AT, "年金納付依頼")
+    await mail.reply(HANAKO_AT, arrived, "確認完了")
+    await bounce(mail, arrived, "5.1.1")
+    shown = mail.world.slack.notices(MessageSent)[-1]
+    assert isinstance(shown, MessageSent)
+    assert shown.state is DeliveryState.CONFIRMED
+
+
+async def test_an_author_who_lives_in_mail_hears_of_it_by_mail(mails: MailWorld) -> None:
+    await linked(mails)
+    await mails.send(TARO_AT, fresh(TARO_AT, "連絡 PK190001 年金納付依頼", "納付をお願いします。"))
+    await mails.reply(TARO_AT, await mails.last(TARO_AT), "送信")
+    await mails.world.pass_time(timedelta(seconds=31))
+    await bounce(mails, await mails.last(HANAKO_AT, "年金納付依頼"), "5.1.1")
+    told = await mails.last(TARO_AT)
+    assert "不達" in told.text
+    assert HANAKO_AT not in told.raw.decode() + told.text
 
 
 async def test_a_bounce_of_nothing_of_ours_is_put_away(mail: MailWorld) -> None:

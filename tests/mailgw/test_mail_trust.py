@@ -176,3 +176,31 @@ async def test_anything_less_is_not(mail: bytes) -> None:
 async def test_a_mail_waits_while_dns_does_not_answer() -> None:
     with pytest.raises(TransientFailure):
         await sender(signed(raw()), Trust(None, silent))
+
+
+@pytest.mark.parametrize(("policy", "believed"), [(b"v=DMARC1; p=reject; adkim=s", False), (b"v=DMARC1; p=none", True)])
+async def test_a_subdomain_speaks_for_its_domain_unless_that_is_strict(policy: bytes, believed: bool) -> None:
+    def published(name: bytes, timeout: int = 5) -> bytes | None:
+        return policy if name == b"_dmarc.firm.example." else dns(name)
+
+    mail, trust = signed(raw(), b"news.firm.example"), Trust(None, published)
+    if believed:
+        assert await sender(mail, trust) == "hanako@firm.example"
+    else:
+        with pytest.raises(Untrusted):
+            await sender(mail, trust)
+    assert await sender(signed(raw()), trust) == "hanako@firm.example"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '"弁理: 花子; (代理)" <hanako@firm.example>',
+        "hanako@firm.example (弁理: 花子)",
+        "=?utf-8?q?=E5=BC=81=E7=90=86=3A?= <hanako@firm.example>",
+    ],
+)
+async def test_a_name_may_hold_what_makes_a_group_elsewhere(author: str) -> None:
+    assert await sender(raw(f"{OURS}; dmarc=pass header.from=firm.example", author), Trust(OURS)) == (
+        "hanako@firm.example"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from importlib.resources import files
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -15,11 +16,12 @@ from world import FIRM, HANAKO, TARO
 from core.digests import Digests
 from core.domain.intents import Compose, Edit, File, Post
 from core.domain.notices import AskedToSend
+from core.ids import PairId
 from core.store.records import Records
 from core.texts import Texts
 from mailgw.gateway import MailGateway
 from mailgw.grammar import is_clear, understand
-from mailgw.grammar.topics import AboutOffer, AboutReview
+from mailgw.grammar.topics import AboutErasure, AboutOffer, AboutReview, AboutWorkflow
 
 BUTTON = re.compile(r'href="(mailto:[^"]+)"')
 
@@ -85,14 +87,30 @@ async def test_every_button_prepares_an_answer_that_is_understood(mail: MailWorl
     assert len(prepared) == 4
     for address, line in prepared:
         assert address == offered.answer_to
-        ready = line + "2016P002" if line.endswith(" ") else line
+        ready = re.sub(r"\S+…", "2016P002", line)
         assert is_clear(understand(ready, AboutOffer("p")))  # type: ignore[arg-type]
     await mail.reply(HANAKO_AT, offered, prepared[0][1])
     await mail.world.do(TARO, Edit("PK190001", {"title": "省電力通信システム", "filing_date": "2016/06/08"}))
     review = (await mail.inbox(HANAKO_AT))[-1]
     for _, line in buttons(review):
-        ready = line + "1" if line.endswith(" ") else line
+        ready = re.sub(r"\S.*…$", "適用 1", line)
         assert is_clear(understand(ready, AboutReview("r", 1, {1: "title", 2: "filing_date"})))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_button_sent_as_it_was_prepared_does_nothing_where_words_were_to_follow(language: str) -> None:
+    """`取消 番号…` untouched must not take back everything."""
+    wordings = sorted((files("templates") / language).glob("how_to_answer_*.txt"))  # type: ignore[attr-defined]
+    opened = [
+        re.sub(r"\{\{.*?\}\}", "1", row[1])
+        for wording in wordings
+        for row in re.finditer(r"^\| ([^|]*…[^|]*?) \|", wording.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(opened) > 15
+    topics = (AboutOffer(PairId("p")), AboutReview("r", 1, {1: "title"}), AboutWorkflow("w", 1), AboutErasure("e"))
+    for line in opened:
+        for topic in topics:
+            assert not is_clear(understand(line, topic)), line
 
 
 async def test_a_reader_gets_her_own_language_and_time(mail: MailWorld) -> None:

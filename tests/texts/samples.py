@@ -296,6 +296,7 @@ SAMPLES: dict[str, n.Notice] = {
     "offer with two candidates": replace(ASKED, candidates=(CANDIDATE, DOUBTFUL)),
     "offer without a number": replace(ASKED, offer=replace(OFFER, application_number="", filing_date="", right="")),
     "offer of a child": replace(ASKED, parents=(n.WaitingParent(PairId("pair-2"), "PK190005"),)),
+    "offer, search failed": replace(ASKED, candidates=(), search_failed=True),
     "offer linked": replace(ASKED, candidates=(), decision=decided("linked", "弁理 花子"), own_ref="2016P002"),
     "offer created": replace(ASKED, candidates=(), decision=decided("created", "弁理 花子"), own_ref="2026P001"),
     "offer declined": replace(ASKED, candidates=(), decision=decided("declined", "弁理 花子")),
@@ -394,6 +395,7 @@ SAMPLES: dict[str, n.Notice] = {
         )
         for state in n.DeliveryState
     },
+    "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
     "message arrived, corrected": n.MessageArrived(replace(REQUEST, corrected_at=AT), (HANAKO,)),
     "message arrived, a correction": n.MessageArrived(replace(REQUEST, corrects=True), (HANAKO,)),
@@ -463,6 +465,14 @@ SAMPLES: dict[str, n.Notice] = {
     "week, nothing": n.WeekShown(date(2026, 1, 19), ()),
     "listed": n.Listed("listing-2", ENTRIES),
     "listed, unresolved names": n.Listed("listing-2", UNRESOLVED_ENTRIES),
+    "listed, very much": n.Listed(
+        "listing-2",
+        ENTRIES,
+        (
+            n.MoreWaiting(n.EntryKind.OFFER, COMPANY, "CDM", 9_950),
+            n.MoreWaiting(n.EntryKind.REVIEW, COMPANY, "CDM", 120),
+        ),
+    ),
     "listed, nothing": n.Listed("listing-2", ()),
     "home": n.HomeShown(
         (
@@ -600,6 +610,17 @@ SAMPLES: dict[str, n.Notice] = {
             n.ApprovalLine(PairId("pair-3"), "PK190006", "", n.Problem("not_certain", {"ref": "PK190006"})),
         )
     ),
+    "approved many, thousands": n.ApprovedMany(
+        (
+            *(n.ApprovalLine(PairId(f"pair-{i}"), f"PK{i:06}", f"F{i:06}", differences=i % 3) for i in range(1, 1_200)),
+            *(
+                n.ApprovalLine(PairId(f"pair-{i}"), f"PK{i:06}", "", n.Problem("not_certain", {"ref": f"PK{i:06}"}))
+                for i in range(1_200, 1_300)
+            ),
+        ),
+        (n.FileView("一括承認結果.csv", 52_000, "file-9"),),
+    ),
+    "approval begun": n.ApprovalBegun(3_000),
     "approved none": n.ApprovedMany(
         (n.ApprovalLine(PAIR, "PK190006", "", n.Problem("not_certain", {"ref": "PK190006"})),)
     ),
@@ -640,7 +661,7 @@ SAMPLES: dict[str, n.Notice] = {
         "PK190001",
         (
             n.RefusedField("filing_date", NO_DATE),
-            n.RefusedField("own_ref", n.Problem("ref_taken", {"ref": "2026P001"})),
+            n.RefusedField("number", n.Problem("ref_taken", {"ref": "2026P001"})),
             n.RefusedField("色", n.Problem("unknown_field", {"field": "色", "suggestion": ""})),
         ),
     ),

@@ -93,6 +93,7 @@ from core.domain.notices.messages import (
 )
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
+    ApprovalBegun,
     ApprovalLine,
     ApprovalTakenBack,
     ApprovedMany,
@@ -152,10 +153,13 @@ from core.domain.notices.waiting import (
     DigestSet,
     Entry,
     EntryKind,
+    HomeColumn,
+    HomeOrder,
     HomeShown,
     LeftOut,
     LinkCounts,
     Listed,
+    MoreWaiting,
     Snoozed,
 )
 from core.domain.notices.weekly import Age, CounterpartWeek, WeekShown
@@ -213,6 +217,7 @@ Notice = (
     | ApprovalTakenBack
     | OfferSettled
     | CreationRefused
+    | ApprovalBegun
     | ApprovedMany
     | ChangesSettled
     | ReferenceSettled
@@ -276,6 +281,7 @@ __all__ = [
     "AddresseesSuggested",
     "Age",
     "AnsweredPart",
+    "ApprovalBegun",
     "ApprovalLine",
     "ApprovalTakenBack",
     "ApprovedMany",
@@ -341,6 +347,8 @@ __all__ = [
     "FormField",
     "HelpShown",
     "HistoryShown",
+    "HomeColumn",
+    "HomeOrder",
     "HomeShown",
     "ImportAbandoned",
     "ImportStarted",
@@ -370,6 +378,7 @@ __all__ = [
     "MessageWithdrawn",
     "MessagesFound",
     "Misfit",
+    "MoreWaiting",
     "Notice",
     "NumberingChanged",
     "NumberingRule",

@@ -39,7 +39,7 @@ class CreationForm:
 @dataclass(frozen=True, slots=True)
 class RefusedField:
     field: str
-    """`own_ref` for the number; a name nobody knows as it was given."""
+    """`number` for the number; a name nobody knows as it was given."""
     problem: Problem
 
 

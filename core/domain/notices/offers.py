@@ -60,7 +60,7 @@ class AskedToApprove:
     counterpart: str
     offer: OfferView
     candidates: tuple[CandidateView, ...]
-    """Best first; empty means none was found (候補なし)."""
+    """Best first; empty means none was found (候補なし), unless the search failed."""
     decision: Decision | None = None
     own_ref: str = ""
     """Filled once it has been taken in."""
@@ -68,6 +68,7 @@ class AskedToApprove:
     """Why it was declined."""
     parents: tuple[WaitingParent, ...] = ()
     """Offers to be taken in first, or together with this one."""
+    search_failed: bool = False
 
     @property
     def card(self) -> str:
@@ -166,6 +167,17 @@ class ApprovedMany:
     """一括承認, line by line: only what is certain is taken in."""
 
     lines: tuple[ApprovalLine, ...]
+    files: tuple[FileView, ...] = ()
+    """Line by line what became of them, where words would be too long."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalBegun:
+    """一括承認 of very many has begun; what became of them follows."""
+
+    total: int
 
     card = None
 

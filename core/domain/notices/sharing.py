@@ -26,6 +26,7 @@ class SharingRow:
     """当方候補案件: the likeliest own matter that is free."""
     taken: tuple[str, ...] = ()
     """Candidates that are shared with this counterpart already."""
+    search_failed: bool = False
     parents: tuple[WaitingParent, ...] = ()
     by: str = ""
     reason: str = ""

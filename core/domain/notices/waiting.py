@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,6 +58,8 @@ class Entry:
     candidates: tuple[RecordView, ...] = ()
     """Of a reference: the own records it may stand for."""
     deadline: DeadlineView | None = None
+    search_failed: bool = False
+    """Of an offer: no candidate stands here because none could be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,18 @@ class LeftOut:
     kind: EntryKind
     counterpart: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreWaiting:
+    """What a list has no room for: it is counted, and found where it says."""
+
+    kind: EntryKind
+    counterpart: str
+    code: str
+    """Of the counterpart."""
+    count: int
+    """Cards, as entries are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +103,56 @@ class Listed:
 
     listing: str
     entries: tuple[Entry, ...]
+    more: tuple[MoreWaiting, ...] = ()
 
     card = None
+
+
+class HomeColumn(StrEnum):
+    """Columns the counterparts can be put in order by."""
+
+    NAME = "name"
+    """共有対象名"""
+    SHARED = "shared"
+    TO_APPROVE = "to_approve"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOrder:
+    """`to_approve`, or `-to_approve` for the most first."""
+
+    column: HomeColumn
+    falling: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> HomeOrder | None:
+        """What `str` made of it; None for anything else."""
+        column = text.removeprefix("-")
+        return cls(HomeColumn(column), text.startswith("-")) if column in list(HomeColumn) else None
+
+    def __str__(self) -> str:
+        return f"{'-' if self.falling else ''}{self.column}"
+
+    def pressed(self, column: HomeColumn) -> HomeOrder:
+        """The order after a press on a column: the one that leads turns round; counts begin with the most."""
+        falling = not self.falling if column is self.column else column is not HomeColumn.NAME
+        return HomeOrder(column, falling)
+
+    def sorted(self, links: Iterable[LinkCounts]) -> tuple[LinkCounts, ...]:
+        """Alike in this column, they stay as they were."""
+        return tuple(sorted(links, key=self._key, reverse=self.falling))
+
+    def _key(self, link: LinkCounts) -> tuple[int, str]:
+        match self.column:
+            case HomeColumn.NAME:
+                return 0, link.counterpart
+            case HomeColumn.SHARED:
+                return link.shared, ""
+            case HomeColumn.TO_APPROVE:
+                return link.to_approve, ""
+            case HomeColumn.WAITING:
+                return link.waiting_for_counterpart, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +178,8 @@ class LinkCounts:
 class HomeShown:
     links: tuple[LinkCounts, ...]
     undelivered: int
+    order: HomeOrder | None = None
+    """Which column they were put in order by; None for the order in which the links were made."""
 
     card = None
 

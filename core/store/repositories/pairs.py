@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, delete, func, select
 
 from core.domain.codec import dump_slim, load_one
 from core.domain.matters import identifiers
@@ -60,10 +60,19 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state == PairState.PENDING).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
-    async def recognise(self, offered: Pair) -> None:
-        """An offer of theirs can be found by the exact identifiers it carries."""
-        for key in identifiers(offered.theirs):
+    async def waiting_ids(self, link: LinkId) -> list[PairId]:
+        """The ids of 要承認 of one link, oldest first."""
+        waiting = select(pair.c.id).where(pair.c.link == link, pair.c.state == PairState.PENDING)
+        return [PairId(id_) for id_ in await self._connection.scalars(waiting.order_by(pair.c.id))]
+
+    async def recognise(self, offered: Pair, before: Pair | None = None) -> None:
+        """An offer of theirs can be found by the exact identifiers it carries, and no more by those it carried `before`."""
+        carried = identifiers(offered.theirs)
+        for key in carried:
             self._recognised.put((key, offered.id), (key, offered.id))
+        for key in identifiers(before.theirs).keys() - carried.keys() if before else ():
+            at = (offered_identifier.c.identifier == key, offered_identifier.c.pair == offered.id)
+            await self._connection.execute(delete(offered_identifier).where(*at))
 
     async def waiting_with(self, link: LinkId, keys: Iterable[str]) -> list[Pair]:
         """Offers of theirs that wait and carry any of these identifiers (`domain.matters.identifiers`)."""

@@ -45,9 +45,15 @@ class Reviews:
             rows = await self._connection.execute(select(review).where(review.c.pair.in_(some), review.c.open > 0))
             self._shelf.found_under(some, map(_review, rows))
 
-    async def open(self) -> list[Review]:
-        statement = select(review).where(review.c.open > 0).order_by(review.c.id)
-        return [_review(row) for row in await self._connection.execute(statement)]
+    async def open(self, link: LinkId, most: int) -> list[Review]:
+        """Those of one link with something undecided, oldest first."""
+        statement = select(review).join(pair, pair.c.id == review.c.pair).where(review.c.open > 0, pair.c.link == link)
+        return [_review(row) for row in await self._connection.execute(statement.order_by(review.c.id).limit(most))]
+
+    async def count_cards(self, link: LinkId) -> int:
+        """Cards with something undecided, not fields."""
+        statement = select(func.count()).select_from(review).join(pair, pair.c.id == review.c.pair)
+        return int(await self._connection.scalar(statement.where(review.c.open > 0, pair.c.link == link)) or 0)
 
     async def unchecked(self) -> list[Review]:
         """Those with values that were applied by themselves and that nobody has looked at, oldest first."""

@@ -71,6 +71,14 @@ mail_seen = Table(
     Index(None, "message_id"),
 )
 
+# Mails of which an operator said who wrote them, though no server did: by what they are, wherever they lie.
+vouched = Table(
+    "vouched",
+    directory_metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # Who was told on which day that a mail of theirs was refused: once, however many came.
 warned = Table(
     "warned",

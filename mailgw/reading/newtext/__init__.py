@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mailgw.reading.newtext.dividing import Divided, divide, own_words
+from mailgw.reading.newtext.dividing import Divided, Turn, divide, own_words
 
-__all__ = ["Divided", "divide", "new_text"]
+__all__ = ["Divided", "Turn", "divide", "new_text"]
 
 
 def new_text(plain: str) -> str:

@@ -24,12 +24,22 @@ _MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everythi
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What the person says below a piece of quoted text; `above` is that piece, "" at the top of the mail."""
+
+    above: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Divided:
     """The three shares of a plain text. Lines keep their order; blank runs around what left shrink to one."""
 
     new: str
     quoted: str
     signature: str
+    turns: tuple[Turn, ...]
+    """The person's words piece by piece, where they answered between the quotes."""
 
 
 def divide(plain: str, signer: str = "") -> Divided:
@@ -38,7 +48,7 @@ def divide(plain: str, signer: str = "") -> Divided:
     `signer` is the address the mail came from: it helps to know the writer's own signature from a third person's.
     """
     marked = _mark_shares(plain, signer)
-    return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE))
+    return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE), marked.turns())
 
 
 def own_words(plain: str) -> str:
@@ -63,6 +73,20 @@ class _Marked:
                 start = min(_next_not_blank(self.kinds, start), end)
             picked.extend(kind.tidy(line) for line in self.lines[start:end])
         return "\n".join(picked).strip("\n")
+
+    def turns(self) -> tuple[Turn, ...]:
+        """Every piece of the person's words with what stands right above it."""
+        turns: list[Turn] = []
+        above = ""
+        for run in re.finditer(rb"n+|q+|s+", self.shares):
+            start, end = run.span()
+            said = "\n".join(map(kind.tidy, self.lines[start:end])).strip("\n")
+            if self.shares[start] == _OTHERS[0]:
+                above = f"{above}\n{said}" if above else said
+            elif self.shares[start] == _OWN[0] and said:
+                turns.append(Turn(above, said))
+                above = ""
+        return tuple(turns)
 
 
 def _mark_shares(plain: str, signer: str) -> _Marked:

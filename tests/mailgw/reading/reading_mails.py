@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import struct
-import time
-from collections.abc import Callable
 
 
 def mail(
@@ -108,13 +106,3 @@ def winmail(name: str, content: bytes) -> bytes:
         + attribute(2, 0x8010, 1, name.encode("ascii") + b"\0")
         + attribute(2, 0x800F, 6, content)
     )
-
-
-def seconds_of(work: Callable[[], object]) -> float:
-    """Processor time of the quickest of three rounds: what other programs do meanwhile is not ours."""
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best

@@ -10,7 +10,8 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, seconds_of, winmail
+from processor_time import seconds_of
+from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
 
 from mailgw.reading import read
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_mails import mail, seconds_of
+from processor_time import seconds_of
+from reading_mails import mail
 
 from mailgw.reading import IncomingMail, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_mails import seconds_of
+from processor_time import seconds_of
 
 from mailgw.reading import new_text
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
+from base64 import b64decode
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -16,7 +18,7 @@ from servers.token_endpoint import TokenEndpoint
 
 from core.errors import PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount
-from mailgw.wire.smtp import NotForEverybody, OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender
+from mailgw.wire.smtp import NotForEverybody, OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender, wire_form
 from sandbox.mail import MailServer
 from sandbox.mail.line import FaultyLine
 
@@ -55,6 +57,21 @@ async def test_a_mail_arrives_as_it_was_written(mail_server: MailServer) -> None
     assert read["Message-ID"] == "<one@kakehashi.test>"
     assert read.get_content() == "納付をお願いします。\n.\n終わり\n"
     assert mail.raw.isascii()
+
+
+@pytest.mark.parametrize("length", range(1, 60))
+async def test_no_encoded_word_of_a_subject_is_longer_than_clients_must_take(length: int) -> None:
+    """RFC 2047: 75 characters, and no character of the subject divided between two words."""
+    subject = "[デモ株式会社] 案件共有のご確認 1件 PK190001（特願2016-111548）省電力通信装置及びその製造方法"[:length]
+    sent = message()
+    del sent["Subject"]
+    sent["Subject"] = subject
+    raw = wire_form(sent, [US, HANAKO])
+    words = re.findall(rb"=\?utf-8\?b\?([^?]*)\?=", raw, re.IGNORECASE)
+    assert all(len(word) + len("=?utf-8?b??=") <= 75 for word in words)
+    for word in words:
+        b64decode(word).decode("utf-8")
+    assert BytesParser(policy=policy.default).parsebytes(raw)["Subject"] == subject
 
 
 async def test_one_connection_carries_many_mails_one_at_a_time(mail_server: MailServer) -> None:
@@ -328,3 +345,15 @@ async def test_postfix_with_an_unknown_authority_gets_no_mail(postfix_server: Po
     async with Sender(SmtpAccount("localhost", postfix_server.smtp_port, patience=10.0)) as sender:
         with pytest.raises(TransientFailure):
             await sender.send(message(), US, [US])
+
+
+async def test_a_mail_above_the_servers_limit_is_not_offered_and_the_reason_names_both_sizes(
+    postfix_server: Postfix,
+) -> None:
+    letter = message("large")
+    letter.add_attachment(b"x" * 9_000_000, maintype="application", subtype="pdf", filename="図面.pdf")
+    ours = SmtpAccount("localhost", postfix_server.smtp_port, ca_file=postfix_server.ca_file, patience=10.0)
+    async with Sender(ours) as sender:
+        with pytest.raises(PermanentFailure, match=r"too large .*: 12\.\d MB, and the server takes 10\.5 MB"):
+            await sender.send(letter, US, [US])
+        await sender.send(message("small"), US, ["size@kakehashi.test"])

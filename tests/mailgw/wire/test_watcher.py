@@ -11,10 +11,11 @@ import pytest
 from servers.mailhosts import MailHost, PymapHost
 
 from core.errors import Invalid, TransientFailure
+from mailgw.set_aside import put_back
 from mailgw.wire.accounts import ImapAccount, Password
 from mailgw.wire.backoff import Backoff
 from mailgw.wire.imap import Refused, connect
-from mailgw.wire.watcher import Ledger, MailboxWatcher, MailKey, OnMail, Verdict, put_back
+from mailgw.wire.watcher import Ledger, MailboxWatcher, MailKey, OnMail, Verdict
 from sandbox.mail import MailServer
 
 
@@ -277,7 +278,7 @@ async def test_failed_mail_is_put_back_and_handed_over_as_new(mailhost: MailHost
     await mailhost.deliver(mail("again"))
     async with watching(mailhost.account(), on_mail):
         await until(mailhost, INBOX=0, Failed=1)
-        assert await put_back(mailhost.account(), "Failed") == 1
+        assert len(await put_back(mailhost.account(), Verdict.FAILED)) == 1
         await until(mailhost, INBOX=0, Failed=0, Processed=1)
     assert on_mail.subjects == ["again", "again"]
     assert len({key for _, key in on_mail.given}) == 2

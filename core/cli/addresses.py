@@ -1,0 +1,56 @@
+"""The mail addresses a person writes from: the one they are reached at, and others they may answer from."""
+
+from __future__ import annotations
+
+from core.cli.registering import Place
+from core.desk.doors import MAIL
+from core.domain.people import Person
+from core.errors import Ambiguous, Invalid, NotFound
+from core.ids import OrgId
+from core.store.directory import Directory
+from core.store.records import Records
+from core.store.stores import Stores
+
+
+async def person_called(stores: Stores, org: OrgId, name: str) -> Person:
+    """By name, whatever blanks are typed. Raises NotFound (nobody_called), Ambiguous."""
+    async with stores.read(org) as session:
+        everybody = await Records(session).people.active()
+    found = [person for person in everybody if _closed_up(person.name) == _closed_up(name)]
+    if not found:
+        raise NotFound("nobody_called", given=name)
+    if len(found) > 1:
+        raise Ambiguous(given=name, candidates=[person.place for person in found])
+    return found[0]
+
+
+async def add_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
+    """Mail from there counts as this person's. Raises Invalid: mail_address, person_taken."""
+    place = Place.mail(given)
+    async with stores.read(org) as session:
+        names = {one.id: one.name for one in await Records(session).people.active()}
+    async with stores.write_directory() as session:
+        directory = Directory(session)
+        for of, whose in await directory.people_at(MAIL, place.address):
+            if of == org and whose != person.id and whose in names:
+                raise Invalid("person_taken", place=place.address, name=names[whose])
+        await directory.recognise(MAIL, place.address, org, person.id)
+
+
+async def remove_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
+    """Mail from there is a stranger's. Raises Invalid: main_address; NotFound: address_of_nobody."""
+    place = Place.mail(given).address
+    if (person.surface, person.place) == (MAIL, place):
+        raise Invalid("main_address", given=place, name=person.name)
+    async with stores.write_directory() as session:
+        if not await Directory(session).no_longer(MAIL, place, org, person.id):
+            raise NotFound("address_of_nobody", given=place, name=person.name)
+
+
+async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:
+    async with stores.read_directory() as session:
+        return await Directory(session).places_of(MAIL, org, person.id)
+
+
+def _closed_up(name: str) -> str:
+    return "".join(name.split())

@@ -1,0 +1,83 @@
+"""Who can be reached by mail: what comes back adds up, and after a few times nothing more is mailed there.
+
+It goes on once the person writes to us, or an administrator has something sent again.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from core.desk.departing import departing
+from core.desk.doors import MAIL
+from core.desk.releasing import WITHDRAWN
+from core.desk.telling import Telling
+from core.domain.departures import NotReachedLeaves
+from core.domain.notices import Problem
+from core.domain.people import Role
+from core.store.outbox_values import Message
+from core.store.records import Records
+
+TIRED_AFTER = 3
+"""Mails that came back for good before no more are sent to an address."""
+
+SWITCHED_OFF = "mail to this address is switched off: it came back too often"
+
+
+async def is_switched_off(records: Records, surface: str, place: str) -> bool:
+    """Whether nothing more is to be sent to this place."""
+    return surface == MAIL and await records.counters.reached(_counter(place)) >= TIRED_AFTER
+
+
+async def has_bounced(records: Records, place: str) -> bool:
+    """Whether mail to this place has come back since its person last wrote."""
+    return await records.counters.reached(_counter(place)) > 0
+
+
+async def came_back_for_good(records: Records, telling: Telling, place: str) -> None:
+    """One more hard bounce. With the last one mail is switched off, and the other administrators are told."""
+    if await records.counters.next(_counter(place)) != TIRED_AFTER:
+        return
+    told = Problem("person_unreachable", {"to": place, "times": TIRED_AFTER})
+    for person in await records.people.active():
+        if Role.ADMIN in person.roles and person.place != place:
+            await telling.tell_person(told, f"unreachable:{place}", person)
+
+
+async def reachable_again(records: Records, place: str) -> None:
+    """Mail to this place is switched on, and what was kept back meanwhile leaves."""
+    was_off = await is_switched_off(records, MAIL, place)
+    await records.counters.reach(_counter(place), 0)
+    if not was_off:
+        return
+    for parked in await records.outbox.parked():
+        if parked.reason == SWITCHED_OFF and place_of(parked.message) == place:
+            await records.outbox.retry(parked.message.id)
+
+
+async def try_again(records: Records, parked: str) -> None:
+    """Have something given up sent again. Whoever asks for it believes that its address is right by now."""
+    known = next((one.message for one in await records.outbox.parked() if one.message.id == parked), None)
+    await records.outbox.retry(parked)
+    if known is not None and (place := place_of(known)):
+        await reachable_again(records, place)
+
+
+async def tell_sender_of(records: Records, telling: Telling, undelivered: Message) -> None:
+    """A message of the counterpart's that nobody here has been shown: its author hears 不達."""
+    kind, _, id_ = str(undelivered.payload.get("card", "")).partition(":")
+    message = await records.messages.find(id_) if kind == "message" else None
+    if message is None or message.ours or message.link is None or message.state in WITHDRAWN:
+        return  # a colleague who could not be reached is no news for the counterpart
+    shown = await records.postings.of(f"card:message:{id_}")
+    if not shown and not any(one.confirmed_at for one in message.addressees):
+        await departing(records, message.link, NotReachedLeaves(id_), telling.trace)
+
+
+def place_of(message: Message) -> str:
+    """The mail address it was to go to; "" for what leaves on a link, or by another surface."""
+    to = message.payload.get("to", {})
+    return str(to.get("place", "")) if to.get("surface") == MAIL else ""
+
+
+def _counter(place: str) -> str:
+    return f"bounced {sha256(place.encode()).hexdigest()[:32]}"

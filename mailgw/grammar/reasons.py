@@ -1,0 +1,33 @@
+"""Reasons: free words behind a decision. Words that take the decision back, or put it in doubt, are none."""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.grammar.verbs import is_polite, tidy
+
+_LABEL = re.compile(r"^(?:理由|コメント|reason|because)\s*(?:は)?\s*[:：…=]\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_DOUBT = re.compile(
+    r"(?:する|す|して|し|致し|いたし|い|おり|は|も|を|が)*(?:(?:ません|ない|なく|たくない|かね(?:ます|る)|よう(?:か|と)|たい|た方が|べき|予定|かどうか)"
+    r"|(?:では|じゃ)な|かも|でしょう|または|又は|もしくは|か(?:[\s、,?]|$|検討|迷|どうか)|できれば|可能なら|問題な|検討|保留|未定|待)"
+    r"|(?:or|if|unless|until|later|tomorrow|maybe|perhaps|possibly)\b",
+    re.IGNORECASE,
+)
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+def read_reason(text: str) -> str | None:
+    """The reason as it was written, "" for none; None when the words make the decision doubtful.
+
+    `辞退 しません`, `decline?`, `decline or approve` decide nothing; an open label (`理由…`) waits to be filled.
+    """
+    written = text.strip()
+    said = _LABEL.sub("", written, count=1).strip()
+    if written and not said:
+        return None
+    framed = _IN_BRACKETS.fullmatch(said)
+    reason = (framed[1] if framed else said).strip()
+    if is_polite(tidy(reason)):
+        return ""
+    return None if _DOUBT.match(tidy(reason)) or not _SAYS_SOMETHING.search(reason) else reason

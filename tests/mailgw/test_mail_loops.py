@@ -1,0 +1,107 @@
+"""Two gateways that face each other fall silent, whatever is taken off their mails on the way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+from mail_world import GATEWAY, SERVER_ID, fresh
+from world import World, open_world
+
+from core.desk import maillog
+from core.settings import ImapSettings, MailSettings, SmtpSettings
+from core.texts import Texts
+from mailgw.gateway import MailGateway
+from mailgw.wire.watcher import MailKey
+from sandbox.mail import MailServer
+
+OTHER = "gw@other.test"
+TELLING = ("Auto-Submitted", "X-Auto-Response-Suppress", "Precedence", "List-Id", "List-Unsubscribe", "X-Loop")
+
+
+@dataclass
+class Facing:
+    """A gateway whose only person is the other gateway."""
+
+    world: World
+    gateway: MailGateway
+    address: str
+    taken: int = 0
+
+    async def take_all(self, server: MailServer, strip: tuple[str, ...]) -> int:
+        """Take in what has come since, as a relay hands it on that drops some headers; how many there were."""
+        new = (await server.mails(self.address))[self.taken :]
+        for mail in new:
+            self.taken += 1
+            try:
+                await self.gateway.take(without(mail.raw, strip), MailKey(self.address, 1, self.taken))
+            except Exception:
+                continue
+        await self.world.settle()
+        return len(new)
+
+
+def without(raw: bytes, names: tuple[str, ...]) -> bytes:
+    message = message_from_bytes(raw, policy=SMTP)
+    for name in names:
+        del message[name]
+    return message.as_bytes()
+
+
+@asynccontextmanager
+async def facing(server: MailServer, address: str, other: str, data_dir: Path) -> AsyncIterator[Facing]:
+    settings = MailSettings(
+        address=address,
+        imap=ImapSettings(host="127.0.0.1", port=server.imap_port, tls="none", user=address, password=server.password),
+        smtp=SmtpSettings(host="127.0.0.1", port=server.smtp_port, tls="none", user=address, password=server.password),
+        trusted_authserv_id=SERVER_ID,
+    )
+    async with open_world(data_dir, hanako_at=f"mailgw:{other}") as world:
+        gateway = MailGateway(settings, Texts(), world.desk)
+        world.surfaces["mailgw"] = gateway
+        try:
+            yield Facing(world, gateway, address)
+        finally:
+            await gateway.close()
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+async def rounds_until_silent(server: MailServer, tmp_path: Path, strip: tuple[str, ...], most: int) -> int:
+    async with AsyncExitStack() as open_:
+        ours = await open_.enter_async_context(facing(server, GATEWAY, OTHER, made(tmp_path / "ours")))
+        theirs = await open_.enter_async_context(facing(server, OTHER, GATEWAY, made(tmp_path / "theirs")))
+        spark = fresh(OTHER, "状況")
+        await server.submit(spark.as_bytes(policy=SMTP), OTHER, [GATEWAY])
+        for number in range(most):
+            moved = await ours.take_all(server, strip) + await theirs.take_all(server, strip)
+            if not moved:
+                return number
+        return most
+
+
+async def test_they_stop_at_the_first_answer(tmp_path: Path) -> None:
+    async with MailServer(domains=("kakehashi.test", "other.test")) as server:
+        assert await rounds_until_silent(server, tmp_path, (), 10) == 1
+        assert len(await server.mails(GATEWAY)) == 1
+        assert len(await server.mails(OTHER)) == 1
+
+
+@pytest.mark.parametrize("strip", [TELLING, (*TELLING, "Message-ID"), (*TELLING, "Message-ID", "References")])
+async def test_they_stop_when_every_mark_of_a_machine_is_taken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strip: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(maillog, "MOST_MAILS_A_DAY", 4)
+    async with MailServer(domains=("kakehashi.test", "other.test")) as server:
+        rounds = await rounds_until_silent(server, tmp_path, strip, 40)
+        assert rounds < 40
+        exchanged = len(await server.mails(GATEWAY)) + len(await server.mails(OTHER))
+        assert 4 <= exchanged <= 20
