@@ -33,7 +33,7 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
-from mailgw.grammar.groups import ALL, REST, Group, groups
+from mailgw.grammar.groups import ALL, REST, AllBut, Group, groups
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
@@ -86,7 +86,7 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
         if found and all(_is_sensible(group, about) for group in found):
             for group in found:
                 choosing.add(line, group)
-                arguments |= {item: group.argument for item in group.items if group.argument}
+                arguments |= dict.fromkeys(_meant(group, about), group.argument) if group.argument else {}
         else:
             others.append(anytime(line, topic) or not_understood(line))
     wishes = _wishes(choosing, about, arguments)
@@ -103,6 +103,17 @@ def _all_certain(line: str, about: AboutList, wishes: Reading) -> Line:
     certain = [entry for entry in about.entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
     pairs = tuple(PairId(entry.target) for entry in certain if entry.target not in named)
     return Wish(line, ApproveMany(pairs)) if pairs else Unclear(line, Problem("nothing_certain", {}))
+
+
+def _meant(group: Group, about: AboutList) -> list[int | str]:
+    """The numbers, and 残り or すべて by name, that an argument is said of."""
+    meant: list[int | str] = []
+    for item in group.items:
+        if isinstance(item, AllBut):
+            meant += [entry.number for entry in about.entries if entry.number not in item.numbers]
+        else:
+            meant.append(item)
+    return meant
 
 
 def _is_sensible(group: Group, about: AboutList) -> bool:
