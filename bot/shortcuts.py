@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot import modals
-from bot.counterparts import counterparts
 from bot.visit import Visit
+from bot.writing_messages import message_form
 
 
 async def send_across(visit: Visit) -> None:
     said = str((visit.request.body.get("message") or {}).get("text", ""))
-    await visit.open(modals.compose_form(visit.wording, await counterparts(visit), modals.Written(body=said)))
+    await visit.open(await message_form(visit, modals.Written(body=said)))

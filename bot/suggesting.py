@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot import kit
 from bot.kit import Json
-from bot.modals import mapping, records
+from bot.modals import composing, mapping, records
 from bot.modals.files import COLUMN, FIELDS
 from bot.noting import page_of, shown_at
 from bot.visit import Visit
-from core.domain.intents import Suggest, SuggestFields, SuggestRecords
-from core.domain.notices import FieldsSuggested, RecordsSuggested, SettingsShown, Suggested
+from core.domain.intents import Suggest, SuggestAddressees, SuggestFields, SuggestRecords
+from core.domain.notices import AddresseesSuggested, FieldsSuggested, RecordsSuggested, SettingsShown, Suggested
 from core.texts.labels import label_key
 
 
@@ -21,6 +21,8 @@ async def suggestions(visit: Visit) -> Json:
             return await _records(visit, typed)
         case mapping.LANDING:
             return await _own_fields(visit, typed)
+        case composing.TO | composing.CC:
+            return await _addressees(visit, typed)
         case str(name) if name.startswith((COLUMN, FIELDS)):
             return await _fields(visit, typed)
     found = await visit.look(Suggest(typed))
@@ -40,6 +42,12 @@ async def _records(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestRecords(visit.request.private["reference"], typed))
     own = found.records if isinstance(found, RecordsSuggested) else ()
     return {"options": [kit.option(record.label, record.code) for record in own]}
+
+
+async def _addressees(visit: Visit, typed: str) -> Json:
+    found = await visit.look(SuggestAddressees(typed))
+    people = found.addressees if isinstance(found, AddresseesSuggested) else ()
+    return {"options": [composing.addressee_option(one, visit.wording) for one in people]}
 
 
 async def _fields(visit: Visit, typed: str) -> Json:

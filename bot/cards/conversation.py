@@ -31,6 +31,13 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
     match notice.state:
         case DeliveryState.HELD:
             return [button(wording.word("recall"), Press("recall", notice.message.message), "danger")]
+        case DeliveryState.SENT | DeliveryState.DELIVERED | DeliveryState.CONFIRMED:
+            message = notice.message.message
+            return [
+                button(wording.word("correct_message"), Press("correct_message", message)),
+                button(wording.word("withdraw_message"), Press("withdraw_message", message), "danger"),
+                button(wording.word("copy_message"), Press("copy_message", message)),
+            ]
         case DeliveryState.UNDELIVERED if notice.parked:
             return [button(wording.word("resend"), Press("resend", notice.parked), "primary")]
         case _:
@@ -43,7 +50,9 @@ def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:
     message = notice.message.message
     confirm = [] if _is_confirmed(notice) else [button(wording.word("confirmed"), Press("confirm", message))]
     reply = button(wording.word("reply"), Press("reply", message), "primary")
-    return [reply, *confirm, *_files(notice.message, wording)]
+    others = len(notice.addressees) > 1 or (notice.message.ours and notice.message.counterpart)
+    to_all = [button(wording.word("reply_all"), Press("reply_all", message))] if others else []
+    return [reply, *to_all, *confirm, *_files(notice.message, wording)]
 
 
 def _is_confirmed(notice: MessageArrived) -> bool:

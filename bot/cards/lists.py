@@ -23,6 +23,7 @@ SECTIONS = {
     EntryKind.REFERENCE: "unresolved",
     EntryKind.REVIEW: "differences",
     EntryKind.MESSAGE: "unconfirmed_messages",
+    EntryKind.UNCONFIRMED: "awaited_confirmations",
     EntryKind.WORKFLOW: "workflow_steps",
     EntryKind.AUTO: "applied_automatically",
     EntryKind.UNDELIVERED: "undelivered",
@@ -167,6 +168,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("reply"), "reply"),
                 _open(f"message:{entry.target}", wording),
             ]
+        case EntryKind.UNCONFIRMED:
+            return [_open(f"sent:{entry.target}", wording)]
         case EntryKind.WORKFLOW:
             return [one(word("complete"), "complete_step"), _open(f"workflow:{entry.target}", wording)]
         case EntryKind.UNDELIVERED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.clicks import messages
 from bot.clicks.deadlines import assign, extend, finish, reopen
 from bot.clicks.deciding import (
     accept,
@@ -44,7 +45,6 @@ from bot.clicks.opening import (
     decline_offer,
     matter_chosen,
     matter_history,
-    reply_to,
     review_history,
     share_matter,
     show_more,
@@ -97,7 +97,11 @@ CLICKS: dict[str, Click] = {
     "send": send,
     "recall": recall,
     "resend": resend,
-    "reply": reply_to,
+    "reply": messages.reply_to,
+    "reply_all": messages.reply_to_all,
+    "correct_message": messages.correct,
+    "withdraw_message": messages.withdraw,
+    "copy_message": messages.copy,
     "confirm": confirm,
     "file": show_file,
     "take_in": take_in,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import home, modals
 from bot.counterparts import counterparts
 from bot.visit import Visit
+from bot.writing_messages import message_form
 from core.domain.intents import Look, Page
 from core.domain.notices import HomeOrder
 
@@ -21,7 +22,7 @@ async def references_from_home(visit: Visit) -> None:
 
 
 async def write_message(visit: Visit) -> None:
-    await visit.open(modals.compose_form(visit.wording, await counterparts(visit)))
+    await visit.open(await message_form(visit))
 
 
 async def sort_counterparts(visit: Visit) -> None:

@@ -15,7 +15,6 @@ from core.domain.notices import (
     AskedToReview,
     CreationForm,
     MatterShown,
-    MessageArrived,
     Notice,
     Problem,
 )
@@ -42,12 +41,6 @@ async def decline_offer(visit: Visit) -> None:
     offer = await _open_offer(visit)
     if offer:
         await visit.open(modals.decline_form(visit.wording, offer))
-
-
-async def reply_to(visit: Visit) -> None:
-    arrived = await visit.card(f"message:{visit.request.press.target}")
-    if isinstance(arrived, MessageArrived):
-        await visit.open(modals.reply_form(visit.wording, arrived))
 
 
 async def review_history(visit: Visit) -> None:

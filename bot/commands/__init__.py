@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Awaitable, Callable
 
-from bot.commands.composing import compose
+from bot.commands.composing import compose, kinds, templates
 from bot.commands.deadlines import deadlines, rules
 from bot.commands.editing import edit, fields
 from bot.commands.erasures import ask_erasure
@@ -37,6 +37,8 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "share": ("共有", "share", share),
     "diff": ("差分", "diff", list_differences),
     "message": ("連絡", "message", compose),
+    "kinds": ("連絡種別", "kinds", kinds),
+    "templates": ("定型文", "templates", templates),
     "edit": ("編集", "edit", edit),
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),

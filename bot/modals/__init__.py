@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.modals.composing import Written, compose_form, preview, released
+from bot.modals.correcting import correction_form, template_form, withdrawal_form
 from bot.modals.creating import create_form
 from bot.modals.deadline_rules import rule_preview, rules_form
 from bot.modals.deadlines import assign_form, deadline_form, extend_form
@@ -34,6 +35,7 @@ __all__ = [
     "attach_form",
     "columns_form",
     "compose_form",
+    "correction_form",
     "create_form",
     "create_record_form",
     "deadline_form",
@@ -76,5 +78,7 @@ __all__ = [
     "sharing_view",
     "start_workflow_form",
     "step_form",
+    "template_form",
     "told",
+    "withdrawal_form",
 ]

@@ -10,12 +10,14 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
-from bot.modals.matters import MATTER, counterpart_choice, only_counterpart
+from bot.modals.matters import MATTER
 from bot.pages import VIEW_BLOCKS, view_pages
 from bot.wording import Wording
-from core.domain.notices import AskedToSend, LinkCounts, MessageHeld
+from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, MessageKindView, TemplateView
+from core.domain.sharing import OrgKind
 
-KINDS = ("to_agent", "to_client")
+TO, CC, FLAGS = "to", "cc", "flags"
+DEPARTMENT = "department"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +29,93 @@ class Written:
     body: str = ""
     kind: str = ""
     action: str = ""
+    to: Sequence[str] | None = None
+    """None before anybody was chosen."""
+    cc: Sequence[str] = ()
+    flags: Sequence[str] = ()
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    addressees: Sequence[AddresseeSuggestion] = ()
+    kinds: Sequence[MessageKindView] = ()
+    templates: Sequence[TemplateView] = ()
+
+    def ambassadors(self, counterpart: str) -> list[str]:
+        """Who is addressed unless somebody says otherwise: the counterpart that was named, or the only one there is."""
+        codes = [one.value for one in self.addressees if one.kind]
+        named = [code for code in codes if code == counterpart]
+        return named or (codes if len(codes) == 1 else [])
 
 
 def compose_form(
-    wording: Wording, counterparts: Sequence[LinkCounts], written: Written = Written(), complaint: str = ""
+    wording: Wording, offered: Offered, written: Written = Written(), complaint: str = "", counterpart: str = ""
 ) -> Json:
     """`complaint` is why what was written could not be taken; what was written stands in the form again."""
+    to = offered.ambassadors(counterpart) if written.to is None else written.to
+    words_may_come = bool(offered.templates)
     return kit.modal(
         "compose",
         wording.word("message"),
         [
             *([kit.section(complaint)] if complaint else []),
-            *counterpart_choice(wording, counterparts),
+            _people(TO, "addressees", wording, offered, to),
+            _people(CC, "carbon_copy", wording, offered, written.cc),
+            _flags(wording, written),
             _matters(wording, written),
-            kit.text_input("title", wording.word("message_title"), initial=written.title, most=200),
-            kit.text_input("body", wording.word("message_body"), lines=True, initial=written.body),
-            _kinds(wording, written),
+            *_templates(wording, offered, written),
+            kit.text_input(
+                "title", wording.word("message_title"), initial=written.title, most=200, optional=words_may_come
+            ),
+            kit.text_input(
+                "body", wording.word("message_body"), lines=True, initial=written.body, optional=words_may_come
+            ),
+            _kinds(wording, offered, written),
             kit.text_input("action", wording.word("message_action"), initial=written.action, optional=True, most=100),
             kit.asked("files", wording.word("attachments"), kit.files_input("files"), optional=True),
         ],
         close=wording.word("cancel"),
         submit=wording.word("preview"),
-        private=only_counterpart(counterparts),
     )
+
+
+def addressee_option(one: AddresseeSuggestion, wording: Wording) -> Json:
+    """`[代理人] デモ事務所`, or a colleague's name."""
+    called = f"[{wording.word('agent' if one.kind is OrgKind.FIRM else 'client')}] " if one.kind else ""
+    return kit.option(f"{called}{one.name}", one.value)
+
+
+def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: Sequence[str]) -> Json:
+    known = {one.value: one for one in offered.addressees}
+    options = [addressee_option(known[value], wording) for value in chosen if value in known]
+    select = kit.typed_ahead(name, wording.word("type_addressee"), several=True, initial=options)
+    return kit.asked(name, wording.word(label), select, optional=True)
+
+
+def _flags(wording: Wording, written: Written) -> Json:
+    words = {DEPARTMENT: "to_department"}
+    options = {flag: kit.option(wording.word(word), flag) for flag, word in words.items()}
+    ticks = kit.ticks(FLAGS, list(options.values()), [options[flag] for flag in written.flags])
+    return kit.asked(FLAGS, wording.word("message_flags"), ticks, optional=True)
 
 
 def _matters(wording: Wording, written: Written) -> Json:
     chosen = [kit.option(ref, ref) for ref in written.refs]
     select = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True, initial=chosen)
-    return kit.asked(MATTER, wording.word("matter"), select)
+    return kit.asked(MATTER, wording.word("matter"), select, optional=True)
 
 
-def _kinds(wording: Wording, written: Written) -> Json:
-    options = {kind: kit.option(wording.word(kind), kind) for kind in KINDS}
+def _templates(wording: Wording, offered: Offered, written: Written) -> Blocks:
+    if not offered.templates:
+        return []
+    options = {one.name: kit.option(one.name, one.name) for one in offered.templates}
+    select = kit.choice("template", list(options.values()), options.get(written.template))
+    return [kit.asked("template", wording.word("message_template"), select, optional=True)]
+
+
+def _kinds(wording: Wording, offered: Offered, written: Written) -> Json:
+    options = {one.key: kit.option(one.name or wording.word(one.key), one.key) for one in offered.kinds}
     select = kit.choice("kind", list(options.values()), options.get(written.kind))
     return kit.asked("kind", wording.word("message_kind"), select, optional=True)
 
@@ -82,6 +138,6 @@ def preview(asked: AskedToSend, wording: Wording) -> Json:
 def released(held: MessageHeld, wording: Wording) -> Json:
     """送信しました, with the way back for as long as there is one."""
     card = card_of(held, wording)
-    recall = button(wording.word("recall"), Press("recall", held.message), "danger")
-    blocks: Blocks = [kit.heading(card.title), *card.body, *row(f"sent:{held.message}", 1, [recall])]
+    recall = [button(wording.word("recall"), Press("recall", held.message), "danger")] if held.leaves_at else []
+    blocks: Blocks = [kit.heading(card.title), *card.body, *row(f"sent:{held.message}", 1, recall)]
     return kit.modal("reading", wording.word("message"), blocks, close=wording.word("close"))

@@ -4,45 +4,66 @@ from __future__ import annotations
 
 from bot import modals
 from bot.attachments import fetched
-from bot.counterparts import counterparts
 from bot.kit import Json
+from bot.modals.composing import CC, DEPARTMENT, FLAGS, TO
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
-from bot.submissions.sharing import counterpart_of
 from bot.visit import Visit
-from core.domain.intents import Compose, Post
-from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, Notice, Problem
+from bot.writing_messages import message_form
+from core.domain.intents import Compose, Correct, Post, SetTemplate, Withdraw
+from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, MessageSent, Notice, Problem
+from core.errors import Invalid
 
 
 async def composed(visit: Visit) -> Json:
     """The preview: exactly what would cross, to whom."""
     entered = visit.request.values
-    written = modals.Written(entered[MATTER], entered["title"], entered["body"], entered["kind"], entered["action"])
+    written = modals.Written(
+        refs=entered[MATTER],
+        title=entered["title"],
+        body=entered["body"],
+        kind=entered["kind"],
+        action=entered["action"],
+        to=entered[TO],
+        cc=entered[CC],
+        flags=entered[FLAGS],
+        template=entered.get("template", ""),
+    )
+    try:
+        files = await fetched(visit, entered["files"])
+    except Invalid as refused:
+        complaint = visit.wording.problem(Problem(refused.code, refused.facts))
+        return becomes(await message_form(visit, written, complaint))
     answer = await visit.do(
         Compose(
             refs=tuple(written.refs),
             title=written.title,
             body=written.body,
-            kind=visit.wording.word(written.kind) if written.kind else "",
+            kind=written.kind,
             action=written.action,
-            counterpart=counterpart_of(visit),
-            files=await fetched(visit, entered["files"]),
+            files=files,
+            to=tuple(entered[TO]),
+            cc=tuple(written.cc),
+            department=DEPARTMENT in written.flags,
+            template=written.template,
         )
     )
     if isinstance(answer, Problem):
-        complaint = visit.wording.problem(answer)
-        return becomes(modals.compose_form(visit.wording, await counterparts(visit), written, complaint))
+        return becomes(await message_form(visit, written, visit.wording.problem(answer)))
     return _preview(visit, answer)
 
 
 async def replied(visit: Visit) -> Json:
     entered, message = visit.request.values, str(visit.request.private["message"])
     files = await fetched(visit, entered["files"])
-    answer = await visit.do(Compose(refs=(), title="", body=entered["body"], files=files, reply_to=message))
+    to_all = bool(visit.request.private.get("to_all"))
+    answer = await visit.do(
+        Compose(refs=(), title="", body=entered["body"], files=files, reply_to=message, to_all=to_all)
+    )
     arrived = await visit.card(f"message:{message}")
     if isinstance(answer, Problem) and isinstance(arrived, MessageArrived) and not arrived.recalled:
         complaint = visit.wording.problem(answer)
-        return becomes(modals.reply_form(visit.wording, arrived, entered["body"], complaint))
+        return becomes(modals.reply_form(visit.wording, arrived, entered["body"], complaint, to_all=to_all))
     return _preview(visit, answer)
 
 
@@ -51,6 +72,31 @@ async def released(visit: Visit) -> Json:
     answer = await visit.do(Post(visit.request.private["draft"]))
     if isinstance(answer, MessageHeld):
         return becomes(modals.released(answer, visit.wording))
+    return reads(visit, answer)
+
+
+async def corrected(visit: Visit) -> Json:
+    entered, message = visit.request.values, str(visit.request.private["message"])
+    files = await fetched(visit, entered["files"])
+    answer = await visit.do(Correct(message, entered["body"], entered["title"], files))
+    sent = await visit.card(f"sent:{message}")
+    if isinstance(answer, Problem) and isinstance(sent, MessageSent):
+        complaint = visit.wording.problem(answer)
+        return becomes(modals.correction_form(visit.wording, sent, entered["body"], complaint))
+    return _preview(visit, answer)
+
+
+async def withdrawn(visit: Visit) -> Json:
+    message = str(visit.request.private["message"])
+    return reads(visit, await visit.do(Withdraw(message, visit.request.values["reason"])))
+
+
+async def template_kept(visit: Visit) -> Json:
+    entered = visit.request.values
+    answer = await visit.do(SetTemplate(entered["name"], entered["title"], entered["body"], action=entered["action"]))
+    if isinstance(answer, Problem):
+        words = {name: entered[name] for name in ("name", "title", "body", "action")}
+        return becomes(modals.template_form(visit.wording, **words, complaint=visit.wording.problem(answer)))
     return reads(visit, answer)
 
 

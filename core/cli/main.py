@@ -18,6 +18,7 @@ from core.cli import (
     links,
     mail,
     masters,
+    messages,
     numbering,
     numbers,
     organisations,
@@ -55,6 +56,7 @@ app.add_typer(deadlines.app, name="deadlines")
 app.add_typer(papers.app, name="documents")
 app.add_typer(masters.app, name="master")
 app.add_typer(fields.app, name="fields")
+app.add_typer(messages.app, name="message")
 app.add_typer(numbering.app, name="numbering")
 app.add_typer(parked.app, name="parked")
 app.add_typer(workflows.app, name="workflow")

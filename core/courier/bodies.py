@@ -23,6 +23,7 @@ from core.domain.departures import (
     ErasureLeaves,
     HoldingLeaves,
     MessageLeaves,
+    MessageWithdrawalLeaves,
     NotReachedLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
@@ -39,6 +40,7 @@ from core.domain.envelopes import (
     MessageConfirmed,
     MessageNotReached,
     MessageSent,
+    MessageWithdrawn,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
@@ -67,7 +69,9 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
         case DecisionsLeave(pair, decided, by):
             return ChangesDecided(pair, decided, by)
         case MessageLeaves(message):
-            return await _message(records, message)
+            return await _message(records, link, message)
+        case MessageWithdrawalLeaves(message, by):
+            return await _withdrawal(records, message, by)
         case ConfirmationLeaves(message, by):
             return MessageConfirmed(message, by, records.now)
         case NotReachedLeaves(message):
@@ -123,9 +127,9 @@ async def _words(
     return FieldsChanged(pair_id, events) if events else None
 
 
-async def _message(records: Records, message_id: str) -> MessageSent | None:
+async def _message(records: Records, link: Link, message_id: str) -> MessageSent | None:
     message = await records.messages.get(message_id)
-    if message.state is DeliveryState.RECALLED:
+    if message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN):
         return None
     await records.messages.set_state(message.id, DeliveryState.SENT)
     return MessageSent(
@@ -139,4 +143,18 @@ async def _message(records: Records, message_id: str) -> MessageSent | None:
         author=message.author,
         at=message.at,
         files=await enclosed(records, message.files),
+        answers=await _known_there(records, link, message.answers),
+        to_all=message.to_all,
+        corrects=message.corrects,
     )
+
+
+async def _known_there(records: Records, link: Link, answered: str) -> str:
+    """A message that stayed inside is nothing the counterpart could have heard of."""
+    known = await records.messages.find(answered) if answered else None
+    return answered if known and known.link == link.id else ""
+
+
+async def _withdrawal(records: Records, message_id: str, by: str) -> MessageWithdrawn:
+    message = await records.messages.get(message_id)
+    return MessageWithdrawn(message.id, by, message.reason, records.now)

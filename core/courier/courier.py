@@ -113,11 +113,15 @@ async def _settle_message(records: Records, message: Message, state: DeliverySta
     if not isinstance(departure, MessageLeaves):
         return
     case_message = await records.messages.get(departure.message)
-    if case_message.state is DeliveryState.CONFIRMED:
-        return  # the counterpart was quicker than its receipt
+    if case_message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
+        return  # somebody was quicker than the receipt
     await records.messages.set_state(case_message.id, state, reason)
     telling = Telling(records, message.payload["trace"])
+    thread = threads.of_message(case_message.thread)
     if state is DeliveryState.UNDELIVERED:
         await tell_author(records, telling, case_message)
-    else:
-        await telling.refresh(f"sent:{case_message.id}", threads.of_message(case_message.thread))
+        return
+    await telling.refresh(f"sent:{case_message.id}", thread)
+    if case_message.corrects:
+        for card in ("sent", "message"):
+            await telling.refresh(f"{card}:{case_message.corrects}", thread)

@@ -9,15 +9,14 @@ from typing import Any
 from core.courier.answering import offer_answered
 from core.courier.belonging import pair_on
 from core.courier.documents import document_arrived
-from core.courier.enclosing import unpacked
 from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
-from core.courier.news_of_messages import tell_author
+from core.courier.messages import message_arrived, message_confirmed, message_not_reached, message_withdrawn
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.ending import offer_anew
 from core.desk.intake import take_in_events
-from core.desk.telling import Telling, responsible_for
+from core.desk.telling import Telling
 from core.desk.withdrawing import end, withdraw
 from core.domain import threads
 from core.domain.envelopes import (
@@ -31,6 +30,7 @@ from core.domain.envelopes import (
     MessageConfirmed,
     MessageNotReached,
     MessageSent,
+    MessageWithdrawn,
     NothingSaid,
     OfferAnswered,
     OfferMade,
@@ -42,19 +42,15 @@ from core.domain.envelopes import (
     WorkflowStands,
 )
 from core.domain.links import Link
-from core.domain.messages import Addressee, Message
 from core.domain.notices import (
     ChangesAnswered,
     DecidedField,
-    DeliveryState,
 )
-from core.domain.notices import MessageConfirmed as ConfirmationTold
 from core.domain.notices import SharingEnded as EndingTold
 from core.domain.pairs import Pair
 from core.domain.sharing import PairState, Side
 from core.domain.sync import FieldState, heard
 from core.errors import PermanentFailure
-from core.ids import PersonId
 from core.store.records import Records
 
 Effect = Callable[[Records, Telling, Link, Any], Awaitable[None]]
@@ -128,95 +124,8 @@ async def changes_decided(records: Records, telling: Telling, link: Link, body: 
     await telling.tell(told, threads.of_pair(pair.id), link)
 
 
-async def message_arrived(records: Records, telling: Telling, link: Link, body: MessageSent) -> None:
-    """A case message unfolds to the people responsible here, or to who wrote what it answers."""
-    if await _has_arrived(records, link, body):
-        return
-    conversation = await _conversation_on(records, link, body)
-    asked = {one.author_person for one in conversation if one.ours and one.author_person}
-    responsible = await responsible_for(records, link)
-    people = [person for person in responsible if person.id in asked] or responsible
-    message = Message(
-        id=body.message,
-        thread=body.thread,
-        link=link.id,
-        ours=False,
-        author=body.author,
-        author_person=None,
-        title=body.title,
-        body=body.body,
-        kind=body.kind,
-        action=body.action,
-        pairs=body.pairs,
-        at=body.at,
-        state=DeliveryState.DELIVERED,
-        # Whoever is answered is asked to take note, even if they are CC of the link.
-        addressees=tuple(Addressee(p.id, p.name, to=p.id in asked or link.responsible.get(p.id, True)) for p in people),
-        files=await unpacked(records, body.files),
-    )
-    await records.messages.save(message)
-    await telling.show(f"message:{message.id}", threads.of_message(message.thread), link, only=people)
-
-
-async def message_confirmed(records: Records, telling: Telling, link: Link, body: MessageConfirmed) -> None:
-    """確認完了 came back: the author's card and thread say so."""
-    message = await records.messages.find(body.message)
-    if message is None or not message.ours or message.link != link.id:
-        raise PermanentFailure("a confirmation of a message that is not ours")
-    confirmer = Addressee(PersonId(f"theirs:{body.by}"), body.by, to=True, confirmed_at=body.at)
-    await records.messages.save(
-        replace(message, state=DeliveryState.CONFIRMED, addressees=(*message.addressees, confirmer))
-    )
-    thread = threads.of_message(message.thread)
-    await telling.refresh(f"sent:{message.id}", thread)
-    pairs = await records.pairs.of(message.pairs)
-    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
-    told = ConfirmationTold(
-        message=message.id,
-        thread=message.thread,
-        counterpart=link.name,
-        refs=tuple(matter.ref for matter in matters.values()),
-        title=message.title,
-        by=body.by,
-        at=body.at,
-    )
-    author = await records.people.get(message.author_person) if message.author_person else None
-    await telling.tell(told, thread, link, only=[author] if author else None)
-
-
-async def message_not_reached(records: Records, telling: Telling, link: Link, body: MessageNotReached) -> None:
-    """不達: nobody over there could be shown it. What its readers have said by now stands."""
-    message = await records.messages.find(body.message)
-    if message is None or not message.ours or message.link != link.id:
-        raise PermanentFailure("news of a message that is not ours")
-    if message.state is DeliveryState.CONFIRMED:
-        return
-    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
-    await tell_author(records, telling, message)
-
-
 async def nothing_said(records: Records, telling: Telling, link: Link, body: NothingSaid) -> None:
     """Its number is taken; there is no more to it."""
-
-
-async def _has_arrived(records: Records, link: Link, body: MessageSent) -> bool:
-    """The very same message: its sender's store was put back to before it had left."""
-    known = await records.messages.find(body.message)
-    if known is None or known.ours or known.link != link.id:
-        return False
-    return (known.thread, known.title, known.body, known.at) == (body.thread, body.title, body.body, body.at)
-
-
-async def _conversation_on(records: Records, link: Link, body: MessageSent) -> list[Message]:
-    """What was said before; a message that is known, or reaches into another link, does not belong here."""
-    if await records.messages.find(body.message) is not None:
-        raise PermanentFailure("a message that is here already")
-    for pair_id in body.pairs:
-        await pair_on(records, link, pair_id)
-    conversation = await records.messages.thread(body.thread)
-    if any(earlier.link != link.id for earlier in conversation):
-        raise PermanentFailure("a conversation of another link")
-    return conversation
 
 
 EFFECTS: dict[str, tuple[type[Any], Effect]] = {
@@ -227,6 +136,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "FieldsChanged": (FieldsChanged, fields_changed),
     "ChangesDecided": (ChangesDecided, changes_decided),
     "MessageSent": (MessageSent, message_arrived),
+    "MessageWithdrawn": (MessageWithdrawn, message_withdrawn),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
     "MessageNotReached": (MessageNotReached, message_not_reached),
     "DocumentSent": (DocumentSent, document_arrived),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from core.domain.envelopes import FileSent
+from core.domain.file_names import plain_name
 from core.domain.notices import FileView
 from core.store.records import Records
 
@@ -27,5 +28,7 @@ async def unpacked(records: Records, files: Iterable[FileSent]) -> tuple[FileVie
         content = base64.b64decode(file.base64)
         if sha256(content).hexdigest() != file.sha256:
             raise ValueError("an attachment is not what its envelope says")
-        kept.append(FileView(file.name, len(content), await records.contents.keep(content, file.content_type)))
+        kept.append(
+            FileView(plain_name(file.name), len(content), await records.contents.keep(content, file.content_type))
+        )
     return tuple(kept)

@@ -8,6 +8,7 @@ from core.desk.candidates import candidates
 from core.desk.deadline_views import deadlines_card
 from core.desk.families import waiting_parents
 from core.desk.linking_many import links_card
+from core.desk.message_views import addressee_view, message_view
 from core.desk.paper_views import document_card, queue_card
 from core.desk.proposing import proposal_card
 from core.desk.reference_views import reference_card, references_card
@@ -18,7 +19,6 @@ from core.domain.departures import MessageLeaves
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
-    AddresseeView,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
@@ -29,7 +29,6 @@ from core.domain.notices import (
     Digest,
     MessageArrived,
     MessageSent,
-    MessageView,
     Notice,
     WaitingParent,
 )
@@ -108,22 +107,23 @@ async def erasure_card(records: Records, id_: str) -> AskedToErase:
 
 async def draft_card(records: Records, id_: str) -> AskedToSend:
     message = await records.messages.get(id_)
-    link = await records.links.get(message.link)
+    link = await _link_of(records, message)
     sent = message.state is not DeliveryState.DRAFT
     return AskedToSend(
         draft=message.id,
         message=await message_view(records, message, link),
         decision=Decision(message.state.value, message.author, message.at) if sent else None,
+        kept_back=message.written.kept_back if message.written else (),
     )
 
 
 async def sent_card(records: Records, id_: str) -> MessageSent:
     message = await records.messages.get(id_)
-    link = await records.links.get(message.link)
+    link = await _link_of(records, message)
     return MessageSent(
         message=await message_view(records, message, link),
         state=message.state,
-        confirmed=tuple(AddresseeView(a.name, a.to, a.confirmed_at) for a in message.addressees if a.confirmed_at),
+        confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
         parked=await _parked(records, message),
     )
@@ -131,11 +131,11 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
 
 async def message_card(records: Records, id_: str) -> MessageArrived:
     message = await records.messages.get(id_)
-    link = await records.links.get(message.link)
     return MessageArrived(
-        message=await message_view(records, message, link),
-        addressees=tuple(AddresseeView(a.name, a.to, a.confirmed_at) for a in message.addressees),
-        recalled=message.state is DeliveryState.RECALLED,
+        message=await message_view(records, message, await _link_of(records, message)),
+        addressees=tuple(map(addressee_view, message.addressees)),
+        recalled=message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN),
+        reason=message.reason if message.state is DeliveryState.WITHDRAWN else "",
     )
 
 
@@ -149,26 +149,8 @@ async def import_card(records: Records, id_: str) -> AskedToImport:
     return (await records.imports.get(id_)).view(records.now)
 
 
-async def message_view(records: Records, message: Message, link: Link) -> MessageView:
-    """The message in this side's own numbers."""
-    pairs = await records.pairs.of(message.pairs)
-    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
-    known = [matters[pair.matter] for pair in pairs.values() if pair.matter in matters]
-    return MessageView(
-        message=message.id,
-        thread=message.thread,
-        counterpart=link.name,
-        counterpart_kind=link.kind,
-        author=message.author,
-        refs=tuple(matter.ref for matter in known),
-        unpublished_application=any(matter.unpublished_application for matter in known),
-        title=message.title,
-        body=message.body,
-        kind=message.kind,
-        action=message.action,
-        files=message.files,
-        at=message.at,
-    )
+async def _link_of(records: Records, message: Message) -> Link | None:
+    return await records.links.get(message.link) if message.link else None
 
 
 async def _parked(records: Records, message: Message) -> str:

@@ -14,6 +14,8 @@ from core.desk.deadline_rules import show_rules
 from core.desk.deadlines import look_at_deadlines
 from core.desk.digesting import digest_of, target_of
 from core.desk.linking_many import look_at_certain
+from core.desk.message_kinds import show_kinds
+from core.desk.message_templates import show_templates
 from core.desk.numbering import show_numbering
 from core.desk.references import look_at_references
 from core.desk.responsible import show_responsible
@@ -91,6 +93,10 @@ async def look(case: Case, intent: Look) -> Notice:
             return await show_responsible(case, intent.about)
         case Page.NUMBERING:
             return await show_numbering(case)
+        case Page.MESSAGE_KINDS:
+            return await show_kinds(case)
+        case Page.TEMPLATES:
+            return await show_templates(case, intent.about)
         case Page.WORKFLOWS:
             return await workflows_shown(case.records)
         case Page.HELP:

@@ -9,9 +9,10 @@ from hashlib import sha256
 
 from core.desk.departing import departing
 from core.desk.doors import MAIL
+from core.desk.releasing import WITHDRAWN
 from core.desk.telling import Telling
 from core.domain.departures import NotReachedLeaves
-from core.domain.notices import DeliveryState, Problem
+from core.domain.notices import Problem
 from core.domain.people import Role
 from core.store.outbox_values import Message
 from core.store.records import Records
@@ -65,8 +66,8 @@ async def tell_sender_of(records: Records, telling: Telling, undelivered: Messag
     """A message of the counterpart's that nobody here has been shown: its author hears 不達."""
     kind, _, id_ = str(undelivered.payload.get("card", "")).partition(":")
     message = await records.messages.find(id_) if kind == "message" else None
-    if message is None or message.state is DeliveryState.RECALLED:
-        return
+    if message is None or message.ours or message.link is None or message.state in WITHDRAWN:
+        return  # a colleague who could not be reached is no news for the counterpart
     shown = await records.postings.of(f"card:message:{id_}")
     if not shown and not any(one.confirmed_at for one in message.addressees):
         await departing(records, message.link, NotReachedLeaves(id_), telling.trace)

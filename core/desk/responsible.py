@@ -36,7 +36,9 @@ async def responsible_shown(records: Records, link: Link) -> ResponsibleShown:
 async def change_responsible(records: Records, link: Link, to: Iterable[str], cc: Iterable[str]) -> ResponsibleShown:
     """The same for an operator. Raises Invalid and Ambiguous; then nothing is changed."""
     people = await records.people.active()
-    named = {_called(people, name): False for name in cc} | {_called(people, name): True for name in to}
+    named = {colleague_called(people, name): False for name in cc} | {
+        colleague_called(people, name): True for name in to
+    }
     if named and not any(named.values()):
         raise Invalid("responsible_without_to")
     changed = replace(link, responsible=named)
@@ -44,7 +46,7 @@ async def change_responsible(records: Records, link: Link, to: Iterable[str], cc
     return replace(await responsible_shown(records, changed), changed=named != dict(link.responsible))
 
 
-def _called(people: Sequence[Person], name: str) -> PersonId:
+def colleague_called(people: Sequence[Person], name: str) -> PersonId:
     """Spaces and width do not matter, nor does 様. Part of a name will do where only one bears it."""
     key = reference_key(name).removesuffix("様")
     whole = [one for one in people if reference_key(one.name) == key]

@@ -64,6 +64,10 @@ async def _unconfirmed(records: Records, person: PersonId, _: Sequence[Entry]) -
     return {message.id for message in (await records.messages.unconfirmed_by([person])).get(person, ())}
 
 
+async def _awaited(records: Records, _: PersonId, entries: Sequence[Entry]) -> Targets:
+    return {entry.target for entry in entries if (await records.messages.get(entry.target)).awaited}
+
+
 async def _steps(records: Records, _: PersonId, entries: Sequence[Entry]) -> Targets:
     """A run that has moved on, whether by this step or by another word, is asked about anew."""
     return {
@@ -104,6 +108,7 @@ _STILL_WAITING: dict[EntryKind, _Asking] = {
     EntryKind.AUTO: _unchecked_reviews,
     EntryKind.REFERENCE: _unresolved,
     EntryKind.MESSAGE: _unconfirmed,
+    EntryKind.UNCONFIRMED: _awaited,
     EntryKind.WORKFLOW: _steps,
     EntryKind.UNDELIVERED: _parked,
 }

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from core.desk.candidates import search
 from core.desk.deadline_views import deadlines_for, views
+from core.desk.message_views import message_view
 from core.desk.paper_views import queue_card
 from core.desk.reference_views import references_of
 from core.desk.workflows.asking import Asked, asked
@@ -121,6 +122,7 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     own: defaultdict[PersonId, list[Found]] = defaultdict(list)
     await _deadlines(records, people, own)
     await _messages(records, people, links, own)
+    await _awaited(records, people, links, own)
     await _workflows(records, links, own)
     return Waiting(everybodys, own, links, await _more(records, links, everybodys))
 
@@ -289,7 +291,8 @@ async def _messages(
     unconfirmed = await records.messages.unconfirmed_by(person.id for person in people)
     every = {message.id: message for messages in unconfirmed.values() for message in messages}
     pairs = await records.pairs.of({pair for message in every.values() for pair in message.pairs})
-    matters = await records.matters.of({pair.matter for pair in pairs.values() if pair.matter})
+    inside = {matter for message in every.values() for matter in message.matters}
+    matters = await records.matters.of(inside | {pair.matter for pair in pairs.values() if pair.matter})
     refs = {pair.id: matters[pair.matter].ref for pair in pairs.values() if pair.matter in matters}
     found = {
         message.id: Found(
@@ -297,8 +300,13 @@ async def _messages(
                 number=0,
                 kind=EntryKind.MESSAGE,
                 target=message.id,
-                counterpart=links[message.link].name,
-                ref=" ".join(refs[pair] for pair in message.pairs if pair in refs),
+                counterpart=links[message.link].name if message.link and not message.ours else message.author,
+                ref=" ".join(
+                    [
+                        *(refs[pair] for pair in message.pairs if pair in refs),
+                        *(matters[one].ref for one in message.matters),
+                    ]
+                ),
                 title=message.title,
                 detail="",
             ),
@@ -309,6 +317,20 @@ async def _messages(
     }
     for person, messages in unconfirmed.items():
         own[person] += [found[message.id] for message in messages]
+
+
+async def _awaited(
+    records: Records, people: Sequence[Person], links: dict[LinkId, Link], own: dict[PersonId, list[Found]]
+) -> None:
+    """What authors wait for: own messages that somebody has left unconfirmed for days."""
+    before = records.now - timedelta(days=await records.correspondence.remind_after())
+    awaited = await records.messages.unconfirmed_of((person.id for person in people), before)
+    for person, messages in awaited.items():
+        for message in messages:
+            view = await message_view(records, message, links[message.link] if message.link else None)
+            by = " ".join(one.name for one in message.own_addressees if one.to and not one.confirmed_at)
+            entry = Entry(0, EntryKind.UNCONFIRMED, message.id, view.counterpart, " ".join(view.refs), view.title, by)
+            own[person].append(Found(entry, message.link, message.at))
 
 
 async def _workflows(records: Records, links: dict[LinkId, Link], own: dict[PersonId, list[Found]]) -> None:

@@ -61,6 +61,12 @@ class MessageLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageWithdrawalLeaves:
+    message: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmationLeaves:
     message: str
     by: str
@@ -145,6 +151,7 @@ Departure = (
     | ChangesLeave
     | DecisionsLeave
     | MessageLeaves
+    | MessageWithdrawalLeaves
     | ConfirmationLeaves
     | NotReachedLeaves
     | DocumentLeaves

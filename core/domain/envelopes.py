@@ -100,6 +100,21 @@ class MessageSent:
     author: str
     at: datetime
     files: tuple[FileSent, ...] = ()
+    answers: str = ""
+    """The message it answers: who is meant over there follows from that, never from a name."""
+    to_all: bool = False
+    corrects: str = ""
+    """The message whose words it puts right."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWithdrawn:
+    """The author asks to take no account of a message that has left."""
+
+    message: str
+    by: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +285,7 @@ Body = (
     | FieldsChanged
     | ChangesDecided
     | MessageSent
+    | MessageWithdrawn
     | MessageConfirmed
     | MessageNotReached
     | DocumentSent

@@ -1,4 +1,4 @@
-"""A case message on one side of a link. Pure."""
+"""A case message as one organisation keeps it: one that crosses a link, or one that stays inside. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.domain.notices import DeliveryState, FileView
-from core.ids import LinkId, PairId, PersonId
+from core.ids import LinkId, MatterId, PairId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,21 @@ class Addressee:
     to: bool
     confirmed_at: datetime | None = None
 
+    @property
+    def theirs(self) -> bool:
+        """Somebody of the counterpart, known by what they have confirmed."""
+        return self.person.startswith(_THEIRS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Title and body as they were written, placeholders and all: what a copy is made of."""
+
+    title: str
+    body: str
+    kept_back: tuple[str, ...] = ()
+    """Fields whose values the words tell the counterpart although they are not published to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -23,7 +38,8 @@ class Message:
     """The same on both sides."""
     thread: str
     """Id of the message the conversation started with."""
-    link: LinkId
+    link: LinkId | None
+    """None for a message that stays inside: the ambassador is not among its addressees."""
     ours: bool
     author: str
     author_person: PersonId | None
@@ -39,3 +55,38 @@ class Message:
     files: tuple[FileView, ...] = ()
     leaves_at: datetime | None = None
     reason: str = ""
+    """Why it was not delivered, or why it was withdrawn."""
+    matters: tuple[MatterId, ...] = ()
+    """Own matters it is about, of a message that stays inside: they need not be shared with anybody."""
+    written: Written | None = None
+    answers: str = ""
+    """The message it answers."""
+    to_all: bool = False
+    """全員に返信 rather than 返信."""
+    corrects: str = ""
+    """The message whose words it puts right."""
+
+    @property
+    def own_addressees(self) -> tuple[Addressee, ...]:
+        return tuple(one for one in self.addressees if not one.theirs)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether anybody's 確認完了 is still to come."""
+        mine = any(one.to and not one.confirmed_at for one in self.own_addressees)
+        return mine or (self.link is not None and not any(one.theirs for one in self.addressees))
+
+    def addressee(self, person: PersonId) -> Addressee | None:
+        return next((one for one in self.addressees if one.person == person), None)
+
+    def concerns(self, person: PersonId) -> bool:
+        """Whether this person may take note of it and answer it: theirs to everybody here, ours to whom it is addressed."""
+        return not self.ours or self.addressee(person) is not None
+
+
+def counterpart_person(name: str) -> PersonId:
+    """How somebody of the counterpart stands among the addressees."""
+    return PersonId(f"{_THEIRS}{name}")
+
+
+_THEIRS = "theirs:"

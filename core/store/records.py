@@ -6,6 +6,7 @@ from core.store.outbox import Outbox
 from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.contents import Contents
+from core.store.repositories.correspondence import Correspondence
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
 from core.store.repositories.envelopes import Envelopes
@@ -48,6 +49,7 @@ class Records:
         self.pairs = session.repository(Pairs)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
+        self.correspondence = session.repository(Correspondence)
         self.contents = session.repository(Contents)
         self.papers = session.repository(Papers)
         self.workflows = session.repository(Workflows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Confirm, File, Post, Recall, Reply, Resend
+from core.domain.intents import Confirm, File, Post, Resend
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
@@ -14,6 +14,7 @@ from mailgw.grammar.inline import inline_lines
 from mailgw.grammar.lines import meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
+from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.placeholders import is_unfilled
@@ -68,6 +69,8 @@ def understand(
     """
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic.message, files)
+    if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
+        return (said,)
     words = text if text.strip() else subject
     lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
     if isinstance(topic, AboutList):
@@ -96,7 +99,7 @@ def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
         return (helped,) if helped else ()
     if not files and has_confirmed(text):
         return (Wish(text.strip(), Confirm(message)),)
-    return (Wish("", Reply(message, text.strip(), tuple(files))),)
+    return (answered(text, message, files),)
 
 
 def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:
@@ -127,15 +130,15 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_settings(lines, About(proposal=proposal, topic=f"settings:{proposal}"))
         case AboutDraft(draft):
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
-        case AboutSent(message):
-            return _sole(lines, Verb.REVERT, Recall(message), f"sent:{message}")
         case AboutParked(parked):
             return _sole(lines, Verb.RESEND, Resend(parked), f"parked:{parked}")
+        case AboutSent(message):
+            return tuple(anytime(line, f"sent:{message}") or not_understood(line) for line in lines)
         case _:
             return tuple(anytime(line) or not_understood(line) for line in lines)
 
 
-def _sole(lines: Sequence[str], verb: Verb, intent: Post | Recall | Resend, topic: str) -> Reading:
+def _sole(lines: Sequence[str], verb: Verb, intent: Post | Resend, topic: str) -> Reading:
     """A card with one thing to say to it."""
     return tuple(
         Wish(line, intent) if sole_verb(line) is verb else anytime(line, topic) or not_understood(line)

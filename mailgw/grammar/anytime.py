@@ -13,6 +13,7 @@ from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.messages import ANYTIME, read_messages
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference, references
@@ -68,6 +69,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return read_edit(line)
     if verb in FIELD_VERBS:
         return read_fields(line, verb, rest)
+    if verb in ANYTIME:
+        return read_messages(line, verb, rest)
     if verb is Verb.HELP and not is_polite(rest):
         return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
     if verb in _RHYTHMS and not is_polite(rest):

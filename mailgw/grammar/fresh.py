@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.domain.intents import Compose, File, Page, Share
+from core.domain.intents import File, Page, Share
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
 from mailgw.grammar.lines import first_meant, meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
@@ -41,9 +42,11 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
     led = leading_verb(tidy(head))
     verb, rest = led if led else (None, "")
     if verb is Verb.WRITE:
-        return (_message(head, rest, content, files),)
+        return (written(head, rest, content, files),)
     if verb is Verb.ATTACH:
         return (read_attachment(head, rest, meant_lines(content, names), files),)
+    if verb is Verb.SET_TEMPLATE:
+        return (template(head, rest, content),)
     if verb is Verb.SHARE:
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.ASK_ERASURE:
@@ -70,26 +73,6 @@ def _settings_or_anything(lines: Sequence[str]) -> Reading:
     if any(setting(line, About()) for line in changes):
         return read_settings(changes, About(link=named.about if named else ""))
     return tuple(anytime(line) or not_understood(line) for line in lines)
-
-
-def _message(head: str, rest: str, content: str, files: Sequence[File]) -> Wish | Unclear:
-    """`連絡 PK190001 年金納付依頼`, and the body as it was written."""
-    words = rest.strip(" :").split()
-    refs = _leading_references(words)
-    title = " ".join(words[len(refs) :])
-    if not refs or not title:
-        return not_understood(head)
-    return Wish(head, Compose(tuple(refs), title, content.strip(), files=tuple(files)))
-
-
-def _leading_references(words: Sequence[str]) -> list[str]:
-    refs: list[str] = []
-    for word in words:
-        named = references(word)
-        if named is None or not named.refs:
-            break
-        refs += named.refs
-    return refs
 
 
 def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) -> Wish | Unclear:

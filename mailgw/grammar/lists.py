@@ -49,6 +49,7 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
+    EntryKind.UNCONFIRMED: (Verb.HOLD,),
     EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
     EntryKind.AUTO: (Verb.CONFIRM, Verb.REVERT, Verb.HOLD),
     EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),

@@ -84,6 +84,16 @@ class Verb(Enum):
     DEFINE_WORKFLOW = ("ワークフロー登録", "define workflow")
     PUBLISH_WORKFLOW = ("ワークフロー公開", "publish workflow")
     WRITE = ("連絡", "message", "案件連絡")
+    REPLY_ALL = ("全員に返信", "reply all", "reply to all")
+    WITHDRAW = ("取消依頼", "withdraw message", "取り消し依頼")
+    SEARCH = ("検索", "search", "連絡検索")
+    KINDS = ("連絡種別", "message kinds", "連絡種別一覧")
+    ADD_KIND = ("連絡種別追加", "add message kind")
+    RETIRE_KIND = ("連絡種別廃止", "retire message kind")
+    TEMPLATES = ("定型文", "templates", "定型文一覧")
+    SET_TEMPLATE = ("定型文登録", "define template")
+    RETIRE_TEMPLATE = ("定型文廃止", "retire template")
+    REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:
         """The verb in the language of what was written."""

@@ -14,10 +14,12 @@ from slack_sdk.models.blocks import Block
 from bot import modals
 from bot.cards import all_messages, card_of, one_message
 from bot.home import home_view
+from bot.modals.composing import Offered
 from bot.modals.workflows import MOVES as STEP_FORMS
 from bot.wording import Wording
 from core.domain.fields import BY_ID
 from core.domain.notices import (
+    AddresseeSuggestion,
     AddresseeView,
     AskedToApprove,
     AskedToReview,
@@ -36,12 +38,14 @@ from core.domain.notices import (
     LinkCounts,
     Listed,
     MessageArrived,
+    MessageKindView,
     MessageSent,
     MessageView,
     Notice,
     OfferView,
     RemarkView,
     StepView,
+    TemplateView,
     WorkflowShown,
     WorkflowsShown,
 )
@@ -204,13 +208,23 @@ def test_slack_takes_every_form(
         ID, view.title, True, view.author, OrgKind.FIRM, "PK190001", "", True, "running", (), (), True, 3
     )
     known = WorkflowsShown((), (DefinitionView(ID, view.title[:75] or "年金", True, view.body),), ())
-    written = modals.Written(("PK190001",), "題", view.body, "to_agent", "年金納付")
+    written = modals.Written(
+        ("PK190001",), "題", view.body, "to_agent", "年金納付", ("DM",), (ID,), ("department",), "年金"
+    )
+    offered = Offered(
+        (AddresseeSuggestion("DM", "甲" * 90, OrgKind.FIRM), AddresseeSuggestion(ID, view.author, None)),
+        (MessageKindView("to_agent", "", ambassador=True),),
+        (TemplateView("年金", view.title, view.body, "", ""),),
+    )
     for form in (
         modals.own_matter_form(words, offer),
         modals.create_form(words, form_of(offer, view.body)),
         modals.decline_form(words, offer),
         modals.share_form(words, links),
-        modals.compose_form(words, links, written, view.title),
+        modals.compose_form(words, offered, written, view.title),
+        modals.correction_form(words, MessageSent(view, State.SENT), view.body, view.title),
+        modals.withdrawal_form(words, MessageSent(view, State.SENT)),
+        modals.template_form(words, view.title[:60], view.title, view.body, view.action, view.title),
         modals.preview(AskedToSend(ID, view), words),
         modals.reply_form(words, MessageArrived(view, ()), view.body, view.title),
         modals.matter_chooser(words, ref="PK190001"),

@@ -40,10 +40,12 @@ from core.domain.intents import (
     Reply,
     Revert,
     SavePolicies,
+    SetTemplate,
     Share,
     Unshare,
 )
 from core.domain.matters import Matter, Secrecy
+from core.domain.messages import Message
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
@@ -51,9 +53,12 @@ from core.domain.notices import (
     AskedToSend,
     Configured,
     MessageArrived,
+    MessageNoted,
     Problem,
+    ReplySent,
     Undelivered,
 )
+from core.domain.people import Person
 from core.domain.sharing import OrgKind, Publishing
 from core.domain.values import Value
 from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
@@ -202,6 +207,36 @@ async def keep_to_oneself(world: World, person: PersonId, org: OrgId) -> None:
             await do(world, (person, Post(draft.draft)), (person, Recall(draft.draft)))
 
 
+async def talk_among_colleagues(world: World, person: PersonId, org: OrgId) -> None:
+    """A colleague in CC of what crosses, a message that stays inside, a template by its own name, an answer within."""
+    surface, place = ("bot", "T1/U9") if org == COMPANY else ("mailgw", "colleague@firm.example")
+    colleague = Person(PersonId(mark(org, "colleague")), mark(org, "colleague-name"), surface, place)
+    async with world.stores.write(org) as session:
+        await Records(session).people.save(colleague)
+    other, template = "DM" if org == COMPANY else "CDM", mark(org, "template")
+    await do(world, (person, SetTemplate(template, "public-template-title", "public-template-body")))
+    crossing = Compose((mark(org, "ref"),), "", "", template=template, to=(other,), cc=(colleague.name,))
+    inside = Compose((mark(org, "ref"),), mark(org, "inside-title"), mark(org, "inside"), to=(colleague.name,))
+    for message in (crossing, inside):
+        draft = await world.do(person, message)
+        assert isinstance(draft, AskedToSend), draft
+        await do(world, (person, Post(draft.draft)))
+        await world.pass_time(timedelta(minutes=1))
+    within = replace(principal(person), person=colleague.id, name=colleague.name)
+    (said,) = await found(world, org, "public-template-body")
+    answer = await world.desk.handle(within, Reply(said.id, mark(org, "inside-answer")))
+    assert isinstance(answer, ReplySent), answer
+    answer = await world.desk.handle(within, Confirm(said.id))
+    assert isinstance(answer, MessageNoted), answer
+    await world.settle()
+
+
+async def found(world: World, org: OrgId, words: str) -> list[Message]:
+    """Own messages with these words."""
+    async with world.stores.read(org) as session:
+        return [one for one in await Records(session).messages.search([words]) if one.ours]
+
+
 async def talk_to_somebody_else(world: World) -> None:
     """The company shares another matter with another firm."""
     async with world.stores.write_directory() as session:
@@ -220,6 +255,8 @@ async def whole_story(world: World) -> None:
     await talk_to_somebody_else(world)
     await keep_to_oneself(world, TARO, COMPANY)
     await keep_to_oneself(world, HANAKO, FIRM)
+    await talk_among_colleagues(world, TARO, COMPANY)
+    await talk_among_colleagues(world, HANAKO, FIRM)
     for person, org, other, day in ((HANAKO, FIRM, COMPANY, "2016/06/08"), (TARO, COMPANY, FIRM, "2016/06/09")):
         receiver = TARO if other == COMPANY else HANAKO
         for decide in (Ignore, Accept):
@@ -250,6 +287,8 @@ async def test_nothing_kept_back_is_anywhere_on_the_other_side(world: World, tmp
     for org, other in ((COMPANY, FIRM), (FIRM, COMPANY)):
         whats = [name for name in UNPUBLISHED if name != ("own_ref" if org == COMPANY else "firm_ref")]
         whats += ["ref", "new-remarks", "person", "draft", "recalled"]
+        whats += ["colleague", "colleague-name", "template", "inside", "inside-title", "inside-answer"]
+        assert b"public-template-body" in stored(tmp_path, other), "the words of the template should have crossed"
         whats += ["channel", "elsewhere", "elsewhere-title", "elsewhere-ref"] if org == COMPANY else []
         for what in whats:
             assert mark(org, what).encode() in stored(tmp_path, org), f"{what} was never planted at {org}"

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 
 from core.courier.courier import SameService
-from core.desk.waiting import still_waiting
+from core.desk.still_waiting import still_waiting
 from core.digests import Reminders
 from core.domain.deadlines import DeadlineState, Period, Rule, Unit
 from core.domain.envelopes import Envelope, Receipt
@@ -171,7 +171,7 @@ async def test_near_deadlines_stand_first_in_the_list_until_they_are_done(world:
     assert [(entry.number, entry.kind, entry.ref) for entry in listed.entries] == [(1, EntryKind.DEADLINE, "PK190001")]
     await world.do(TARO, FinishDeadlines((listed.entries[0].target,)))
     async with world.stores.read(COMPANY) as session:
-        assert [entry.done for entry in await still_waiting(Records(session), listed.entries)] == [True]
+        assert [entry.done for entry in await still_waiting(Records(session), TARO, listed.entries)] == [True]
 
 
 async def test_once_a_day_every_matter_is_looked_at_however_its_data_came_in(world: World) -> None:

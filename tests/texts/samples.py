@@ -83,6 +83,19 @@ REQUEST = n.MessageView(
     files=(n.FileView("年金一覧.xlsx", 86_016, "content-1"),),
     at=AT,
 )
+GORO = n.AddresseeView("知財 五郎", False, None)
+INSIDE = replace(
+    REQUEST,
+    counterpart="",
+    counterpart_kind=None,
+    kind="照会",
+    title="相談",
+    ours=True,
+    people=(replace(GORO, to=True), n.AddresseeView("知財 六郎", True, AT)),
+)
+TEMPLATE = n.TemplateView(
+    "年金納付依頼", "年金納付依頼 {案件.社内整理番号}", "{期限}までに納付をお願いします。", "to_agent", "年金納付"
+)
 DRAFT = replace(
     REQUEST, counterpart=FIRM, counterpart_kind=OrgKind.FIRM, refs=("PK260855",), unpublished_application=True
 )
@@ -384,6 +397,46 @@ SAMPLES: dict[str, n.Notice] = {
     },
     "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
+    "message arrived, corrected": n.MessageArrived(replace(REQUEST, corrected_at=AT), (HANAKO,)),
+    "message arrived, a correction": n.MessageArrived(replace(REQUEST, corrects=True), (HANAKO,)),
+    "message arrived, withdrawn": n.MessageArrived(REQUEST, (HANAKO,), recalled=True, reason="重複のため"),
+    "message of a colleague, inside": n.MessageArrived(INSIDE, INSIDE.people),
+    "message of a colleague, to the counterpart": n.MessageArrived(
+        replace(REQUEST, ours=True, people=(GORO,)), (GORO,)
+    ),
+    "message of a colleague, withdrawn": n.MessageArrived(INSIDE, INSIDE.people, recalled=True, reason="重複のため"),
+    "sent, inside": n.MessageSent(INSIDE, n.DeliveryState.DELIVERED),
+    "sent, to colleagues, corrected": n.MessageSent(
+        replace(REQUEST, ours=True, people=(GORO,), corrected_at=AT), n.DeliveryState.DELIVERED
+    ),
+    "asked to send, inside": n.AskedToSend("message-1", INSIDE),
+    "asked to send, with what is kept back": n.AskedToSend(
+        "message-1", replace(REQUEST, ours=True, people=(GORO,), corrects=True), kept_back=("deadline", "client_ref")
+    ),
+    "held, inside": n.MessageHeld("message-1", "", "相談", (), None),
+    "replied, inside": n.ReplySent("message-2", "", "相談"),
+    "withdrawn message": n.MessageWithdrawn("message-1", FIRM, "年金納付依頼", "重複のため"),
+    "withdrawn message, inside": n.MessageWithdrawn("message-1", "", "相談", ""),
+    "messages found": n.MessagesFound(
+        "年金",
+        (
+            n.MessageFound(REQUEST, n.DeliveryState.DELIVERED, "…次回年度分の納付を…"),
+            n.MessageFound(INSIDE, n.DeliveryState.WITHDRAWN, "…年金の相談…"),
+        ),
+    ),
+    "messages found, none": n.MessagesFound("年金", ()),
+    "message copied": n.MessageCopied("年金納付依頼", "{期限}までにお願いします。", "to_agent", ""),
+    "addressees suggested": n.AddresseesSuggested(
+        (n.AddresseeSuggestion("DM", FIRM, OrgKind.FIRM), n.AddresseeSuggestion("goro", "知財 五郎", None))
+    ),
+    "addressees suggested, none": n.AddresseesSuggested(()),
+    "kinds of messages": n.MessageKindsShown(
+        (n.MessageKindView("to_agent", "", True), n.MessageKindView("照会", "照会", False)), 3, changed=True
+    ),
+    "templates": n.TemplatesShown((TEMPLATE, replace(TEMPLATE, name="照会"))),
+    "templates, none": n.TemplatesShown(()),
+    "template kept": n.TemplatesShown((TEMPLATE,), changed="kept"),
+    "template retired": n.TemplatesShown((TEMPLATE,), changed="retired"),
     "message arrived, to two": n.MessageArrived(
         replace(REQUEST, unpublished_application=True, refs=("2019P377", "2019P378")), (HANAKO, JIRO)
     ),

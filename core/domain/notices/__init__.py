@@ -17,6 +17,7 @@ from core.domain.notices.changes import (
     ChangeView,
     DecidedField,
 )
+from core.domain.notices.correspondence import MessageKindsShown, MessageKindView, TemplatesShown, TemplateView
 from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
 from core.domain.notices.deadlines import (
     DayMoved,
@@ -71,17 +72,23 @@ from core.domain.notices.matters import (
     Suggested,
 )
 from core.domain.notices.messages import (
+    AddresseesSuggested,
+    AddresseeSuggestion,
     AddresseeView,
     AskedToSend,
     DeliveryState,
     FileView,
     MessageArrived,
     MessageConfirmed,
+    MessageCopied,
+    MessageFound,
     MessageHeld,
     MessageNoted,
     MessageRecalled,
     MessageSent,
+    MessagesFound,
     MessageView,
+    MessageWithdrawn,
     ReplySent,
 )
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
@@ -216,6 +223,12 @@ Notice = (
     | ReferenceSettled
     | MessageHeld
     | MessageRecalled
+    | MessageWithdrawn
+    | MessagesFound
+    | MessageCopied
+    | AddresseesSuggested
+    | MessageKindsShown
+    | TemplatesShown
     | ReplySent
     | MessageNoted
     | MatterEdited
@@ -263,7 +276,9 @@ Notice = (
 )
 
 __all__ = [
+    "AddresseeSuggestion",
     "AddresseeView",
+    "AddresseesSuggested",
     "Age",
     "AnsweredPart",
     "ApprovalBegun",
@@ -351,11 +366,17 @@ __all__ = [
     "MatterSuggestion",
     "MessageArrived",
     "MessageConfirmed",
+    "MessageCopied",
+    "MessageFound",
     "MessageHeld",
+    "MessageKindView",
+    "MessageKindsShown",
     "MessageNoted",
     "MessageRecalled",
     "MessageSent",
     "MessageView",
+    "MessageWithdrawn",
+    "MessagesFound",
     "Misfit",
     "MoreWaiting",
     "Notice",
@@ -409,6 +430,8 @@ __all__ = [
     "StartableView",
     "StepView",
     "Suggested",
+    "TemplateView",
+    "TemplatesShown",
     "Together",
     "ToldTogether",
     "Undelivered",

@@ -18,6 +18,9 @@ class DeliveryState(StrEnum):
     DELIVERED = "delivered"
     CONFIRMED = "confirmed"
     RECALLED = "recalled"
+    """It never left."""
+    WITHDRAWN = "withdrawn_message"
+    """It had left, and the counterpart was asked to take no account of it."""
     UNDELIVERED = "undelivered"
 
 
@@ -36,6 +39,8 @@ class AddresseeView:
     to: bool
     """To rather than CC."""
     confirmed_at: datetime | None
+    theirs: bool = False
+    """Somebody of the counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class MessageView:
     thread: str
     """The message this conversation started with."""
     counterpart: str
-    counterpart_kind: OrgKind
+    """Empty for a message that stays inside."""
+    counterpart_kind: OrgKind | None
     """Decides how the ambassador is called: [代理人] デモ事務所, [顧客] デモ株式会社."""
     author: str
     """Name of the person who wrote it."""
@@ -58,6 +64,14 @@ class MessageView:
     action: str
     files: tuple[FileView, ...]
     at: datetime
+    ours: bool = False
+    """Written by somebody of the own organisation."""
+    people: tuple[AddresseeView, ...] = ()
+    """Own people it is addressed to. The counterpart never hears of them."""
+    corrects: bool = False
+    """訂正: it stands in the place of an earlier message of the conversation."""
+    corrected_at: datetime | None = None
+    """When other words were last said in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class AskedToSend:
     draft: str
     message: MessageView
     decision: Decision | None = None
+    kept_back: tuple[str, ...] = ()
+    """Fields (or `deadline`) whose values a placeholder put into the words although they are not published."""
 
     @property
     def card(self) -> str:
@@ -80,8 +96,9 @@ class MessageSent:
     message: MessageView
     state: DeliveryState
     confirmed: tuple[AddresseeView, ...] = ()
+    """People of the counterpart who have."""
     reason: str = ""
-    """Why it is undelivered."""
+    """Why it is undelivered, or was withdrawn."""
     parked: str = ""
     """What `Resend` takes to try again; empty while nothing of it is parked here."""
 
@@ -97,6 +114,8 @@ class MessageArrived:
     message: MessageView
     addressees: tuple[AddresseeView, ...]
     recalled: bool = False
+    reason: str = ""
+    """Why it was withdrawn."""
 
     @property
     def card(self) -> str:
@@ -126,7 +145,66 @@ class MessageHeld:
     counterpart: str
     title: str
     refs: tuple[str, ...]
-    leaves_at: datetime
+    leaves_at: datetime | None
+    """None for what stays inside: it has been shown already."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWithdrawn:
+    """取消依頼: the counterpart is asked to take no account of it."""
+
+    message: str
+    counterpart: str
+    title: str
+    reason: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCopied:
+    """What a new message can be made of."""
+
+    title: str
+    body: str
+    kind: str
+    action: str
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFound:
+    message: MessageView
+    state: DeliveryState
+    excerpt: str
+    """The words around what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesFound:
+    """連絡の検索, the newest first."""
+
+    words: str
+    found: tuple[MessageFound, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeSuggestion:
+    value: str
+    """What `Compose` takes: a person's id, or the counterpart's code."""
+    name: str
+    kind: OrgKind | None
+    """Of the counterpart whose ambassador it is; None for a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseesSuggested:
+    addressees: tuple[AddresseeSuggestion, ...]
 
     card = None
 

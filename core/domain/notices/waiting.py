@@ -23,6 +23,8 @@ class EntryKind(StrEnum):
     REFERENCE = "reference"
     REVIEW = "review"
     MESSAGE = "message"
+    UNCONFIRMED = "unconfirmed"
+    """An own message that somebody has not confirmed for days."""
     WORKFLOW = "workflow"
     AUTO = "auto"
     """結果確認: what 自動反映 has taken over and nobody has looked at yet."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, and_, func, or_, select, update
 
 from core.domain.codec import dump_one, load_one
-from core.domain.messages import Addressee, Message
+from core.domain.messages import Addressee, Message, Written
 from core.domain.notices import DeliveryState, FileView
 from core.errors import NotFound
-from core.ids import LinkId, PairId, PersonId
+from core.ids import LinkId, MatterId, PairId, PersonId
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
 from core.store.tables.casework import message, message_addressee
 from core.store.upsert import upsert
+
+_NOTHING_TO_CONFIRM = (DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
+_SHOWN = 50
+"""Messages in one look: the newest."""
 
 
 class Messages:
@@ -58,6 +62,11 @@ class Messages:
             "leaves_at": one.leaves_at,
             "reason": one.reason,
             "files": [dump_one(file) for file in one.files],
+            "matters": list(one.matters),
+            "written": dump_one(one.written) if one.written else None,
+            "answers": one.answers,
+            "to_all": one.to_all,
+            "corrects": one.corrects,
         }
         await self._connection.execute(upsert(self._connection, message, values, ["id"]))
         for addressee in one.addressees:
@@ -93,7 +102,7 @@ class Messages:
                 asked[PersonId(person)].append(id_)
         known = await self._of({id_ for ids in asked.values() for id_ in ids})
         waiting = sorted(
-            (one for one in known.values() if not one.ours and one.state is not DeliveryState.RECALLED),
+            (one for one in known.values() if one.state not in _NOTHING_TO_CONFIRM),
             key=lambda one: (one.at, one.id),
         )
         place = {one.id: number for number, one in enumerate(waiting)}
@@ -108,6 +117,56 @@ class Messages:
             rows = await self._connection.execute(select(message).where(message.c.id.in_(some)))
             found |= {row.id: _message(row, ()) for row in rows}
         return found
+
+    async def unconfirmed_of(self, authors: Iterable[PersonId], before: datetime) -> dict[PersonId, list[Message]]:
+        """Own messages older than `before` that an addressee, or the counterpart as a whole, has not confirmed."""
+        asked = message_addressee.alias()
+        by_own = select(asked.c.message).where(
+            asked.c.confirmed_at.is_(None), asked.c.to, ~asked.c.person.startswith("theirs:")
+        )
+        by_theirs = and_(message.c.link.is_not(None), message.c.state == DeliveryState.DELIVERED)
+        found: defaultdict[PersonId, list[Message]] = defaultdict(list)
+        for some in in_chunks(authors):
+            statement = (
+                select(message)
+                .where(
+                    message.c.author_person.in_(some),
+                    message.c.ours,
+                    message.c.at < before,
+                    message.c.state.not_in(_NOTHING_TO_CONFIRM),
+                    message.c.answers == "",
+                    message.c.corrects == "",
+                    or_(by_theirs, message.c.id.in_(by_own)),
+                )
+                .order_by(message.c.at, message.c.id)
+            )
+            for row in (await self._connection.execute(statement)).all():
+                found[PersonId(row.author_person)].append(_message(row, await self._addressees(row.id)))
+        return dict(found)
+
+    async def corrections_of(self, id_: str) -> list[Message]:
+        """What has been said in place of a message, oldest first; what never left is not among it."""
+        statement = (
+            select(message)
+            .where(
+                message.c.corrects == id_,
+                message.c.state.not_in((DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.HELD)),
+            )
+            .order_by(message.c.at, message.c.id)
+        )
+        return [_message(row, ()) for row in await self._connection.execute(statement)]
+
+    async def search(self, words: Sequence[str]) -> list[Message]:
+        """Messages in whose title or body every word stands, the newest first."""
+        statement = select(message).where(
+            message.c.state.not_in((DeliveryState.DRAFT, DeliveryState.RECALLED)),
+            *(
+                or_(*(column.icontains(word, autoescape=True) for column in (message.c.title, message.c.body)))
+                for word in words
+            ),
+        )
+        rows = await self._connection.execute(statement.order_by(message.c.at.desc(), message.c.id).limit(_SHOWN))
+        return [_message(row, ()) for row in rows.all()]
 
     async def count_unconfirmed(self, link: LinkId) -> int:
         """Messages of theirs that nobody addressed has confirmed."""
@@ -133,7 +192,7 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
     return Message(
         id=row.id,
         thread=row.thread,
-        link=LinkId(row.link),
+        link=LinkId(row.link) if row.link else None,
         ours=row.ours,
         author=row.author,
         author_person=PersonId(row.author_person) if row.author_person else None,
@@ -148,4 +207,9 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
         files=tuple(load_one(FileView, file) for file in row.files),
         leaves_at=row.leaves_at,
         reason=row.reason,
+        matters=tuple(MatterId(id_) for id_ in row.matters or ()),
+        written=load_one(Written, row.written) if row.written else None,
+        answers=row.answers,
+        to_all=row.to_all,
+        corrects=row.corrects,
     )

@@ -36,6 +36,11 @@ class People:
             self._active = tuple(_person(row) for row in rows)
         return list(self._active)
 
+    async def left(self) -> list[Person]:
+        """Those who no longer work here."""
+        rows = await self._connection.execute(select(person).where(~person.c.active).order_by(person.c.id))
+        return [_person(row) for row in rows]
+
     async def of(self, ids: Iterable[PersonId]) -> dict[PersonId, Person]:
         rows = await self._connection.execute(select(person).where(person.c.id.in_(list(ids))))
         return {PersonId(row.id): _person(row) for row in rows}

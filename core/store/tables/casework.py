@@ -134,7 +134,8 @@ message = Table(
     org_metadata,
     Column("id", String(40), primary_key=True),
     Column("thread", String(40), nullable=False),
-    Column("link", String(40), ForeignKey("link.id"), nullable=False),
+    # None for a message that stays inside.
+    Column("link", String(40), ForeignKey("link.id"), nullable=True),
     Column("ours", Boolean, nullable=False),
     Column("author", Text, nullable=False),
     Column("author_person", String(40), nullable=True),
@@ -148,7 +149,14 @@ message = Table(
     Column("leaves_at", UtcDateTime, nullable=True),
     Column("reason", Text, nullable=False),
     Column("files", JsonDocument, nullable=False),
+    Column("written", JsonDocument, nullable=True),
+    # Own matters of a message that stays inside: those need not be shared.
+    Column("matters", JsonDocument, nullable=True),
+    Column("answers", String(40), nullable=False, server_default=""),
+    Column("to_all", Boolean, nullable=False, server_default=false()),
+    Column("corrects", String(40), nullable=False, server_default=""),
     Index("ix_case_message_thread", "thread"),
+    Index("ix_case_message_corrects", "corrects"),
     Index("ix_case_message_state", "ours", "state"),
 )
 

@@ -1,0 +1,74 @@
+"""Colleagues and the counterpart as addressees in Slack; correcting, withdrawing, copying and finding messages."""
+
+from __future__ import annotations
+
+from office import Office, buttons, words
+
+WRITTEN = {"title": "年金納付依頼", "body": "4,300円の納付をお願いします。", "kind": "代理人への連絡"}
+
+
+async def sent(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "連絡 PK190001")
+    await office.submit(office.taro, WRITTEN)
+    await office.submit(office.taro)
+    await office.pass_time(seconds=31)
+
+
+async def test_the_form_addresses_the_only_counterpart_by_itself(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "連絡 PK190001")
+    form = office.taro.views[-1]
+    assert "[代理人] デモ事務所" in words(form)
+
+
+async def test_a_correction_is_previewed_and_told_in_the_thread_of_what_it_corrects(office: Office) -> None:
+    await sent(office)
+    record = office.in_channel()[-1]
+    assert buttons(record) == ["訂正", "取消依頼", "コピー"]
+    await office.click(office.taro, record, "訂正")
+    await office.submit(office.taro, {"body": "4,800円の納付をお願いします。"})
+    assert "訂正" in words(office.taro.views[-1])
+    arrived = office.direct(office.hanako)[-1]
+    await office.submit(office.taro)
+    await office.pass_time(seconds=31)
+    told = office.ws.thread(arrived.channel, arrived.ts)[-1]
+    assert "4,800円" in words(told)
+    assert "訂正されています" in words(arrived)
+    assert "訂正を送りました" in words(record)
+
+
+async def test_a_message_that_has_left_is_withdrawn_on_both_sides(office: Office) -> None:
+    await sent(office)
+    record, arrived = office.in_channel()[-1], office.direct(office.hanako)[-1]
+    stale = arrived.as_seen()
+    await office.click(office.taro, record, "取消依頼")
+    await office.submit(office.taro, {"reason": "重複のため"})
+    assert "取り消しました" in words(arrived)
+    assert "重複のため" in words(arrived)
+    assert buttons(arrived) == []
+    assert buttons(record) == []
+    await office.click(office.hanako, stale, "確認完了")
+    assert "取り消されています" in words(office.hanako.ephemerals[-1])
+
+
+async def test_a_message_is_copied_and_found_again(office: Office) -> None:
+    await sent(office)
+    await office.click(office.taro, office.in_channel()[-1], "コピー")
+    form = office.taro.views[-1]
+    assert form.values["body"]["body"]["value"] == WRITTEN["body"]
+    await office.command(office.taro, "連絡 検索 納付")
+    assert "年金納付依頼" in words(office.taro.ephemerals[-1])
+
+
+async def test_kinds_and_templates_are_kept_by_commands_and_forms(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "連絡種別 追加 期限の照会 相手方宛")
+    assert "期限の照会" in words(office.taro.ephemerals[-1])
+    await office.command(office.taro, "定型文 登録 年金")
+    await office.submit(office.taro, {"title": "年金 {案件.社内整理番号}", "body": "{案件.出願番号} {なぞ}"})
+    await office.command(office.taro, "連絡 PK190001")
+    await office.submit(office.taro, {"template": "年金"})
+    assert "{なぞ}" in words(office.taro.views[-1]), "what cannot be filled is named"
+    await office.submit(office.taro, {"title": "年金 {案件.社内整理番号}", "body": "{案件.出願番号}"})
+    assert "特願2016-111548" in words(office.taro.views[-1])

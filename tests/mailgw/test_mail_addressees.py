@@ -1,0 +1,124 @@
+"""Case messages by mail: addressees on top of the body, answers to all, corrections, withdrawals, templates, search."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from mail_world import MailWorld, fresh
+from test_mail_story import HANAKO_AT, linked
+from world import FIRM, HANAKO, JIRO, TARO, principal
+
+from core.domain.intents import Compose, Correct, File, Post, Recall, Reply, SearchMessages, SetTemplate, Withdraw
+from core.domain.notices import AskedToSend, MessageArrived
+from core.domain.people import Person
+from core.store.records import Records
+from mailgw.grammar import Wish, understand
+from mailgw.grammar.topics import AboutMessage, AboutSent, Anything
+
+
+def wish(text: str, topic: AboutMessage | AboutSent | Anything, subject: str = "") -> object:
+    (line,) = understand(text, topic, subject=subject)
+    assert isinstance(line, Wish), line
+    return line.intent
+
+
+def test_addressees_kind_and_template_stand_on_top_of_the_body() -> None:
+    text = (
+        "宛先: デモ株式会社、技術 次郎\nCC：知財 五郎\n種別: 顧客への連絡\n知財部宛\n\n本文です。\n宛先: これは本文\n"
+    )
+    expected = Compose(
+        ("2016P002",),
+        "年金",
+        "本文です。\n宛先: これは本文",
+        kind="顧客への連絡",
+        to=("デモ株式会社", "技術 次郎"),
+        cc=("知財 五郎",),
+        department=True,
+    )
+    assert wish(text, Anything(), "連絡 2016P002 年金") == expected
+    assert wish("定型文: 年金", Anything(), "連絡 2016P002") == Compose(("2016P002",), "", "", template="年金")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("全員に返信\n承知しました。", Reply("m", "承知しました。", to_all=True)),
+        ("reply all\n\nFine.", Reply("m", "Fine.", to_all=True)),
+        ("全員に返信してください、と聞きました。", Reply("m", "全員に返信してください、と聞きました。")),
+    ],
+)
+def test_an_answer_to_all_says_so_on_its_first_line(text: str, meant: Reply) -> None:
+    assert wish(text, AboutMessage("m")) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("取消", Recall("m")),
+        ("取消依頼 重複のため", Withdraw("m", "重複のため")),
+        ("訂正\n件名: 新しい件名\n正しい本文です。", Correct("m", "正しい本文です。", "新しい件名")),
+    ],
+)
+def test_what_one_has_sent_is_recalled_corrected_or_withdrawn(text: str, meant: object) -> None:
+    assert wish(text, AboutSent("m")) == meant
+
+
+def test_searching_and_templates_are_words_of_any_mail() -> None:
+    assert wish("検索 年金 納付", Anything()) == SearchMessages("年金 納付")
+    assert wish("件名: 年金\n{期限}まで", Anything(), "定型文登録 年金") == SetTemplate("年金", "年金", "{期限}まで")
+
+
+async def test_a_correction_comes_as_a_follow_up_and_a_withdrawal_says_so(mail: MailWorld) -> None:
+    """A mail cannot change: whoever has read it reads of the change in the same conversation."""
+    await linked(mail)
+    preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "4,300円です。"))
+    assert isinstance(preview, AskedToSend)
+    await mail.world.do(TARO, Post(preview.draft))
+    await mail.world.pass_time(timedelta(seconds=31))
+    first = await mail.last(HANAKO_AT, "年金納付依頼")
+    correction = await mail.world.do(TARO, Correct(preview.draft, "4,800円です。"))
+    assert isinstance(correction, AskedToSend)
+    await mail.world.do(TARO, Post(correction.draft))
+    await mail.world.pass_time(timedelta(seconds=31))
+    second = await mail.last(HANAKO_AT)
+    assert "訂正です" in second.text
+    assert "4,800円" in second.text
+    assert first.message["Message-ID"] in second.message["References"]
+    await mail.world.do(TARO, Withdraw(preview.draft, "重複のため"))
+    third = await mail.last(HANAKO_AT)
+    assert "取り消しました" in third.text
+    assert "重複のため" in third.text
+    await mail.reply(HANAKO_AT, first, "承知しました。")
+    assert "取り消されています" in (await mail.last(HANAKO_AT)).text
+
+
+async def test_a_colleague_is_written_to_by_mail_and_the_counterpart_hears_nothing(mail: MailWorld) -> None:
+    await linked(mail)
+    async with mail.world.stores.write(FIRM) as session:
+        await Records(session).people.save(Person(JIRO, "技術 次郎", "mailgw", "jiro@firm.example"))
+    before = len(mail.world.slack.notices(MessageArrived))
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "連絡 2016P002 相談", "宛先: 技術 次郎\n\nご意見ください。"))
+    asked = await mail.last(HANAKO_AT)
+    assert "技術 次郎" in asked.text
+    assert "相手方へは届きません" in asked.text
+    await mail.reply(HANAKO_AT, asked, "送信")
+    async with mail.world.stores.read(FIRM) as session:
+        (found,) = await Records(session).messages.search(["ご意見"])
+    assert found.link is None
+    assert [one.name for one in (await mail_message(mail, found.id)).addressees] == ["技術 次郎"]
+    await mail.world.pass_time(timedelta(minutes=2))
+    assert len(mail.world.slack.notices(MessageArrived)) == before
+
+
+async def mail_message(mail: MailWorld, message: str) -> MessageArrived:
+    shown = await mail.world.desk.card(principal(HANAKO), f"message:{message}")
+    assert isinstance(shown, MessageArrived)
+    return shown
+
+
+def test_a_file_goes_along_with_an_answer_to_all() -> None:
+    file = File("年金.csv", b"1")
+    (line,) = understand("全員に返信\n添付します。", AboutMessage("m"), files=(file,))
+    assert isinstance(line, Wish)
+    assert line.intent == Reply("m", "添付します。", (file,), to_all=True)
