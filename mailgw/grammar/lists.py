@@ -33,7 +33,7 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
-from mailgw.grammar.groups import ALL, REST, Group, Item, groups
+from mailgw.grammar.groups import ALL, REST, AllBut, Group, groups
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
@@ -76,7 +76,7 @@ _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Reading:
     """A wish for each number, in the order of the list; what is put off is put off together."""
     choosing = Choosing([entry.number for entry in about.entries])
-    arguments: dict[Item, str] = {}
+    arguments: dict[int | str, str] = {}
     others: list[Line] = []
     at_once: list[str] = []
     for line in lines:
@@ -87,7 +87,7 @@ def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Read
         if found and all(_is_sensible(group, about) for group in found):
             for group in found:
                 choosing.add(line, group)
-                arguments |= {item: group.argument for item in group.items if group.argument}
+                arguments |= dict.fromkeys(_meant(group, about), group.argument) if group.argument else {}
         else:
             others.append(anytime(line, topic) or not_understood(line))
     wishes = _wishes(choosing, about, arguments)
@@ -106,6 +106,17 @@ def _all_certain(line: str, about: AboutList, wishes: Reading) -> Line:
     return Wish(line, ApproveMany(pairs)) if pairs else Unclear(line, Problem("nothing_certain", {}))
 
 
+def _meant(group: Group, about: AboutList) -> list[int | str]:
+    """The numbers, and 残り or すべて by name, that an argument is said of."""
+    meant: list[int | str] = []
+    for item in group.items:
+        if isinstance(item, AllBut):
+            meant += [entry.number for entry in about.entries if entry.number not in item.numbers]
+        else:
+            meant.append(item)
+    return meant
+
+
 def _is_sensible(group: Group, about: AboutList) -> bool:
     """A verb alone needs a list of one; an argument needs one number."""
     if group.verb not in _KNOWN or (not group.items and len(about.entries) != 1):
@@ -115,7 +126,7 @@ def _is_sensible(group: Group, about: AboutList) -> bool:
     return group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
-def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[Item, str]) -> Reading:
+def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, str]) -> Reading:
     chosen = choosing.chosen()
     if isinstance(chosen, Unclear):
         return (chosen,)
@@ -140,7 +151,7 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[Item, str])
     )
 
 
-def _argument(number: int, verb: Verb, arguments: Mapping[Item, str]) -> str:
+def _argument(number: int, verb: Verb, arguments: Mapping[int | str, str]) -> str:
     """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
     if number in arguments or verb not in _SAID_OF_MANY:
         return arguments.get(number, "")

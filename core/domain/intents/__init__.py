@@ -1,0 +1,271 @@
+"""All a person can want, on one screen.
+
+Both surfaces translate into these and nothing else; `core.desk` is the only reader. References are what the
+person typed or pressed: reference numbers as text, cards by their opaque id. `seen` is the version of the card the
+person was looking at; what changed since comes back as `Stale`.
+"""
+
+from __future__ import annotations
+
+from core.domain.intents.changes import Accept, CheckResults, Ignore, Revert
+from core.domain.intents.deadlines import (
+    AssignDeadline,
+    ExtendDeadline,
+    FinishDeadlines,
+    ReopenDeadlines,
+    SetDeadline,
+    SetReminders,
+    SetRule,
+)
+from core.domain.intents.documents import (
+    AcceptProposals,
+    Attach,
+    DiscardDocument,
+    DismissProposals,
+    IdentifyDocument,
+    PublishDocuments,
+    ReviseProposal,
+    UndoProposals,
+)
+from core.domain.intents.file import File
+from core.domain.intents.files import Abandon, ChooseColumns, Export, Extract, FileKind, Import, SuggestFields, TakeIn
+from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.messages import (
+    Compose,
+    Confirm,
+    CopyMessage,
+    Correct,
+    Post,
+    Recall,
+    Reply,
+    SearchMessages,
+    SetConfirmationReminder,
+    SetMessageKind,
+    SetTemplate,
+    SuggestAddressees,
+    Withdraw,
+)
+from core.domain.intents.policies import (
+    AddField,
+    ApplyPreset,
+    ChangeField,
+    Configure,
+    CopyPolicies,
+    DiscardPolicies,
+    NoteSettings,
+    SavePolicies,
+    UndoPolicies,
+)
+from core.domain.intents.references import (
+    CreateRecord,
+    LinkCertain,
+    LookAtReferences,
+    NotSame,
+    Resolve,
+    SuggestRecords,
+    Unresolve,
+)
+from core.domain.intents.sharing import (
+    Approve,
+    ApproveCertain,
+    ApproveMany,
+    Create,
+    Decline,
+    EndSharing,
+    LookAtSharing,
+    SetResponsible,
+    Share,
+    ShareListed,
+    TakeBackApproval,
+    Unshare,
+)
+from core.domain.intents.workflows import (
+    CommentStep,
+    CompleteStep,
+    DefineWorkflow,
+    PublishWorkflow,
+    ReleaseWorkflow,
+    SendBackStep,
+    StartWorkflow,
+    WithdrawWorkflow,
+)
+
+Intent = (
+    Share
+    | ShareListed
+    | Unshare
+    | EndSharing
+    | TakeBackApproval
+    | Approve
+    | ApproveMany
+    | ApproveCertain
+    | Create
+    | Decline
+    | Accept
+    | Ignore
+    | Revert
+    | Resolve
+    | CreateRecord
+    | NotSame
+    | Unresolve
+    | LinkCertain
+    | LookAtReferences
+    | SuggestRecords
+    | Compose
+    | Correct
+    | Withdraw
+    | CopyMessage
+    | SearchMessages
+    | SuggestAddressees
+    | SetMessageKind
+    | SetTemplate
+    | SetConfirmationReminder
+    | Post
+    | Recall
+    | Reply
+    | Confirm
+    | DefineWorkflow
+    | PublishWorkflow
+    | StartWorkflow
+    | ReleaseWorkflow
+    | CompleteStep
+    | SendBackStep
+    | CommentStep
+    | WithdrawWorkflow
+    | Edit
+    | Import
+    | ChooseColumns
+    | TakeIn
+    | Abandon
+    | SuggestFields
+    | Export
+    | Configure
+    | NoteSettings
+    | ApplyPreset
+    | CopyPolicies
+    | UndoPolicies
+    | SavePolicies
+    | DiscardPolicies
+    | AddField
+    | ChangeField
+    | SetSecrecy
+    | Attach
+    | IdentifyDocument
+    | DiscardDocument
+    | AcceptProposals
+    | DismissProposals
+    | ReviseProposal
+    | UndoProposals
+    | PublishDocuments
+    | FinishDeadlines
+    | ReopenDeadlines
+    | ExtendDeadline
+    | AssignDeadline
+    | SetDeadline
+    | SetReminders
+    | SetNumbering
+    | SetRule
+    | SetResponsible
+    | Look
+    | LookAtSharing
+    | Suggest
+    | CheckResults
+    | Snooze
+    | SetDigest
+    | Resend
+    | AskErasure
+    | AnswerErasure
+)
+
+__all__ = [
+    "Abandon",
+    "Accept",
+    "AcceptProposals",
+    "AddField",
+    "AnswerErasure",
+    "ApplyPreset",
+    "Approve",
+    "ApproveCertain",
+    "ApproveMany",
+    "AskErasure",
+    "AssignDeadline",
+    "Attach",
+    "ChangeField",
+    "CheckResults",
+    "ChooseColumns",
+    "CommentStep",
+    "CompleteStep",
+    "Compose",
+    "Configure",
+    "Confirm",
+    "CopyMessage",
+    "CopyPolicies",
+    "Correct",
+    "Create",
+    "CreateRecord",
+    "Decline",
+    "DefineWorkflow",
+    "DiscardDocument",
+    "DiscardPolicies",
+    "DismissProposals",
+    "Edit",
+    "EndSharing",
+    "Export",
+    "ExtendDeadline",
+    "Extract",
+    "File",
+    "FileKind",
+    "FinishDeadlines",
+    "IdentifyDocument",
+    "Ignore",
+    "Import",
+    "Intent",
+    "LinkCertain",
+    "Look",
+    "LookAtReferences",
+    "LookAtSharing",
+    "NotSame",
+    "NoteSettings",
+    "Page",
+    "Post",
+    "PublishDocuments",
+    "PublishWorkflow",
+    "Recall",
+    "ReleaseWorkflow",
+    "ReopenDeadlines",
+    "Reply",
+    "Resend",
+    "Resolve",
+    "Revert",
+    "ReviseProposal",
+    "SavePolicies",
+    "SearchMessages",
+    "SendBackStep",
+    "SetConfirmationReminder",
+    "SetDeadline",
+    "SetDigest",
+    "SetMessageKind",
+    "SetNumbering",
+    "SetReminders",
+    "SetResponsible",
+    "SetRule",
+    "SetSecrecy",
+    "SetTemplate",
+    "Share",
+    "ShareListed",
+    "Snooze",
+    "StartWorkflow",
+    "Suggest",
+    "SuggestAddressees",
+    "SuggestFields",
+    "SuggestRecords",
+    "TakeBackApproval",
+    "TakeIn",
+    "UndoPolicies",
+    "UndoProposals",
+    "Unresolve",
+    "Unshare",
+    "Withdraw",
+    "WithdrawWorkflow",
+]
