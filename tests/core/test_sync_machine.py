@@ -116,7 +116,16 @@ class TwoSides(RuleBasedStateMachine):
 
     @rule(at=SIDES, value=VALUES)
     def edit(self, at: int, value: Any) -> None:
+        self._edit(self.sides[at], value)
+
+    @rule(at=SIDES)
+    def go_back(self, at: int) -> None:
+        """By hand, to what the other side was told last: it may have moved on since."""
         side = self.sides[at]
+        if side.said is not None:
+            self._edit(side, side.said[1])
+
+    def _edit(self, side: Account, value: Any) -> None:
         if value == side.mine:
             return
         side.chose(value)
@@ -431,7 +440,8 @@ def forgets_what_was_ignored(ignore: Function) -> Function:
 def forgets_on_retraction(take_in: Function) -> Function:
     def taking(state: FieldState, mine: Any, event: FieldEvent, mode: Intake, *, we_own: bool) -> Any:
         after, verdict = take_in(state, mine, event, mode, we_own=we_own)
-        return (replace(after, ignored=None) if event.retracted else after), verdict
+        fresh = event.retracted and event.ver > state.latest
+        return (replace(after, ignored=None) if fresh else after), verdict
 
     return taking
 
