@@ -23,7 +23,7 @@ SHARES = min(os.cpu_count() or 1, 4)
 Outcome = dict[str, Any]
 
 
-def test_killed_at_any_step_the_story_ends_as_if_nothing_had_happened() -> None:
+def test_15_killed_at_any_step_the_story_ends_as_if_nothing_had_happened() -> None:
     """One test for all kills: its lives take a while, and are lived once."""
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         undisturbed, *killed = _all_lives(Path(folder))

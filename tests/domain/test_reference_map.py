@@ -53,7 +53,7 @@ def applicant(id_: str, name: str, corporate_number: str = "", jpo_code: str = "
 
 @settings(max_examples=150, deadline=None)
 @given(DEEDS)
-def test_whatever_people_say_one_of_theirs_stands_for_one_of_ours_and_back(
+def test_13_whatever_people_say_one_of_theirs_stands_for_one_of_ours_and_back(
     deeds: list[tuple[str, int, tuple[Master, str]]],
 ) -> None:
     known = {n: reference(n, Master.APPLICANTS if n < 3 else Master.INVENTORS) for n in range(6)}
