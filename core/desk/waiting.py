@@ -127,11 +127,6 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     return Waiting(everybodys, own, links, await _more(records, links, everybodys))
 
 
-async def waiting_for(records: Records, person: Person) -> tuple[Entry, ...]:
-    """Everything undecided this person may decide, numbered from 1."""
-    return (await waiting_of(records, [person])).of(person)
-
-
 async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:
     """Overdue ones, and those of the next 30 days."""
     answered_for = await deadlines_for(records, people, NEAR)

@@ -27,7 +27,7 @@ class Digests:
         self._clock = clock
 
     async def run(self) -> None:
-        await rounds(self._stores, self.send_due, "digests of one organisation failed")
+        await rounds(self._stores, self.send_due, "digests")
 
     async def send_due(self, org: OrgId) -> int:
         """Put every digest that is due now into the outbox; returns how many."""

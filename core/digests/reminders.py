@@ -28,7 +28,7 @@ class Reminders:
         self._clock = clock
 
     async def run(self) -> None:
-        await rounds(self._stores, self._compute_and_send, "reminders of one organisation failed")
+        await rounds(self._stores, self._compute_and_send, "reminders")
 
     async def _compute_and_send(self, org: OrgId) -> None:
         await self.compute_due(org)

@@ -15,12 +15,12 @@ LOOK_EVERY = 30.0
 """Seconds."""
 
 
-async def rounds(stores: Stores, look_at: Callable[[OrgId], Awaitable[object]], trouble: str) -> None:
-    """Until cancelled; one organisation's trouble is told as `trouble`, and does not hold up the others."""
+async def rounds(stores: Stores, look_at: Callable[[OrgId], Awaitable[object]], what: str) -> None:
+    """Until cancelled; one organisation's trouble is logged as that of `what`, and does not hold up the others."""
     while True:
         for org in await stores.organisations():
             try:
                 await look_at(org)
             except Exception as error:  # noqa: BLE001 - told, and tried again
-                log.bug(trouble, error, org=org)
+                log.bug("a round failed", error, org=org, kind=what)
         await asyncio.sleep(LOOK_EVERY)

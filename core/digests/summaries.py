@@ -25,7 +25,7 @@ class Summaries:
         self._clock = clock
 
     async def run(self) -> None:
-        await rounds(self._stores, self.send_due, "weekly summaries of one organisation failed")
+        await rounds(self._stores, self.send_due, "summaries")
 
     async def send_due(self, org: OrgId) -> int:
         """Put every summary that is due now into the outbox; returns how many."""

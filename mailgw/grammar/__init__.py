@@ -11,7 +11,7 @@ from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.inline import inline_lines
-from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.lines import LONGEST_LINE, meant_lines
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
@@ -49,7 +49,6 @@ from mailgw.reading import Turn
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
 
-LONGEST_LINE = 2_000
 MOST_LINES = 500
 
 

@@ -10,7 +10,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
-from mailgw.grammar.lines import first_meant, meant_lines
+from mailgw.grammar.lines import LONGEST_LINE, first_meant, meant_lines
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
@@ -66,8 +66,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
 
 def _settings_or_anything(lines: Sequence[str]) -> Reading:
     """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
-    if len(lines) > MOST_COMMANDS:
-        return (not_understood(lines[0]),)
+    if len(lines) > MOST_COMMANDS or any(len(line) > LONGEST_LINE for line in lines):
+        return (not_understood(lines[0][:LONGEST_LINE]),)
     named = looks_at(lines[0])
     changes = lines[1:] if named and named.page is Page.SETTINGS else lines
     if any(setting(line, About()) for line in changes):

@@ -20,6 +20,9 @@ _STILL_SPEAKS = re.compile(r"追伸|なお|ただし|但し|尚|また|p\.?\s?s\
 _NUMBERED = re.compile(r"[#(]?\d{1,4}(?!\d|-\d{3,})")
 """A number as a list has them; not the beginning of a telephone number or a postcode."""
 
+LONGEST_LINE = 2_000
+"""Nobody writes a command that long; only a paste of numbers to share is."""
+
 
 def meant_lines(text: str, names: Iterable[str] = (), *, most: int | None = None) -> list[str]:
     """The lines that say something, as written; the first `most` of them.

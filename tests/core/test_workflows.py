@@ -9,7 +9,7 @@ from sqlalchemy import select
 from test_policies_story import asked, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
-from core.desk.waiting import waiting_for
+from core.desk.waiting import waiting_of
 from core.domain.intents import (
     CommentStep,
     CompleteStep,
@@ -280,7 +280,8 @@ async def test_a_step_waits_in_the_list_of_whoever_takes_it(world: World) -> Non
     async def waiting(person: PersonId) -> list[tuple[str, str, str]]:
         async with world.stores.read(principal(person).org) as session:
             records = Records(session)
-            entries = await waiting_for(records, await records.people.get(person))
+            who = await records.people.get(person)
+            entries = (await waiting_of(records, [who])).of(who)
         return [(entry.target, entry.title, entry.ref) for entry in entries if entry.kind == "workflow"]
 
     assert await waiting(TARO) == [(run.workflow, "納付要否の社内検討", "PK190001")]
