@@ -72,11 +72,6 @@ class MailDoor:
                 person, about, single_use=single_use, expires_at=records.now + timedelta(days=days)
             )
 
-    async def spend(self, org: OrgId, token: str) -> None:
-        """A single-use token has done its work."""
-        async with self._stores.write(org) as session:
-            await Records(session).tokens.use(token)
-
     async def _grant(self, org: OrgId, person: PersonId, token: str) -> Grant | None:
         async with self._stores.read(org) as session:
             records = Records(session)

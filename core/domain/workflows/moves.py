@@ -57,10 +57,6 @@ def remarked(run: Workflow, remark: Remark) -> Workflow:
     return replace(run, remarks=(*run.remarks, remark), version=run.version + 1 if run.ours else run.version)
 
 
-def can_be_sent_back(run: Workflow) -> bool:
-    return bool(run.position)
-
-
 def _standing_at(run: Workflow, at: int, today: date, is_working_day: WorkingDay) -> Workflow:
     step = run.steps[at]
     due = step.rule.due(today, is_working_day) if step.rule else None

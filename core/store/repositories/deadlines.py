@@ -64,11 +64,6 @@ class Deadlines:
         )
         return [_deadline(row) for row in await self._connection.execute(statement)]
 
-    async def of_documents(self, documents: Iterable[str]) -> list[Deadline]:
-        """Those that follow from these office documents."""
-        statement = select(deadline).where(deadline.c.document.in_(list(documents)))
-        return [_deadline(row) for row in await self._connection.execute(statement)]
-
     async def next_number(self) -> int:
         return int(await self._connection.scalar(select(func.max(deadline.c.number))) or 0) + 1
 

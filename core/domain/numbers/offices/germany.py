@@ -17,10 +17,6 @@ def _print_application(found: Found) -> str:
     return f"DE{found.digits}.{found.check}" if found.check else f"DE{found.digits}A"
 
 
-def _print_coded(found: Found) -> str:
-    return f"DE{found.digits}{found.code}"
-
-
 def _print_publication(found: Found) -> str:
     return f"DE{found.digits}{found.code or 'A1'}"
 
