@@ -35,7 +35,7 @@ from benchmarks.japanese_names import (
     use_old_kanji,
 )
 from benchmarks.two_sides import FIRM, Place, linked
-from core.desk.candidates import candidates
+from core.desk.sharing.candidates import candidates
 from core.domain.matching import title_form
 from core.domain.matters import Matter
 from core.domain.pairs import Pair

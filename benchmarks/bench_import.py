@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from openpyxl import load_workbook
 from sqlalchemy import insert
 
-from core.desk.importing import carry_out
+from core.desk.files.importing import carry_out
 from core.desk.telling import Telling
 from core.domain.matters import identifiers, reference_key
 from core.domain.sharing import OrgKind

@@ -23,7 +23,7 @@ from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.desk.doors import MAIL
-from core.desk.import_work import DESTINATION, ImportWork
+from core.desk.files.import_work import DESTINATION, ImportWork
 from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings

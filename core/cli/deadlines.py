@@ -11,10 +11,10 @@ import typer
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import matter_called
-from core.desk.deadline_rules import change_rule, rules_shown
-from core.desk.deadline_views import views
-from core.desk.deadlines import extended, finished, reopened
-from core.desk.docketing import keep_deadlines, today_at_the_office
+from core.desk.deadlines.docketing import keep_deadlines, today_at_the_office
+from core.desk.deadlines.keeping import extended, finished, reopened
+from core.desk.deadlines.rules import change_rule, rules_shown
+from core.desk.deadlines.views import views
 from core.domain.dates import print_date
 from core.domain.deadlines import USUAL_BY_ID, DeadlineState, Residence, Rule
 from core.domain.intents import ExtendDeadline, FinishDeadlines, ReopenDeadlines, SetRule

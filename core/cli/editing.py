@@ -8,7 +8,7 @@ import typer
 
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.editing import Hand, edit_matter
+from core.desk.matters.editing import Hand, edit_matter
 from core.desk.telling import Telling
 from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import ChangeView, MatterEdited

@@ -12,8 +12,8 @@ from core.cli.files import write
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
 from core.desk.case import link_of_any_state
-from core.desk.catalogue import fields_of
-from core.desk.exporting import chosen_fields, extracted
+from core.desk.fields.catalogue import fields_of
+from core.desk.files.exporting import chosen_fields, extracted
 from core.domain.intents import Export, Extract, FileKind
 from core.domain.notices import Misfit
 from core.sources.exporting import Extractor, misfits_in

@@ -9,8 +9,8 @@ import typer
 
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
-from core.desk.own_fields import alter_field, new_field
-from core.desk.showing_fields import described
+from core.desk.fields.own_fields import alter_field, new_field
+from core.desk.fields.showing import described
 from core.desk.telling import Telling
 from core.domain.fields import FieldType
 from core.domain.intents import AddField, ChangeField

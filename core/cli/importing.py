@@ -13,8 +13,8 @@ from core.cli import files
 from core.cli.failing import Exit
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.import_work import PORTION
-from core.desk.importing import carry_out
+from core.desk.files.import_work import PORTION
+from core.desk.files.importing import carry_out
 from core.desk.telling import Telling
 from core.domain.notices import RejectedRow
 from core.errors import Invalid

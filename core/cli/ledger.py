@@ -11,7 +11,7 @@ from core.cli.files import write
 from core.cli.registering import organisation_called
 from core.cli.shell import shell_of
 from core.desk.case import link_named, matter_called
-from core.desk.catalogue import fields_of
+from core.desk.fields.catalogue import fields_of
 from core.sources.exporting import Extractor, Rows
 from core.sources.form import CSV, XLSX, Format
 from core.sources.writing import written

@@ -12,7 +12,7 @@ from core.cli.shell import Shell, shell_of
 from core.courier import Linking
 from core.courier.linking import Request
 from core.desk.case import link_called
-from core.desk.responsible import change_responsible, responsible_shown
+from core.desk.sharing.responsible import change_responsible, responsible_shown
 from core.domain.fields import BY_ID
 from core.domain.notices import ResponsibleShown
 from core.errors import Invalid

@@ -13,7 +13,7 @@ from core.cli import files
 from core.cli.failing import Exit
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.keeping_masters import PARTS, add_record, edit_record, record_called, rows_of, take_in_records
+from core.desk.references.keeping_masters import PARTS, add_record, edit_record, record_called, rows_of, take_in_records
 from core.domain.masters import Master, MasterRecord
 from core.sources import read_table
 from core.sources.form import Form, Format

@@ -9,7 +9,7 @@ import typer
 
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.message_kinds import change_kind, change_reminder, kinds_shown
+from core.desk.messages.kinds import change_kind, change_reminder, kinds_shown
 from core.domain.intents import SetConfirmationReminder, SetMessageKind
 from core.domain.notices import MessageKindsShown
 from core.store.records import Records

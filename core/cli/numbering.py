@@ -10,7 +10,7 @@ import typer
 
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.numbering import change_numbering, numbering_shown
+from core.desk.matters.numbering import change_numbering, numbering_shown
 from core.domain.intents import SetNumbering
 from core.domain.notices import Notice, NumberingSet, NumberingShown
 from core.domain.sharing import OrgKind

@@ -11,10 +11,10 @@ from core.cli.deadlines import rule_name
 from core.cli.files import read
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
-from core.desk.attaching import ReadFiles, read_first, take_in
 from core.desk.case import link_called, matter_called
-from core.desk.paper_views import paper_view, queue_card
-from core.desk.publishing_documents import kind_called, publish_kinds
+from core.desk.papers.attaching import ReadFiles, read_first, take_in
+from core.desk.papers.publishing import kind_called, publish_kinds
+from core.desk.papers.views import paper_view, queue_card
 from core.desk.telling import Telling
 from core.domain.dates import print_date
 from core.domain.fields import BY_ID, print_value

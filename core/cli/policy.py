@@ -11,9 +11,9 @@ import typer
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
 from core.desk.case import link_called
-from core.desk.configuring import changed_policies
-from core.desk.proposing import proposed, save_proposal, weighed
-from core.desk.showing_policies import history_of, settings_shown
+from core.desk.policies.configuring import changed_policies
+from core.desk.policies.proposing import proposed, save_proposal, weighed
+from core.desk.policies.showing import history_of, settings_shown
 from core.desk.telling import Telling
 from core.domain.intents import Configure
 from core.domain.links import Link

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from core.courier.meeting import only_one_stands
 from core.desk.departing import departing
+from core.desk.sharing.withdrawing import close_questions
 from core.desk.telling import Telling
-from core.desk.withdrawing import close_questions
 from core.domain import threads
 from core.domain.departures import ChangesLeave
 from core.domain.envelopes import OfferAnswered

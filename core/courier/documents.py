@@ -7,7 +7,7 @@ from hashlib import sha256
 from mimetypes import guess_extension
 
 from core.courier.publishing import own_matter
-from core.desk.filing import file_theirs
+from core.desk.papers.filing import file_theirs
 from core.desk.telling import Telling
 from core.domain.deadlines import DOCUMENT
 from core.domain.envelopes import DocumentSent, FileSent

@@ -14,10 +14,10 @@ from core.courier.meeting import meets_own_offer
 from core.courier.messages import message_arrived, message_confirmed, message_not_reached, message_withdrawn
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
-from core.desk.ending import offer_anew
-from core.desk.intake import take_in_events
+from core.desk.sharing.ending import offer_anew
+from core.desk.sharing.withdrawing import end, withdraw
+from core.desk.syncing.intake import take_in_events
 from core.desk.telling import Telling
-from core.desk.withdrawing import end, withdraw
 from core.domain import threads
 from core.domain.envelopes import (
     ChangesDecided,

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from core.desk.departing import departing
-from core.desk.intake import take_in_offer
+from core.desk.sharing.withdrawing import take_back, withdraw
+from core.desk.syncing.intake import take_in_offer
 from core.desk.telling import Telling
-from core.desk.withdrawing import take_back, withdraw
 from core.domain import threads
 from core.domain.departures import AnswerLeaves, ChangesLeave
 from core.domain.envelopes import Envelope, OfferMade

@@ -13,8 +13,8 @@ from dataclasses import replace
 from core.courier.answering import offer_answered
 from core.courier.publishing import own_matter
 from core.desk.departing import departing
+from core.desk.sharing.withdrawing import close_questions, withdraw
 from core.desk.telling import Telling
-from core.desk.withdrawing import close_questions, withdraw
 from core.domain import threads
 from core.domain.departures import (
     AnswerLeaves,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from core.desk.candidates import candidates
-from core.desk.deadline_views import deadlines_card
-from core.desk.families import waiting_parents
-from core.desk.linking_many import links_card
-from core.desk.message_views import addressee_view, message_view
-from core.desk.paper_views import document_card, queue_card
-from core.desk.proposing import proposal_card
-from core.desk.reference_views import reference_card, references_card
-from core.desk.still_waiting import still_waiting
+from core.desk.deadlines.views import deadlines_card
+from core.desk.matters.families import waiting_parents
+from core.desk.messages.views import addressee_view, message_view
+from core.desk.papers.views import document_card, queue_card
+from core.desk.policies.proposing import proposal_card
+from core.desk.references.linking_many import links_card
+from core.desk.references.views import reference_card, references_card
+from core.desk.sharing.candidates import candidates
+from core.desk.waiting.settled import still_waiting
 from core.desk.workflows.views import workflow_card
 from core.domain.codec import dump
 from core.domain.departures import MessageLeaves

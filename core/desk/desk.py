@@ -7,46 +7,35 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import (
-    answering_messages,
-    approving,
-    approving_many,
-    attaching,
-    configuring,
-    creating,
-    deadline_rules,
-    deadlines,
-    editing,
-    ending,
-    erasing,
-    exporting,
-    linking_many,
-    looking,
-    message_kinds,
-    message_templates,
-    messaging,
-    numbering,
-    offering,
-    own_fields,
-    pending_imports,
-    publishing_documents,
-    queueing,
-    references,
-    responsible,
-    reviewing,
-    searching_messages,
-    secrecy,
-    sharing_lists,
-    workflows,
-)
-from core.desk.approving_many import waiting_pairs
+from core.desk import looking, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
+from core.desk.deadlines import keeping as deadlines
+from core.desk.deadlines import rules
 from core.desk.doors import MailDoor, SlackDoor
+from core.desk.fields import own_fields
+from core.desk.files import exporting, pending
+from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
+from core.desk.matters import editing, numbering, secrecy
+from core.desk.messages import composing, kinds, replying, searching, templates
+from core.desk.papers import attaching, publishing, queueing
+from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
-from core.desk.result_files import with_file
+from core.desk.references import answering, linking_many
+from core.desk.sharing import (
+    approving,
+    approving_many,
+    creating,
+    ending,
+    erasing,
+    lists,
+    offering,
+    responsible,
+)
+from core.desk.sharing.approving_many import waiting_pairs
+from core.desk.syncing import reviewing
 from core.desk.telling import Telling
 from core.domain import intents
 from core.domain.codec import dump, load
@@ -80,26 +69,26 @@ USE_CASES: dict[type, UseCase] = {
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
     intents.CheckResults: reviewing.check_results,
-    intents.Resolve: references.resolve,
-    intents.CreateRecord: references.create_record,
-    intents.NotSame: references.not_same,
-    intents.Unresolve: references.unresolve,
+    intents.Resolve: answering.resolve,
+    intents.CreateRecord: answering.create_record,
+    intents.NotSame: answering.not_same,
+    intents.Unresolve: answering.unresolve,
     intents.LinkCertain: linking_many.link_certain,
-    intents.LookAtReferences: references.look_at_references,
-    intents.SuggestRecords: references.suggest_records,
-    intents.Compose: messaging.compose,
-    intents.Post: messaging.post,
-    intents.Recall: messaging.recall,
-    intents.Correct: messaging.correct,
-    intents.Withdraw: messaging.withdraw,
-    intents.Reply: answering_messages.reply,
-    intents.Confirm: answering_messages.confirm,
-    intents.CopyMessage: searching_messages.copy_message,
-    intents.SearchMessages: searching_messages.search_messages,
-    intents.SuggestAddressees: searching_messages.suggest_addressees,
-    intents.SetMessageKind: message_kinds.set_kind,
-    intents.SetConfirmationReminder: message_kinds.set_reminder,
-    intents.SetTemplate: message_templates.set_template,
+    intents.LookAtReferences: answering.look_at_references,
+    intents.SuggestRecords: answering.suggest_records,
+    intents.Compose: composing.compose,
+    intents.Post: composing.post,
+    intents.Recall: composing.recall,
+    intents.Correct: composing.correct,
+    intents.Withdraw: composing.withdraw,
+    intents.Reply: replying.reply,
+    intents.Confirm: replying.confirm,
+    intents.CopyMessage: searching.copy_message,
+    intents.SearchMessages: searching.search_messages,
+    intents.SuggestAddressees: searching.suggest_addressees,
+    intents.SetMessageKind: kinds.set_kind,
+    intents.SetConfirmationReminder: kinds.set_reminder,
+    intents.SetTemplate: templates.set_template,
     intents.DefineWorkflow: workflows.define,
     intents.PublishWorkflow: workflows.publish,
     intents.StartWorkflow: workflows.start,
@@ -111,8 +100,8 @@ USE_CASES: dict[type, UseCase] = {
     intents.AskErasure: erasing.ask_erasure,
     intents.AnswerErasure: erasing.answer_erasure,
     intents.Edit: editing.edit,
-    intents.Abandon: pending_imports.abandon,
-    intents.SuggestFields: pending_imports.suggest_fields,
+    intents.Abandon: pending.abandon,
+    intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
     intents.NoteSettings: configuring.note_settings,
@@ -129,19 +118,19 @@ USE_CASES: dict[type, UseCase] = {
     intents.DismissProposals: queueing.dismiss,
     intents.ReviseProposal: queueing.revise,
     intents.UndoProposals: queueing.undo,
-    intents.PublishDocuments: publishing_documents.publish,
+    intents.PublishDocuments: publishing.publish,
     intents.FinishDeadlines: deadlines.finish,
     intents.ReopenDeadlines: deadlines.reopen,
     intents.ExtendDeadline: deadlines.extend,
     intents.AssignDeadline: deadlines.assign,
     intents.SetDeadline: deadlines.set_deadline,
     intents.SetReminders: deadlines.set_reminders,
-    intents.SetRule: deadline_rules.set_rule,
+    intents.SetRule: rules.set_rule,
     intents.SetNumbering: numbering.set_numbering,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
-    intents.LookAtSharing: sharing_lists.look_at_sharing,
+    intents.LookAtSharing: lists.look_at_sharing,
     intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
@@ -150,9 +139,9 @@ USE_CASES: dict[type, UseCase] = {
 Reading = Callable[[Case, Any], Awaitable[Rest]]
 
 LONG_USE_CASES: dict[type, Reading] = {
-    intents.Import: pending_imports.look_at,
-    intents.ChooseColumns: pending_imports.choose_columns,
-    intents.TakeIn: pending_imports.take_in,
+    intents.Import: pending.look_at,
+    intents.ChooseColumns: pending.choose_columns,
+    intents.TakeIn: pending.take_in,
     intents.ShareListed: offering.share_listed,
     intents.Export: exporting.export,
 }

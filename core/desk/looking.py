@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from core.desk.attaching import documents_of
 from core.desk.case import Case, link_named
-from core.desk.catalogue import fields_of
-from core.desk.creating import show_form
-from core.desk.deadline_rules import show_rules
-from core.desk.deadlines import look_at_deadlines
-from core.desk.digesting import digest_of, target_of
-from core.desk.linking_many import look_at_certain
-from core.desk.message_kinds import show_kinds
-from core.desk.message_templates import show_templates
-from core.desk.numbering import show_numbering
-from core.desk.references import look_at_references
-from core.desk.responsible import show_responsible
-from core.desk.showing_fields import fields, form
-from core.desk.showing_policies import policy_history, settings
-from core.desk.waiting import waiting_of
-from core.desk.weekly import look_at_week
+from core.desk.deadlines.keeping import look_at_deadlines
+from core.desk.deadlines.rules import show_rules
+from core.desk.fields.catalogue import fields_of
+from core.desk.fields.showing import fields, form
+from core.desk.matters.numbering import show_numbering
+from core.desk.messages.kinds import show_kinds
+from core.desk.messages.templates import show_templates
+from core.desk.papers.attaching import documents_of
+from core.desk.policies.showing import policy_history, settings
+from core.desk.references.answering import look_at_references
+from core.desk.references.linking_many import look_at_certain
+from core.desk.sharing.creating import show_form
+from core.desk.sharing.responsible import show_responsible
+from core.desk.waiting.digesting import digest_of, target_of
+from core.desk.waiting.items import waiting_of
+from core.desk.waiting.weekly import look_at_week
 from core.desk.workflows import workflows_shown
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from core.desk.departing import departing
 from core.desk.doors import MAIL
-from core.desk.releasing import WITHDRAWN
+from core.desk.messages.releasing import WITHDRAWN
 from core.desk.telling import Telling
 from core.domain.departures import NotReachedLeaves
 from core.domain.notices import Problem

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.clock import Clock
-from core.desk.deadline_views import deadlines_of, name_of
-from core.desk.docketing import keep_deadlines, today_at_the_office
+from core.desk.deadlines.docketing import keep_deadlines, today_at_the_office
+from core.desk.deadlines.views import deadlines_of, name_of
 from core.desk.telling import Telling
 from core.digests.rounds import rounds
 from core.digests.schedule import reading_day

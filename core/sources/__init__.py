@@ -1,6 +1,6 @@
 """Files people have: what a CSV, TSV or XLSX of matters would do, and matters back into files.
 
-Carrying out a plan is the Desk's business (`core.desk.importing`).
+Carrying out a plan is the Desk's business (`core.desk.files.importing`).
 """
 
 from core.sources.columns import propose_columns

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO, principal
 
-from core.desk.import_work import DESTINATION, ImportWork
+from core.desk.files.import_work import DESTINATION, ImportWork
 from core.domain.intents import Export, Extract, File, Import, TakeIn
 from core.domain.notices import AskedToImport, Exported, ImportStarted, Problem
 from core.errors import TransientFailure

@@ -7,7 +7,8 @@ from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
-from core.desk import portions, result_files
+from core.desk import portions
+from core.desk.files import result_files
 from core.store.repositories.matters import Matters
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 
 from core.courier.courier import SameService
-from core.desk.still_waiting import still_waiting
+from core.desk.waiting.settled import still_waiting
 from core.digests import Reminders
 from core.domain.deadlines import DeadlineState, Period, Rule, Unit
 from core.domain.envelopes import Envelope, Receipt

@@ -12,7 +12,7 @@ import pytest
 from test_bridge import linked
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
-from core.desk.digesting import AT_LEAST, ROOM, fitted
+from core.desk.waiting.digesting import AT_LEAST, ROOM, fitted
 from core.digests import Digests, Summaries
 from core.domain.intents import (
     CheckResults,

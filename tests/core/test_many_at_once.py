@@ -10,8 +10,10 @@ from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 from core.courier import receiving
 from core.courier.courier import SameService
 from core.courier.effects import EFFECTS, offer_made
-from core.desk import portions, result_files, waiting
+from core.desk import portions
+from core.desk.files import result_files
 from core.desk.telling import Telling
+from core.desk.waiting import items
 from core.domain.envelopes import Envelope, OfferMade, Receipt
 from core.domain.intents import Approve, ApproveCertain, ApproveMany, Look, Page, SetSecrecy, Share
 from core.domain.links import Link
@@ -274,7 +276,7 @@ async def test_what_became_of_very_many_is_a_file_beside_few_words(
 async def test_a_list_of_very_much_shows_some_and_counts_the_rest(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "SHOWN", 10)
+    monkeypatch.setattr(items, "SHOWN", 10)
     await world.do(TARO, Share(await fill(world)))
     listed = await world.desk.handle(principal(HANAKO), Look(Page.LISTING))
     assert isinstance(listed, Listed)

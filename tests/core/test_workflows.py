@@ -9,7 +9,7 @@ from sqlalchemy import select
 from test_policies_story import asked, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
-from core.desk.waiting import waiting_of
+from core.desk.waiting.items import waiting_of
 from core.domain.intents import (
     CommentStep,
     CompleteStep,

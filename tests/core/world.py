@@ -16,7 +16,7 @@ from core.courier.linking import Request
 from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
 from core.desk import Desk, Principal
-from core.desk.import_work import DESTINATION, ImportWork
+from core.desk.files.import_work import DESTINATION, ImportWork
 from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import File, Import, Intent, SavePolicies, TakeIn
 from core.domain.matters import Matter

@@ -10,7 +10,8 @@ from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
-from core.desk import portions, result_files
+from core.desk import portions
+from core.desk.files import result_files
 from core.domain.matters import Matter
 from core.ids import MatterId
 from core.store.records import Records

@@ -17,7 +17,7 @@ from test_importing_matters import EVERY_TYPE, counts, look_at, take_in
 from world import COMPANY, TARO, World
 
 from core.delivery.housekeeping import Housekeeping
-from core.desk.adopting import adopt
+from core.desk.matters.adopting import adopt
 from core.domain.intents import AddField, ChooseColumns, Export, Extract, File, FileKind, Import, TakeIn
 from core.domain.matters import Matter
 from core.domain.notices import AskedToImport, Exported, Imported, Problem

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
-from core.desk.importing import carry_out
+from core.desk.files.importing import carry_out
 from core.desk.telling import Telling
 from core.domain.intents import Approve, ChooseColumns, Export, Extract, File, FileKind, Import, Share, TakeIn
 from core.domain.matters import Secrecy

@@ -1,0 +1,1 @@
+"""Fields as one organisation knows them: the catalogue, its own fields, and what people call them."""

@@ -1,0 +1,1 @@
+"""Own matters: changing them, numbering them, placing them in families, keeping them secret."""

@@ -1,0 +1,1 @@
+"""案件連絡: composing, releasing, answering and searching case messages."""

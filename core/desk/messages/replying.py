@@ -1,0 +1,52 @@
+"""返信, 全員に返信 and 確認完了."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.desk.case import Case
+from core.desk.messages.addressing import answering
+from core.desk.messages.composing import answer_to, draft_answer
+from core.desk.messages.releasing import keep_files, must_be_answerable, release
+from core.domain import threads
+from core.domain.departures import ConfirmationLeaves
+from core.domain.intents import Compose, Confirm, Reply
+from core.domain.messages import Addressee
+from core.domain.notices import AskedToSend, DeliveryState, MessageNoted, ReplySent
+from core.errors import AlreadyDecided, Invalid
+
+
+async def reply(case: Case, intent: Reply) -> ReplySent | AskedToSend:
+    """Answer a message. What would carry a colleague's message on to the counterpart is shown first."""
+    answered = await must_be_answerable(case, intent.message)
+    meant = await answering(case, answered, to_all=intent.to_all)
+    if answered.ours and meant.link:
+        return await draft_answer(
+            case, Compose((), "", intent.body, files=intent.files, reply_to=answered.id, to_all=intent.to_all)
+        )
+    if not intent.body.strip() and not intent.files:
+        raise Invalid("message_empty")
+    answer = answer_to(case, answered, meant, intent.body.strip(), to_all=intent.to_all)
+    state = DeliveryState.SENT if meant.link else DeliveryState.DELIVERED
+    link = await release(case, replace(answer, state=state, files=await keep_files(case, intent.files)))
+    return ReplySent(answer.id, link.name if link else "", answer.title)
+
+
+async def confirm(case: Case, intent: Confirm) -> MessageNoted:
+    """確認完了: of the counterpart's message the counterpart is told, of a colleague's its author."""
+    message = await must_be_answerable(case, intent.message)
+    me = message.addressee(case.principal.person)
+    if me and me.confirmed_at:
+        raise AlreadyDecided("message_already_confirmed", title=message.title, by=me.name, at=me.confirmed_at)
+    if me is None:
+        me = Addressee(case.principal.person, case.principal.name, to=False)
+        message = replace(message, addressees=(*message.addressees, me))
+    await case.records.messages.confirm(message, me.person, case.now)
+    thread = threads.of_message(message.thread)
+    for card in ("message", "sent"):
+        await case.telling.refresh(f"{card}:{message.id}", thread)
+    if message.ours or message.link is None:
+        return MessageNoted(message.id, message.author, message.title)
+    link = await case.records.links.get(message.link)
+    await case.send(link.id, ConfirmationLeaves(message.id, case.principal.name))
+    return MessageNoted(message.id, link.name, message.title)

@@ -1,0 +1,1 @@
+"""差分: what the counterpart says of a shared matter, and what people decide on it."""
