@@ -1,0 +1,60 @@
+"""One notice of every kind and state, by a name that says which: subject by subject, as the notices themselves."""
+
+from __future__ import annotations
+
+from core.domain.notices import Notice
+from samples import (
+    answers,
+    changes,
+    correspondence,
+    creating,
+    deadlines,
+    delivery,
+    erasures,
+    fields,
+    files,
+    links,
+    many,
+    matters,
+    messages,
+    numbering,
+    offers,
+    papers,
+    policies,
+    problems,
+    references,
+    sharing,
+    waiting,
+    weekly,
+    workflows,
+)
+
+SUBJECTS = (
+    answers,
+    changes,
+    correspondence,
+    creating,
+    deadlines,
+    delivery,
+    erasures,
+    fields,
+    files,
+    links,
+    many,
+    matters,
+    messages,
+    numbering,
+    offers,
+    papers,
+    policies,
+    problems,
+    references,
+    sharing,
+    waiting,
+    weekly,
+    workflows,
+)
+
+SAMPLES: dict[str, Notice] = {name: notice for subject in SUBJECTS for name, notice in subject.SAMPLES.items()}
+
+__all__ = ["SAMPLES"]

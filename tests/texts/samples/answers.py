@@ -1,0 +1,13 @@
+"""One notice of every kind and state of `core.domain.notices.answers`."""
+
+from __future__ import annotations
+
+from core.domain import notices as n
+
+SAMPLES: dict[str, n.Notice] = {
+    "help": n.HelpShown(""),
+    **{
+        f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
+        for about in ("offer", "review", "message", "digest", "draft", "sent", "parked")
+    },
+}

@@ -1,0 +1,72 @@
+"""One notice of every kind and state of `core.domain.notices.sharing`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from core.domain import notices as n
+from core.domain.sharing import PairState, Tab
+from core.ids import PairId
+from samples.shared import CANDIDATE, COMPANY, DOUBTFUL, FIRM, LINK, OFFER, PAIR
+
+SAMPLES: dict[str, n.Notice] = {
+    **{
+        f"sharing, {tab}": n.SharingShown(
+            LINK,
+            FIRM,
+            "DM",
+            tab,
+            ((Tab.SHARED, 1_284), (Tab.TO_APPROVE, 62), (Tab.WAITING, 1), (Tab.OVER, 1)),
+            rows,
+            1,
+            2 if tab is Tab.TO_APPROVE else 1,
+            "listing-3",
+        )
+        for tab, rows in {
+            Tab.SHARED: (n.SharingRow(1, PAIR, PairState.ACTIVE, "PK190001", OFFER, "", date(2026, 1, 15)),),
+            Tab.TO_APPROVE: (
+                n.SharingRow(1, PAIR, PairState.PENDING, "", OFFER, "PK190001", date(2026, 1, 15), CANDIDATE),
+                n.SharingRow(
+                    2,
+                    PairId("pair-2"),
+                    PairState.PENDING,
+                    "",
+                    replace(OFFER, ref="PK190006", right=""),
+                    "",
+                    date(2026, 1, 15),
+                    replace(DOUBTFUL, shared_already=False),
+                    taken=("2016P002",),
+                    parents=(n.WaitingParent(PAIR, "PK190001"),),
+                ),
+                n.SharingRow(3, PairId("pair-3"), PairState.PENDING, "", OFFER, "", date(2026, 1, 15)),
+            ),
+            Tab.WAITING: (),
+            Tab.OVER: (
+                n.SharingRow(
+                    1,
+                    PAIR,
+                    PairState.DECLINED,
+                    "PK190001",
+                    replace(OFFER, ref="2016P002"),
+                    "",
+                    date(2026, 1, 15),
+                    by="弁理 花子",
+                    reason="利益相反のため",
+                ),
+                n.SharingRow(2, PAIR, PairState.ENDED, "PK190005", OFFER, "", date(2026, 1, 15), by="知財 太郎"),
+            ),
+        }.items()
+    },
+    "responsible": n.ResponsibleShown(
+        LINK,
+        COMPANY,
+        (
+            n.ResponsiblePerson("弁理 花子", True),
+            n.ResponsiblePerson("技術 次郎", False),
+            n.ResponsiblePerson("発明 太郎", None),
+        ),
+        changed=True,
+    ),
+    "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
+}
