@@ -60,8 +60,12 @@ _BY_A_SCANNER = re.compile(
 _BY_A_GROUP = re.compile(
     r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ", re.IGNORECASE
 )
-_LIST_NAMED = re.compile(r"[\w.\-]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
-_ADDRESS_ALONE = re.compile(r"(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
+_LIST_NAMED = re.compile(r"[\w.\- ]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
+_APPEAL = re.compile(
+    r"[^.。]{0,20}(?:consider the environment|think before you print|printing this e-?mail)[^.]{0,60}[.!]?",
+    re.IGNORECASE,
+)
+_ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 
 
 def end_of_banner(lines: list[str], kinds: str) -> int:
@@ -91,6 +95,11 @@ def is_a_disclaimer(lines: list[str]) -> bool:
     if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
         return False
     return all(map(_SECRET.search, _paragraphs(lines)))
+
+
+def is_an_appeal(lines: list[str]) -> bool:
+    """Please consider the environment …"""
+    return len(lines) <= 2 and _APPEAL.fullmatch(" ".join(map(plain, lines))) is not None
 
 
 def is_a_footer(lines: list[str]) -> bool:

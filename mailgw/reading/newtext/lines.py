@@ -39,6 +39,7 @@ _DOTS = frozenset(".・･:｡/／\\|｜^ー※…‥")  # alone they are an ell
 _LONG_DOTS = frozenset(".・･:｡/／\\|｜…‥")  # but ten of them are one
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
+_RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
 _SOFT_QUOTE = re.compile(r"\|(?= |$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
 _PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|の(?!で))")
 _FENCE = "```"
@@ -70,7 +71,9 @@ def kind_of(line: str) -> str:
         return BLANK
     first = words[0]
     if first in ">＞":
-        return TEXT if _COMPARISON_OR_FACE.match(words) else QUOTE
+        if _COMPARISON_OR_FACE.match(words):
+            return TEXT
+        return RULE if _RULE_OF_MARKS.fullmatch(words) else QUOTE
     if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
         return ATTRIBUTION
     if len(words) > LONGEST_LINE_OF_INTEREST:

@@ -43,7 +43,7 @@ _REACH = re.compile(
 _FIRM = _any(
     "株式会社", "有限会社", "合同会社", r"\(株\)", r"\(有\)", "事務所", "特許業務法人", "弁理士法人", "弁護士法人", "一般社団", "協会",
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
-    r"[^\s]{1,12}(?:部|課|室|係|グループ|チーム|センター)(?:\s|$)",
+    "財団法人", "NPO法人", r"[^\s]{1,12}(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
 _OFFICE = _any("弁理士", "弁護士", r"(?:部|課|室|係|所|社)長(?:\s|$)", "主任", "主査", "代表取締役")
 _ENGLISH = (
@@ -55,6 +55,7 @@ _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
     r"|[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
 )
+_LABEL_OF_A_NAME = re.compile(r"担当\s?[:/]\s?")
 _BESIDE_A_NAME = re.compile(r"\s?[|/]\s?|\s?<")
 _NO_NAME = re.compile(
     _any(
@@ -126,9 +127,11 @@ def names_somebody(line: str) -> bool:
     return len(line) <= 60 and (names_an_organisation(line) or is_a_person(name_in(line)))
 
 
-def is_surely_somebody(line: str) -> bool:
-    """Written as names are: family name, space, given name; or a firm."""
-    return " " in name_in(line) or names_an_organisation(line)
+def is_one_person(block: list[str]) -> bool:
+    """A firm, or one name written as names are; a second in the same script makes it a list of people."""
+    full = [line for line in block if is_a_full_name(line)]
+    several = any(len([1 for line in full if line.isascii() is latin]) > 1 for latin in (True, False))
+    return not several and (bool(full) or any(map(names_an_organisation, block)))
 
 
 def is_no_name(line: str) -> bool:
@@ -136,8 +139,8 @@ def is_no_name(line: str) -> bool:
 
 
 def name_in(line: str) -> str:
-    """Jiro Gijutsu out of "Jiro Gijutsu | R&D"."""
-    return _BESIDE_A_NAME.split(line, maxsplit=1)[0]
+    """Jiro Gijutsu out of "Jiro Gijutsu | R&D", 柴田 out of 担当：柴田."""
+    return _BESIDE_A_NAME.split(_LABEL_OF_A_NAME.sub("", line, count=1), maxsplit=1)[0]
 
 
 def is_a_sentence(line: str) -> bool:

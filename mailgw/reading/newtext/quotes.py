@@ -91,7 +91,8 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
         index += 1
     if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
         signed = _name_and_moment_above(lines, kinds, start) if _is_rest_of_a_header(fields) else None
-        return signed and Introducer(signed, stop, certain=True, has_sender_block=True), max(index, start + 1)
+        found = None if signed is None else Introducer(signed, stop, certain=True, has_sender_block=True)
+        return found, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
     begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
     return Introducer(begin, stop, certain=True, has_sender_block=True), stop

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext import people
-from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer
+from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer, is_an_appeal
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.writer import Writer
 
 _LONGEST = 25  # lines; real ones end at about 15
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
+_LONGEST_SIGNED_NAME = 24  # characters
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _MOST_FRAMES = 4
 _RULES = (kind.RULE, kind.TITLED_RULE)
@@ -196,10 +197,23 @@ def _in_an_address_block(turn: _Turn, end: int) -> int | None:
         return None
     if not _says_who_and_where(block) or not _is_signature(turn.lines[top:above_notice], turn.kinds[top:above_notice]):
         return None
-    if _FAREWELL.search(before) and not _ANNOUNCES.search(before):
+    if _follows_a_farewell(turn, top) and not _ANNOUNCES.search(before):
         return top
     own = turn.writer.signs_with("\n".join(block))
     return top if own and not _INTRODUCES.search(before) else None
+
+
+def _follows_a_farewell(turn: _Turn, at: int) -> bool:
+    """Best regards, or Best regards, and the name somebody signs with."""
+    before = turn.above(at)
+    if _FAREWELL.search(before):
+        return True
+    signed = turn.end_of(at) - 1
+    return (
+        len(before) <= _LONGEST_SIGNED_NAME
+        and not people.is_a_sentence(plain(before))
+        and bool(_FAREWELL.search(turn.above(signed)))
+    )
 
 
 def _top_of_block(turn: _Turn, end: int) -> int:
@@ -226,7 +240,8 @@ def _says_who_and_where(block: list[str]) -> bool:
 def _in_a_last_paragraph(turn: _Turn, end: int) -> int | None:
     """A disclaimer some server appended without any rule."""
     top = turn.last_paragraph(end)
-    return top if turn.start < top < end and is_a_disclaimer(turn.lines[top:end]) else None
+    last = turn.lines[top:end]
+    return top if turn.start < top < end and (is_a_disclaimer(last) or is_an_appeal(last)) else None
 
 
 # --- what makes a signature ----------------------------------------------------------------------
@@ -245,7 +260,7 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
     if any(_says_something(line, notice_allowed=where + reach >= (1 if who else 2)) for line in block):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
-        return len(block) <= 5 and who == len(block) and any(map(people.is_surely_somebody, block))
+        return len(block) <= 5 and who == len(block) and people.is_one_person(block)
     known = sum(map(_is_known, block))
     return not any(map(people.is_data, block)) and known * 2 >= len(block) and (who > 0 or where + reach >= 2)
 

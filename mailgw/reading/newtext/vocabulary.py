@@ -168,7 +168,7 @@ DEVICE = re.compile(
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
     r"(?:[^。?]|\?(?=\w)){0,100}$"
-    r"|virus-free\.\s?(?:www\.)?\S{0,40}$"
+    r"|(?:<https?://[^<>\s]{1,200}>\s?)?virus-free\.\s?(?:www\.)?[^\s<]{0,40}(?:\s?<[^<>\s]{1,200}>)?$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
     r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|yahoo!?\s?メール\s?-\s?.{1,40}$"
