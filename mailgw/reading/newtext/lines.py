@@ -32,6 +32,7 @@ LONGEST_LINE_OF_INTEREST = 500
 
 _INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
 _RULE_SIGNS = frozenset("-－ｰ〓▬▪❖♥♡–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^…‥")
+_SHOUTED = frozenset("!?！？。、")
 _BOX_SIGNS = frozenset(map(chr, range(0x2500, 0x2580)))
 _SIGNS = _RULE_SIGNS | _BOX_SIGNS
 _PICTURES = ("So", "Mn", "Cf")  # 🌸 with the signs that colour it
@@ -126,6 +127,8 @@ def _kind_of_ornament(words: str) -> str | None:
         return _kind_of_bare_rule(words, signs)
     if len(words) >= 5 and all(sign in _SIGNS or unicodedata.category(sign) in _PICTURES for sign in signs):
         return RULE
+    if len(words) >= 8 and len(signs) <= 3 and not any(map(str.isalnum, signs)) and not signs <= _SHOUTED:
+        return RULE  # ⊂⊃⊂⊃⊂⊃⊂⊃
     left, title, right = _ornaments_and_title(words)
     if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5)):
         if vocabulary.REPLY_ABOVE.match(title):

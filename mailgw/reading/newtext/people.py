@@ -53,7 +53,7 @@ _ENGLISH = (
 _ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}|{_ENGLISH}", re.IGNORECASE)
 _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
-    r"|[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
 )
 _LABEL_OF_A_NAME = re.compile(r"担当\s?[:/]\s?")
 _BESIDE_A_NAME = re.compile(r"\s?[|/]\s?|\s?<")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext import vocabulary as say
 
+_CLIENTS_RULES = frozenset("_-‐―─━=")
 _WRAPPED_OVER = 4
 _LONGEST_ATTRIBUTION = 400
 _LONGEST_NOTES_HEAD = 30
@@ -287,7 +288,8 @@ def _start_with_rule(lines: list[str], kinds: str, start: int) -> int:
     rule = _rule_above(kinds, start)
     if rule is None:
         return start
-    return rule if set(lines[rule].strip()) <= {"_", "-", "‐", "―", "─", "━", "="} else start
+    drawn = set(lines[rule].strip())
+    return rule if drawn == {"_"} or (rule == start - 1 and drawn <= _CLIENTS_RULES) else start
 
 
 def _start_with_foretaste(lines: list[str], kinds: str, start: int) -> int:

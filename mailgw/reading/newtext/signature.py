@@ -53,6 +53,16 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:承知|了解|承認|賛成|同意|受領|拝受|拝見|確認)(?:いた|致)?(?:し(?:ました|ます)|です|でお願い.{0,8})|かしこまりました|(?:OK|オーケー)(?:です)?"
+    r"|(?:問題|異存|異議|異論)(?:は)?(?:ありません|ございません|ないです)|(?:結構|大丈夫|了解)です|(?:よろしい|宜しい)かと(?:思います|存じます))[。．!！]*$"
+    r"|^(?:yes|ok|okay|approved|agreed|noted|confirmed|fine|received|understood)(?:,? (?:please|thanks|thank you|with thanks))?[.!]*$",
+    re.IGNORECASE,
+)  # nobody presents a third person with these
+_DESTINATION = re.compile(
+    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|ship(?:ping)? to|deliver|invoice to|successor", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -197,16 +207,16 @@ def _in_an_address_block(turn: _Turn, end: int) -> int | None:
         return None
     if not _says_who_and_where(block) or not _is_signature(turn.lines[top:above_notice], turn.kinds[top:above_notice]):
         return None
-    if _follows_a_farewell(turn, top) and not _ANNOUNCES.search(before):
+    whole = "\n".join(block)
+    if not _ANNOUNCES.search(before) and _follows_a_farewell(turn, top):
         return top
-    own = turn.writer.signs_with("\n".join(block))
-    return top if own and not _INTRODUCES.search(before) else None
+    return top if turn.writer.signs_with(whole) and not _INTRODUCES.search(before) else None
 
 
 def _follows_a_farewell(turn: _Turn, at: int) -> bool:
-    """Best regards, or Best regards, and the name somebody signs with."""
+    """Best regards, or Best regards, and the name somebody signs with; 承知しました。 ends a mail as well."""
     before = turn.above(at)
-    if _FAREWELL.search(before):
+    if _FAREWELL.search(before) or _ACKNOWLEDGES.search(before):
         return True
     signed = turn.end_of(at) - 1
     return (
@@ -278,5 +288,8 @@ def _is_announced(turn: _Turn, opening: int, inside: list[str]) -> bool:
     before = turn.above(opening)
     if not before:
         return False
-    only_names = not any(people.says_where(line) or people.is_reachable(line) for line in map(plain, inside))
-    return bool(_ANNOUNCES.search(before) or (only_names and _ANNOUNCES_NAMES.search(before)))
+    words = list(map(plain, inside))
+    only_names = not any(people.says_where(line) or people.is_reachable(line) for line in words)
+    if _ANNOUNCES.search(before) or (only_names and _ANNOUNCES_NAMES.search(before)):
+        return True
+    return bool(_DESTINATION.search(before)) and not turn.writer.signs_with("\n".join(words))
