@@ -97,7 +97,7 @@ def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
         "waiting_for_counterpart": link.waiting_for_counterpart,
     }
     said = "  ".join(f"{wording.word(word)} {count}" for word, count in counts.items())
-    attention = "❗ " if link.to_approve else ""
+    attention = "❗ " if link.to_approve or link.to_erase else ""
     ways = [button(wording.word(word), Press(verb, "home", part=link.code)) for word, verb in verbs.items()]
     return [kit.section(f"{attention}{link.code} {link.counterpart}  {said}"), *row("", f"link:{link.code}", ways)]
 
