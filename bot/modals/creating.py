@@ -39,7 +39,7 @@ def create_form(wording: Wording, form: CreationForm) -> Json:
 
 
 def _number(form: CreationForm, wording: Wording) -> Json:
-    hint = f"{wording.word('numbered_by_itself')} ({form.next_ref})"
+    hint = f"{wording.word('numbered_by_itself')}{wording.aside(form.next_ref)}"
     return kit.text_input(NUMBER, wording.word("own_number"), optional=True, hint=hint, most=60)
 
 

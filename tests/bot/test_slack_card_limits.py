@@ -66,7 +66,11 @@ LINE = st.sampled_from(["", "PK190001", "*株式会社root ip*", "名" * 400])
 offers = st.builds(OfferView, LINE, LINE, st.just("2016-06-03"), LINE, LINE, LINE, WORDS, st.just(("title",)))
 candidates = st.builds(CandidateView, LINE, WORDS, st.just(("title",)), st.just(()), st.just(()), st.booleans())
 asked_to_approve = st.builds(
-    AskedToApprove, st.just(PairId(ID)), LINE, offers, st.lists(candidates, max_size=5).map(tuple)
+    AskedToApprove,
+    st.just(PairId(ID)),
+    LINE,
+    offers,
+    st.lists(candidates, max_size=5, unique_by=lambda one: one.ref).map(tuple),
 )
 
 
