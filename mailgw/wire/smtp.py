@@ -25,6 +25,7 @@ from typing import Self
 
 import aiosmtplib
 
+from core.domain.failures import AT_RECIPIENT, TOO_LARGE
 from core.errors import KakehashiError, PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context, told_of
 from mailgw.wire.oauth import Tokens
@@ -227,7 +228,7 @@ def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
     limit = int(told) if told.isdecimal() else 0
     if limit and size > limit:
         megabytes = f"{size / 1_000_000:.1f} MB, and the server takes {limit / 1_000_000:.1f} MB"
-        raise PermanentFailure(f"the mail is too large with its attachments: {megabytes}")
+        raise PermanentFailure(f"{TOO_LARGE}: {megabytes}")
 
 
 _LINE = 76
@@ -289,7 +290,7 @@ def _refusal(answer: aiosmtplib.SMTPResponseException) -> Refusal:
 
 def _summary(refusals: Mapping[str, Refusal]) -> str:
     """Codes only: what a server says may repeat an address."""
-    return ", ".join(sorted({f"{refusal.code} {refusal.status}".strip() for refusal in refusals.values()}))
+    return AT_RECIPIENT + ", ".join(sorted({f"{one.code} {one.status}".strip() for one in refusals.values()}))
 
 
 def _kind(error: BaseException) -> str:
