@@ -128,7 +128,7 @@ class MailGateway:
     async def _take_back(self, mail: IncomingMail) -> None:
         """A mail of ours came back: whoever can mend it is told."""
         bounce, delivery = mail.bounce, self._address.delivery_of(mail)
-        if bounce is not None and delivery:
+        if bounce is not None and bounce.final and delivery:
             await self._desk.mail_log.came_back(delivery, bounce.status or "5.0.0", hard=bounce.hard)
 
     async def _token(self, delivery: Delivery) -> str:

@@ -131,13 +131,11 @@ class MailLog:
             await records.arrivals.record_outcome(answer.once, [])
 
     async def came_back(self, delivery: str, reason: str, *, hard: bool) -> bool:
-        """A mail of ours bounced: it counts as undelivered, and the administrators hear of it.
+        """A mail of ours bounced for good: it counts as undelivered, and the administrators hear of it.
 
-        A soft bounce (a full mailbox, a delay) changes nothing yet. False when the delivery is nobody's, or has come
-        back before.
+        `hard` says that the address is to blame, not a full mailbox or a mail too large for it: that adds up. False when
+        the delivery is nobody's, or has come back before.
         """
-        if not hard:
-            return False
         for org in await self._stores.organisations():
             async with self._stores.write(org) as session:
                 records = Records(session)
@@ -147,6 +145,7 @@ class MailLog:
                 place = message.payload["to"]["place"]
                 await records.postings.forget(MAIL, place, f"card:{message.payload.get('card', '')}")
                 await tell_of_parked(session, message, reason)
-                await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
+                if hard:
+                    await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
                 return True
         return False
