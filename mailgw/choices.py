@@ -6,7 +6,7 @@ table rows are the choices of the text, the buttons of the HTML, and the words a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from core.domain import notices
@@ -56,6 +56,15 @@ def how_to_answer(texts: Texts, notice: Notice, language: Language, reader: str,
     if asked is None:
         return None
     return texts.document(_WORDING[type(asked)], language, zone=zone, notice=asked, reader=reader)
+
+
+def joined(how: Document | None, more: Document) -> Document:
+    """The choices of `more` below those there are already."""
+    if how is None:
+        return more
+    rows = tuple(row for block in more.blocks if isinstance(block, Table) for row in block.rows)
+    blocks = [replace(block, rows=(*block.rows, *rows)) if isinstance(block, Table) else block for block in how.blocks]
+    return replace(how, blocks=tuple(blocks))
 
 
 def choices_in(how: Document | None) -> tuple[Choice, ...]:

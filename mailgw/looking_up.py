@@ -24,6 +24,7 @@ from mailgw.grammar.topics import (
     AboutDocument,
     AboutDraft,
     AboutErasure,
+    AboutFiles,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -55,7 +56,9 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
         case "review", AskedToReview():
             return _review(texts, card, version_of(topic))
         case "message", MessageArrived():
-            return AboutMessage(id_)
+            return AboutMessage(id_, bool(card.message.files))
+        case "paper", _:
+            return AboutFiles(f"paper:{id_}")
         case "import", _:
             return AboutImport(id_, version_of(topic))
         case "draft", _:

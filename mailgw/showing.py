@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.domain.notices import (
     ApprovedMany,
     AskedAboutDocument,
@@ -16,6 +18,7 @@ from core.domain.notices import (
     Digest,
     DocumentArrived,
     Exported,
+    FilePortion,
     FileView,
     Imported,
     MessageArrived,
@@ -57,23 +60,26 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return True
 
 
-def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
-    """Name and content of the files a mail brings along: those of a message, and a document of the counterpart."""
+def enclosed_with(notice: Notice) -> tuple[FilePortion, ...]:
+    """The files a mail brings along: those of a message, a document of the counterpart, and what was made for the reader."""
     match notice:
+        case FilePortion():
+            return (notice,)
         case MessageArrived(recalled=False):
-            return [(file.name, file.content) for file in notice.message.files]
+            return tuple(FilePortion.whole(file) for file in notice.message.files)
         case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
-            return [(notice.document.name, notice.document.content)]
+            paper = notice.document
+            return (FilePortion.whole(FileView(paper.name, paper.size, paper.content)),)
         case _:
-            return []
+            return tuple(FilePortion.whole(file, made=True) for file in _made(notice))
 
 
-def files_made(notice: Notice) -> tuple[FileView, ...]:
-    """Files that were made for the reader: what was asked for, and what could not be taken in or offered."""
+def _made(notice: Notice) -> Iterator[FileView]:
+    """What was asked for, and what could not be taken in or offered."""
     told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
-    return tuple(
-        file for one in told if isinstance(one, ApprovedMany | Exported | Imported | Shared) for file in one.files
-    )
+    for one in told:
+        if isinstance(one, ApprovedMany | Exported | Imported | Shared):
+            yield from one.files
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:

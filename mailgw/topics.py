@@ -16,6 +16,7 @@ from core.domain.notices import (
     CreationRefused,
     DeadlinesShown,
     Digest,
+    DocumentArrived,
     ImportState,
     Listed,
     MessageArrived,
@@ -81,6 +82,11 @@ def topic_of(notice: Notice) -> str:
             return _topic_of_answer(notice)
         case _:
             return ""
+
+
+def collecting_topic(notice: Notice) -> str:
+    """The same for a notice that asks nothing, when files of it were kept back."""
+    return f"paper:{notice.document.paper}" if isinstance(notice, DocumentArrived) else ""
 
 
 def card_of(topic: str) -> str:

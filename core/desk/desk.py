@@ -14,7 +14,7 @@ from core.desk.deadlines import keeping as deadlines
 from core.desk.deadlines import rules
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
-from core.desk.files import exporting, pending
+from core.desk.files import collecting, exporting, pending
 from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
@@ -101,6 +101,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.AnswerErasure: erasing.answer_erasure,
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
+    intents.CollectFiles: collecting.collect,
     intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,

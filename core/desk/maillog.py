@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.delivery.parking import tell_of_parked
@@ -129,6 +129,16 @@ class MailLog:
                 await records.tokens.use(answer.spent)
             await Telling(records, new_id()).tell_at(answer.notice, answer.thread, address)
             await records.arrivals.record_outcome(answer.once, [])
+
+    async def follow(self, to: Address, thread: str, notices: Sequence[Notice], once: str) -> None:
+        """Have more follow a mail to the same place, whatever could not go with it; once, however often it is sent."""
+        async with self._stores.write(to.org) as session:
+            records = Records(session)
+            if await records.arrivals.outcome(once) is not None:
+                return
+            for notice in notices:
+                await Telling(records, new_id()).tell_at(notice, thread, to)
+            await records.arrivals.record_outcome(once, [])
 
     async def came_back(self, delivery: str, reason: str, *, hard: bool) -> bool:
         """A mail of ours bounced for good: it counts as undelivered, and the administrators hear of it.

@@ -37,6 +37,14 @@ class AboutMessage:
     """A message of the counterpart: what is written under it crosses."""
 
     message: str
+    has_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFiles:
+    """A document that asks nothing, of which the file was kept back."""
+
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,7 @@ Topic = (
     | AboutReview
     | AboutMessage
     | AboutDraft
+    | AboutFiles
     | AboutSent
     | AboutErasure
     | AboutParked

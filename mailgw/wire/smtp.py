@@ -122,6 +122,11 @@ class Sender:
                 raise
         _raise_when_any(accepted, refusals)
 
+    async def limit(self) -> int:
+        """Octets the server takes in one mail; 0 when it does not say. Raises TransientFailure."""
+        async with self._busy:
+            return _limit(await self._connection())
+
     async def close(self) -> None:
         """Say goodbye. Another `send` connects again."""
         async with self._busy:
@@ -222,10 +227,14 @@ async def _offer(
     return accepted, refusals
 
 
-def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+def _limit(client: aiosmtplib.SMTP) -> int:
     """RFC 1870: the server says beforehand what it takes; 0 or nothing means that it does not."""
     told = client.esmtp_extensions.get("size", "")
-    limit = int(told) if told.isdecimal() else 0
+    return int(told) if told.isdecimal() else 0
+
+
+def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+    limit = _limit(client)
     if limit and size > limit:
         megabytes = f"{size / 1_000_000:.1f} MB, and the server takes {limit / 1_000_000:.1f} MB"
         raise PermanentFailure(f"{TOO_LARGE}: {megabytes}")

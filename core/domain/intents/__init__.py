@@ -28,7 +28,17 @@ from core.domain.intents.documents import (
     UndoProposals,
 )
 from core.domain.intents.file import File
-from core.domain.intents.files import Abandon, ChooseColumns, Export, Extract, FileKind, Import, SuggestFields, TakeIn
+from core.domain.intents.files import (
+    Abandon,
+    ChooseColumns,
+    CollectFiles,
+    Export,
+    Extract,
+    FileKind,
+    Import,
+    SuggestFields,
+    TakeIn,
+)
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
 from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
@@ -136,6 +146,7 @@ Intent = (
     | Edit
     | Import
     | ChooseColumns
+    | CollectFiles
     | TakeIn
     | Abandon
     | SuggestFields
@@ -194,6 +205,7 @@ __all__ = [
     "ChangeField",
     "CheckResults",
     "ChooseColumns",
+    "CollectFiles",
     "CommentStep",
     "CompleteStep",
     "Compose",

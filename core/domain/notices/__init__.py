@@ -49,6 +49,8 @@ from core.domain.notices.files import (
     Exported,
     FieldsSuggested,
     FieldSuggestion,
+    FilePortion,
+    FilesFollow,
     ImportAbandoned,
     Imported,
     ImportStarted,
@@ -238,6 +240,8 @@ Notice = (
     | Imported
     | FieldsSuggested
     | Exported
+    | FilePortion
+    | FilesFollow
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -343,7 +347,9 @@ __all__ = [
     "FieldSuggestion",
     "FieldsShown",
     "FieldsSuggested",
+    "FilePortion",
     "FileView",
+    "FilesFollow",
     "FormField",
     "HelpShown",
     "HistoryShown",
