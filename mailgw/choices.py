@@ -35,6 +35,7 @@ _WORDING: dict[type, str] = {
     notices.SharingShown: "how_to_answer_sharing",
     notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
+    notices.AskedToConfirmAddress: "how_to_answer_address",
     notices.Undelivered: "how_to_answer_undelivered",
 }
 

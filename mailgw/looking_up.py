@@ -20,6 +20,7 @@ from core.domain.notices import (
 from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
+    AboutAddress,
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
@@ -57,6 +58,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return _review(texts, card, version_of(topic))
         case "message", MessageArrived():
             return AboutMessage(id_, bool(card.message.files))
+        case "address", _:
+            return AboutAddress(id_)
         case "paper", _:
             return AboutFiles(f"paper:{id_}")
         case "import", _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
+    AskedToConfirmAddress,
     AskedToErase,
     AskedToImport,
     AskedToLink,
@@ -78,6 +79,8 @@ def topic_of(notice: Notice) -> str:
             return f"sent:{notice.message}"
         case Undelivered():
             return f"parked:{notice.parked}" if notice.parked else ""
+        case AskedToConfirmAddress():
+            return f"address:{notice.awaited}"
         case RequestAnswered():
             return _topic_of_answer(notice)
         case _:

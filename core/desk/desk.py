@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import looking, workflows
+from core.desk import looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -273,6 +273,8 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if settle := own_addresses.USE_CASES.get(type(intent)):
+            return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
         async with self._stores.read(principal.org) as session:

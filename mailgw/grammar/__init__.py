@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
+from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
@@ -23,6 +24,7 @@ from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
+    AboutAddress,
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
@@ -135,6 +137,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutParked(parked):
             return _sole(lines, Verb.RESEND, Resend(parked), f"parked:{parked}")
+        case AboutAddress(awaited):
+            return read_address_answer(lines, awaited)
         case AboutFiles(about):
             return tuple(anytime(line, about) or not_understood(line) for line in lines)
         case AboutSent(message):

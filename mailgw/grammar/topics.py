@@ -15,6 +15,13 @@ class Anything:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutAddress:
+    """A mail address that waits to be confirmed from there."""
+
+    awaited: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutOffer:
     pair: PairId
     parents: tuple[PairId, ...] = ()
@@ -149,6 +156,7 @@ class AboutProposal:
 
 Topic = (
     Anything
+    | AboutAddress
     | AboutImport
     | AboutOffer
     | AboutReview

@@ -7,6 +7,7 @@ person was looking at; what changed since comes back as `Stale`.
 
 from __future__ import annotations
 
+from core.domain.intents.addresses import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
 from core.domain.intents.changes import Accept, CheckResults, Ignore, Revert
 from core.domain.intents.deadlines import (
     AssignDeadline,
@@ -147,6 +148,10 @@ Intent = (
     | Import
     | ChooseColumns
     | CollectFiles
+    | LookAtAddresses
+    | AddAddress
+    | ConfirmAddress
+    | RemoveAddress
     | TakeIn
     | Abandon
     | SuggestFields
@@ -193,6 +198,7 @@ __all__ = [
     "Abandon",
     "Accept",
     "AcceptProposals",
+    "AddAddress",
     "AddField",
     "AnswerErasure",
     "ApplyPreset",
@@ -211,6 +217,7 @@ __all__ = [
     "Compose",
     "Configure",
     "Confirm",
+    "ConfirmAddress",
     "CopyMessage",
     "CopyPolicies",
     "Correct",
@@ -235,6 +242,7 @@ __all__ = [
     "Intent",
     "LinkCertain",
     "Look",
+    "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
     "NotSame",
@@ -245,6 +253,7 @@ __all__ = [
     "PublishWorkflow",
     "Recall",
     "ReleaseWorkflow",
+    "RemoveAddress",
     "ReopenDeadlines",
     "Reply",
     "Resend",

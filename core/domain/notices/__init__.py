@@ -8,6 +8,14 @@ again with its decision filled in, and a surface that can change what it showed 
 
 from __future__ import annotations
 
+from core.domain.notices.addresses import (
+    AddressAdded,
+    AddressAwaited,
+    AddressesShown,
+    AddressRemoved,
+    AddressView,
+    AskedToConfirmAddress,
+)
 from core.domain.notices.answers import AnsweredPart, HelpShown, RequestAnswered
 from core.domain.notices.changes import (
     AskedToReview,
@@ -241,6 +249,11 @@ Notice = (
     | FieldsSuggested
     | Exported
     | FilePortion
+    | AddressAdded
+    | AddressAwaited
+    | AddressesShown
+    | AddressRemoved
+    | AskedToConfirmAddress
     | FilesFollow
     | AskedToSave
     | SettingsDiscarded
@@ -280,9 +293,14 @@ Notice = (
 )
 
 __all__ = [
+    "AddressAdded",
+    "AddressAwaited",
+    "AddressRemoved",
+    "AddressView",
     "AddresseeSuggestion",
     "AddresseeView",
     "AddresseesSuggested",
+    "AddressesShown",
     "Age",
     "AnsweredPart",
     "ApprovalBegun",
@@ -291,6 +309,7 @@ __all__ = [
     "ApprovedMany",
     "AskedAboutDocument",
     "AskedToApprove",
+    "AskedToConfirmAddress",
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
