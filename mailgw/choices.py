@@ -26,6 +26,7 @@ _WORDING: dict[type, str] = {
     notices.AskedToLink: "how_to_answer_links",
     notices.AskedToSave: "how_to_answer_proposal",
     notices.SettingsShown: "how_to_answer_settings",
+    notices.MessageSent: "how_to_answer_undelivered",
     notices.MessageHeld: "how_to_answer_held",
     notices.AskedToUpdate: "how_to_answer_queue",
     notices.AskedAboutDocument: "how_to_answer_document",

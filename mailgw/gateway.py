@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, FilePortion, Notice
+from core.domain.notices import Digest, FilePortion, MessageSent, Notice
 from core.errors import PermanentFailure, TransientFailure, Untrusted
 from core.ids import OrgId
 from core.log import get_log
@@ -104,7 +104,7 @@ class MailGateway:
         enclosures = [await self._enclosure(delivery.to.org, portion) for portion in along]
         message = message_of(self._texts, letter, place, envelope, enclosures)
         await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
-        return Posted(place.reference)
+        return Posted({**place.reference, **_last_said(delivery.notice)})
 
     async def _handled(self, raw: bytes, mail: IncomingMail, digest: str) -> str:
         """Take the mail in; a word for the operator's list. Raises Untrusted."""
@@ -181,6 +181,11 @@ class MailGateway:
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
+
+
+def _last_said(notice: Notice) -> dict[str, str]:
+    """What its author has heard of a message: a mail cannot change, so the next one depends on it."""
+    return {"state": notice.state.value} if isinstance(notice, MessageSent) else {}
 
 
 def _in_a_word(error: Exception) -> str:

@@ -39,7 +39,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
         case AskedToSend() | AskedToImport():
             return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
-            return notice.state is DeliveryState.UNDELIVERED
+            return notice.state is DeliveryState.UNDELIVERED or _mended(notice, delivery)
         case AskedToApprove():
             return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
         case AskedToReview():
@@ -89,6 +89,12 @@ def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
         and decision.what not in ("superseded", "checked")
         and decision.by != delivery.to.reader.name
     )
+
+
+def _mended(notice: MessageSent, delivery: Delivery) -> bool:
+    """It has got through after all, and the last that was heard of it was 不達."""
+    heard = delivery.posted.reference.get("state", "") if delivery.posted else ""
+    return notice.state is DeliveryState.DELIVERED and heard == DeliveryState.UNDELIVERED
 
 
 def _last(review: AskedToReview) -> Decision | None:

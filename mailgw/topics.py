@@ -16,12 +16,14 @@ from core.domain.notices import (
     CreationForm,
     CreationRefused,
     DeadlinesShown,
+    DeliveryState,
     Digest,
     DocumentArrived,
     ImportState,
     Listed,
     MessageArrived,
     MessageHeld,
+    MessageSent,
     Notice,
     OfferSettled,
     Problem,
@@ -77,6 +79,8 @@ def topic_of(notice: Notice) -> str:
             return f"policies:{notice.link}" if notice.may_change else ""
         case MessageHeld():
             return f"sent:{notice.message}"
+        case MessageSent():
+            return notice.card if notice.state is DeliveryState.UNDELIVERED else ""
         case Undelivered():
             return f"parked:{notice.parked}" if notice.parked else ""
         case AskedToConfirmAddress():

@@ -18,7 +18,7 @@ from core.desk.files import collecting, exporting, pending
 from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
-from core.desk.messages import composing, kinds, replying, searching, templates
+from core.desk.messages import composing, kinds, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
@@ -79,6 +79,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
+    intents.ResendMessage: resending.resend_message,
     intents.Correct: composing.correct,
     intents.Withdraw: composing.withdraw,
     intents.Reply: replying.reply,

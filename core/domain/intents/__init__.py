@@ -50,6 +50,7 @@ from core.domain.intents.messages import (
     Post,
     Recall,
     Reply,
+    ResendMessage,
     SearchMessages,
     SetConfirmationReminder,
     SetMessageKind,
@@ -190,6 +191,7 @@ Intent = (
     | Snooze
     | SetDigest
     | Resend
+    | ResendMessage
     | AskErasure
     | AnswerErasure
 )
@@ -257,6 +259,7 @@ __all__ = [
     "ReopenDeadlines",
     "Reply",
     "Resend",
+    "ResendMessage",
     "Resolve",
     "Revert",
     "ReviseProposal",
