@@ -122,6 +122,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
             return wording.phrase("unconfirmed_since", since=entry.since)
         case EntryKind.WORKFLOW if entry.due:
             return wording.phrase("due_by", detail=entry.detail, due=entry.due)
+        case EntryKind.UNDELIVERED:
+            return wording.texts.failure(entry.detail, wording.language)
         case _:
             return entry.detail
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from core.desk.cards import card
-from core.desk.reaching import SWITCHED_OFF, is_switched_off
+from core.desk.reaching import is_switched_off
 from core.desk.telling import Telling
 from core.domain.codec import dump_one, load, load_one
+from core.domain.failures import SWITCHED_OFF
 from core.domain.notices import Notice
 from core.errors import PermanentFailure
 from core.ids import OrgId

@@ -8,6 +8,14 @@ again with its decision filled in, and a surface that can change what it showed 
 
 from __future__ import annotations
 
+from core.domain.notices.addresses import (
+    AddressAdded,
+    AddressAwaited,
+    AddressesShown,
+    AddressRemoved,
+    AddressView,
+    AskedToConfirmAddress,
+)
 from core.domain.notices.answers import AnsweredPart, HelpShown, RequestAnswered
 from core.domain.notices.changes import (
     AskedToReview,
@@ -48,6 +56,8 @@ from core.domain.notices.files import (
     Exported,
     FieldsSuggested,
     FieldSuggestion,
+    FilePortion,
+    FilesFollow,
     ImportAbandoned,
     Imported,
     ImportStarted,
@@ -238,6 +248,13 @@ Notice = (
     | Imported
     | FieldsSuggested
     | Exported
+    | FilePortion
+    | AddressAdded
+    | AddressAwaited
+    | AddressesShown
+    | AddressRemoved
+    | AskedToConfirmAddress
+    | FilesFollow
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -276,9 +293,14 @@ Notice = (
 )
 
 __all__ = [
+    "AddressAdded",
+    "AddressAwaited",
+    "AddressRemoved",
+    "AddressView",
     "AddresseeSuggestion",
     "AddresseeView",
     "AddresseesSuggested",
+    "AddressesShown",
     "Age",
     "AnsweredPart",
     "ApprovalBegun",
@@ -287,6 +309,7 @@ __all__ = [
     "ApprovedMany",
     "AskedAboutDocument",
     "AskedToApprove",
+    "AskedToConfirmAddress",
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
@@ -342,7 +365,9 @@ __all__ = [
     "FieldSuggestion",
     "FieldsShown",
     "FieldsSuggested",
+    "FilePortion",
     "FileView",
+    "FilesFollow",
     "FormField",
     "HelpShown",
     "HistoryShown",
