@@ -60,7 +60,8 @@ _ACKNOWLEDGES = re.compile(
     re.IGNORECASE,
 )  # nobody presents a third person with these
 _DESTINATION = re.compile(
-    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|ship(?:ping)? to|deliver|invoice to|successor", re.IGNORECASE
+    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|ship(?:ping)? to|deliver|invoice to|successor",
+    re.IGNORECASE,
 )
 
 
