@@ -14,24 +14,27 @@ from slack_sdk.errors import SlackApiError
 from core.errors import AskedToWait, KakehashiError, PermanentFailure, TransientFailure
 
 HOPELESS = {
-    "is_archived": "the Slack channel is archived",
-    "channel_not_found": "the Slack channel is not there, or the app was not invited to it",
-    "not_in_channel": "the app was not invited to the Slack channel",
-    "restricted_action": "the workspace does not let the app write in this channel",
-    "user_not_found": "the Slack user is not there",
-    "user_disabled": "the Slack user has left the workspace",
-    "cannot_dm_bot": "the Slack user is a bot",
-    "account_inactive": "the app was removed from the workspace",
-    "token_revoked": "the app was removed from the workspace",
-    "token_expired": "the app's token has expired",
-    "invalid_auth": "Slack does not know the app's token",
-    "not_authed": "the app has no token",
-    "missing_scope": "the app lacks a permission; install it again from its manifest",
-    "team_access_not_granted": "the app was not granted access to the workspace",
+    "is_archived": "slack_is_archived",
+    "channel_not_found": "slack_channel_not_found",
+    "not_in_channel": "slack_not_in_channel",
+    "restricted_action": "slack_restricted_action",
+    "user_not_found": "slack_user_not_found",
+    "user_disabled": "slack_user_disabled",
+    "cannot_dm_bot": "slack_cannot_dm_bot",
+    "account_inactive": "slack_removed",
+    "token_revoked": "slack_removed",
+    "team_access_not_granted": "slack_removed",
+    "invalid_auth": "slack_unknown_token",
+    "not_authed": "slack_unknown_token",
+    "missing_scope": "slack_missing_scope",
 }
+"""Each with the words for it in `words.toml`."""
+
+REMOVED_CODES = frozenset({"account_inactive", "token_revoked", "team_access_not_granted", "invalid_auth"})
+"""What Slack says to a token that has worked before, once the app is removed."""
 
 TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-LATER = frozenset({"internal_error", "fatal_error", "service_unavailable"})
+LATER = frozenset({"token_expired", "internal_error", "fatal_error", "service_unavailable"})
 
 A_CHANNELS_OWN = ("chat.postMessage",)
 """Methods that Slack counts in each channel; the others it counts in the whole workspace."""

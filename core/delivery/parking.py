@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.desk.reaching import SWITCHED_OFF, tell_sender_of
+from core.desk.reaching import TOLD_BEFORE, tell_sender_of
 from core.desk.telling import Telling
 from core.domain.notices import Undelivered
 from core.domain.people import Role
@@ -14,7 +14,7 @@ from core.store.sessions import OrgSession
 async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> None:
     """Tell the administrators, but nobody at the very place that does not answer, and not of such news itself.
 
-    What is kept back for an address that is switched off is no further news to them. The author of a message of the
+    What is kept back for an address that is switched off, or a channel that is closed, is no further news to them. The author of a message of the
     counterpart's hears of it in any case.
     """
     payload = message.payload
@@ -23,7 +23,7 @@ async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> 
     records = Records(session)
     telling = Telling(records, payload.get("trace", message.id))
     await tell_sender_of(records, telling, message)
-    if reason == SWITCHED_OFF:
+    if reason in TOLD_BEFORE:
         return
     unreachable = payload.get("to", {}).get("place")
     what = payload.get("card") or payload.get("notice", payload.get("departure", {})).get("is", "")

@@ -31,6 +31,8 @@ class Lookup(Protocol):
 
     def word(self, key: str, language: Language) -> str: ...
 
+    def why(self, reason: str, language: Language) -> str: ...
+
     def field_name(self, field_id: str, language: Language) -> str: ...
 
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
@@ -83,6 +85,10 @@ def _of_names(texts: Lookup) -> Filters:
     @pass_context
     def word(context: Context, key: str) -> str:
         return texts.word(key, context["language"])
+
+    @pass_context
+    def why(context: Context, reason: str) -> str:
+        return texts.why(reason, context["language"])
 
     @pass_context
     def message_kind(context: Context, kind: str) -> str:
@@ -147,6 +153,7 @@ def _of_names(texts: Lookup) -> Filters:
 
     return {
         "word": word,
+        "why": why,
         "message_kind": message_kind,
         "field": field,
         "value": value,

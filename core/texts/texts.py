@@ -73,6 +73,11 @@ class Texts:
         """A word on a button, a state, a kind."""
         return self._string("words", key, language)
 
+    def why(self, reason: str, language: Language) -> str:
+        """Why something was given up: in our words where we have some, else in those of the server that refused it."""
+        known = self._table("words", language)
+        return self.word(reason, language) if reason in known else reason
+
     def field_label(self, field_id: str, language: Language) -> str:
         return self._field(field_id, "label", language)
 

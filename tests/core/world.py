@@ -177,9 +177,7 @@ async def _opened(
         "bot:": notices,
         "mailgw:": notices,
     }
-    worker = Worker(
-        stores, stores.organisations, handlers, clock, pace_of(UNHURRIED), on_parked=on_parked
-    )
+    worker = Worker(stores, stores.organisations, handlers, clock, pace_of(UNHURRIED), on_parked=on_parked)
     try:
         await stores.migrate_all()
         yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)
