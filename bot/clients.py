@@ -34,8 +34,8 @@ SECONDS = 10
 BEFORE_IT_ENDS = timedelta(hours=2)
 """A token is exchanged so long before: Slack lets it live twelve hours."""
 
-REMOVED, NOT_INSTALLED = "slack_removed", "slack_not_installed"
-"""Words of `words.toml`."""
+REMOVED, NOT_INSTALLED = "token_revoked", "not_installed"
+"""Reasons, for `core.domain.failures` to put into words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What Slack's refusals mean for the outbox: try later, or park it with a reason a person understands.
+"""What Slack's refusals mean for the outbox: try later, or park it with the code as the reason.
 
 Source: the error tables of chat.postMessage, chat.update and conversations.open, and Slack's page on rate limits.
 """
@@ -13,22 +13,24 @@ from slack_sdk.errors import SlackApiError
 
 from core.errors import AskedToWait, KakehashiError, PermanentFailure, TransientFailure
 
-HOPELESS = {
-    "is_archived": "slack_is_archived",
-    "channel_not_found": "slack_channel_not_found",
-    "not_in_channel": "slack_not_in_channel",
-    "restricted_action": "slack_restricted_action",
-    "user_not_found": "slack_user_not_found",
-    "user_disabled": "slack_user_disabled",
-    "cannot_dm_bot": "slack_cannot_dm_bot",
-    "account_inactive": "slack_removed",
-    "token_revoked": "slack_removed",
-    "team_access_not_granted": "slack_removed",
-    "invalid_auth": "slack_unknown_token",
-    "not_authed": "slack_unknown_token",
-    "missing_scope": "slack_missing_scope",
-}
-"""Each with the words for it in `words.toml`."""
+HOPELESS = frozenset(
+    {
+        "is_archived",
+        "channel_not_found",
+        "not_in_channel",
+        "restricted_action",
+        "user_not_found",
+        "user_disabled",
+        "cannot_dm_bot",
+        "account_inactive",
+        "token_revoked",
+        "invalid_auth",
+        "not_authed",
+        "missing_scope",
+        "team_access_not_granted",
+    }
+)
+"""What a person has to mend; they are told so by these codes (`core.domain.failures`)."""
 
 REMOVED_CODES = frozenset({"account_inactive", "token_revoked", "team_access_not_granted", "invalid_auth"})
 """What Slack says to a token that has worked before, once the app is removed."""
@@ -67,7 +69,7 @@ def meaning(error: SlackApiError) -> KakehashiError | None:
         return AskedToWait("Slack asks for a rest", _retry_after(error) or A_WHILE, everywhere=everywhere)
     if status >= 500 or code in LATER:
         return TransientFailure(f"Slack answered {code or status}")
-    return PermanentFailure(HOPELESS[code]) if code in HOPELESS else None
+    return PermanentFailure(code) if code in HOPELESS else None
 
 
 def code_of(error: SlackApiError) -> str:

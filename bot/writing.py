@@ -87,5 +87,12 @@ def _table_as_sections(block: Json) -> Blocks:
     if block["type"] != "table":
         return [block]
     header, *rows = [[cell["text"] for cell in row] for row in block["rows"]]
-    lines = [as_line(header), *map(as_line, rows)]
+    lines = [_labelled(header, row) for row in rows] or [as_line(header)]
     return [kit.section(piece) for piece in pieces("\n".join(lines), kit.SECTION)]
+
+
+def _labelled(header: Sequence[str], row: Sequence[str]) -> str:
+    """`出願日  当方: 2016/06/08  相手方: 2016/06/03`: a row that can be read without the one above it."""
+    first, *rest = row
+    named = [f"{name}: {cell}" if name != kit.EMPTY else cell for name, cell in zip(header[1:], rest, strict=True)]
+    return "  ".join([first, *named])

@@ -24,10 +24,13 @@ from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.desk.doors import MAIL, SLACK
 from core.desk.files.import_work import DESTINATION, ImportWork
+from core.desk.reaching import was_refused
+from core.desk.telling import Telling
 from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
+from core.store.records import Records
 from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.store.vault import Vault
@@ -164,3 +167,5 @@ async def on_parked(session: OrgSession, message: Message, reason: str) -> None:
     if message.destination.startswith("link:"):
         await park_departure(session, message, reason)
     await tell_of_parked(session, message, reason)
+    records = Records(session)
+    await was_refused(records, Telling(records, message.payload.get("trace", message.id)), message, reason)

@@ -153,6 +153,7 @@ class MailSettings(_Group):
     smtp: SmtpSettings = SmtpSettings()
     trusted_authserv_id: str | None = None
     max_size_mb: Annotated[int, Field(gt=0)] = 25
+    max_send_mb: Annotated[int, Field(gt=0)] = 20
     answer_days: Annotated[int, Field(gt=0)] = 60
     per_minute: Annotated[int, Field(gt=0)] | None = None
 

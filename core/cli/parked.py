@@ -99,8 +99,8 @@ async def _holder(stores: Stores, parked: str) -> tuple[OrgId, bool]:
 
 
 def _row(shell: Shell, org: OrgId, parked: ParkedMessage) -> tuple[str, ...]:
-    message, why = parked.message, shell.texts.why(parked.reason, shell.language)
-    return org, message.id, f"{parked.since:%Y-%m-%d %H:%M}Z", message.destination, _what(message), why
+    message, reason = parked.message, shell.texts.failure(parked.reason, shell.language)
+    return org, message.id, f"{parked.since:%Y-%m-%d %H:%M}Z", message.destination, _what(message), reason
 
 
 def _row_of_envelope(org: OrgId, envelope: Envelope, receipt: Receipt) -> tuple[str, ...]:

@@ -31,9 +31,9 @@ class Lookup(Protocol):
 
     def word(self, key: str, language: Language) -> str: ...
 
-    def why(self, reason: str, language: Language) -> str: ...
-
     def field_name(self, field_id: str, language: Language) -> str: ...
+
+    def failure(self, reason: str, language: Language) -> str: ...
 
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
 
@@ -87,10 +87,6 @@ def _of_names(texts: Lookup) -> Filters:
         return texts.word(key, context["language"])
 
     @pass_context
-    def why(context: Context, reason: str) -> str:
-        return texts.why(reason, context["language"])
-
-    @pass_context
     def message_kind(context: Context, kind: str) -> str:
         return texts.word(kind, context["language"]) if kind in MESSAGE_KINDS else kind
 
@@ -114,6 +110,10 @@ def _of_names(texts: Lookup) -> Filters:
     @pass_context
     def problem(context: Context, one: Problem) -> str:
         return texts.told(one, context["language"], context["zone"])
+
+    @pass_context
+    def failure(context: Context, reason: str) -> str:
+        return texts.failure(reason, context["language"])
 
     @pass_context
     def rule_name(context: Context, grounds: Grounds) -> str:
@@ -153,11 +153,11 @@ def _of_names(texts: Lookup) -> Filters:
 
     return {
         "word": word,
-        "why": why,
         "message_kind": message_kind,
         "field": field,
         "value": value,
         "problem": problem,
+        "failure": failure,
         "rule_name": rule_name,
         "rule_title": rule_title,
         "rule_note": rule_note,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
+from core.domain.failures import TOLD_BEFORE, why
 from core.domain.notices import Problem
 from core.errors import KakehashiError
 from core.texts.document import Document
@@ -65,6 +66,12 @@ class Texts:
         """The sentence of a problem that stands within a notice."""
         return self.problem(problem.code, language, zone=zone, **problem.facts)
 
+    def failure(self, reason: str, language: Language) -> str:
+        """Why something did not arrive, in words, with the raw reason beside it."""
+        cause = why(reason)
+        said = self._string("failures", cause, language)
+        return said if reason in TOLD_BEFORE else self.phrase("failure", language, said=said, raw=reason)
+
     def phrase(self, key: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
         """A line that is no notice of its own, such as the salutation of a letter."""
         return unmark(self._fill(self._sentence("phrases", key, language), language, zone, facts))
@@ -72,11 +79,6 @@ class Texts:
     def word(self, key: str, language: Language) -> str:
         """A word on a button, a state, a kind."""
         return self._string("words", key, language)
-
-    def why(self, reason: str, language: Language) -> str:
-        """Why something was given up: in our words where we have some, else in those of the server that refused it."""
-        known = self._table("words", language)
-        return self.word(reason, language) if reason in known else reason
 
     def field_label(self, field_id: str, language: Language) -> str:
         return self._field(field_id, "label", language)

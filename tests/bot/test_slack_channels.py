@@ -8,6 +8,7 @@ from office import Office, buttons, words
 from test_bridge import PK190001
 from world import COMPANY, FIRM, HANAKO, TARO
 
+from core.domain.failures import CLOSED
 from core.domain.intents import Edit, Share
 from core.ids import PersonId
 from core.store.records import Records
@@ -32,7 +33,7 @@ async def test_an_archived_channel_is_told_once_and_delivers_by_itself_when_it_i
     for day in ("08", "09"):
         await office.world.do(HANAKO, Edit("2016P002", {"filing_date": f"2016/06/{day}"}))
     await office.settle()
-    assert set(await parked(office)) == {"slack_place_closed"}
+    assert set(await parked(office)) == {CLOSED}
     assert not [m for m in office.direct(office.taro) if "再送" in buttons(m)]
     office.ws.unarchive(office.channel, by=office.taro)
     await office.settle()

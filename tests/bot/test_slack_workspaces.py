@@ -37,7 +37,7 @@ async def test_each_workspace_is_spoken_to_with_its_own_token(world: World) -> N
 async def test_a_workspace_without_the_app_is_refused_for_good(world: World) -> None:
     async with SlackSandbox() as slack:
         clients = clients_for(slack, world, slack.workspace("T0COMPANY").install(slack.app).token)
-        with pytest.raises(PermanentFailure, match="slack_not_installed"):
+        with pytest.raises(PermanentFailure, match="not_installed"):
             await clients.showing("T0OTHER")
 
 

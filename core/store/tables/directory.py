@@ -46,6 +46,17 @@ address = Table(
     Column("person", String(48), nullable=False),
 )
 
+# Mail addresses that people have said are theirs too, until somebody answers from there.
+awaited_address = Table(
+    "awaited_address",
+    directory_metadata,
+    Column("id", String(26), primary_key=True),
+    Column("address", String(320), nullable=False, index=True),
+    Column("org", ForeignKey("organisation.id"), nullable=False),
+    Column("person", String(48), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # A Slack workspace in which the organisation's people work.
 workspace = Table(
     "workspace",
