@@ -20,6 +20,7 @@ from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
 from core.desk.messages import composing, kinds, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing
+from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
@@ -37,6 +38,7 @@ from core.desk.sharing import (
 from core.desk.sharing.approving_many import waiting_pairs
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
+from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
@@ -49,6 +51,7 @@ from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
+from core.store.vault import Vault
 from core.texts import Texts
 
 log = get_log(__name__)
@@ -153,12 +156,14 @@ LONG_USE_CASES: dict[type, Reading] = {
 class Desk:
     """Opens the asking person's own store, lets the use case decide, commits. Nothing is sent in here."""
 
-    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0) -> None:
+    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0, vault: Vault | None = None) -> None:
         self._stores = stores
         self._texts = texts
         self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
+        self.workspaces = Workspaces(stores, vault or Vault())
+        self.places = Places(self.workspaces)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
         self._reader = FileReader()
