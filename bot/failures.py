@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from core.errors import KakehashiError, PermanentFailure, TransientFailure
+from core.errors import AskedToWait, KakehashiError, PermanentFailure, TransientFailure
 
 HOPELESS = frozenset(
     {
@@ -33,7 +33,14 @@ HOPELESS = frozenset(
 )
 """What a person has to mend; they are told so by these codes (`core.domain.failures`)."""
 
-LATER = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
+TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+LATER = frozenset({"internal_error", "fatal_error", "service_unavailable"})
+
+A_CHANNELS_OWN = ("chat.postMessage",)
+"""Methods that Slack counts in each channel; the others it counts in the whole workspace."""
+
+A_WHILE = 30.0
+"""Seconds to wait where Slack does not say how long."""
 
 
 @contextmanager
@@ -55,10 +62,11 @@ def told_apart() -> Iterator[None]:
 
 def meaning(error: SlackApiError) -> KakehashiError | None:
     status, code = status_of(error), code_of(error)
-    if status == 429 or code in LATER:
-        return TransientFailure("Slack asks for a rest", _retry_after(error))
-    if status >= 500:
-        return TransientFailure(f"Slack answered {status}")
+    if status == 429 or code in TOO_FAST:
+        everywhere = not str(getattr(error.response, "api_url", "")).endswith(A_CHANNELS_OWN)
+        return AskedToWait("Slack asks for a rest", _retry_after(error) or A_WHILE, everywhere=everywhere)
+    if status >= 500 or code in LATER:
+        return TransientFailure(f"Slack answered {code or status}")
     return PermanentFailure(code) if code in HOPELESS else None
 
 

@@ -26,7 +26,7 @@ from core.domain.notices.changes import (
     DecidedField,
 )
 from core.domain.notices.correspondence import MessageKindsShown, MessageKindView, TemplatesShown, TemplateView
-from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
+from core.domain.notices.creating import CreationForm, CreationRefused, RefusedField
 from core.domain.notices.deadlines import (
     DayMoved,
     DeadlinesSettled,
@@ -42,7 +42,6 @@ from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
-    EditField,
     EditShown,
     FieldAdded,
     FieldChanged,
@@ -66,6 +65,7 @@ from core.domain.notices.files import (
     Misfit,
     RejectedRow,
 )
+from core.domain.notices.forms import FormField
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -346,7 +346,6 @@ __all__ = [
     "DocumentSettled",
     "DocumentsAttached",
     "DocumentsShown",
-    "EditField",
     "EditShown",
     "Entry",
     "EntryKind",
