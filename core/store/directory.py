@@ -146,6 +146,13 @@ class Directory:
         rows = await self._connection.execute(statement.order_by(awaited_address.c.at))
         return [AwaitedAddress(row.id, row.address, OrgId(row.org), PersonId(row.person), row.at) for row in rows]
 
+    async def organisations_at(self, surface: str, beginning: str) -> list[OrgId]:
+        """Whose people are recognised at addresses that begin so: in this Slack workspace (`T1/`)."""
+        # Not LIKE: on SQLite it ignores case.
+        there = func.substr(address.c.address, 1, len(beginning)) == beginning
+        statement = select(address.c.org).where(address.c.surface == surface, there).distinct().order_by(address.c.org)
+        return [OrgId(org) for org in await self._connection.scalars(statement)]
+
     async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
         row = {"team": team, "org": org, "name": name}
         await self._connection.execute(upsert(self._connection, workspace, row, ["team", "org"]))
