@@ -79,11 +79,11 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):
-            return await standing(records, link, workflow)
+            return await standing(records, link, workflow, envelope)
         case WorkflowMoveLeaves(workflow, remark):
-            return await move_made(records, workflow, remark)
+            return await move_made(records, link, workflow, remark, envelope)
         case WorkflowRequestLeaves(workflow, definition):
-            return await request(records, workflow, definition)
+            return await request(records, link, workflow, definition, envelope)
         case StartableWorkflowsLeave():
             return await startable(records, link)
         case ComparisonLeaves(after):
