@@ -42,7 +42,7 @@ class Wording:
 
     def document_kind(self, code: str) -> str:
         """What a kind of office document is called."""
-        return self.texts.phrase("document_kind", self.language, code=code)
+        return self.texts.kind_name(code, self.language)
 
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""

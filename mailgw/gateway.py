@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from hashlib import sha256
 
 from core.desk import AuthenticatedSender, Desk
@@ -27,6 +26,9 @@ from mailgw.writing import Enclosure, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
 log = get_log(__name__)
+
+MOST_MB = 18
+"""Of all files in one mail: encoded they grow by a third, and most hosts refuse 25 MB."""
 
 
 class MailGateway:
@@ -84,6 +86,11 @@ class MailGateway:
         if not worth_a_mail(delivery):
             return None
         letter = written(self._texts, delivery.notice, delivery.to.reader)
+        enclosed, left_out = await self._enclosures(delivery)
+        if left_out:
+            letter = letter.saying(
+                self._texts.phrase("not_enclosed", letter.language, names=left_out, limit_mb=MOST_MB)
+            )
         token = await self._token(delivery) if letter.how else ""
         place = place_in_thread(delivery, self._address, token, letter.title)
         envelope = Envelope(
@@ -96,7 +103,7 @@ class MailGateway:
             can_be_stopped=isinstance(delivery.notice, Digest),
             at=self._desk.now(),
         )
-        message = message_of(self._texts, letter, place, envelope, await self._enclosures(delivery))
+        message = message_of(self._texts, letter, place, envelope, enclosed)
         await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
         return Posted(place.reference)
 
@@ -144,14 +151,23 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        """Files of the counterpart, and those that were made for the reader."""
-        org, notice = delivery.to.org, delivery.notice
+    async def _enclosures(self, delivery: Delivery) -> tuple[list[Enclosure], list[str]]:
+        """Files of the counterpart, and those that were made for the reader; and the names of what is too large."""
+        org = delivery.to.org
         files = [
-            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(notice)],
-            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)],
+            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(delivery)],
+            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(delivery.notice)],
         ]
-        return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
+        enclosed: list[Enclosure] = []
+        left_out: list[str] = []
+        room = MOST_MB * 1024 * 1024
+        for name, (content, content_type) in files:
+            if len(content) <= room:
+                room -= len(content)
+                enclosed.append(Enclosure(name, content, content_type))
+            else:
+                left_out.append(name)
+        return enclosed, left_out
 
     def _sender_name(self, notice: Notice, language: str) -> str:
         """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""

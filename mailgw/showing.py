@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
 from core.domain.notices import (
     ApprovedMany,
     AskedAboutDocument,
@@ -16,14 +19,17 @@ from core.domain.notices import (
     Digest,
     DocumentArrived,
     Exported,
+    FilesOpened,
     FileView,
     Imported,
     MessageArrived,
     MessageSent,
     Notice,
     ReferencesShown,
+    RemarkView,
     RequestAnswered,
     Shared,
+    WorkflowMoved,
     WorkflowShown,
 )
 from core.surfaces import Delivery
@@ -57,15 +63,33 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return True
 
 
-def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
-    """Name and content of the files a mail brings along: those of a message, and a document of the counterpart."""
+def enclosed_with(delivery: Delivery) -> list[tuple[str, str]]:
+    """Name and content of the files a mail brings along: what is new in it to its reader, and what they asked for."""
+    notice = delivery.notice
     match notice:
         case MessageArrived(recalled=False):
-            return [(file.name, file.content) for file in notice.message.files]
+            return _named(notice.message.files)
+        case WorkflowShown():
+            return _named(_news(notice.remarks, delivery.to.reader.name))
+        case WorkflowMoved(theirs=True):
+            return _named(_news(notice.workflow.remarks, delivery.to.reader.name))
         case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
             return [(notice.document.name, notice.document.content)]
+        case RequestAnswered():
+            opened = [part.answer for part in notice.parts if isinstance(part.answer, FilesOpened)]
+            return [named for one in opened for named in _named(one.files)]
         case _:
             return []
+
+
+def _named(files: Iterable[FileView]) -> list[tuple[str, str]]:
+    return [(file.name, file.content) for file in files]
+
+
+def _news(remarks: Sequence[RemarkView], reader: str) -> list[FileView]:
+    """Files of whatever was said since the reader last said something."""
+    since = takewhile(lambda remark: remark.theirs or remark.by != reader, reversed(remarks))
+    return [file for remark in reversed(list(since)) for file in remark.files]
 
 
 def files_made(notice: Notice) -> tuple[FileView, ...]:

@@ -16,6 +16,7 @@ from core.domain.notices import (
     CreationRefused,
     DeadlinesShown,
     Digest,
+    DocumentsShown,
     ImportState,
     Listed,
     MessageArrived,
@@ -61,6 +62,8 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}"
         case AskedAboutDocument():
             return "" if notice.decision else notice.card
+        case DocumentsShown():
+            return notice.card if notice.documents else ""
         case DeadlinesShown():
             return notice.card if notice.deadlines else ""
         case AskedToLink():

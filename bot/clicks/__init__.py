@@ -24,7 +24,7 @@ from bot.clicks.deciding import (
 )
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
-from bot.clicks.files import show_file
+from bot.clicks.files import file_enclosures, show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
@@ -50,7 +50,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
-from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
+from bot.clicks.papers import discard, identify, leave, put_back, revise, take
 from bot.clicks.settings import (
     apply_preset,
     change_settings,
@@ -104,6 +104,7 @@ CLICKS: dict[str, Click] = {
     "copy_message": messages.copy,
     "confirm": confirm,
     "file": show_file,
+    "file_enclosures": file_enclosures,
     "take_in": take_in,
     "import_columns": choose_columns,
     "abandon": abandon,
@@ -116,7 +117,6 @@ CLICKS: dict[str, Click] = {
     "revise": revise,
     "identify": identify,
     "discard": discard,
-    "document_file": show_document,
     "finish": finish,
     "reopen": reopen,
     "extend": extend,

@@ -19,7 +19,7 @@ from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
 from core.desk.messages import composing, kinds, replying, searching, templates
-from core.desk.papers import attaching, publishing, queueing
+from core.desk.papers import attaching, enclosures, publishing, queueing, wrapping
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
@@ -112,6 +112,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.SavePolicies: configuring.save_policies,
     intents.DiscardPolicies: configuring.discard_policies,
     intents.SetSecrecy: secrecy.set_secrecy,
+    intents.OpenFiles: enclosures.open_files,
     intents.IdentifyDocument: attaching.identify,
     intents.DiscardDocument: attaching.discard,
     intents.AcceptProposals: queueing.accept,
@@ -272,6 +273,9 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if isinstance(intent, intents.FileEnclosures):
+            collected = await self._reading(principal, trace, partial(wrapping.collect, intent))
+            return partial(wrapping.wrap, await wrapping.read_enclosed(self._reader, collected))
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
         async with self._stores.read(principal.org) as session:

@@ -57,7 +57,7 @@ def anytime(line: str, topic: str = "") -> Line | None:
     """
     led = leading_verb(tidy(line))
     by_number = None if topic.startswith("digest:") else numbered_deadline_wish(line, led)
-    if wish := by_number or deadline_wish(line, led) or document_wish(line, led):
+    if wish := by_number or deadline_wish(line, led) or document_wish(line, led, topic):
         return wish
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)

@@ -92,6 +92,13 @@ class AboutDeadlines:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWrapper:
+    """包袋: the documents of one matter, which are called by their numbers."""
+
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutQueue:
     """What a document proposes."""
 
@@ -156,6 +163,7 @@ Topic = (
     | AboutDocument
     | AboutLinks
     | AboutWorkflow
+    | AboutWrapper
     | AboutSettings
     | AboutProposal
 )

@@ -50,6 +50,7 @@ class Verb(Enum):
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     ATTACH = ("庁書類", "attach", "書類添付")
     DOCUMENTS = ("包袋", "documents", "書類一覧")
+    FILE = ("ファイル", "file", "files", "添付ファイル")
     OF_MATTER = ("案件", "matter")
     OF_KIND = ("種別", "type", "書類種別")
     DATED = ("日付", "dated", "発送日")

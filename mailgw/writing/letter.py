@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.domain.notices import MessageArrived, Notice, Problem, RequestAnswered, WeekShown
 from core.surfaces import Reader
-from core.texts import Block, Document, Heading, Language, Note, Table, Texts
+from core.texts import Block, Document, Heading, Language, Note, Paragraph, Table, Texts
 from core.texts.charts import WIDTH
 from core.texts.notices import document_of
 from core.texts.week import picture_in_words, picture_of
@@ -43,6 +43,10 @@ class Letter:
     """Free text is expected: a line above which to write helps where quotes cannot be told."""
     language: Language
     picture: Picture | None = None
+
+    def saying(self, sentence: str) -> Letter:
+        """With one more sentence of ours below what it says."""
+        return replace(self, content=(*self.content, Paragraph(sentence)))
 
     @property
     def as_text(self) -> Document:

@@ -52,7 +52,9 @@ async def end_with_the_share(records: Records, telling: Telling, pair: Pair) -> 
     """共有解除: nobody on either side is asked anything more, and each side says so by itself."""
     for run in await records.workflows.of_matter(pair.matter) if pair.matter else ():
         if run.pair == pair.id and not run.state.over:
-            ending = Remark(new_id(), run.position or 0, Move.WITHDRAW, False, pair.decided_by, records.now, pair.reason)
+            ending = Remark(
+                new_id(), run.position or 0, Move.WITHDRAW, False, pair.decided_by, records.now, pair.reason
+            )
             await records.workflows.save(withdrawn(run, ending))
             await telling.refresh(f"workflow:{run.id}", threads.of_workflow(run.id))
 

@@ -22,7 +22,9 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
+    OpenFiles,
     PublishDocuments,
     ReviseProposal,
     UndoProposals,
@@ -151,6 +153,8 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | OpenFiles
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -215,6 +219,7 @@ __all__ = [
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
@@ -227,6 +232,7 @@ __all__ = [
     "LookAtSharing",
     "NotSame",
     "NoteSettings",
+    "OpenFiles",
     "Page",
     "Post",
     "PublishDocuments",

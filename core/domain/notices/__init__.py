@@ -118,6 +118,7 @@ from core.domain.notices.papers import (
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
+    FilesOpened,
     KindView,
     PaperView,
     ProposalView,
@@ -254,6 +255,7 @@ Notice = (
     | QueueSettled
     | DocumentArrived
     | DocumentsShown
+    | FilesOpened
     | DocumentSettled
     | DocumentKindsPublished
     | DeadlinesShown
@@ -344,6 +346,7 @@ __all__ = [
     "FieldsShown",
     "FieldsSuggested",
     "FileView",
+    "FilesOpened",
     "FormField",
     "HelpShown",
     "HistoryShown",
