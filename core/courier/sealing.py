@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.courier.bodies import body_of
+from core.courier.bodies import body_of, still_crosses
 from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
@@ -20,6 +20,8 @@ from core.domain.envelopes import (
     Envelope,
     FieldsChanged,
     MattersCompared,
+    MessageSent,
+    NothingSaid,
     OfferMade,
     WorkflowStands,
 )
@@ -110,6 +112,8 @@ async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Env
     if envelope.kind == "DocumentSent":
         document = await still_leaves(records, link, load_one(DocumentSent, envelope.body))
         return await _rewritten(records, replace(envelope, body=dump_one(document)))
+    if envelope.kind == MessageSent.__name__ and not await still_crosses(records, load_one(MessageSent, envelope.body)):
+        return await _rewritten(records, replace(envelope, kind=NothingSaid.__name__, body=dump_one(NothingSaid())))
     if envelope.kind not in _CARRYING_VALUES:
         return envelope
     body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared = load_one(
