@@ -42,7 +42,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
         case AskedToSend() | AskedToImport():
             return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
-            return notice.state is DeliveryState.UNDELIVERED
+            return notice.state is DeliveryState.UNDELIVERED or notice.stopped
         case AskedToApprove():
             return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
         case AskedToReview():

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.courier.bodies import body_of
+from core.courier.bodies import body_of, still_crosses
 from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
@@ -20,6 +20,7 @@ from core.domain.envelopes import (
     Envelope,
     FieldsChanged,
     MattersCompared,
+    MessageSent,
     OfferMade,
     WorkflowMove,
     WorkflowRequested,
@@ -122,6 +123,7 @@ _STILL: Mapping[str, tuple[type[Any], Callable[[Records, Link, Any], Awaitable[B
     "OfferMade": (OfferMade, _still_publishable),
     "FieldsChanged": (FieldsChanged, _still_publishable),
     "MattersCompared": (MattersCompared, still_comparable),
+    "MessageSent": (MessageSent, still_crosses),
     "DocumentSent": (DocumentSent, still_leaves),
     "WorkflowStands": (WorkflowStands, still_standing),
     "WorkflowMove": (WorkflowMove, still_said),

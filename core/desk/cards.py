@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
+from core.desk.messages.cautions import cautions_about
 from core.desk.messages.views import addressee_view, message_view
 from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
@@ -114,6 +115,7 @@ async def draft_card(records: Records, id_: str) -> AskedToSend:
         message=await message_view(records, message, link),
         decision=Decision(message.state.value, message.author, message.at) if sent else None,
         kept_back=message.written.kept_back if message.written else (),
+        cautions=await cautions_about(records, link, message) if link and not sent else (),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from test_boundary import Line, line
+from boundary import Line, line
 from test_policies_story import asked, shared
 from test_workflows import ANNUITY, kept_about_workflows, seen, started, states
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.desk.case import Case
 from core.desk.departing import departing
+from core.desk.messages.closed import stop_messages_about
 from core.desk.sharing.withdrawing import take_back
 from core.desk.telling import Telling
 from core.desk.workflows.keeping import say_what_was_held_back
@@ -55,6 +56,8 @@ async def change_secrecy(
     await records.policies.record_secrecy(matter.id, by, matter.secrecy, secrecy, reason)
     if Secrecy.CLOSED not in (matter.secrecy, secrecy):
         return Reach()
+    if secrecy is Secrecy.CLOSED:
+        await stop_messages_about(records, telling, matter)
     names = {link.id: link.name for link in await records.links.all()}
     sharing, withdrawn = [], []
     for pair in await records.pairs.of_matter(matter.id):
