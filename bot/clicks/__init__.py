@@ -67,6 +67,7 @@ from bot.clicks.settings import (
 )
 from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
 from bot.clicks.workflows import begin, define, publish, start, take_step
+from bot.commands.looking import open_rhythm
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -166,6 +167,7 @@ CLICKS: dict[str, Click] = {
     "home_compose": write_message,
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
+    "home_rhythm": open_rhythm,
 }
 
 

@@ -32,6 +32,7 @@ _ALONE: dict[Verb, Intent] = {
 }
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+_SETTINGS = ("設定", "settings")
 _LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
 _SHOW_ME = re.compile(r"\s*を?(?:教えて|見せて|送って|知らせて|送付して)(?:ください|下さい)(?:ませ)?[。.]?\s*$")
 """Asked for so politely, a look is no less clear; a decision would be."""
@@ -91,7 +92,9 @@ def anytime(line: str, topic: str = "") -> Line | None:
 
 
 def _rhythm(verb: Verb, rest: str) -> SetDigest:
-    """`日次 9:00 月水金`, `日次 停止`, `週次 再開`. What is no rhythm is refused by name when it is carried out."""
+    """`日次 9:00 月水金`, `日次 停止`, `週次 再開`; `日次 設定` only says how it is. What is no rhythm is refused by name when it is carried out."""
+    if without_ending(rest.strip(" :")).lower() in _SETTINGS:
+        return SetDigest()
     asked = sole_verb(rest.strip(" :"))
     if asked in (Verb.STOP, Verb.RESUME):
         on = asked is Verb.RESUME

@@ -189,6 +189,11 @@ async def _opened(
         await stores.close()
 
 
+def places_in(data_dir: Path) -> _Places:
+    """Of a world that was opened there, for another process."""
+    return _Places(data_dir, None)
+
+
 async def _found(stores: Stores, one: Organisation) -> None:
     async with stores.write_directory() as session:
         await Directory(session).add_organisation(one)
