@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from core.domain.notices import (
@@ -19,7 +19,7 @@ from core.domain.notices import (
     Digest,
     DocumentArrived,
     Exported,
-    FilesOpened,
+    FilePortion,
     FileView,
     Imported,
     MessageArrived,
@@ -42,7 +42,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
         case AskedToSend() | AskedToImport():
             return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
-            return notice.state is DeliveryState.UNDELIVERED or notice.stopped
+            return notice.state is DeliveryState.UNDELIVERED or notice.stopped or _mended(notice, delivery)
         case AskedToApprove():
             return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
         case AskedToReview():
@@ -63,27 +63,26 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return True
 
 
-def enclosed_with(delivery: Delivery) -> list[tuple[str, str]]:
-    """Name and content of the files a mail brings along: what is new in it to its reader, and what they asked for."""
-    notice = delivery.notice
+def enclosed_with(notice: Notice, reader: str) -> tuple[FilePortion, ...]:
+    """The files a mail brings along: what is new in it to its reader, and what was made for them."""
     match notice:
+        case FilePortion():
+            return (notice,)
         case MessageArrived(recalled=False):
-            return _named(notice.message.files)
+            return _whole(notice.message.files)
         case WorkflowShown():
-            return _named(_news(notice.remarks, delivery.to.reader.name))
+            return _whole(_news(notice.remarks, reader))
         case WorkflowMoved(theirs=True):
-            return _named(_news(notice.workflow.remarks, delivery.to.reader.name))
+            return _whole(_news(notice.workflow.remarks, reader))
         case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
-            return [(notice.document.name, notice.document.content)]
-        case RequestAnswered():
-            opened = [part.answer for part in notice.parts if isinstance(part.answer, FilesOpened)]
-            return [named for one in opened for named in _named(one.files)]
+            paper = notice.document
+            return _whole([FileView(paper.name, paper.size, paper.content)])
         case _:
-            return []
+            return tuple(FilePortion.whole(file, made=True) for file in _made(notice))
 
 
-def _named(files: Iterable[FileView]) -> list[tuple[str, str]]:
-    return [(file.name, file.content) for file in files]
+def _whole(files: Iterable[FileView]) -> tuple[FilePortion, ...]:
+    return tuple(map(FilePortion.whole, files))
 
 
 def _news(remarks: Sequence[RemarkView], reader: str) -> list[FileView]:
@@ -92,12 +91,12 @@ def _news(remarks: Sequence[RemarkView], reader: str) -> list[FileView]:
     return [file for remark in reversed(list(since)) for file in remark.files]
 
 
-def files_made(notice: Notice) -> tuple[FileView, ...]:
-    """Files that were made for the reader: what was asked for, and what could not be taken in or offered."""
+def _made(notice: Notice) -> Iterator[FileView]:
+    """What was asked for, and what could not be taken in or offered."""
     told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
-    return tuple(
-        file for one in told if isinstance(one, ApprovedMany | Exported | Imported | Shared) for file in one.files
-    )
+    for one in told:
+        if isinstance(one, ApprovedMany | Exported | Imported | Shared):
+            yield from one.files
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
@@ -107,6 +106,12 @@ def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
         and decision.what not in ("superseded", "checked")
         and decision.by != delivery.to.reader.name
     )
+
+
+def _mended(notice: MessageSent, delivery: Delivery) -> bool:
+    """It has got through after all, and the last that was heard of it was 不達."""
+    heard = delivery.posted.reference.get("state", "") if delivery.posted else ""
+    return notice.state is DeliveryState.DELIVERED and heard == DeliveryState.UNDELIVERED
 
 
 def _last(review: AskedToReview) -> Decision | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.visit import Visit
-from core.domain.intents import FileEnclosures, OpenFiles
-from core.domain.notices import FilesOpened, Notice
+from core.domain.intents import CollectFiles, FileEnclosures
+from core.domain.notices import FilesFollow, Notice
 
 
 async def show_file(visit: Visit) -> None:
     """The button says which card and the how-manieth of its files; both are looked up again."""
     press = visit.request.press
-    await hand_out(visit, await visit.look(OpenFiles(press.target, (int(press.part),) if press.part else ())))
+    await hand_out(visit, await visit.look(CollectFiles(press.target, (int(press.part),) if press.part else ())))
 
 
 async def file_enclosures(visit: Visit) -> None:
@@ -19,7 +19,7 @@ async def file_enclosures(visit: Visit) -> None:
 
 async def hand_out(visit: Visit, opened: Notice) -> None:
     """Put files of the person's own organisation where they asked for them."""
-    if not isinstance(opened, FilesOpened):
+    if not isinstance(opened, FilesFollow):
         await visit.say(opened)
         return
     for file in opened.files:

@@ -6,6 +6,7 @@ import re
 
 from core.domain.intents import Intent, Look, Page, SetDigest
 from core.domain.notices import HomeColumn, HomeOrder
+from mailgw.grammar.addresses import ADDRESS_VERBS, read_addresses
 from mailgw.grammar.deadline_rules import read_rules
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
@@ -70,6 +71,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return read_edit(line)
     if verb in FIELD_VERBS:
         return read_fields(line, verb, rest)
+    if verb in ADDRESS_VERBS:
+        return read_addresses(line, verb, rest)
     if verb in ANYTIME:
         return read_messages(line, verb, rest)
     if verb is Verb.HELP and not is_polite(rest):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from core.domain.intents import FileEnclosures, Intent, Look, OpenFiles, Page, PublishDocuments
+from core.domain.intents import CollectFiles, FileEnclosures, Intent, Look, Page, PublishDocuments
 from mailgw.grammar.deadline_rules import SAVE
 from mailgw.grammar.reading import Line, Wish, not_understood
 from mailgw.grammar.references import reference
@@ -13,14 +13,14 @@ from mailgw.grammar.verbs import Led, Verb, without_ending
 
 _RANGE = re.compile(r"(\d{1,3})(?:\s*[-~〜]\s*(\d{1,3}))?")
 _NUMBERS = re.compile(rf"(?:{_RANGE.pattern}[番\s,、]*)+")
-WITH_FILES = ("workflow", "documents", "queue", "document")
-"""Cards whose mails can be asked for their files; a message brings its own along."""
+WITH_FILES = ("workflow", "documents", "queue", "document", "paper")
+"""What mails are about that can be asked for files in any line; under a message only 添付 alone is meant for us."""
 
 
 def document_wish(line: str, led: Led | None, topic: str) -> Line | None:
     """`包袋 PK190001`, `書類公開 デモ事務所 A131`, which tells what it would mean, and with 保存 behind it saves: in any mail.
 
-    In an answer about a workflow `包袋` files what came with it; `ファイル 2` has a file of what is answered sent.
+    In an answer about a workflow `包袋` files what came with it; `添付 2` has a file of what is answered sent.
     """
     match led:
         case (Verb.DOCUMENTS, rest) if topic.startswith("workflow:") and (wish := to_wrapper(line, rest, topic)):
@@ -28,9 +28,9 @@ def document_wish(line: str, led: Led | None, topic: str) -> Line | None:
         case (Verb.DOCUMENTS, rest):
             ref = reference(rest)
             return Wish(line, Look(Page.DOCUMENTS, ref)) if ref else not_understood(line)
-        case (Verb.FILE, rest) if topic.partition(":")[0] in WITH_FILES and (chosen := _numbers(rest)) is not None:
-            return Wish(line, OpenFiles(topic, chosen))
-        case (Verb.FILE, _):
+        case (Verb.FILES, rest) if topic.partition(":")[0] in WITH_FILES and (chosen := _numbers(rest)) is not None:
+            return Wish(line, CollectFiles(topic, chosen))
+        case (Verb.FILES, _):
             return not_understood(line)
         case (Verb.PUBLISH | Verb.UNPUBLISH as verb, rest):
             return Wish(line, _publishing(rest, on=verb is Verb.PUBLISH))

@@ -50,7 +50,6 @@ class Verb(Enum):
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     ATTACH = ("庁書類", "attach", "書類添付")
     DOCUMENTS = ("包袋", "documents", "書類一覧")
-    FILE = ("ファイル", "file", "files", "添付ファイル")
     OF_MATTER = ("案件", "matter")
     OF_KIND = ("種別", "type", "書類種別")
     DATED = ("日付", "dated", "発送日")
@@ -94,6 +93,10 @@ class Verb(Enum):
     TEMPLATES = ("定型文", "templates", "定型文一覧")
     SET_TEMPLATE = ("定型文登録", "define template")
     RETIRE_TEMPLATE = ("定型文廃止", "retire template")
+    ADDRESSES = ("アドレス", "addresses", "アドレス一覧")
+    ADD_ADDRESS = ("アドレス追加", "add address", "アドレス登録")
+    REMOVE_ADDRESS = ("アドレス削除", "remove address")
+    FILES = ("添付", "files", "添付ファイル", "attachments", "ファイル", "file")
     REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:

@@ -12,13 +12,13 @@ from world import COMPANY, HANAKO, TARO, World, principal
 from written_papers import REFUSAL, pdf
 
 from core.domain.intents import (
+    CollectFiles,
     CompleteStep,
     Compose,
     File,
     FileEnclosures,
     IdentifyDocument,
     Look,
-    OpenFiles,
     Page,
     Post,
     PublishDocuments,
@@ -30,7 +30,7 @@ from core.domain.notices import (
     DocumentsAttached,
     DocumentSettled,
     DocumentsShown,
-    FilesOpened,
+    FilesFollow,
     MessageArrived,
     Problem,
 )
@@ -149,17 +149,17 @@ async def test_files_of_the_wrapper_open_by_their_numbers(world: World) -> None:
     await shared(world)
     await world.do(TARO, FileEnclosures((await arrived(world, RECEIPT, OFFICE_ACTION)).card))
     shown = await asked(world, principal(TARO), Look(Page.DOCUMENTS, "PK190001"), DocumentsShown)
-    opened = await asked(world, principal(TARO), OpenFiles(shown.card, (2,)), FilesOpened)
+    opened = await asked(world, principal(TARO), CollectFiles(shown.card, (2,)), FilesFollow)
     assert [file.name for file in opened.files] == ["A131.pdf"]
     content, _ = await world.desk.content(principal(TARO), opened.files[0].content)
     assert content == OFFICE_ACTION.content
-    assert (await asked(world, principal(TARO), OpenFiles(shown.card, (3,)), Problem)).facts["count"] == 2
+    assert (await asked(world, principal(TARO), CollectFiles(shown.card, (3,)), Problem)).facts["count"] == 2
 
 
 @pytest.mark.parametrize("card", ["offer:x", "message:unknown", "workflow:unknown", "queue:unknown"])
 async def test_what_has_no_files_is_refused(world: World, card: str) -> None:
     await shared(world)
-    for intent in (OpenFiles(card), FileEnclosures(card)):
+    for intent in (CollectFiles(card), FileEnclosures(card)):
         assert isinstance(await world.desk.handle(principal(TARO), intent), Problem)
 
 
@@ -174,4 +174,4 @@ async def test_an_internal_message_is_opened_by_nobody_it_was_not_written_to(wor
         message = await Records(session).messages.get(draft.draft)
     assert not message.concerns(HANAKO)
     stranger = replace(principal(TARO), person=HANAKO)
-    assert (await asked(world, stranger, OpenFiles(f"message:{draft.draft}"), Problem)).code == "unknown_message"
+    assert (await asked(world, stranger, CollectFiles(f"message:{draft.draft}"), Problem)).code == "unknown_message"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.desk.case import Case
+from core.desk.files.enclosures import Enclosure, enclosures_of
 from core.desk.papers.attaching import MOST_CANDIDATES, ReadFile, file_or_ask, read_one, recognised
-from core.desk.papers.enclosures import Enclosure, enclosures_of
 from core.domain.intents import File, FileEnclosures
 from core.domain.matters import Matter
 from core.domain.notices import AttachedLine, DocumentsAttached, Problem

@@ -7,6 +7,7 @@ person was looking at; what changed since comes back as `Stale`.
 
 from __future__ import annotations
 
+from core.domain.intents.addresses import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
 from core.domain.intents.changes import Accept, CheckResults, Ignore, Revert
 from core.domain.intents.deadlines import (
     AssignDeadline,
@@ -24,13 +25,22 @@ from core.domain.intents.documents import (
     DismissProposals,
     FileEnclosures,
     IdentifyDocument,
-    OpenFiles,
     PublishDocuments,
     ReviseProposal,
     UndoProposals,
 )
 from core.domain.intents.file import File
-from core.domain.intents.files import Abandon, ChooseColumns, Export, Extract, FileKind, Import, SuggestFields, TakeIn
+from core.domain.intents.files import (
+    Abandon,
+    ChooseColumns,
+    CollectFiles,
+    Export,
+    Extract,
+    FileKind,
+    Import,
+    SuggestFields,
+    TakeIn,
+)
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
 from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
@@ -41,6 +51,7 @@ from core.domain.intents.messages import (
     Post,
     Recall,
     Reply,
+    ResendMessage,
     SearchMessages,
     SetConfirmationReminder,
     SetMessageKind,
@@ -138,6 +149,11 @@ Intent = (
     | Edit
     | Import
     | ChooseColumns
+    | CollectFiles
+    | LookAtAddresses
+    | AddAddress
+    | ConfirmAddress
+    | RemoveAddress
     | TakeIn
     | Abandon
     | SuggestFields
@@ -153,7 +169,6 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
-    | OpenFiles
     | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
@@ -178,6 +193,7 @@ Intent = (
     | Snooze
     | SetDigest
     | Resend
+    | ResendMessage
     | AskErasure
     | AnswerErasure
 )
@@ -186,6 +202,7 @@ __all__ = [
     "Abandon",
     "Accept",
     "AcceptProposals",
+    "AddAddress",
     "AddField",
     "AnswerErasure",
     "ApplyPreset",
@@ -198,11 +215,13 @@ __all__ = [
     "ChangeField",
     "CheckResults",
     "ChooseColumns",
+    "CollectFiles",
     "CommentStep",
     "CompleteStep",
     "Compose",
     "Configure",
     "Confirm",
+    "ConfirmAddress",
     "CopyMessage",
     "CopyPolicies",
     "Correct",
@@ -228,20 +247,22 @@ __all__ = [
     "Intent",
     "LinkCertain",
     "Look",
+    "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
     "NotSame",
     "NoteSettings",
-    "OpenFiles",
     "Page",
     "Post",
     "PublishDocuments",
     "PublishWorkflow",
     "Recall",
     "ReleaseWorkflow",
+    "RemoveAddress",
     "ReopenDeadlines",
     "Reply",
     "Resend",
+    "ResendMessage",
     "Resolve",
     "Revert",
     "ReviseProposal",

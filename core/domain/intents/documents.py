@@ -19,15 +19,6 @@ class Attach:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFiles:
-    """ファイル: have files of a card handed out, by their numbers from 1. No numbers means all of them."""
-
-    card: str
-    """`message:…`, `workflow:…`, `documents:<matter>`, `queue:…`, `document:…`."""
-    numbers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FileEnclosures:
     """包袋へ: file what came with a message or a workflow to its matter. No numbers means all of them."""
 

@@ -86,3 +86,13 @@ class Export:
     since: date | None = None
     until: date | None = None
     """Local days, both included: of decisions, and of what has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectFiles:
+    """添付: have files of a card handed out. No numbers means all of them."""
+
+    about: str
+    """The card or document they belong to: `message:<id>`, `workflow:<id>`, `documents:<matter>`, `queue:<id>` …"""
+    numbers: tuple[int, ...] = ()
+    """From 1, in the order the card names them."""

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from core.domain.deadlines import Grounds
 from core.domain.notices.decisions import Decision
 from core.domain.notices.matters import MatterSuggestion
-from core.domain.notices.messages import FileView
 from core.domain.notices.problems import Problem
 from core.domain.values import Value
 
@@ -132,15 +131,6 @@ class DocumentsShown:
     @property
     def card(self) -> str:
         return f"documents:{self.matter}"
-
-
-@dataclass(frozen=True, slots=True)
-class FilesOpened:
-    """ファイル: files that were asked for. The surface asks the Desk for the bytes and hands them out."""
-
-    files: tuple[FileView, ...]
-
-    card = None
 
 
 @dataclass(frozen=True, slots=True)

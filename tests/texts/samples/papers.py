@@ -54,7 +54,6 @@ SAMPLES: dict[str, n.Notice] = {
     "document half known": n.DocumentSettled(replace(PAPER, dated=None), False),
     "document thrown away": n.DocumentSettled(UNCLEAR_PAPER, True),
     "documents of a matter": n.DocumentsShown("PK190001", (PAPER, THEIR_PAPER), "matter-1"),
-    "files opened": n.FilesOpened((n.FileView("領収書.pdf", 84_000, "content-3"),)),
     "documents of a matter, none": n.DocumentsShown("PK190001", (), "matter-1"),
     **{
         f"documents published, {what}": n.DocumentKindsPublished(

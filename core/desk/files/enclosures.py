@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.desk.case import Case
-from core.domain.intents import OpenFiles
-from core.domain.notices import FilesOpened, FileView
+from core.domain.notices import DeliveryState, FileView
 from core.domain.papers import Paper
 from core.errors import NotFound
 from core.ids import LinkId, MatterId, PersonId
@@ -30,20 +28,16 @@ class Enclosures:
     """Own matters the card is about."""
 
     def chosen(self, numbers: Sequence[int]) -> tuple[Enclosure, ...]:
-        """Those with these numbers, from 1; all when none is named. NotFound when there are not that many."""
-        if not self.files or any(not 1 <= number <= len(self.files) for number in numbers):
+        """Those with these numbers, from 1; all when none is named. NotFound (no_files_here, no_such_file)."""
+        if not self.files:
+            raise NotFound("no_files_here")
+        if any(not 1 <= number <= len(self.files) for number in numbers):
             raise NotFound("no_such_file", count=len(self.files))
         return tuple(self.files[number - 1] for number in numbers) if numbers else self.files
 
 
-async def open_files(case: Case, intent: OpenFiles) -> FilesOpened:
-    """ファイル: the bytes themselves are handed out by the surface."""
-    enclosures = await enclosures_of(case.records, intent.card, case.principal.person)
-    return FilesOpened(tuple(one.file for one in enclosures.chosen(intent.numbers)))
-
-
 async def enclosures_of(records: Records, card: str, reader: PersonId) -> Enclosures:
-    """Of the card `kind:id`, as this person may see it. NotFound for one that has no files."""
+    """Of the card or document `kind:id`, as this person may see it; none for a kind that has none."""
     kind, _, id_ = card.partition(":")
     match kind:
         case "message" | "sent":
@@ -52,19 +46,21 @@ async def enclosures_of(records: Records, card: str, reader: PersonId) -> Enclos
             return await _of_workflow(records, id_)
         case "documents":
             return Enclosures(tuple(map(_of_paper, await records.papers.of_matter(MatterId(id_)))), (MatterId(id_),))
-        case "document":
+        case "document" | "paper":
             return Enclosures((_of_paper(await records.papers.get(id_)),))
         case "queue":
             entry = await records.papers.entry(id_)
             return Enclosures((_of_paper(await records.papers.get(entry.paper)),), (entry.matter,))
         case _:
-            raise NotFound("unknown_file")
+            return Enclosures(())
 
 
 async def _of_message(records: Records, id_: str, reader: PersonId) -> Enclosures:
     message = await records.messages.get(id_)
     if not message.concerns(reader) and message.author_person != reader:
         raise NotFound("unknown_message")
+    if message.state is DeliveryState.RECALLED:
+        return Enclosures(())
     link = None if message.ours else message.link
     pairs = await records.pairs.of(message.pairs)
     matters = (*message.matters, *(pair.matter for pair in pairs.values() if pair.matter))
