@@ -1,4 +1,4 @@
-"""包袋 by mail: what came is filed by one line, what is filed is sent for by its number; what is too large is said."""
+"""包袋 by mail: what came is filed by one line, what is filed is sent for by its number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from world import COMPANY, FIRM, TARO
 from written_papers import REFUSAL, pdf
 
 from core.domain.intents import (
-    Attach,
     CollectFiles,
     CompleteStep,
     Compose,
@@ -20,14 +19,12 @@ from core.domain.intents import (
     Look,
     Page,
     Post,
-    PublishDocuments,
     ReleaseWorkflow,
     Reply,
     Share,
     StartWorkflow,
 )
 from core.domain.notices import AskedToSend, WorkflowShown
-from mailgw.gateway import MOST_MB
 from mailgw.grammar import is_clear, understand
 from mailgw.grammar.topics import AboutMessage, AboutWorkflow, AboutWrapper, Anything, Topic
 
@@ -99,12 +96,11 @@ async def test_one_line_files_what_a_message_brought_and_its_file_is_sent_for_by
 
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "包袋 2016P002"))
     listed = await mail.last(HANAKO_AT, "包袋 2016P002")
-    assert "ファイル 番号…" in listed.text
-    await mail.reply(HANAKO_AT, listed, "ファイル 2")
-    answer = await mail.last(HANAKO_AT, "お求めのファイル")
-    (file,) = answer.message.iter_attachments()
+    assert "添付 番号…" in listed.text
+    await mail.reply(HANAKO_AT, listed, "添付 2")
+    (file,) = (await mail.last(HANAKO_AT, "をお送りします。")).message.iter_attachments()
     assert (file.get_filename(), file.get_content()) == ("A131.pdf", OFFICE_ACTION)
-    await mail.reply(HANAKO_AT, listed, "ファイル 7")
+    await mail.reply(HANAKO_AT, listed, "添付 7")
     assert "1〜2 の番号" in (await mail.last(HANAKO_AT, "そのファイルは")).text
 
 
@@ -120,13 +116,3 @@ async def test_files_of_a_workflow_come_with_the_mail_that_asks(mail: MailWorld)
     assert (file.get_filename(), file.get_content()) == ("図面.txt", "図".encode())
     await mail.reply(HANAKO_AT, asked, "包袋")
     assert "✓ 図面.txt: 2016P002" in (await mail.last(HANAKO_AT, "✓ 図面.txt")).text
-
-
-async def test_a_document_too_large_for_a_mail_is_announced_without_it(mail: MailWorld) -> None:
-    await linked(mail)
-    await mail.world.do(TARO, PublishDocuments(("X-FILE",)))
-    large = File("動画.bin", bytes((MOST_MB + 1) * 1024 * 1024))
-    await mail.world.do(TARO, Attach((large,), "PK190001", "X-FILE"))
-    arrived = await mail.last(HANAKO_AT, "動画.bin")
-    assert list(arrived.message.iter_attachments()) == []
-    assert "添付していません" in arrived.text.replace("\n", "")
