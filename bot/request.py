@@ -171,13 +171,15 @@ class Request:
 
 
 def _entered(element: Mapping[str, Any]) -> Any:
-    """Text, the value of an option, a list of values, or files."""
+    """Text, the value of an option, a list of values, a day, a time, or files."""
     if "selected_options" in element:
         return [option["value"] for option in element["selected_options"] or []]
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value", "")
     if "selected_date" in element:
         return element["selected_date"] or ""
+    if "selected_time" in element:
+        return element["selected_time"] or ""
     if "files" in element:
         return list(element["files"] or [])
     return element.get("value") or ""

@@ -83,7 +83,7 @@ class MailGateway:
         """Send one notice as a mail; None when it is no news by mail."""
         if not worth_a_mail(delivery):
             return None
-        along, kept = await self._divided(delivery.notice)
+        along, kept = await self._divided(delivery)
         if kept and kept.follows:
             await self._let_follow(delivery, kept)
         letter = written(self._texts, delivery.notice, delivery.to.reader, kept)
@@ -148,10 +148,10 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _divided(self, notice: Notice) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
+    async def _divided(self, delivery: Delivery) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
         """What the mail brings along, and what it has no room for."""
-        files = enclosed_with(notice)
-        if not files or isinstance(notice, FilePortion):
+        files = enclosed_with(delivery.notice, delivery.to.reader.name)
+        if not files or isinstance(delivery.notice, FilePortion):
             return files, None
         return divided(files, await self._capacity.room())
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.addresses import addresses
 from bot.commands.composing import compose, kinds, templates
-from bot.commands.deadlines import deadlines, rules
+from bot.commands.deadlines import deadlines, reminders, rules
 from bot.commands.editing import edit, fields
 from bot.commands.erasures import ask_erasure
 from bot.commands.files import give_out_file, take_in_file
@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "unpublish": ("書類非公開", "unpublish", unpublish_documents),
     "deadlines": ("期限", "deadlines", deadlines),
     "rules": ("期限規則", "rules", rules),
+    "reminders": ("期限通知", "reminders", reminders),
     "import": ("取込", "import", take_in_file),
     "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),

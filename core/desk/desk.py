@@ -19,7 +19,7 @@ from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
 from core.desk.messages import composing, kinds, replying, resending, searching, templates
-from core.desk.papers import attaching, publishing, queueing
+from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
@@ -279,6 +279,9 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if isinstance(intent, intents.FileEnclosures):
+            collected = await self._reading(principal, trace, partial(wrapping.collect, intent))
+            return partial(wrapping.wrap, await wrapping.read_enclosed(self._reader, collected))
         if settle := own_addresses.USE_CASES.get(type(intent)):
             return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:

@@ -96,7 +96,7 @@ class Verb(Enum):
     ADDRESSES = ("アドレス", "addresses", "アドレス一覧")
     ADD_ADDRESS = ("アドレス追加", "add address", "アドレス登録")
     REMOVE_ADDRESS = ("アドレス削除", "remove address")
-    FILES = ("添付", "files", "添付ファイル", "attachments")
+    FILES = ("添付", "files", "添付ファイル", "attachments", "ファイル", "file")
     REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:

@@ -6,11 +6,10 @@ import asyncio
 import gc
 import os
 import time
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
+from bad_files import locked_zip
 from written_papers import REFUSAL, html, pdf, xml
 
 from core.papers import FileReader, Reading, reading
@@ -39,16 +38,6 @@ async def test_the_text_of_every_form_is_the_same(content: bytes, kind: str) -> 
     read = await FileReader().read(content)
     assert read.content_type == kind
     assert squeezed(read.text) == squeezed(TEXT)
-
-
-def locked_zip() -> bytes:
-    """An archive whose one entry says that it is encrypted."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("A131.txt", TEXT)
-    content = bytearray(packed.getvalue())
-    content[6] |= 1
-    return bytes(content)
 
 
 @pytest.mark.parametrize("content", [locked_zip(), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x00\x01\x02" * 99, b""])

@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -168,6 +169,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -236,6 +238,7 @@ __all__ = [
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
