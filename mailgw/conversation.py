@@ -12,7 +12,6 @@ from core.desk.maillog import MailAnswer
 from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
-    ApprovalBegun,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
@@ -130,12 +129,7 @@ class Conversation:
 
     async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:
         once = f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
-
-        async def begun(done: int, total: int) -> None:
-            if not done:
-                await self._answer(request, ApprovalBegun(total), thread, f"{once}:begun")
-
-        return await self._desk.handle(request.who, wish.intent, once=once, on_progress=begun)
+        return await self._desk.handle(request.who, wish.intent, once=once, conversation=thread)
 
     async def _send_files(self, request: Request, parts: Sequence[AnsweredPart], thread: str) -> None:
         """Each portion is a mail of its own, so that one that fails is tried again by itself."""

@@ -103,9 +103,12 @@ class MailDoor:
             )
 
 
+def principal_of(org: OrgId, person: Person) -> Principal:
+    """Somebody who was let in, and whose request is still being carried out."""
+    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+
+
 async def _principal(stores: Stores, org: OrgId, person_id: PersonId) -> Principal | None:
     async with stores.read(org) as session:
         person: Person = await Records(session).people.get(person_id)
-    if not person.active:
-        return None
-    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+    return principal_of(org, person) if person.active else None
