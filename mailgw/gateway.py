@@ -8,25 +8,30 @@ from hashlib import sha256
 
 from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, Notice
-from core.errors import PermanentFailure, TransientFailure, Untrusted
+from core.domain.notices import Digest, FilePortion, MessageSent, Notice
+from core.errors import Untrusted
+from core.ids import OrgId
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 from mailgw.accounts import gateway_address, imap_accounts, must_be_complete, smtp_account
+from mailgw.capacity import Capacity, KeptBack, divided, portions
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import enclosed_with, files_made, worth_a_mail
-from mailgw.topics import DECISIONS, topic_of
+from mailgw.showing import enclosed_with, worth_a_mail
+from mailgw.topics import DECISIONS, collecting_topic, topic_of
 from mailgw.trust import Trust, named_sender
 from mailgw.wire.smtp import Sender
-from mailgw.wire.watcher import MailKey, Verdict, watchers_of
-from mailgw.writing import Enclosure, message_of, place_in_thread, written
+from mailgw.wire.watcher import Handled, MailKey, Verdict, watchers_of
+from mailgw.writing import Enclosure, Letter, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
 log = get_log(__name__)
+
+SMALL = 64 * 1024
+"""Octets of a mail that are read in less than a millisecond."""
 
 
 class MailGateway:
@@ -43,8 +48,9 @@ class MailGateway:
         self._address = gateway_address(settings)
         self._trust = trust or Trust(settings.trusted_authserv_id)
         self._sender = Sender(smtp_account(settings.smtp))
-        self._watchers = watchers_of(imap_accounts(settings.imap), _Seen(desk))
-        self._conversation = Conversation(desk, texts, settings.max_size_mb)
+        self._watchers = watchers_of(imap_accounts(settings.imap), SeenMails(desk))
+        self._capacity = Capacity(settings.max_send_mb, self._sender)
+        self._conversation = Conversation(desk, texts, settings.max_size_mb, self._capacity)
         self._refusing = Refusing(settings, texts, desk, self._sender)
 
     async def serve(self) -> None:
@@ -60,31 +66,28 @@ class MailGateway:
         """Let go of the connection mails are sent over; the next one opens it again."""
         await self._sender.close()
 
-    async def take(self, raw: bytes, key: MailKey) -> Verdict:
+    async def take(self, raw: bytes, key: MailKey) -> Handled:
         """One mail. Returns once its effect is committed, so that the mail may leave the inbox."""
-        mail = await asyncio.to_thread(read, raw)  # 25 MB take half a second: the other mailboxes go on
-        seen = SeenMail(key.mailbox, key.uidvalidity, key.uid, mail.message_id or "", sha256(raw).hexdigest())
+        mail = await _understood(raw)
+        digest = sha256(raw).hexdigest()
         try:
-            reason = await self._handled(raw, mail, seen.sha256)
+            reason = await self._handled(raw, mail, digest)
             verdict = Verdict.PROCESSED
         except Untrusted as refused:
             await self._refusing.tell(mail)
             reason, verdict = refused.reason, Verdict.QUARANTINE
             log.warning("a mail is quarantined", mailbox=key.mailbox, uid=key.uid)
-        except TransientFailure:
-            raise
-        except Exception as error:
-            await self._desk.mail_log.record(seen, Verdict.FAILED.value, _in_a_word(error))
-            raise
-        await self._desk.mail_log.record(seen, verdict.value, reason)
-        return verdict
+        return Handled(key, verdict, digest, mail.message_id or "", reason)
 
     async def deliver(self, delivery: Delivery) -> Posted | None:
         """Send one notice as a mail; None when it is no news by mail."""
         if not worth_a_mail(delivery):
             return None
-        letter = written(self._texts, delivery.notice, delivery.to.reader)
-        token = await self._token(delivery) if letter.how else ""
+        along, kept = await self._divided(delivery.notice)
+        if kept and kept.follows:
+            await self._let_follow(delivery, kept)
+        letter = written(self._texts, delivery.notice, delivery.to.reader, kept)
+        token = await self._token(delivery, letter)
         place = place_in_thread(delivery, self._address, token, letter.title)
         envelope = Envelope(
             gateway=self._address,
@@ -96,9 +99,10 @@ class MailGateway:
             can_be_stopped=isinstance(delivery.notice, Digest),
             at=self._desk.now(),
         )
-        message = message_of(self._texts, letter, place, envelope, await self._enclosures(delivery))
+        enclosures = [await self._enclosure(delivery.to.org, portion) for portion in along]
+        message = message_of(self._texts, letter, place, envelope, enclosures)
         await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
-        return Posted(place.reference)
+        return Posted({**place.reference, **_last_said(delivery.notice)})
 
     async def _handled(self, raw: bytes, mail: IncomingMail, digest: str) -> str:
         """Take the mail in; a word for the operator's list. Raises Untrusted."""
@@ -111,7 +115,6 @@ class MailGateway:
         if not self._address.is_meant_by(mail):
             raise Untrusted("it was not written to us")
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
-        await self._desk.mail_log.heard_from(who, sender.address)
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(request)
         return ""
@@ -128,13 +131,14 @@ class MailGateway:
     async def _take_back(self, mail: IncomingMail) -> None:
         """A mail of ours came back: whoever can mend it is told."""
         bounce, delivery = mail.bounce, self._address.delivery_of(mail)
-        if bounce is not None and delivery:
+        if bounce is not None and bounce.final and delivery:
             await self._desk.mail_log.came_back(delivery, bounce.status or "5.0.0", hard=bounce.hard)
 
-    async def _token(self, delivery: Delivery) -> str:
-        """What makes the answer to this mail one from this person about this card."""
-        reader, topic = delivery.to.reader, topic_of(delivery.notice)
-        if reader.person is None or not topic:
+    async def _token(self, delivery: Delivery, letter: Letter) -> str:
+        """What makes the answer to this mail one from this person about this card; "" when nothing is to be answered."""
+        reader, notice = delivery.to.reader, delivery.notice
+        topic = topic_of(notice) or collecting_topic(notice)
+        if reader.person is None or letter.how is None or not topic:
             return ""
         return await self._desk.mail_door.issue(
             delivery.to.org,
@@ -144,14 +148,27 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        """Files of the counterpart, and those that were made for the reader."""
-        org, notice = delivery.to.org, delivery.notice
-        files = [
-            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(notice)],
-            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)],
-        ]
-        return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
+    async def _divided(self, notice: Notice) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
+        """What the mail brings along, and what it has no room for."""
+        files = enclosed_with(notice)
+        if not files or isinstance(notice, FilePortion):
+            return files, None
+        return divided(files, await self._capacity.room())
+
+    async def _let_follow(self, delivery: Delivery, kept: KeptBack) -> None:
+        room = await self._capacity.room()
+        pieces = [piece for file in kept.files for piece in portions(file, room)]
+        await self._desk.mail_log.follow(delivery.to, delivery.thread, pieces, f"{delivery.id}:files")
+
+    async def _enclosure(self, org: OrgId, portion: FilePortion) -> Enclosure:
+        fetched = self._desk.handed_out if portion.made else self._desk.file
+        content, content_type = await fetched(org, portion.file.content)
+        whole = portion.of == 1
+        return Enclosure(
+            portion.name,
+            content if whole else content[portion.begin : portion.end],
+            content_type if whole else "application/octet-stream",
+        )
 
     def _sender_name(self, notice: Notice, language: str) -> str:
         """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""
@@ -163,17 +180,37 @@ class MailGateway:
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
 
 
-def _in_a_word(error: Exception) -> str:
-    """For the operator's list. What an unforeseen error says may quote the mail, so only its kind is kept."""
-    return error.reason if isinstance(error, PermanentFailure) else type(error).__name__
+def _last_said(notice: Notice) -> dict[str, str]:
+    """What its author has heard of a message: a mail cannot change, so the next one depends on it."""
+    return {"state": notice.state.value} if isinstance(notice, MessageSent) else {}
 
 
-class _Seen:
-    """What the watcher asks before it hands a mail over: a mail whose move failed is only moved."""
+async def _understood(raw: bytes) -> IncomingMail:
+    """25 MB take half a second: meanwhile the other mailboxes go on. A small one is read before a thread would begin."""
+    return read(raw) if len(raw) < SMALL else await asyncio.to_thread(read, raw)
+
+
+class SeenMails:
+    """The watcher's ledger: mails whose move failed are only moved."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self._log = desk.mail_log
 
-    async def seen(self, key: MailKey) -> Verdict | None:
-        verdict = await self._desk.mail_log.verdict(key.mailbox, key.uidvalidity, key.uid)
-        return Verdict(verdict) if verdict else None
+    async def seen(self, keys: Sequence[MailKey]) -> dict[MailKey, Verdict]:
+        """Keys of one mailbox as it is now."""
+        by_uid = {key.uid: key for key in keys}
+        first = keys[0]
+        found = await self._log.verdicts(first.mailbox, first.uidvalidity, list(by_uid))
+        return {by_uid[uid]: Verdict(verdict) for uid, verdict in found.items()}
+
+    async def record(self, handled: Sequence[Handled]) -> None:
+        await self._log.record(
+            [
+                SeenMail(
+                    *(one.key.mailbox, one.key.uidvalidity, one.key.uid, one.message_id, one.sha256),
+                    verdict=one.verdict.value,
+                    reason=one.reason,
+                )
+                for one in handled
+            ]
+        )

@@ -37,16 +37,6 @@ async def add_address(stores: Stores, org: OrgId, person: Person, given: str) ->
         await directory.recognise(MAIL, place.address, org, person.id)
 
 
-async def remove_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
-    """Mail from there is a stranger's. Raises Invalid: main_address; NotFound: address_of_nobody."""
-    place = Place.mail(given).address
-    if (person.surface, person.place) == (MAIL, place):
-        raise Invalid("main_address", given=place, name=person.name)
-    async with stores.write_directory() as session:
-        if not await Directory(session).no_longer(MAIL, place, org, person.id):
-            raise NotFound("address_of_nobody", given=place, name=person.name)
-
-
 async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:
     async with stores.read_directory() as session:
         return await Directory(session).places_of(MAIL, org, person.id)

@@ -27,6 +27,7 @@ from core.domain.departures import (
     NotReachedLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
+    TryAgainLeaves,
     WithdrawalLeaves,
     WordsLeave,
     WorkflowLeaves,
@@ -40,6 +41,7 @@ from core.domain.envelopes import (
     MessageConfirmed,
     MessageNotReached,
     MessageSent,
+    MessageTriedAgain,
     MessageWithdrawn,
     OfferAnswered,
     OfferMade,
@@ -76,6 +78,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return MessageConfirmed(message, by, records.now)
         case NotReachedLeaves(message):
             return MessageNotReached(message)
+        case TryAgainLeaves(message):
+            return MessageTriedAgain(message)
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):

@@ -2,6 +2,6 @@
 
 from core.desk.desk import Desk
 from core.desk.portions import Progress
-from core.desk.principal import AuthenticatedSender, Grant, Principal, VerifiedSlackUser
+from core.desk.principal import AuthenticatedSender, Grant, Principal, Standing, VerifiedSlackUser
 
-__all__ = ["AuthenticatedSender", "Desk", "Grant", "Principal", "Progress", "VerifiedSlackUser"]
+__all__ = ["AuthenticatedSender", "Desk", "Grant", "Principal", "Progress", "Standing", "VerifiedSlackUser"]

@@ -7,19 +7,20 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import looking, workflows
+from core.desk import looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
 from core.desk.deadlines import rules
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
-from core.desk.files import exporting, pending
+from core.desk.files import collecting, exporting, pending
 from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
-from core.desk.messages import composing, kinds, replying, searching, templates
+from core.desk.messages import composing, kinds, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing
+from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
@@ -37,6 +38,7 @@ from core.desk.sharing import (
 from core.desk.sharing.approving_many import waiting_pairs
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
+from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
@@ -49,6 +51,7 @@ from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
+from core.store.vault import Vault
 from core.texts import Texts
 
 log = get_log(__name__)
@@ -79,6 +82,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
+    intents.ResendMessage: resending.resend_message,
     intents.Correct: composing.correct,
     intents.Withdraw: composing.withdraw,
     intents.Reply: replying.reply,
@@ -101,6 +105,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.AnswerErasure: erasing.answer_erasure,
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
+    intents.CollectFiles: collecting.collect,
     intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
@@ -151,12 +156,14 @@ LONG_USE_CASES: dict[type, Reading] = {
 class Desk:
     """Opens the asking person's own store, lets the use case decide, commits. Nothing is sent in here."""
 
-    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0) -> None:
+    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0, vault: Vault | None = None) -> None:
         self._stores = stores
         self._texts = texts
         self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
+        self.workspaces = Workspaces(stores, vault or Vault())
+        self.places = Places(self.workspaces)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
         self._reader = FileReader()
@@ -272,6 +279,8 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if settle := own_addresses.USE_CASES.get(type(intent)):
+            return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
         async with self._stores.read(principal.org) as session:

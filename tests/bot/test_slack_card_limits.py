@@ -17,6 +17,7 @@ from bot.home import home_view
 from bot.modals.composing import Offered
 from bot.modals.workflows import MOVES as STEP_FORMS
 from bot.wording import Wording
+from core.desk.fields.forms import form_field
 from core.domain.fields import BY_ID
 from core.domain.notices import (
     AddresseeSuggestion,
@@ -33,7 +34,6 @@ from core.domain.notices import (
     Entry,
     EntryKind,
     FileView,
-    FormField,
     HomeShown,
     LinkCounts,
     Listed,
@@ -187,8 +187,8 @@ def test_slack_takes_every_card(language: Language, notice: Notice) -> None:
 
 def form_of(offer: AskedToApprove, text: str, names: Iterable[str] = ("remarks", "right", "midway")) -> CreationForm:
     """A form of these fields, all filled with the same text."""
-    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(names))
-    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", fields)
+    fields = [form_field(BY_ID[name], text, TEXTS, "ja") for name in names]
+    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", tuple(fields[:11]), tuple(fields[11:]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

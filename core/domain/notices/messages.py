@@ -99,8 +99,6 @@ class MessageSent:
     """People of the counterpart who have."""
     reason: str = ""
     """Why it is undelivered, or was withdrawn."""
-    parked: str = ""
-    """What `Resend` takes to try again; empty while nothing of it is parked here."""
 
     @property
     def card(self) -> str:
