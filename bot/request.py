@@ -56,6 +56,11 @@ class Request:
         return str(self.body.get("team_id") or (self.body.get("team") or {}).get("id", ""))
 
     @property
+    def workspace(self) -> str:
+        """The workspace the app was called in."""
+        return str(self.body.get("team_id") or (self.body.get("team") or {}).get("id", "")) or self.team
+
+    @property
     def user(self) -> str:
         user = self.body.get("user")
         if isinstance(user, dict):
@@ -65,6 +70,10 @@ class Request:
     @property
     def event(self) -> Json:
         return cast("Json", self.body.get("event") or {})
+
+    @property
+    def opens_home(self) -> bool:
+        return self.event.get("type") == "app_home_opened" and self.event.get("tab", "home") == "home"
 
     @property
     def key(self) -> str:

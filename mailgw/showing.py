@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from core.domain.notices import (
+    ApprovalBegun,
     ApprovedMany,
     AskedAboutDocument,
     AskedToApprove,
@@ -39,8 +40,8 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend() | AskedToImport():
-            return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
+        case AskedToSend() | AskedToImport() | ApprovalBegun():
+            return False  # whoever prepares, sends or asks for something by mail has it in the answer
         case MessageSent():
             return notice.state is DeliveryState.UNDELIVERED or notice.stopped or _mended(notice, delivery)
         case AskedToApprove():

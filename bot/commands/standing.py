@@ -19,9 +19,7 @@ async def sharing(visit: Visit, counterpart: str) -> None:
 
 async def approve_certain(visit: Visit, counterpart: str) -> None:
     """一括承認, or 一括承認 <counterpart>: whatever is certain of all that waits."""
-    answer = await approve_together(visit, ApproveCertain(counterpart))
-    if answer is not None:
-        await visit.say(answer)
+    await visit.say(await approve_together(visit, ApproveCertain(counterpart)))
 
 
 async def users(visit: Visit, counterpart: str) -> None:

@@ -18,6 +18,7 @@ from core.desk.workflows.views import workflow_card
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
+    ApprovalBegun,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
@@ -144,6 +145,10 @@ async def digest_card(records: Records, id_: str) -> Digest:
     return Digest(listing=id_, day=kept.day, entries=entries, left_out=kept.left_out)
 
 
+async def approval_card(records: Records, id_: str) -> ApprovalBegun:
+    return (await records.approvals.get(id_)).view
+
+
 async def import_card(records: Records, id_: str) -> AskedToImport:
     return (await records.imports.get(id_)).view(records.now)
 
@@ -170,4 +175,5 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "documents": documents_card,
     "queue": queue_card,
     "import": import_card,
+    "approval": approval_card,
 }

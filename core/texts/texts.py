@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 
 import templates
 from core.domain.deadlines import DOCUMENT
-from core.domain.failures import Why, why
+from core.domain.failures import TOLD_BEFORE, why
 from core.domain.notices import Problem
 from core.domain.papers.kinds import KINDS_BY_CODE
 from core.domain.workflows import WORKFLOW
@@ -73,7 +73,7 @@ class Texts:
         """Why something did not arrive, in words, with the raw reason beside it."""
         cause = why(reason)
         said = self._string("failures", cause, language)
-        return said if cause is Why.SWITCHED_OFF else self.phrase("failure", language, said=said, raw=reason)
+        return said if reason in TOLD_BEFORE else self.phrase("failure", language, said=said, raw=reason)
 
     def phrase(self, key: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
         """A line that is no notice of its own, such as the salutation of a letter."""

@@ -227,6 +227,15 @@ comparison = Table(
     Column("put_back_at", UtcDateTime, nullable=True),
 )
 
+approval_run = Table(
+    "approval_run",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    # A `domain.approvals.ApprovalRun`.
+    Column("run", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 erasure = Table(
     "erasure",
     org_metadata,
