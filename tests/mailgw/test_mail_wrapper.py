@@ -98,7 +98,7 @@ async def test_one_line_files_what_a_message_brought_and_its_file_is_sent_for_by
     listed = await mail.last(HANAKO_AT, "包袋 2016P002")
     assert "添付 番号…" in listed.text
     await mail.reply(HANAKO_AT, listed, "添付 2")
-    (file,) = (await mail.last(HANAKO_AT, "をお送りします。")).message.iter_attachments()
+    (file,) = (await mail.last(HANAKO_AT, "「A131.pdf」（2 KB）")).message.iter_attachments()
     assert (file.get_filename(), file.get_content()) == ("A131.pdf", OFFICE_ACTION)
     await mail.reply(HANAKO_AT, listed, "添付 7")
     assert "1〜2 の番号" in (await mail.last(HANAKO_AT, "そのファイルは")).text
