@@ -24,7 +24,7 @@ from bot.commands.looking import (
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
-from bot.commands.standing import approve_certain, sharing, take_back, unlink, users, withdraw
+from bot.commands.standing import approve_certain, leave, sharing, take_back, unlink, users, withdraw
 from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -58,6 +58,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "unlink": ("解除", "unlink", unlink),
     "take_back": ("承認取消", "takeback", take_back),
     "users": ("ユーザ設定", "users", users),
+    "leave": ("休暇", "leave", leave),
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "weekly": ("週次", "weekly", weekly),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CC, DEPARTMENT, FLAGS, TO
+from bot.modals.composing import CC, DEPARTMENT, FLAGS, MAIL, TO
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -45,6 +45,7 @@ async def composed(visit: Visit) -> Json:
             to=tuple(entered[TO]),
             cc=tuple(written.cc),
             department=DEPARTMENT in written.flags,
+            mail=MAIL in written.flags,
             template=written.template,
         )
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.cli.registering import Place
 from core.desk.doors import MAIL
 from core.domain.people import Person
@@ -25,7 +27,7 @@ async def person_called(stores: Stores, org: OrgId, name: str) -> Person:
 
 
 async def add_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
-    """Mail from there counts as this person's. Raises Invalid: mail_address, person_taken."""
+    """Mail from there counts as this person's. The first one of somebody in Slack is also where copies go. Raises Invalid: mail_address, person_taken."""
     place = Place.mail(given)
     async with stores.read(org) as session:
         names = {one.id: one.name for one in await Records(session).people.active()}
@@ -35,6 +37,8 @@ async def add_address(stores: Stores, org: OrgId, person: Person, given: str) ->
             if of == org and whose != person.id and whose in names:
                 raise Invalid("person_taken", place=place.address, name=names[whose])
         await directory.recognise(MAIL, place.address, org, person.id)
+    if person.surface != MAIL and not person.mail:
+        await _mail_to(stores, org, person, place.address)
 
 
 async def remove_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
@@ -45,11 +49,21 @@ async def remove_address(stores: Stores, org: OrgId, person: Person, given: str)
     async with stores.write_directory() as session:
         if not await Directory(session).no_longer(MAIL, place, org, person.id):
             raise NotFound("address_of_nobody", given=place, name=person.name)
+    if person.mail == place:
+        others = await addresses_of(stores, org, person)
+        await _mail_to(stores, org, person, next(iter(others), ""))
 
 
 async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:
     async with stores.read_directory() as session:
         return await Directory(session).places_of(MAIL, org, person.id)
+
+
+async def _mail_to(stores: Stores, org: OrgId, person: Person, address: str) -> None:
+    """Where messages are mailed as well that are to be (メールF)."""
+    async with stores.write(org) as session:
+        people = Records(session).people
+        await people.save(replace(await people.get(person.id), mail=address))
 
 
 def _closed_up(name: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import looking, workflows
+from core.desk import absence, looking, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -127,6 +127,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.SetReminders: deadlines.set_reminders,
     intents.SetRule: rules.set_rule,
     intents.SetNumbering: numbering.set_numbering,
+    intents.SetLeave: absence.set_leave,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,

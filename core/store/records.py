@@ -9,6 +9,7 @@ from core.store.repositories.contents import Contents
 from core.store.repositories.correspondence import Correspondence
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
+from core.store.repositories.duties import DutyRoster
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.erasures import Erasures
 from core.store.repositories.imports import Imports
@@ -40,6 +41,7 @@ class Records:
         self.org = session.org
         self.now = session.now
         self.people = session.repository(People)
+        self.duties = session.repository(DutyRoster)
         self.policies = session.repository(PolicyRecords)
         self.proposals = session.repository(Proposals)
         self.links = session.repository(Links)

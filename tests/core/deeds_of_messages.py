@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from boundary import mark
 from boundary_stage import Deed, Side, Stage
+from world import principal
 
 from core.domain.intents import (
     Compose,
@@ -19,7 +20,9 @@ from core.domain.intents import (
     Recall,
     Reply,
     SearchMessages,
+    SetLeave,
     SetMessageKind,
+    SetResponsible,
     SetSecrecy,
     SetTemplate,
     Withdraw,
@@ -126,6 +129,18 @@ async def name_a_kind(stage: Stage, side: Side) -> None:
     await stage.do(side.person, SetMessageKind(stage.secret(side, "kind"), ambassador=True))
 
 
+async def answer_for_others(stage: Stage, side: Side) -> None:
+    """Who answers for what here, who is away and who stands in is nobody's business over there."""
+    colleague, me = side.colleague.name, principal(side.person).name
+    await stage.do(side.person, SetResponsible(side.other, (me,), (colleague,)))
+    await stage.do(side.person, SetResponsible(side.other, (colleague,), about="特許"))
+    await stage.do(side.person, SetLeave(f"2026/01/15-2026/01/16 代理 {colleague}"))
+
+
+async def come_back(stage: Stage, side: Side) -> None:
+    await stage.do(side.person, SetLeave("取消"))
+
+
 async def look_around(stage: Stage, side: Side) -> None:
     for page in (Page.HOME, Page.LISTING, Page.MESSAGE_KINDS, Page.TEMPLATES):
         await stage.do(side.person, Look(page))
@@ -147,6 +162,8 @@ DEEDS: tuple[Deed, ...] = (
     open_the_matter,
     rename_what_is_not_shared,
     name_a_kind,
+    answer_for_others,
+    come_back,
     look_around,
 )
 

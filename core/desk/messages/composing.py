@@ -35,7 +35,9 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
     if intent.reply_to:
         return await draft_answer(case, intent)
     template = await template_called(case.records, intent.template) if intent.template else None
-    kind = await kind_called(case, intent.kind or (template.kind if template else ""))
+    kind = await kind_called(
+        case.records, case.texts, case.language, intent.kind or (template.kind if template else "")
+    )
     meant = await addressed(case, intent, kind)
     matters = [await case.matter(ref) for ref in intent.refs]
     pairs = [await _shared_pair(case, meant.link, matter) for matter in matters] if meant.link else []
@@ -64,6 +66,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             files=await keep_files(case, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
+            mail=intent.mail or bool(kind and kind.mail),
         )
     )
     return await draft_card(case.records, draft)
@@ -103,6 +106,7 @@ def answer_to(case: Case, answered: Message, meant: Addressed, body: str, *, to_
         matters=answered.matters,
         answers=answered.id,
         to_all=to_all,
+        mail=answered.mail,
     )
 
 

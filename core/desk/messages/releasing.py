@@ -30,6 +30,8 @@ async def release(case: Case, message: Message) -> Link | None:
     people = await case.records.people.of(one.person for one in message.own_addressees)
     for person in people.values():
         await case.telling.show_person(f"message:{message.id}", thread, person)
+    if message.mail:
+        await case.telling.mail_too(f"message:{message.id}", thread, people.values())
     if message.corrects and not link:
         for card in ("sent", "message"):
             await case.telling.refresh(f"{card}:{message.corrects}", thread)

@@ -31,10 +31,11 @@ async def message_view(records: Records, message: Message, link: Link | None) ->
         at=message.at,
         ours=message.ours,
         people=tuple(map(addressee_view, message.own_addressees)) if message.ours else (),
+        mail=message.mail,
         corrects=bool(message.corrects),
         corrected_at=corrections[-1].at if corrections else None,
     )
 
 
 def addressee_view(one: Addressee) -> AddresseeView:
-    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs)
+    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs, one.stands_in_for)

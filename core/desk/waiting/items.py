@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from core.desk.deadlines.views import deadlines_for, views
+from core.desk.deadlines.views import deadlines_for, stood_in_for, views
 from core.desk.messages.views import message_view
 from core.desk.papers.views import queue_card
 from core.desk.references.views import references_of
@@ -67,11 +67,13 @@ class Waiting:
         own: dict[PersonId, list[Found]],
         links: dict[LinkId, Link],
         more: Sequence[tuple[LinkId, MoreWaiting]],
+        stood_in_for: Sequence[tuple[PersonId, PersonId]] = (),
     ) -> None:
         self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
         self._own = own
         self._links = links
         self._more = more
+        self._stood_in_for = stood_in_for
         self._in_zone: dict[str, dict[int, Entry]] = {}
 
     @property
@@ -99,9 +101,10 @@ class Waiting:
         return tuple(more for link, more in self._more if not answering or self._answers_for(person, link))
 
     def _answers_for(self, person: Person, link: LinkId | None) -> bool:
-        """Nobody in particular is everybody."""
+        """Nobody in particular is everybody. Whoever stands in for somebody answers for what they do."""
         responsible = self._links[link].responsible if link in self._links else {}
-        return not responsible or person.id in responsible
+        absent = [away for away, substitute in self._stood_in_for if substitute == person.id]
+        return not responsible or any(one in responsible for one in (person.id, *absent))
 
 
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -124,7 +127,8 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     await _messages(records, people, links, own)
     await _awaited(records, people, links, own)
     await _workflows(records, links, own)
-    return Waiting(everybodys, own, links, await _more(records, links, everybodys))
+    more = await _more(records, links, everybodys)
+    return Waiting(everybodys, own, links, more, await stood_in_for(records))
 
 
 async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:

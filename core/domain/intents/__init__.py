@@ -74,6 +74,7 @@ from core.domain.intents.sharing import (
     Decline,
     EndSharing,
     LookAtSharing,
+    SetLeave,
     SetResponsible,
     Share,
     ShareListed,
@@ -166,6 +167,7 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | SetLeave
     | SetResponsible
     | Look
     | LookAtSharing
@@ -245,6 +247,7 @@ __all__ = [
     "SetConfirmationReminder",
     "SetDeadline",
     "SetDigest",
+    "SetLeave",
     "SetMessageKind",
     "SetNumbering",
     "SetReminders",

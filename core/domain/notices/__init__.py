@@ -149,7 +149,15 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
-from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
+from core.domain.notices.sharing import (
+    DutyShown,
+    LeavesShown,
+    LeaveView,
+    ResponsiblePerson,
+    ResponsibleShown,
+    SharingRow,
+    SharingShown,
+)
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
@@ -201,6 +209,7 @@ Notice = (
     | HomeShown
     | SharingShown
     | ResponsibleShown
+    | LeavesShown
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -327,6 +336,7 @@ __all__ = [
     "DocumentSettled",
     "DocumentsAttached",
     "DocumentsShown",
+    "DutyShown",
     "EditField",
     "EditShown",
     "Entry",
@@ -359,6 +369,8 @@ __all__ = [
     "ImportState",
     "Imported",
     "KindView",
+    "LeaveView",
+    "LeavesShown",
     "LeftOut",
     "LinkActivated",
     "LinkCounts",

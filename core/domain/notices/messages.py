@@ -41,6 +41,8 @@ class AddresseeView:
     confirmed_at: datetime | None
     theirs: bool = False
     """Somebody of the counterpart."""
+    stands_in_for: str = ""
+    """A colleague who was on leave when it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class MessageView:
     """Written by somebody of the own organisation."""
     people: tuple[AddresseeView, ...] = ()
     """Own people it is addressed to. The counterpart never hears of them."""
+    mail: bool = False
+    """メールF: it is mailed as well to those who are reached otherwise."""
     corrects: bool = False
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
