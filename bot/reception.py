@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, kit, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, files_in, home, kit, mirroring, modals, shortcuts, submissions, suggesting
 from bot.clients import Clients
 from bot.failures import code_of
 from bot.identity import Identity
@@ -36,12 +36,18 @@ log = get_log(__name__)
 Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
 
+
+async def _take_up(visit: Visit) -> None:
+    event = visit.request.event
+    await (mirroring.take_across(visit) if mirroring.may_be_said(event) else files_in.take_up(visit))
+
+
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: files_in.take_up,
+    Kind.EVENT: _take_up,
 }
 
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
@@ -59,7 +65,7 @@ class Reception:
     async def receive(self, body: Json, ack: Ack) -> None:
         """Take in one verified request of Slack and acknowledge it."""
         request = Request.of(body)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_ours(request)):
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
             await ack()
             return
         try:
@@ -132,6 +138,11 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
+    async def _is_ours(self, request: Request) -> bool:
+        if mirroring.may_be_said(request.event):
+            return await mirroring.is_shared(self._desk, request)
+        return _is_home(request) or files_in.brings_file(request.event)
+
     async def _visit(self, request: Request, principal: Principal) -> Visit:
         client = await self._clients.answering(request.team)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
@@ -184,10 +195,6 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
-
-
-def _is_ours(request: Request) -> bool:
-    return _is_home(request) or files_in.brings_file(request.event)
 
 
 def _is_home(request: Request) -> bool:

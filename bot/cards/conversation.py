@@ -8,7 +8,7 @@ from bot.buttons import Press, button, row
 from bot.cards.card import Card, worded
 from bot.kit import Json
 from bot.wording import Wording
-from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent, MessageView
+from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent, MessageView, MirrorStands
 
 
 def draft_card(notice: AskedToSend, wording: Wording) -> Card:
@@ -27,6 +27,15 @@ def arrived_card(notice: MessageArrived, wording: Wording) -> Card:
     return replace(worded(notice, wording), rows=row(notice.card, 1, _reader_can(notice, wording)))
 
 
+def mirror_card(notice: MirrorStands, wording: Wording) -> Card:
+    card = worded(notice, wording)
+    if notice.ended_at:
+        return card
+    return replace(
+        card, rows=row(notice.card, 1, [button(wording.word("end_mirror"), Press("end_mirror", notice.thread))])
+    )
+
+
 def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
     match notice.state:
         case DeliveryState.HELD:
@@ -37,6 +46,7 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
                 button(wording.word("correct_message"), Press("correct_message", message)),
                 button(wording.word("withdraw_message"), Press("withdraw_message", message), "danger"),
                 button(wording.word("copy_message"), Press("copy_message", message)),
+                *_share(notice.message, wording),
             ]
         case DeliveryState.UNDELIVERED if notice.parked:
             return [button(wording.word("resend"), Press("resend", notice.parked), "primary")]
@@ -52,7 +62,12 @@ def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:
     reply = button(wording.word("reply"), Press("reply", message), "primary")
     others = len(notice.addressees) > 1 or (notice.message.ours and notice.message.counterpart)
     to_all = [button(wording.word("reply_all"), Press("reply_all", message))] if others else []
-    return [reply, *to_all, *confirm, *_files(notice.message, wording)]
+    return [reply, *to_all, *confirm, *_share(notice.message, wording), *_files(notice.message, wording)]
+
+
+def _share(message: MessageView, wording: Wording) -> list[Json]:
+    """スレッドを共有…: only opens a preview."""
+    return [button(wording.word("share_thread"), Press("share_thread", message.message))] if message.counterpart else []
 
 
 def _is_confirmed(notice: MessageArrived) -> bool:

@@ -111,6 +111,8 @@ CLICKS: dict[str, Click] = {
     "correct_message": messages.correct,
     "withdraw_message": messages.withdraw,
     "copy_message": messages.copy,
+    "share_thread": messages.share_thread,
+    "end_mirror": messages.end_mirror,
     "confirm": confirm,
     "file": show_file,
     "take_in": take_in,

@@ -9,8 +9,10 @@ from bot.modals.composing import CC, DEPARTMENT, FLAGS, MAIL, TO
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
+from bot.wording import SURFACE
 from bot.writing_messages import message_form
-from core.domain.intents import Compose, Correct, Post, SetTemplate, Withdraw
+from core.domain.intents import Compose, Correct, Mirror, Post, SetTemplate, Withdraw
+from core.domain.mirrors import Spot
 from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, MessageSent, Notice, Problem
 from core.errors import Invalid
 
@@ -90,6 +92,14 @@ async def corrected(visit: Visit) -> Json:
 async def withdrawn(visit: Visit) -> Json:
     message = str(visit.request.private["message"])
     return reads(visit, await visit.do(Withdraw(message, visit.request.values["reason"])))
+
+
+async def mirrored(visit: Visit) -> Json | None:
+    """共有する: the banner stands in the thread from now on."""
+    at = visit.request.private
+    spot = Spot(SURFACE, f"{visit.request.team}/{at['channel']}", at["thread_ts"])
+    answer = await visit.do(Mirror(at["message"], spot))
+    return reads(visit, answer) if isinstance(answer, Problem) else None
 
 
 async def template_kept(visit: Visit) -> Json:

@@ -19,6 +19,7 @@ from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.mirrors import Mirrors
 from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.papers import Papers
@@ -52,6 +53,7 @@ class Records:
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
         self.correspondence = session.repository(Correspondence)
+        self.mirrors = session.repository(Mirrors)
         self.contents = session.repository(Contents)
         self.papers = session.repository(Papers)
         self.workflows = session.repository(Workflows)

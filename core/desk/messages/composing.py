@@ -150,7 +150,14 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
     _must_say_something(title, body)
     if (title, body) == (wrong.title, wrong.body) and not intent.files:
         raise Invalid("correction_without_change", title=wrong.title)
-    draft = replace(
+    draft = correction_of(case, wrong, title, body)
+    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
+    return await draft_card(case.records, draft.id)
+
+
+def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
+    """A draft of other words, for everybody who has the wrong ones."""
+    return replace(
         wrong,
         id=new_id(),
         author=case.principal.name,
@@ -160,15 +167,13 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
         at=case.now,
         state=DeliveryState.DRAFT,
         addressees=tuple(replace(one, confirmed_at=None) for one in wrong.own_addressees),
-        files=await keep_files(case, intent.files),
+        files=(),
         leaves_at=None,
         written=None,
         answers="",
         to_all=False,
         corrects=wrong.corrects or wrong.id,
     )
-    await case.records.messages.save(draft)
-    return await draft_card(case.records, draft.id)
 
 
 async def withdraw(case: Case, intent: Withdraw) -> MessageWithdrawn:

@@ -46,6 +46,14 @@ from core.domain.intents.messages import (
     SuggestAddressees,
     Withdraw,
 )
+from core.domain.intents.mirrors import (
+    AskToMirror,
+    ChangeMirrored,
+    EndMirror,
+    Mirror,
+    SayMirrored,
+    UnsayMirrored,
+)
 from core.domain.intents.policies import (
     AddField,
     ApplyPreset,
@@ -167,6 +175,12 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | AskToMirror
+    | ChangeMirrored
+    | EndMirror
+    | Mirror
+    | SayMirrored
+    | UnsayMirrored
     | SetLeave
     | SetResponsible
     | Look
@@ -191,9 +205,11 @@ __all__ = [
     "ApproveCertain",
     "ApproveMany",
     "AskErasure",
+    "AskToMirror",
     "AssignDeadline",
     "Attach",
     "ChangeField",
+    "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
     "CommentStep",
@@ -212,6 +228,7 @@ __all__ = [
     "DiscardPolicies",
     "DismissProposals",
     "Edit",
+    "EndMirror",
     "EndSharing",
     "Export",
     "ExtendDeadline",
@@ -227,6 +244,7 @@ __all__ = [
     "Look",
     "LookAtReferences",
     "LookAtSharing",
+    "Mirror",
     "NotSame",
     "NoteSettings",
     "Page",
@@ -242,6 +260,7 @@ __all__ = [
     "Revert",
     "ReviseProposal",
     "SavePolicies",
+    "SayMirrored",
     "SearchMessages",
     "SendBackStep",
     "SetConfirmationReminder",
@@ -268,6 +287,7 @@ __all__ = [
     "UndoPolicies",
     "UndoProposals",
     "Unresolve",
+    "UnsayMirrored",
     "Unshare",
     "Withdraw",
     "WithdrawWorkflow",

@@ -93,6 +93,7 @@ from core.domain.notices.messages import (
     MessageWithdrawn,
     ReplySent,
 )
+from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalBegun,
@@ -210,6 +211,8 @@ Notice = (
     | SharingShown
     | ResponsibleShown
     | LeavesShown
+    | AskedToMirror
+    | MirrorStands
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -301,6 +304,7 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMirror",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -393,6 +397,7 @@ __all__ = [
     "MessageView",
     "MessageWithdrawn",
     "MessagesFound",
+    "MirrorStands",
     "Misfit",
     "MoreWaiting",
     "Notice",

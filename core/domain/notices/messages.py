@@ -136,6 +136,8 @@ class MessageSent:
     """Why it is undelivered, or was withdrawn."""
     parked: str = ""
     """What `Resend` takes to try again; empty while nothing of it is parked here."""
+    said_aloud: bool = False
+    """It was said in a shared conversation: its words stand above already."""
 
     @property
     def stopped(self) -> bool:

@@ -41,6 +41,7 @@ mirrored = Table(
     Column("place", String(255), primary_key=True),
     Column("said", String(60), primary_key=True),
     Column("message", String(40), nullable=False),
+    Index("ix_mirrored_message", "message"),
 )
 
 message_template = Table(

@@ -36,6 +36,9 @@ def upgrade() -> None:
         sa.Column("message", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("surface", "place", "said", name=op.f("pk_mirrored")),
     )
+    with op.batch_alter_table("mirrored", schema=None) as batch_op:
+        batch_op.create_index("ix_mirrored_message", ["message"], unique=False)
+
     op.create_table(
         "duty",
         sa.Column("link", sa.String(length=40), nullable=False),
@@ -77,6 +80,9 @@ def downgrade() -> None:
         batch_op.drop_column("mail")
 
     op.drop_table("duty")
+    with op.batch_alter_table("mirrored", schema=None) as batch_op:
+        batch_op.drop_index("ix_mirrored_message")
+
     op.drop_table("mirrored")
     with op.batch_alter_table("mirror", schema=None) as batch_op:
         batch_op.drop_index("ix_mirror_thread")
