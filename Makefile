@@ -1,6 +1,6 @@
 # One command from an empty machine: Python 3.11 or newer, make, and a reachable package index.
 .DEFAULT_GOAL := help
-.PHONY: demo run test check fix bench lock help
+.PHONY: demo run test check fix bench lock schema help
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(shell \
 	$(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
@@ -36,6 +36,9 @@ lock: $(READY)  ## raise every dependency and write versions and hashes anew
 	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --output-file requirements.lock
+
+schema: $(READY)  ## make the schema of Slack's payloads anew (needs Node.js)
+	$(BIN)/python -m sandbox.slack.schema.make
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,4 +1,4 @@
-"""What Slack's refusals mean for the outbox: try later, or park it with a reason a person understands.
+"""What Slack's refusals mean for the outbox: try later, or park it with the code as the reason.
 
 Source: the error tables of chat.postMessage, chat.update and conversations.open, and Slack's page on rate limits.
 """
@@ -11,26 +11,36 @@ from contextlib import contextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from core.errors import KakehashiError, PermanentFailure, TransientFailure
+from core.errors import AskedToWait, KakehashiError, PermanentFailure, TransientFailure
 
-HOPELESS = {
-    "is_archived": "the Slack channel is archived",
-    "channel_not_found": "the Slack channel is not there, or the app was not invited to it",
-    "not_in_channel": "the app was not invited to the Slack channel",
-    "restricted_action": "the workspace does not let the app write in this channel",
-    "user_not_found": "the Slack user is not there",
-    "user_disabled": "the Slack user has left the workspace",
-    "cannot_dm_bot": "the Slack user is a bot",
-    "account_inactive": "the app was removed from the workspace",
-    "token_revoked": "the app was removed from the workspace",
-    "token_expired": "the app's token has expired",
-    "invalid_auth": "Slack does not know the app's token",
-    "not_authed": "the app has no token",
-    "missing_scope": "the app lacks a permission; install it again from its manifest",
-    "team_access_not_granted": "the app was not granted access to the workspace",
-}
+HOPELESS = frozenset(
+    {
+        "is_archived",
+        "channel_not_found",
+        "not_in_channel",
+        "restricted_action",
+        "user_not_found",
+        "user_disabled",
+        "cannot_dm_bot",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "invalid_auth",
+        "not_authed",
+        "missing_scope",
+        "team_access_not_granted",
+    }
+)
+"""What a person has to mend; they are told so by these codes (`core.domain.failures`)."""
 
-LATER = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
+TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+LATER = frozenset({"internal_error", "fatal_error", "service_unavailable"})
+
+A_CHANNELS_OWN = ("chat.postMessage",)
+"""Methods that Slack counts in each channel; the others it counts in the whole workspace."""
+
+A_WHILE = 30.0
+"""Seconds to wait where Slack does not say how long."""
 
 
 @contextmanager
@@ -52,11 +62,12 @@ def told_apart() -> Iterator[None]:
 
 def meaning(error: SlackApiError) -> KakehashiError | None:
     status, code = status_of(error), code_of(error)
-    if status == 429 or code in LATER:
-        return TransientFailure("Slack asks for a rest", _retry_after(error))
-    if status >= 500:
-        return TransientFailure(f"Slack answered {status}")
-    return PermanentFailure(HOPELESS[code]) if code in HOPELESS else None
+    if status == 429 or code in TOO_FAST:
+        everywhere = not str(getattr(error.response, "api_url", "")).endswith(A_CHANNELS_OWN)
+        return AskedToWait("Slack asks for a rest", _retry_after(error) or A_WHILE, everywhere=everywhere)
+    if status >= 500 or code in LATER:
+        return TransientFailure(f"Slack answered {code or status}")
+    return PermanentFailure(code) if code in HOPELESS else None
 
 
 def code_of(error: SlackApiError) -> str:

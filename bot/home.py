@@ -25,6 +25,8 @@ COLUMNS = {
 LINKS = 20
 """Counterparts with buttons of their own; a Home tab takes a hundred blocks."""
 
+ATTENTION = "⚠ "
+
 ROWS = 10
 """Entries on the tab; the rest is behind 続きを表示."""
 
@@ -54,12 +56,19 @@ def home_view(home: Notice, listed: Notice, wording: Wording) -> Json:
     blocks: Blocks = row("", 1, _ways(wording))
     if isinstance(home, HomeShown):
         document = wording.document(home)
-        blocks += [kit.header(document.title), *without_tables(body_of(document)), *_sorting(home, wording)]
+        blocks += [kit.header(document.title), *_beside_counterparts(home, body_of(document)), *_sorting(home, wording)]
         blocks += [block for link in home.links[:LINKS] for block in _counterpart(link, wording)]
     if isinstance(listed, Listed):
         blocks += _waiting(listed, wording)
     order = str(home.order) if isinstance(home, HomeShown) and home.order else ""
     return {"type": "home", "blocks": blocks, "private_metadata": order}
+
+
+def _beside_counterparts(home: HomeShown, body: Blocks) -> Blocks:
+    """Each counterpart has a line of its own with its counts; the table of all repeats them only where some have none."""
+    if len(home.links) <= LINKS:
+        return [block for block in body if block["type"] != "table"]
+    return without_tables(body)
 
 
 def _ways(wording: Wording) -> list[Json]:
@@ -84,7 +93,7 @@ def _sorting(home: HomeShown, wording: Wording) -> Blocks:
 
 
 def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
-    """新規共有 / 共有設定 / 参照ID紐付け / ユーザ設定 of one counterpart; ! where something waits for us."""
+    """新規共有 / 共有設定 / 参照ID紐付け / ユーザ設定 of one counterpart; ⚠ where something waits for us."""
     verbs = {
         "share_new": "home_share",
         "share_settings": "home_sharing",
@@ -95,11 +104,19 @@ def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
         "active": link.shared,
         "to_approve": link.to_approve,
         "waiting_for_counterpart": link.waiting_for_counterpart,
+        "differences": link.to_review,
+        "unconfirmed": link.unconfirmed,
     }
-    said = "  ".join(f"{wording.word(word)} {count}" for word, count in counts.items())
-    attention = "❗ " if link.to_approve else ""
+    said = "   ".join(
+        f"{ATTENTION if word == 'to_approve' and count else ''}{wording.word(word)} {count:,}"
+        for word, count in counts.items()
+    )
     ways = [button(wording.word(word), Press(verb, "home", part=link.code)) for word, verb in verbs.items()]
-    return [kit.section(f"{attention}{link.code} {link.counterpart}  {said}"), *row("", f"link:{link.code}", ways)]
+    return [
+        kit.heading(f"{link.code} {link.counterpart}"),
+        kit.section(said),
+        *row("", f"link:{link.code}", ways),
+    ]
 
 
 def _waiting(listed: Listed, wording: Wording) -> Blocks:

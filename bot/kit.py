@@ -14,6 +14,8 @@ from bot.cutting import cut
 Json = dict[str, Any]
 Blocks = list[Json]
 
+EMPTY = "—"
+"""Stands for an empty text, which Slack refuses."""
 HEADER = 150
 SECTION = 3_000
 FIELD = 2_000
@@ -36,7 +38,7 @@ IDENTIFIER = 255
 
 def plain(text: str, limit: int) -> Json:
     """Text exactly as it is; an empty one reads as a dash, because Slack refuses empty texts."""
-    return {"type": "plain_text", "text": cut(text, limit) if text.strip() else "—", "emoji": False}
+    return {"type": "plain_text", "text": cut(text, limit) if text.strip() else EMPTY, "emoji": False}
 
 
 def bold(text: str, limit: int) -> Json:
@@ -60,6 +62,10 @@ def section(text: str) -> Json:
 
 def heading(text: str) -> Json:
     return {"type": "section", "text": bold(text, SECTION // 2)}
+
+
+def is_heading(block: Json) -> bool:
+    return block["type"] == "section" and (block.get("text") or {}).get("type") == "mrkdwn"
 
 
 def fields(pairs: Sequence[tuple[str, str]]) -> Json:
@@ -88,7 +94,7 @@ def table(rows: Sequence[Sequence[str]]) -> Json:
     """Rows of equally many cells, the header first."""
     return {
         "type": "table",
-        "rows": [[{"type": "raw_text", "text": cell or "—"} for cell in row] for row in rows],
+        "rows": [[{"type": "raw_text", "text": cell or EMPTY} for cell in row] for row in rows],
         "column_settings": [{"is_wrapped": True} for _ in rows[0]],
     }
 

@@ -22,18 +22,27 @@ from core.delivery.pace import Pace, Rate, RetryPolicy
 from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
-from core.desk.doors import MAIL
+from core.desk.doors import MAIL, SLACK
 from core.desk.files.import_work import DESTINATION, ImportWork
+from core.desk.reaching import was_refused
+from core.desk.telling import Telling
 from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
+from core.store.records import Records
 from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.surfaces import Surface
 from core.texts import Texts
 
 log = get_log(__name__)
+
+SLACK_BURST = 3
+"""Messages a channel takes at once after a pause: Slack allows more than one a second for a short while."""
+
+SLACK_MARGIN = 0.98
+"""Of the rate that is set: our clock and Slack's do not tick alike, and each refusal costs a whole second."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +131,18 @@ def pace_of(settings: Settings) -> Pace:
         poll=timedelta(seconds=settings.poll_seconds),
         lease=timedelta(seconds=settings.lease_seconds),
         retry=RetryPolicy(attempts_after_bug=settings.park_after),
-        rates={f"{MAIL}:": Rate(per_minute / 60, burst=per_minute)} if (per_minute := settings.mail.per_minute) else {},
+        rates=_rates(settings),
     )
+
+
+def _rates(settings: Settings) -> dict[str, Rate]:
+    """Each mail host and each channel of Slack has its rate to itself."""
+    rates: dict[str, Rate] = {}
+    if per_minute := settings.mail.per_minute:
+        rates[f"{MAIL}:"] = Rate(per_minute / 60, burst=per_minute)
+    if per_second := settings.slack.per_second:
+        rates[f"{SLACK}:"] = Rate(per_second * SLACK_MARGIN, burst=SLACK_BURST)
+    return rates
 
 
 class _Places:
@@ -147,3 +166,5 @@ async def on_parked(session: OrgSession, message: Message, reason: str) -> None:
     if message.destination.startswith("link:"):
         await park_departure(session, message, reason)
     await tell_of_parked(session, message, reason)
+    records = Records(session)
+    await was_refused(records, Telling(records, message.payload.get("trace", message.id)), message, reason)

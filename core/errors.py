@@ -10,7 +10,8 @@
     │   ├── NotUnderstood
     │   └── Invalid        a value that does not fit its field
     ├── Untrusted          nobody vouches for the sender: quarantine, no content in any reply
-    ├── TransientFailure   the next attempt is on the row (429, SMTP 4xx, dropped IMAP, busy)
+    ├── TransientFailure   the next attempt is on the row (SMTP 4xx, dropped IMAP, busy)
+    │   ├── AskedToWait    nothing was done and nothing is wrong, but it was too fast (429): comes again when told to
     │   └── NotNow         nothing failed, its time has not come (a paused link): waits as long as it takes
     └── PermanentFailure   parked, the sender's side told (SMTP 5xx, archived channel)
 
@@ -79,6 +80,14 @@ class TransientFailure(KakehashiError):
         self.reason = reason
         self.retry_after = retry_after
         super().__init__(reason)
+
+
+class AskedToWait(TransientFailure):
+    """Refused for `retry_after` seconds: said of this one place, or of everything that shares its outages."""
+
+    def __init__(self, reason: str, retry_after: float, *, everywhere: bool) -> None:
+        self.everywhere = everywhere
+        super().__init__(reason, retry_after)
 
 
 class NotNow(TransientFailure):

@@ -20,6 +20,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
     field_validator,
+    model_validator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -56,27 +57,61 @@ class _Group(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _secrets(several: SecretStr | None) -> tuple[str, ...]:
+    """Written one after the other, separated by commas."""
+    written = several.get_secret_value() if several else ""
+    return tuple(one.strip() for one in written.split(",") if one.strip())
+
+
 class LogSettings(_Group):
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     format: Literal["readable", "json"] = "readable"
 
 
-class SlackSettings(_Group):
-    """One app, installed in one or more workspaces."""
+class SlackAppSettings(_Group):
+    """What one app is known by."""
 
-    mode: Literal["socket", "http"] = "socket"
     bot_token: SecretStr | None = None
     """One token for each workspace, separated by commas."""
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
-    api_url: str = "https://slack.com/api/"
-    http_host: str = "127.0.0.1"
-    http_port: Port = 3000
 
     @property
     def bot_tokens(self) -> tuple[str, ...]:
-        written = self.bot_token.get_secret_value() if self.bot_token else ""
-        return tuple(token.strip() for token in written.split(",") if token.strip())
+        return _secrets(self.bot_token)
+
+
+class SlackSettings(SlackAppSettings):
+    """One app for everybody, installed in any number of workspaces; or one for each organisation; or both."""
+
+    mode: Literal["socket", "http"] = "socket"
+    client_id: str | None = None
+    client_secret: SecretStr | None = None
+    token_keys: SecretStr | None = None
+    """Keys to lock tokens with, separated by commas: the first locks, each of them opens."""
+    public_url: str | None = None
+    authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    api_url: str = "https://slack.com/api/"
+    http_host: str = "127.0.0.1"
+    http_port: Port = 3000
+    per_second: Positive | None = 1
+    apps: dict[str, SlackAppSettings] = {}
+    """An organisation's own app, by the organisation's code in lower case."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return _secrets(self.token_keys)
+
+    @property
+    def installs(self) -> bool:
+        """Whether people may install the app into their workspaces themselves (OAuth)."""
+        return self.client_id is not None
+
+    @model_validator(mode="after")
+    def _oauth_is_complete(self) -> Self:
+        if self.installs and not (self.client_secret and self.token_keys and self.public_url):
+            raise ValueError("CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and SLACK__PUBLIC_URL")
+        return self
 
 
 class OAuthSettings(_Group):
@@ -117,6 +152,7 @@ class MailSettings(_Group):
     smtp: SmtpSettings = SmtpSettings()
     trusted_authserv_id: str | None = None
     max_size_mb: Annotated[int, Field(gt=0)] = 25
+    max_send_mb: Annotated[int, Field(gt=0)] = 20
     answer_days: Annotated[int, Field(gt=0)] = 60
     per_minute: Annotated[int, Field(gt=0)] | None = None
 

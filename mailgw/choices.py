@@ -6,7 +6,7 @@ table rows are the choices of the text, the buttons of the HTML, and the words a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from core.domain import notices
@@ -26,6 +26,7 @@ _WORDING: dict[type, str] = {
     notices.AskedToLink: "how_to_answer_links",
     notices.AskedToSave: "how_to_answer_proposal",
     notices.SettingsShown: "how_to_answer_settings",
+    notices.MessageSent: "how_to_answer_undelivered",
     notices.MessageHeld: "how_to_answer_held",
     notices.AskedToUpdate: "how_to_answer_queue",
     notices.AskedAboutDocument: "how_to_answer_document",
@@ -35,6 +36,7 @@ _WORDING: dict[type, str] = {
     notices.SharingShown: "how_to_answer_sharing",
     notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
+    notices.AskedToConfirmAddress: "how_to_answer_address",
     notices.Undelivered: "how_to_answer_undelivered",
 }
 
@@ -56,6 +58,15 @@ def how_to_answer(texts: Texts, notice: Notice, language: Language, reader: str,
     if asked is None:
         return None
     return texts.document(_WORDING[type(asked)], language, zone=zone, notice=asked, reader=reader)
+
+
+def joined(how: Document | None, more: Document) -> Document:
+    """The choices of `more` below those there are already."""
+    if how is None:
+        return more
+    rows = tuple(row for block in more.blocks if isinstance(block, Table) for row in block.rows)
+    blocks = [replace(block, rows=(*block.rows, *rows)) if isinstance(block, Table) else block for block in how.blocks]
+    return replace(how, blocks=tuple(blocks))
 
 
 def choices_in(how: Document | None) -> tuple[Choice, ...]:

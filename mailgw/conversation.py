@@ -19,6 +19,8 @@ from core.domain.notices import (
     AskedToSave,
     AskedToSend,
     Decision,
+    FilePortion,
+    FilesFollow,
     Notice,
     Problem,
     RequestAnswered,
@@ -26,6 +28,7 @@ from core.domain.notices import (
 )
 from core.errors import PermanentFailure, UserError
 from core.texts import Language, Texts
+from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Unclear, Wish, is_clear, understand
 from mailgw.looking_up import conversation_of, grammar_topic
@@ -62,10 +65,11 @@ def identity_of(raw: bytes, mail: IncomingMail) -> str:
 
 
 class Conversation:
-    def __init__(self, desk: Desk, texts: Texts, max_size_mb: int) -> None:
+    def __init__(self, desk: Desk, texts: Texts, max_size_mb: int, capacity: Capacity) -> None:
         self._desk = desk
         self._texts = texts
         self._max_size_mb = max_size_mb
+        self._capacity = capacity
 
     async def take(self, request: Request) -> None:
         """Do what the mail says and put the answer into the outbox.
@@ -83,6 +87,7 @@ class Conversation:
         parts = await self._answers(request, before, thread)
         after = await self._card(request)
         spent = request.grant.token if request.grant and _is_done(request.grant, after) else ""
+        await self._send_files(request, parts, thread)
         await self._answer(request, RequestAnswered(tuple(parts), after), thread, once, spent)
 
     async def _answers(self, request: Request, card: Notice | None, thread: str) -> list[AnsweredPart]:
@@ -128,6 +133,17 @@ class Conversation:
 
         return await self._desk.handle(request.who, wish.intent, once=once, on_progress=begun)
 
+    async def _send_files(self, request: Request, parts: Sequence[AnsweredPart], thread: str) -> None:
+        """Each portion is a mail of its own, so that one that fails is tried again by itself."""
+        asked_for = [file for part in parts if isinstance(part.answer, FilesFollow) for file in part.answer.files]
+        if not asked_for:
+            return
+        room = await self._capacity.room()
+        for file in asked_for:
+            for portion in portions(FilePortion.whole(file), room):
+                once = f"mail:{request.identity[:40]}:{_fingerprint(portion)}"
+                await self._answer(request, portion, thread, once)
+
     async def _answer(self, request: Request, notice: Notice, thread: str, once: str, spent: str = "") -> None:
         answer = MailAnswer(notice, request.sender, thread, once, _heard(request.mail), spent)
         await self._desk.mail_log.answer(request.who, answer)
@@ -151,7 +167,7 @@ class Conversation:
         if kind == "policies":
             shown = await self._desk.handle(request.who, Look(Page.SETTINGS, id_))
             return shown if isinstance(shown, SettingsShown) else None
-        if kind in ("", "parked"):
+        if kind in ("", "parked", "paper", "address"):
             return None
         try:
             return await self._desk.card(request.who, card_of(request.topic))
@@ -223,6 +239,6 @@ def _signatures(who: Principal, mail: IncomingMail) -> tuple[str, ...]:
     return tuple({name for whole in (who.name, shown) for name in (whole, *whole.split())})
 
 
-def _fingerprint(intent: Intent) -> str:
+def _fingerprint(said: Intent | Notice) -> str:
     """Names a wish within its mail by what it says, not by its position: that may differ when it is read again."""
-    return sha256(repr(intent).encode("utf-8", errors="replace")).hexdigest()[:24]
+    return sha256(repr(said).encode("utf-8", errors="replace")).hexdigest()[:24]

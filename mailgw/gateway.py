@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from hashlib import sha256
 
 from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, Notice
+from core.domain.notices import Digest, FilePortion, MessageSent, Notice
 from core.errors import PermanentFailure, TransientFailure, Untrusted
+from core.ids import OrgId
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
 from mailgw.accounts import gateway_address, imap_accounts, must_be_complete, smtp_account
+from mailgw.capacity import Capacity, KeptBack, divided, portions
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
-from mailgw.showing import enclosed_with, files_made, worth_a_mail
-from mailgw.topics import DECISIONS, topic_of
+from mailgw.showing import enclosed_with, worth_a_mail
+from mailgw.topics import DECISIONS, collecting_topic, topic_of
 from mailgw.trust import Trust, named_sender
 from mailgw.wire.smtp import Sender
 from mailgw.wire.watcher import MailKey, Verdict, watchers_of
-from mailgw.writing import Enclosure, message_of, place_in_thread, written
+from mailgw.writing import Enclosure, Letter, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
 log = get_log(__name__)
@@ -44,7 +45,8 @@ class MailGateway:
         self._trust = trust or Trust(settings.trusted_authserv_id)
         self._sender = Sender(smtp_account(settings.smtp))
         self._watchers = watchers_of(imap_accounts(settings.imap), _Seen(desk))
-        self._conversation = Conversation(desk, texts, settings.max_size_mb)
+        self._capacity = Capacity(settings.max_send_mb, self._sender)
+        self._conversation = Conversation(desk, texts, settings.max_size_mb, self._capacity)
         self._refusing = Refusing(settings, texts, desk, self._sender)
 
     async def serve(self) -> None:
@@ -83,8 +85,11 @@ class MailGateway:
         """Send one notice as a mail; None when it is no news by mail."""
         if not worth_a_mail(delivery):
             return None
-        letter = written(self._texts, delivery.notice, delivery.to.reader)
-        token = await self._token(delivery) if letter.how else ""
+        along, kept = await self._divided(delivery.notice)
+        if kept and kept.follows:
+            await self._let_follow(delivery, kept)
+        letter = written(self._texts, delivery.notice, delivery.to.reader, kept)
+        token = await self._token(delivery, letter)
         place = place_in_thread(delivery, self._address, token, letter.title)
         envelope = Envelope(
             gateway=self._address,
@@ -96,9 +101,10 @@ class MailGateway:
             can_be_stopped=isinstance(delivery.notice, Digest),
             at=self._desk.now(),
         )
-        message = message_of(self._texts, letter, place, envelope, await self._enclosures(delivery))
+        enclosures = [await self._enclosure(delivery.to.org, portion) for portion in along]
+        message = message_of(self._texts, letter, place, envelope, enclosures)
         await self._sender.send(message, self._address.bouncing(delivery.id), [delivery.to.place])
-        return Posted(place.reference)
+        return Posted({**place.reference, **_last_said(delivery.notice)})
 
     async def _handled(self, raw: bytes, mail: IncomingMail, digest: str) -> str:
         """Take the mail in; a word for the operator's list. Raises Untrusted."""
@@ -128,13 +134,14 @@ class MailGateway:
     async def _take_back(self, mail: IncomingMail) -> None:
         """A mail of ours came back: whoever can mend it is told."""
         bounce, delivery = mail.bounce, self._address.delivery_of(mail)
-        if bounce is not None and delivery:
+        if bounce is not None and bounce.final and delivery:
             await self._desk.mail_log.came_back(delivery, bounce.status or "5.0.0", hard=bounce.hard)
 
-    async def _token(self, delivery: Delivery) -> str:
-        """What makes the answer to this mail one from this person about this card."""
-        reader, topic = delivery.to.reader, topic_of(delivery.notice)
-        if reader.person is None or not topic:
+    async def _token(self, delivery: Delivery, letter: Letter) -> str:
+        """What makes the answer to this mail one from this person about this card; "" when nothing is to be answered."""
+        reader, notice = delivery.to.reader, delivery.notice
+        topic = topic_of(notice) or collecting_topic(notice)
+        if reader.person is None or letter.how is None or not topic:
             return ""
         return await self._desk.mail_door.issue(
             delivery.to.org,
@@ -144,14 +151,27 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _enclosures(self, delivery: Delivery) -> Sequence[Enclosure]:
-        """Files of the counterpart, and those that were made for the reader."""
-        org, notice = delivery.to.org, delivery.notice
-        files = [
-            *[(name, await self._desk.file(org, content)) for name, content in enclosed_with(notice)],
-            *[(file.name, await self._desk.handed_out(org, file.content)) for file in files_made(notice)],
-        ]
-        return [Enclosure(name, content, content_type) for name, (content, content_type) in files]
+    async def _divided(self, notice: Notice) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
+        """What the mail brings along, and what it has no room for."""
+        files = enclosed_with(notice)
+        if not files or isinstance(notice, FilePortion):
+            return files, None
+        return divided(files, await self._capacity.room())
+
+    async def _let_follow(self, delivery: Delivery, kept: KeptBack) -> None:
+        room = await self._capacity.room()
+        pieces = [piece for file in kept.files for piece in portions(file, room)]
+        await self._desk.mail_log.follow(delivery.to, delivery.thread, pieces, f"{delivery.id}:files")
+
+    async def _enclosure(self, org: OrgId, portion: FilePortion) -> Enclosure:
+        fetched = self._desk.handed_out if portion.made else self._desk.file
+        content, content_type = await fetched(org, portion.file.content)
+        whole = portion.of == 1
+        return Enclosure(
+            portion.name,
+            content if whole else content[portion.begin : portion.end],
+            content_type if whole else "application/octet-stream",
+        )
 
     def _sender_name(self, notice: Notice, language: str) -> str:
         """`デモ株式会社（かけはし）`: whose news it is, and who brings it."""
@@ -161,6 +181,11 @@ class MailGateway:
         if not counterpart:
             return ours
         return f"{counterpart} ({ours})" if language == "en" else f"{counterpart}（{ours}）"
+
+
+def _last_said(notice: Notice) -> dict[str, str]:
+    """What its author has heard of a message: a mail cannot change, so the next one depends on it."""
+    return {"state": notice.state.value} if isinstance(notice, MessageSent) else {}
 
 
 def _in_a_word(error: Exception) -> str:

@@ -20,10 +20,12 @@ from core.domain.notices import (
 from core.ids import LinkId, PairId
 from core.texts import LANGUAGES, Texts
 from mailgw.grammar.topics import (
+    AboutAddress,
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
     AboutErasure,
+    AboutFiles,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -55,7 +57,11 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
         case "review", AskedToReview():
             return _review(texts, card, version_of(topic))
         case "message", MessageArrived():
-            return AboutMessage(id_)
+            return AboutMessage(id_, bool(card.message.files))
+        case "address", _:
+            return AboutAddress(id_)
+        case "paper", _:
+            return AboutFiles(f"paper:{id_}")
         case "import", _:
             return AboutImport(id_, version_of(topic))
         case "draft", _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.domain.notices import (
     ApprovedMany,
     AskedAboutDocument,
@@ -16,6 +18,7 @@ from core.domain.notices import (
     Digest,
     DocumentArrived,
     Exported,
+    FilePortion,
     FileView,
     Imported,
     MessageArrived,
@@ -36,7 +39,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
         case AskedToSend() | AskedToImport():
             return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
         case MessageSent():
-            return notice.state is DeliveryState.UNDELIVERED or notice.stopped
+            return notice.state is DeliveryState.UNDELIVERED or notice.stopped or _mended(notice, delivery)
         case AskedToApprove():
             return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
         case AskedToReview():
@@ -57,23 +60,26 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return True
 
 
-def enclosed_with(notice: Notice) -> list[tuple[str, str]]:
-    """Name and content of the files a mail brings along: those of a message, and a document of the counterpart."""
+def enclosed_with(notice: Notice) -> tuple[FilePortion, ...]:
+    """The files a mail brings along: those of a message, a document of the counterpart, and what was made for the reader."""
     match notice:
+        case FilePortion():
+            return (notice,)
         case MessageArrived(recalled=False):
-            return [(file.name, file.content) for file in notice.message.files]
+            return tuple(FilePortion.whole(file) for file in notice.message.files)
         case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
-            return [(notice.document.name, notice.document.content)]
+            paper = notice.document
+            return (FilePortion.whole(FileView(paper.name, paper.size, paper.content)),)
         case _:
-            return []
+            return tuple(FilePortion.whole(file, made=True) for file in _made(notice))
 
 
-def files_made(notice: Notice) -> tuple[FileView, ...]:
-    """Files that were made for the reader: what was asked for, and what could not be taken in or offered."""
+def _made(notice: Notice) -> Iterator[FileView]:
+    """What was asked for, and what could not be taken in or offered."""
     told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else [notice]
-    return tuple(
-        file for one in told if isinstance(one, ApprovedMany | Exported | Imported | Shared) for file in one.files
-    )
+    for one in told:
+        if isinstance(one, ApprovedMany | Exported | Imported | Shared):
+            yield from one.files
 
 
 def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
@@ -83,6 +89,12 @@ def _settled_by_another(decision: Decision | None, delivery: Delivery) -> bool:
         and decision.what not in ("superseded", "checked")
         and decision.by != delivery.to.reader.name
     )
+
+
+def _mended(notice: MessageSent, delivery: Delivery) -> bool:
+    """It has got through after all, and the last that was heard of it was 不達."""
+    heard = delivery.posted.reference.get("state", "") if delivery.posted else ""
+    return notice.state is DeliveryState.DELIVERED and heard == DeliveryState.UNDELIVERED
 
 
 def _last(review: AskedToReview) -> Decision | None:

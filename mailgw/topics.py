@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.domain.notices import (
     AskedAboutDocument,
     AskedToApprove,
+    AskedToConfirmAddress,
     AskedToErase,
     AskedToImport,
     AskedToLink,
@@ -15,11 +16,14 @@ from core.domain.notices import (
     CreationForm,
     CreationRefused,
     DeadlinesShown,
+    DeliveryState,
     Digest,
+    DocumentArrived,
     ImportState,
     Listed,
     MessageArrived,
     MessageHeld,
+    MessageSent,
     Notice,
     OfferSettled,
     Problem,
@@ -75,12 +79,21 @@ def topic_of(notice: Notice) -> str:
             return f"policies:{notice.link}" if notice.may_change else ""
         case MessageHeld():
             return f"sent:{notice.message}"
+        case MessageSent():
+            return notice.card if notice.state is DeliveryState.UNDELIVERED else ""
         case Undelivered():
             return f"parked:{notice.parked}" if notice.parked else ""
+        case AskedToConfirmAddress():
+            return f"address:{notice.awaited}"
         case RequestAnswered():
             return _topic_of_answer(notice)
         case _:
             return ""
+
+
+def collecting_topic(notice: Notice) -> str:
+    """The same for a notice that asks nothing, when files of it were kept back."""
+    return f"paper:{notice.document.paper}" if isinstance(notice, DocumentArrived) else ""
 
 
 def card_of(topic: str) -> str:

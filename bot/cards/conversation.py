@@ -48,8 +48,8 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
                 button(wording.word("copy_message"), Press("copy_message", message)),
                 *_share(notice.message, wording),
             ]
-        case DeliveryState.UNDELIVERED if notice.parked:
-            return [button(wording.word("resend"), Press("resend", notice.parked), "primary")]
+        case DeliveryState.UNDELIVERED:
+            return [button(wording.word("resend"), Press("resend_message", notice.message.message), "primary")]
         case _:
             return []
 

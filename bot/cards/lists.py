@@ -10,6 +10,7 @@ from bot import kit
 from bot.buttons import Press, are_you_sure, button, row
 from bot.cards.card import Card, worded
 from bot.cards.deadlines import deadline_buttons, deadline_line
+from bot.cards.erasures import erasure_buttons
 from bot.cards.references import linking_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
@@ -22,6 +23,7 @@ SECTIONS = {
     EntryKind.OFFER: "to_approve",
     EntryKind.REFERENCE: "unresolved",
     EntryKind.REVIEW: "differences",
+    EntryKind.ERASURE: "erasure_requests",
     EntryKind.MESSAGE: "unconfirmed_messages",
     EntryKind.UNCONFIRMED: "awaited_confirmations",
     EntryKind.WORKFLOW: "workflow_steps",
@@ -98,6 +100,8 @@ def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
 
 def _line(entry: Entry, wording: Wording) -> str:
     facts = [str(entry.number), entry.counterpart, entry.ref, entry.title, _detail(entry, wording)]
+    if entry.put_off:
+        facts.append(wording.phrase("on_hold_until", until=entry.put_off))
     if entry.done:
         facts.append(f"✓ {wording.word('done')}")
     return "  ".join(fact for fact in facts if fact)
@@ -118,6 +122,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
             return wording.phrase("unconfirmed_since", since=entry.since)
         case EntryKind.WORKFLOW if entry.due:
             return wording.phrase("due_by", detail=entry.detail, due=entry.due)
+        case EntryKind.UNDELIVERED:
+            return wording.texts.failure(entry.detail, wording.language)
         case _:
             return entry.detail
 
@@ -156,6 +162,8 @@ def _answers(entry: Entry, wording: Wording) -> list[Json]:
                 one(word("create"), "create_record"),
                 one(word("choose_record"), "choose_record"),
             ]
+        case EntryKind.ERASURE:
+            return [*erasure_buttons(entry.target, wording), _open(f"erasure:{entry.target}", wording)]
         case EntryKind.AUTO:
             return [
                 one(word("check_results"), "check"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.buttons import Press, button, row
@@ -9,6 +10,10 @@ from bot.cards.card import Card, worded
 from bot.kit import Json
 from bot.wording import Wording
 from core.domain.notices import AskedToApprove
+from core.ids import PairId
+
+CANDIDATES = 3
+"""Suggested matters with a button each; 他の案件 finds the others."""
 
 
 def offer_card(notice: AskedToApprove, wording: Wording) -> Card:
@@ -34,9 +39,14 @@ def _approve_with_parents(notice: AskedToApprove, wording: Wording) -> list[Json
 
 
 def _approve_suggestion(notice: AskedToApprove, wording: Wording) -> list[Json]:
-    """The button names the matter it stands for, so that what is approved is what was read."""
+    """Each button names the matter it stands for, so that what is approved is what was read."""
     free = [candidate for candidate in notice.candidates if not candidate.shared_already]
-    if not free:
-        return []
-    label = f"{wording.word('approve')} {free[0].ref}"
-    return [button(label, Press("approve", notice.pair, part=free[0].ref), "primary")]
+    return approvals(notice.pair, [(one.ref, one.certain) for one in free], wording)
+
+
+def approvals(pair: PairId, candidates: Sequence[tuple[str, bool]], wording: Wording) -> list[Json]:
+    """A button for each of the likeliest own matters, `(number, certain)`; only what is certain stands out."""
+    return [
+        button(f"{wording.word('approve')} {ref}", Press("approve", pair, part=ref), "primary" if certain else "")
+        for ref, certain in candidates[:CANDIDATES]
+    ]

@@ -19,6 +19,7 @@ from bot.clicks.deciding import (
     ignore,
     recall,
     resend,
+    resend_message,
     revert,
     send,
 )
@@ -106,6 +107,7 @@ CLICKS: dict[str, Click] = {
     "send": send,
     "recall": recall,
     "resend": resend,
+    "resend_message": resend_message,
     "reply": messages.reply_to,
     "reply_all": messages.reply_to_all,
     "correct_message": messages.correct,

@@ -25,6 +25,7 @@ from core.domain.intents import (
     Post,
     Recall,
     Resend,
+    ResendMessage,
     Revert,
     Snooze,
 )
@@ -106,6 +107,10 @@ async def recall(visit: Visit) -> None:
 
 async def resend(visit: Visit) -> None:
     await afterwards(visit, await visit.do(Resend(visit.request.press.target)))
+
+
+async def resend_message(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(ResendMessage(visit.request.press.target)))
 
 
 async def confirm(visit: Visit) -> None:

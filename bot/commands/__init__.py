@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Awaitable, Callable
 
+from bot.commands.addresses import addresses
 from bot.commands.composing import compose, kinds, templates
 from bot.commands.deadlines import deadlines, rules
 from bot.commands.editing import edit, fields
@@ -64,6 +65,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "weekly": ("週次", "weekly", weekly),
     "audit": ("履歴", "audit", history),
     "erase": ("削除依頼", "erase", ask_erasure),
+    "address": ("アドレス", "address", addresses),
     "help": ("ヘルプ", "help", help_),
 }
 

@@ -6,6 +6,7 @@ import json
 
 from bot import kit
 from bot.buttons import Press, are_you_sure, button, row
+from bot.cards.offers import approvals
 from bot.cutting import cut
 from bot.kit import Blocks, Json
 from bot.wording import Wording
@@ -123,6 +124,8 @@ def _line(one: SharingRow, wording: Wording) -> str:
     ]
     first = [str(one.number), one.own_ref, offer.ref if offer.ref != one.own_ref else "", offer.application_number]
     second = [("・" if wording.language == "ja" else ", ").join(coded), offer.title]
+    if one.client_ref and one.client_ref not in (offer.ref, one.own_ref):
+        second.append(f"{wording.field('client_ref')}: {one.client_ref}")
     return "\n".join(
         line
         for line in (
@@ -140,9 +143,12 @@ def _more(one: SharingRow, wording: Wording) -> str:
         case PairState.PENDING:
             none = word("search_failed" if one.search_failed else "no_candidate")
             found = f"→ {one.candidate.ref}  {_evidence(one, wording)}" if one.candidate else none
-            known = f"{found}\n{word('shared_already')}: {wording.listed(one.taken)}" if one.taken else found
-            parents = wording.listed(parent.ref for parent in one.parents)
-            return f"{known}\n⚠ {word('parents_first')}: {parents}" if parents else known
+            more = {
+                word("other_candidates"): one.others,
+                word("shared_already"): one.taken,
+                f"⚠ {word('parents_first')}": [parent.ref for parent in one.parents],
+            }
+            return "\n".join([found, *(f"{what}: {wording.listed(refs)}" for what, refs in more.items() if refs)])
         case PairState.DECLINED | PairState.WITHDRAWN | PairState.ENDED:
             return "  ".join(part for part in (word(one.state.value), one.by, cut(one.reason, 200)) if part)
         case _:
@@ -158,10 +164,8 @@ def _buttons(one: SharingRow, wording: Wording) -> list[Json]:
 
     match one.state:
         case PairState.PENDING:
-            ref = one.candidate.ref if one.candidate else ""
-            suggested = (
-                [button(f"{word('approve')} {ref}", Press("approve", one.pair, part=ref), "primary")] if ref else []
-            )
+            candidates = [(one.candidate.ref, one.certain)] if one.candidate else []
+            suggested = approvals(one.pair, [*candidates, *((ref, False) for ref in one.others)], wording)
             family = [button(word("approve_with_parents"), Press("approve_family", one.pair))] if one.parents else []
             others = {"other_matter": "choose_matter", "create_matter": "create", "decline": "decline"}
             return [

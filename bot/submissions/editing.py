@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bot.cutting import cut
 from bot.kit import Json
-from bot.modals.editing import entered, initial
 from bot.modals.fields import CHOICES, LABEL, TYPE
+from bot.modals.form_fields import changed
 from bot.submissions.answers import ERROR, at_input, reads
 from bot.visit import Visit
 from core.domain.intents import AddField, ChangeField, Edit, Look, Page
@@ -15,13 +15,10 @@ from core.domain.notices import EditShown, Problem
 
 
 async def edited(visit: Visit) -> Json:
-    """Only what the person changed: what somebody else changes meanwhile is not undone."""
-    ref, section = visit.request.private["ref"], visit.request.private["section"]
-    shown = await visit.look(Look(Page.EDIT, f"{ref} {section}"))
-    if not isinstance(shown, EditShown):
-        return reads(visit, shown)
-    answer = await visit.do(Edit(ref, _changed(shown, visit.request.values)))
-    if isinstance(answer, Problem) and (errors := _beside(visit, shown, answer)):
+    """What cannot be taken is said beside its input."""
+    request = visit.request
+    answer = await visit.do(Edit(request.private["ref"], changed(request.view["blocks"], request.values)))
+    if isinstance(answer, Problem) and (errors := await _beside(visit, answer)):
         return {"response_action": "errors", "errors": errors}
     return reads(visit, answer)
 
@@ -44,13 +41,11 @@ async def own_field_saved(visit: Visit) -> Json:
 _PLACES = {"own_field_choices": CHOICES, "own_field_type": TYPE, "own_field_values_do_not_fit": TYPE}
 
 
-def _changed(shown: EditShown, values: Mapping[str, object]) -> dict[str, str]:
-    typed = {field: entered(str(values[field.field])) for field in shown.fields if field.field in values}
-    return {field.field: text for field, text in typed.items() if text.strip() != initial(field).strip()}
-
-
-def _beside(visit: Visit, shown: EditShown, problem: Problem) -> dict[str, str]:
+async def _beside(visit: Visit, problem: Problem) -> dict[str, str]:
     """A sentence by the input it is about; none for a problem of the whole matter."""
+    shown = await visit.look(Look(Page.EDIT, visit.request.private["ref"]))
+    if not isinstance(shown, EditShown):
+        return {}
     inputs = {name: one.field for one in shown.fields for name in (one.field, one.label)}
     refusals = problem.facts.get("refusals")
     if isinstance(refusals, Mapping):

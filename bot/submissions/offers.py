@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.cutting import cut
 from bot.kit import Json
-from bot.modals.creating import NUMBER, YES
+from bot.modals.creating import NUMBER
+from bot.modals.form_fields import changed
 from bot.modals.matters import MATTER
 from bot.submissions.answers import ERROR, at_input, reads
 from bot.visit import Visit
@@ -14,8 +15,6 @@ from core.ids import PairId
 
 OWN_NUMBER = {"own_ref": NUMBER}
 """A refused number stands beside its own input."""
-FLAGS = {True: "有", False: "無"}
-"""As flags are typed in any language."""
 
 
 async def linked(visit: Visit) -> Json | None:
@@ -30,9 +29,8 @@ async def declined(visit: Visit) -> Json | None:
 
 async def created(visit: Visit) -> Json | None:
     """What does not fit its field is said beside it, and nothing is created."""
-    entered = visit.request.values
-    typed = {name: _typed(value) for name, value in entered.items() if name != NUMBER}
-    answer = await visit.do(Create(_pair(visit), entered[NUMBER].strip(), typed))
+    typed = changed(visit.request.view["blocks"], visit.request.values)
+    answer = await visit.do(Create(_pair(visit), typed.pop(NUMBER, ""), typed))
     if isinstance(answer, CreationRefused):
         refused = {
             OWN_NUMBER.get(one.field, one.field): cut(visit.wording.problem(one.problem), ERROR)
@@ -40,13 +38,6 @@ async def created(visit: Visit) -> Json | None:
         }
         return {"response_action": "errors", "errors": refused}
     return _closes(visit, answer, NUMBER)
-
-
-def _typed(entered: object) -> str:
-    """A box that is ticked or not is a flag."""
-    if isinstance(entered, list):
-        return FLAGS[YES in entered]
-    return str(entered)
 
 
 def _pair(visit: Visit) -> PairId:

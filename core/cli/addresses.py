@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.cli.registering import Place
 from core.desk.doors import MAIL
+from core.desk.own_addresses import copies_go_to
 from core.domain.people import Person
 from core.errors import Ambiguous, Invalid, NotFound
 from core.ids import OrgId
@@ -38,32 +37,12 @@ async def add_address(stores: Stores, org: OrgId, person: Person, given: str) ->
                 raise Invalid("person_taken", place=place.address, name=names[whose])
         await directory.recognise(MAIL, place.address, org, person.id)
     if person.surface != MAIL and not person.mail:
-        await _mail_to(stores, org, person, place.address)
-
-
-async def remove_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
-    """Mail from there is a stranger's. Raises Invalid: main_address; NotFound: address_of_nobody."""
-    place = Place.mail(given).address
-    if (person.surface, person.place) == (MAIL, place):
-        raise Invalid("main_address", given=place, name=person.name)
-    async with stores.write_directory() as session:
-        if not await Directory(session).no_longer(MAIL, place, org, person.id):
-            raise NotFound("address_of_nobody", given=place, name=person.name)
-    if person.mail == place:
-        others = await addresses_of(stores, org, person)
-        await _mail_to(stores, org, person, next(iter(others), ""))
+        await copies_go_to(stores, org, person, place.address)
 
 
 async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:
     async with stores.read_directory() as session:
         return await Directory(session).places_of(MAIL, org, person.id)
-
-
-async def _mail_to(stores: Stores, org: OrgId, person: Person, address: str) -> None:
-    """Where messages are mailed as well that are to be (メールF)."""
-    async with stores.write(org) as session:
-        people = Records(session).people
-        await people.save(replace(await people.get(person.id), mail=address))
 
 
 def _closed_up(name: str) -> str:

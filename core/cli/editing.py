@@ -10,6 +10,7 @@ from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.matters.editing import Hand, edit_matter
 from core.desk.telling import Telling
+from core.domain.assignments import assignments
 from core.domain.fields import BY_ID, Field, FieldType, print_value
 from core.domain.notices import ChangeView, MatterEdited
 from core.errors import Invalid
@@ -29,7 +30,9 @@ def edit(
 ) -> None:
     """Change fields of an own matter; counterparts it is shared with hear of what is published to them."""
     shell = shell_of(context)
-    typed = dict(map(_change, changes))
+    typed: dict[str, str] = {}
+    for given in changes:
+        typed |= _change(given)
 
     async def work(stores: Stores) -> MatterEdited:
         organisation = await organisation_called(stores, org)
@@ -44,11 +47,11 @@ def edit(
     shell.table(("field", "cli_before", "cli_after"), [_row(shell, change) for change in edited.changes])
 
 
-def _change(given: str) -> tuple[str, str]:
-    field, equals, value = given.partition("=")
-    if not equals:
+def _change(given: str) -> dict[str, str]:
+    values = assignments(given)
+    if values is None:
         raise Invalid("cli_field_value", given=given)
-    return field.strip(), value
+    return values
 
 
 def _row(shell: Shell, change: ChangeView) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ import typer
 from ulid import ULID
 
 from core.cli.registering import organisation_called
-from core.cli.shell import shell_of
+from core.cli.shell import Shell, shell_of
 from core.courier.dropping import drop as drop_departure
 from core.courier.unparking import unpark
 from core.desk.reaching import try_again
@@ -35,7 +35,7 @@ def list_(
 
     async def work(stores: Stores) -> list[tuple[str, ...]]:
         chosen = [(await organisation_called(stores, org)).id] if org else await stores.organisations()
-        outgoing = [_row(one, parked) for one in chosen for parked in await _parked(stores, one)]
+        outgoing = [_row(shell, one, parked) for one in chosen for parked in await _parked(stores, one)]
         incoming = [_row_of_envelope(one, *parked) for one in chosen for parked in await _parked_envelopes(stores, one)]
         return outgoing + incoming
 
@@ -98,9 +98,9 @@ async def _holder(stores: Stores, parked: str) -> tuple[OrgId, bool]:
     raise NotFound("unknown_parked", given=parked)
 
 
-def _row(org: OrgId, parked: ParkedMessage) -> tuple[str, ...]:
-    message = parked.message
-    return org, message.id, f"{parked.since:%Y-%m-%d %H:%M}Z", message.destination, _what(message), parked.reason
+def _row(shell: Shell, org: OrgId, parked: ParkedMessage) -> tuple[str, ...]:
+    message, reason = parked.message, shell.texts.failure(parked.reason, shell.language)
+    return org, message.id, f"{parked.since:%Y-%m-%d %H:%M}Z", message.destination, _what(message), reason
 
 
 def _row_of_envelope(org: OrgId, envelope: Envelope, receipt: Receipt) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from core.cli.addresses import add_address, addresses_of, person_called, remove_address
+from core.cli.addresses import add_address, addresses_of, person_called
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
 from core.desk.absence import change_leave, leaves_shown
+from core.desk.own_addresses import take_away
 from core.desk.sharing.colleagues import colleague_called
 from core.domain.leave import Leave, leave_written
 from core.domain.notices import LeavesShown
@@ -121,7 +122,7 @@ def address(
         if add:
             await add_address(stores, org_id, person, add)
         if remove:
-            await remove_address(stores, org_id, person, remove)
+            await take_away(stores, org_id, person, Place.mail(remove).address)
         return await addresses_of(stores, org_id, person)
 
     shell.table(("cli_mail_addresses",), [(one,) for one in shell.with_stores(work)])

@@ -8,6 +8,7 @@ from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.desk.doors import MAIL, SLACK
+from core.domain.mail_addresses import mail_address
 from core.domain.people import Person, Role
 from core.domain.sharing import OrgKind
 from core.errors import Invalid, NotFound
@@ -17,7 +18,6 @@ from core.store.namespaces import Namespace
 from core.store.records import Records
 from core.store.stores import Stores
 
-_MAIL_ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+")
 _SLACK_USER = re.compile(r"[A-Z0-9]{1,20}/[A-Z0-9]{1,20}")
 
 
@@ -31,9 +31,7 @@ class Place:
     @classmethod
     def mail(cls, address: str) -> Place:
         """Raises Invalid: mail_address."""
-        if not _MAIL_ADDRESS.fullmatch(address):
-            raise Invalid("mail_address", given=address)
-        return cls(MAIL, address.lower())
+        return cls(MAIL, mail_address(address))
 
     @classmethod
     def slack(cls, user: str) -> Place:

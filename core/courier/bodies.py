@@ -28,6 +28,7 @@ from core.domain.departures import (
     NotReachedLeaves,
     OfferLeaves,
     StartableWorkflowsLeave,
+    TryAgainLeaves,
     WithdrawalLeaves,
     WordsLeave,
     WorkflowLeaves,
@@ -41,6 +42,7 @@ from core.domain.envelopes import (
     MessageConfirmed,
     MessageNotReached,
     MessageSent,
+    MessageTriedAgain,
     MessageWithdrawn,
     OfferAnswered,
     OfferMade,
@@ -77,6 +79,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return MessageConfirmed(message, by, records.now)
         case NotReachedLeaves(message):
             return MessageNotReached(message)
+        case TryAgainLeaves(message):
+            return MessageTriedAgain(message)
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):

@@ -11,7 +11,13 @@ from core.courier.belonging import pair_on
 from core.courier.documents import document_arrived
 from core.courier.erasing import erasure_answered, erasure_requested
 from core.courier.meeting import meets_own_offer
-from core.courier.messages import message_arrived, message_confirmed, message_not_reached, message_withdrawn
+from core.courier.messages import (
+    message_arrived,
+    message_confirmed,
+    message_not_reached,
+    message_tried_again,
+    message_withdrawn,
+)
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.sharing.ending import offer_anew
@@ -30,6 +36,7 @@ from core.domain.envelopes import (
     MessageConfirmed,
     MessageNotReached,
     MessageSent,
+    MessageTriedAgain,
     MessageWithdrawn,
     NothingSaid,
     OfferAnswered,
@@ -139,6 +146,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "MessageWithdrawn": (MessageWithdrawn, message_withdrawn),
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
     "MessageNotReached": (MessageNotReached, message_not_reached),
+    "MessageTriedAgain": (MessageTriedAgain, message_tried_again),
     "DocumentSent": (DocumentSent, document_arrived),
     "WorkflowStands": (WorkflowStands, workflow_stands),
     "WorkflowMove": (WorkflowMove, workflow_moved),

@@ -11,7 +11,7 @@ from core.courier.news_of_messages import tell_author
 from core.desk.telling import Telling, responsible_for
 from core.domain import threads
 from core.domain.duties import Answering, substitute_of
-from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSent, MessageWithdrawn
+from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSent, MessageTriedAgain, MessageWithdrawn
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.messages import Addressee, Message, counterpart_person
@@ -107,6 +107,16 @@ async def message_not_reached(records: Records, telling: Telling, link: Link, bo
         return
     await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
     await tell_author(records, telling, message)
+
+
+async def message_tried_again(records: Records, _: Telling, link: Link, body: MessageTriedAgain) -> None:
+    """What could not be shown here is tried once more. An address that was switched off stays so: it is ours to mend."""
+    message = await records.messages.find(body.message)
+    if message is None or message.ours or message.link != link.id:
+        raise PermanentFailure("a wish about a message that is not theirs")
+    for parked in await records.outbox.parked():
+        if parked.message.payload.get("card") == f"message:{message.id}":
+            await records.outbox.retry(parked.message.id)
 
 
 async def _meant(

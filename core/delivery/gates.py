@@ -1,4 +1,8 @@
-"""One gate before each destination: keeps its rate, and stays shut while the destination is down."""
+"""One gate before each destination: keeps its rate, and stays shut while the destination is down.
+
+A destination may stand within another: `bot:T1/C1` is a channel of the workspace `bot:T1`. An outage is the whole
+workspace's, a rate is each channel's own, and a request to wait is what it says it is.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,12 @@ from core.delivery.pace import Pace, Rate, believable
 Value = TypeVar("Value")
 
 NOW = timedelta(0)
+
+ROUNDING = timedelta(milliseconds=1)
+"""Turns add up in microseconds, tokens in floats: nobody is sent away again for the difference."""
+
+TURN_KEPT = timedelta(minutes=1)
+"""How long after its time a turn is still kept."""
 
 
 class TokenBucket:
@@ -32,6 +42,45 @@ class TokenBucket:
 
     def take(self) -> None:
         self._tokens -= 1.0
+
+
+class Turns:
+    """A rate kept first come, first served: whoever has to wait is told when, and finds the turn kept on coming back.
+
+    Without turns all who wait would come back together, for one of them to pass.
+    """
+
+    def __init__(self, rate: Rate, now: datetime) -> None:
+        self._bucket = TokenBucket(rate, now)
+        self._interval = timedelta(seconds=1 / rate.per_second)
+        self._turns: dict[str, datetime] = {}
+        """Those who were told to wait, in their order."""
+
+    def wait(self, who: str, now: datetime) -> timedelta:
+        """Zero when it is `who`'s turn, else how long until it will be."""
+        self._forget_missed(now)
+        until_free = self._bucket.wait(now)
+        if until_free < ROUNDING:
+            until_free = NOW
+        if who not in self._turns:
+            if not self._turns and until_free == NOW:
+                return NOW
+            last = next(reversed(self._turns.values()), now - self._interval)
+            self._turns[who] = max(now + until_free, last + self._interval)
+        turn = self._turns[who]
+        if turn > now or until_free == NOW:
+            return max(turn - now, NOW)
+        return until_free + self._interval * list(self._turns).index(who)
+
+    def take(self, who: str) -> None:
+        self._turns.pop(who, None)
+        self._bucket.take()
+
+    def _forget_missed(self, now: datetime) -> None:
+        """Whoever does not come for their turn (another worker took it up) holds up nobody."""
+        missed = [who for who, turn in self._turns.items() if now - turn > TURN_KEPT]
+        for who in missed:
+            del self._turns[who]
 
 
 class Circuit:
@@ -94,30 +143,48 @@ class Gates:
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         self._circuits: dict[str, Circuit] = {}
-        self._buckets: dict[str, TokenBucket] = {}
+        self._turns: dict[str, Turns] = {}
 
-    def enter(self, destination: str, now: datetime) -> timedelta:
-        """Zero: go, and report `answered`, `failed` or `no_verdict` afterwards. Else how long to wait."""
-        circuit, bucket = self._circuit(destination), self._bucket(destination, now)
-        wait = max(circuit.wait(now), bucket.wait(now) if bucket else NOW)
+    def enter(self, destination: str, now: datetime, who: str = "") -> timedelta:
+        """Zero: go, and report what became of it. Else how long to wait; `who` finds the turn kept on coming back."""
+        circuits, turns = self._circuits_of(destination), self._turns_of(destination, now)
+        waits = [circuit.wait(now) for circuit in circuits]
+        wait = max([*waits, turns.wait(who, now) if turns else NOW])
         if wait == NOW:
-            circuit.pass_through()
-            if bucket:
-                bucket.take()
+            for circuit in circuits:
+                circuit.pass_through()
+            if turns:
+                turns.take(who)
         return wait
 
     def answered(self, destination: str) -> None:
-        self._circuit(destination).answered()
+        for circuit in self._circuits_of(destination):
+            circuit.answered()
 
     def failed(self, destination: str, now: datetime, retry_after: float | None = None) -> None:
-        """`retry_after` (seconds) shuts the gate for that long: it is said for all conversations there."""
-        circuit = self._circuit(destination)
-        circuit.failed(now)
+        """An outage, of everything the destination stands in; `retry_after` (seconds) shuts the gate for that long."""
+        whole, *within = self._circuits_of(destination)
+        whole.failed(now)
         if retry_after:
-            circuit.pause(now + believable(retry_after))
+            whole.pause(now + believable(retry_after))
+        for circuit in within:
+            circuit.no_verdict()
+
+    def asked_to_wait(self, destination: str, now: datetime, seconds: float, *, everywhere: bool) -> None:
+        """It works, but not so fast: that place alone rests, or all it stands in."""
+        circuits = self._circuits_of(destination)
+        for circuit in circuits:
+            circuit.answered()
+        circuits[0 if everywhere else -1].pause(now + believable(seconds))
 
     def no_verdict(self, destination: str) -> None:
-        self._circuit(destination).no_verdict()
+        for circuit in self._circuits_of(destination):
+            circuit.no_verdict()
+
+    def _circuits_of(self, destination: str) -> list[Circuit]:
+        """From the whole to the place within it."""
+        parts = destination.split("/")
+        return [self._circuit("/".join(parts[: count + 1])) for count in range(len(parts))]
 
     def _circuit(self, destination: str) -> Circuit:
         if destination not in self._circuits:
@@ -125,11 +192,11 @@ class Gates:
             self._circuits[destination] = Circuit(pace.failures_to_open, pace.rest, pace.longest_rest)
         return self._circuits[destination]
 
-    def _bucket(self, destination: str, now: datetime) -> TokenBucket | None:
+    def _turns_of(self, destination: str, now: datetime) -> Turns | None:
         rate = longest_beginning(self._pace.rates, destination)
-        if rate and destination not in self._buckets:
-            self._buckets[destination] = TokenBucket(rate, now)
-        return self._buckets.get(destination)
+        if rate and destination not in self._turns:
+            self._turns[destination] = Turns(rate, now)
+        return self._turns.get(destination)
 
 
 def longest_beginning(choices: Mapping[str, Value], destination: str) -> Value | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from core.desk.cards import card
-from core.desk.reaching import SWITCHED_OFF, is_switched_off
+from core.desk.reaching import is_switched_off
 from core.desk.telling import Telling
 from core.domain.codec import dump_one, load, load_one
+from core.domain.failures import SWITCHED_OFF
 from core.domain.notices import Notice
 from core.errors import PermanentFailure
 from core.ids import OrgId
@@ -20,9 +20,6 @@ from core.store.stores import Stores
 from core.surfaces import Address, Delivery, Posted, Surface
 
 log = get_log(__name__)
-
-QUICK = timedelta(seconds=20)
-"""A message older than this may have been in the hands of a worker that died: leases run longer."""
 
 
 class NoticeDelivery:
@@ -59,7 +56,7 @@ class NoticeDelivery:
                 root=await _posted(records.postings, to, f"root:{thread}"),
                 latest=await _posted(records.postings, to, f"latest:{thread}"),
                 trace=payload["trace"],
-                maybe_shown=message.attempts > 0 or session.now - message.enqueued_at > QUICK,
+                maybe_shown=message.attempts > 0 or message.interrupted,
             )
 
     async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted, identity: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.desk.reaching import SWITCHED_OFF, tell_sender_of
+from core.desk.reaching import tell_sender_of
 from core.desk.telling import Telling
+from core.domain.failures import SWITCHED_OFF
 from core.domain.notices import Undelivered
 from core.domain.people import Role
 from core.store.outbox_values import Message

@@ -19,9 +19,9 @@ from typing import Protocol, runtime_checkable
 from core.clock import Clock
 from core.delivery.failures import HoldConversation
 from core.delivery.gates import NOW, Gates, longest_beginning
-from core.delivery.pace import Pace
+from core.delivery.pace import Pace, believable
 from core.delivery.settling import OnParked, Settling
-from core.errors import NotNow, PermanentFailure, TransientFailure
+from core.errors import AskedToWait, NotNow, PermanentFailure, TransientFailure
 from core.ids import OrgId
 from core.store import Stores
 from core.store.leases import Leases
@@ -43,8 +43,8 @@ from core.store.wakeups import Listener
 log = logging.getLogger(__name__)
 
 Handler = Callable[[OrgId, Message], Awaitable[None]]
-"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again, NotNow to have it wait without counting,
-PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
+"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again, AskedToWait and
+NotNow to have it wait without counting, PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
 again with a message it has delivered: its effect must bear that."""
 
 
@@ -192,7 +192,7 @@ class Worker:
         for message in claimed.messages:
             if self._stopping or not settling.holds(lease, self._clock.now()):
                 break
-            wait = self._gates.enter(message.destination, self._clock.now())
+            wait = self._gates.enter(message.destination, self._clock.now(), lease.stream)
             if wait > NOW:
                 settling.add(Postpone(lease, self._clock.now() + wait))
                 return
@@ -210,7 +210,7 @@ class Worker:
             return False
         if self._stopping or not self._settling(org).holds(claimed.lease, self._clock.now()):
             return False
-        if self._gates.enter(claimed.destination, self._clock.now()) > NOW:
+        if self._gates.enter(claimed.destination, self._clock.now(), claimed.lease.stream) > NOW:
             return False
         try:
             async with asyncio.timeout(self._pace.patience.total_seconds()):
@@ -230,6 +230,10 @@ class Worker:
         except NotNow:
             self._gates.no_verdict(message.destination)
             return Postpone(claimed.lease, self._clock.now() + self._pace.ask_again)
+        except AskedToWait as asked:
+            now, seconds = self._clock.now(), asked.retry_after or 0.0
+            self._gates.asked_to_wait(message.destination, now, seconds, everywhere=asked.everywhere)
+            return Postpone(claimed.lease, now + believable(seconds))
         except TransientFailure as failure:
             self._gates.failed(message.destination, self._clock.now(), failure.retry_after)
             return self._again(claimed, message, failure.reason, self._pace.retry.attempts, failure.retry_after)

@@ -16,8 +16,6 @@ from core.desk.references.views import reference_card, references_card
 from core.desk.sharing.candidates import candidates
 from core.desk.waiting.settled import still_waiting
 from core.desk.workflows.views import workflow_card
-from core.domain.codec import dump
-from core.domain.departures import MessageLeaves
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
@@ -128,7 +126,6 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
-        parked=await _parked(records, message),
         said_aloud=await records.mirrors.is_made_of_speech(message.id),
     )
 
@@ -155,15 +152,6 @@ async def import_card(records: Records, id_: str) -> AskedToImport:
 
 async def _link_of(records: Records, message: Message) -> Link | None:
     return await records.links.get(message.link) if message.link else None
-
-
-async def _parked(records: Records, message: Message) -> str:
-    """The outbox message that was given up over this case message, if one was."""
-    if message.state is not DeliveryState.UNDELIVERED:
-        return ""
-    leaving = dump(MessageLeaves(message.id))
-    parked = await records.outbox.parked()
-    return next((one.message.id for one in parked if one.message.payload.get("departure") == leaving), "")
 
 
 _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {

@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import absence, looking, workflows
+from core.desk import absence, looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
 from core.desk.deadlines import rules
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
-from core.desk.files import exporting, pending
+from core.desk.files import collecting, exporting, pending
 from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
-from core.desk.messages import composing, kinds, mirroring, replying, searching, templates
+from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing
 from core.desk.policies import configuring
 from core.desk.portions import Progress, joined, named, portions
@@ -80,6 +80,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
+    intents.ResendMessage: resending.resend_message,
     intents.Correct: composing.correct,
     intents.Withdraw: composing.withdraw,
     intents.Reply: replying.reply,
@@ -102,6 +103,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.AnswerErasure: erasing.answer_erasure,
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
+    intents.CollectFiles: collecting.collect,
     intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
@@ -289,6 +291,8 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if settle := own_addresses.USE_CASES.get(type(intent)):
+            return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
         async with self._stores.read(principal.org) as session:

@@ -45,24 +45,33 @@ class MailDoor:
 
         Without a token (a fresh mail) nothing is granted, and an address that stands in several organisations cannot
         be told apart. A token that is spent or expired still says whose it was, so that its owner can be told; the grant
-        says that nothing may be done with it. Raises Untrusted when the sender is nobody's, or the token is another
+        says that nothing may be done with it. From an address that waits to be confirmed nothing is taken but that. Raises Untrusted when the sender is nobody's, or the token is another
         person's or unknown.
         """
         async with self._stores.read_directory() as session:
             found = await Directory(session).people_at(MAIL, who.address.lower())
+            awaited = await Directory(session).awaited_at(who.address.lower()) if token else []
+        for org, person in found if token else []:
+            if admitted := await self._by_token(org, person, token):
+                return admitted
+        for one in awaited:
+            # Nobody's yet: all this address may do is to say whose it is.
+            admitted = await self._by_token(one.org, one.person, token)
+            if admitted and admitted[1].about == f"address:{one.id}":
+                return admitted
         if not found:
             raise Untrusted("sender is not registered")
         if token:
-            for org, person in found:
-                grant = await self._grant(org, person, token)
-                principal = await _principal(self._stores, org, person)
-                if grant and principal:
-                    return principal, grant
             raise Untrusted("token is unknown or another person's")
         principals = [p for org, person in found if (p := await _principal(self._stores, org, person))]
         if len(principals) != 1:
             raise Untrusted("address does not name one person")
         return principals[0], None
+
+    async def _by_token(self, org: OrgId, person: PersonId, token: str) -> tuple[Principal, Grant] | None:
+        grant = await self._grant(org, person, token)
+        principal = await _principal(self._stores, org, person) if grant else None
+        return (principal, grant) if grant and principal else None
 
     async def issue(self, org: OrgId, person: PersonId, about: str, *, single_use: bool, days: int) -> str:
         """A token for a mail to this person about this card."""

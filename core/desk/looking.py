@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.desk.absence import show_leaves
@@ -21,10 +23,11 @@ from core.desk.references.answering import look_at_references
 from core.desk.references.linking_many import look_at_certain
 from core.desk.sharing.creating import show_form
 from core.desk.sharing.responsible import show_responsible
-from core.desk.waiting.digesting import digest_of, target_of
+from core.desk.waiting.digesting import digest_of
 from core.desk.waiting.items import waiting_of
 from core.desk.waiting.weekly import look_at_week
 from core.desk.workflows import workflows_shown
+from core.domain.fields import BY_ID
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -49,11 +52,12 @@ from core.domain.notices import (
     Suggested,
 )
 from core.domain.people import Role
-from core.domain.postponing import put_off_until
+from core.domain.postponing import key_of, put_off_until
 from core.domain.rhythm import in_rhythm
 from core.domain.sharing import PairState
 from core.errors import NotAllowed, NotFound
 from core.ids import new_id
+from core.store.repositories.ledger import Disclosure
 
 
 async def look(case: Case, intent: Look) -> Notice:
@@ -118,7 +122,7 @@ async def snooze(case: Case, intent: Snooze) -> Snoozed:
         raise NotFound("unknown_listing")
     chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
     until = put_off_until(intent.until, case.today)
-    await case.records.listings.put_off(case.principal.person, map(target_of, chosen), until)
+    await case.records.listings.put_off(case.principal.person, (key_of(one.kind, one.target) for one in chosen), until)
     return Snoozed(tuple(entry.number for entry in chosen), until, intent.listing)
 
 
@@ -143,6 +147,7 @@ async def set_digest(case: Case, intent: SetDigest) -> DigestSet:
 
 
 async def _home(case: Case, order: HomeOrder | None) -> HomeShown:
+    to_erase = Counter(asked.link for asked in await case.records.erasures.unanswered())
     links = []
     for link in await case.records.links.all():
         counts = await case.records.pairs.counts(link.id)
@@ -160,6 +165,7 @@ async def _home(case: Case, order: HomeOrder | None) -> HomeShown:
                 declined=counts.get(PairState.DECLINED, 0),
                 withdrawn=counts.get(PairState.WITHDRAWN, 0),
                 ended=counts.get(PairState.ENDED, 0),
+                to_erase=to_erase[link.id],
             )
         )
     shown = order.sorted(links) if order else tuple(links)
@@ -193,10 +199,10 @@ def _published_to(matter: Matter, field: str, links: Sequence[Link]) -> tuple[st
 
 async def _listing(case: Case) -> Listed:
     me = await case.me()
-    waiting = await waiting_of(case.records, [me])
+    today = case.now.astimezone(ZoneInfo(me.timezone)).date()
+    waiting = await waiting_of(case.records, [me], await case.records.listings.put_off_by([(me.id, today)]))
     entries = waiting.of(me)
     listing = new_id()
-    today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     await case.records.listings.keep(listing, me.id, today, entries)
     return Listed(listing, entries, waiting.more(me))
 
@@ -205,11 +211,19 @@ async def _digest(case: Case) -> Digest:
     """日次まとめ as it would come now."""
     me = await case.me()
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
-    put_off = await case.records.listings.put_off_targets([(me.id, today)])
-    told = digest_of(await waiting_of(case.records, [me]), me, put_off.get(me.id, frozenset()))
+    put_off = await case.records.listings.put_off_by([(me.id, today)])
+    told = digest_of(await waiting_of(case.records, [me], put_off), me)
     listing = new_id()
     await case.records.listings.keep(listing, me.id, today, told.entries, told.left_out)
     return Digest(listing, today, told.entries, told.left_out)
+
+
+_PLACES = {name: place for place, name in enumerate(BY_ID)}
+
+
+def _as_disclosed(row: Disclosure) -> tuple[datetime, str, int]:
+    """In the order in which it left; what left at once in the order of the fields."""
+    return row.at, row.link, _PLACES.get(row.field, len(_PLACES))
 
 
 async def _history(case: Case, about: str) -> HistoryShown:
@@ -225,7 +239,7 @@ async def _history(case: Case, about: str) -> HistoryShown:
         ref=matter.ref,
         crossings=tuple(
             Crossing(row.at, links[row.link].name if row.link in links else "", row.field, row.value, row.retracted)
-            for row in await case.records.ledger.of_matter(matter.id)
+            for row in sorted(await case.records.ledger.of_matter(matter.id), key=_as_disclosed)
             if only is None or row.link == only.id
         ),
         secrecy=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.delivery.parking import tell_of_parked
@@ -130,14 +130,22 @@ class MailLog:
             await Telling(records, new_id()).tell_at(answer.notice, answer.thread, address)
             await records.arrivals.record_outcome(answer.once, [])
 
-    async def came_back(self, delivery: str, reason: str, *, hard: bool) -> bool:
-        """A mail of ours bounced: it counts as undelivered, and the administrators hear of it.
+    async def follow(self, to: Address, thread: str, notices: Sequence[Notice], once: str) -> None:
+        """Have more follow a mail to the same place, whatever could not go with it; once, however often it is sent."""
+        async with self._stores.write(to.org) as session:
+            records = Records(session)
+            if await records.arrivals.outcome(once) is not None:
+                return
+            for notice in notices:
+                await Telling(records, new_id()).tell_at(notice, thread, to)
+            await records.arrivals.record_outcome(once, [])
 
-        A soft bounce (a full mailbox, a delay) changes nothing yet. False when the delivery is nobody's, or has come
-        back before.
+    async def came_back(self, delivery: str, reason: str, *, hard: bool) -> bool:
+        """A mail of ours bounced for good: it counts as undelivered, and the administrators hear of it.
+
+        `hard` says that the address is to blame, not a full mailbox or a mail too large for it: that adds up. False when
+        the delivery is nobody's, or has come back before.
         """
-        if not hard:
-            return False
         for org in await self._stores.organisations():
             async with self._stores.write(org) as session:
                 records = Records(session)
@@ -147,6 +155,7 @@ class MailLog:
                 place = message.payload["to"]["place"]
                 await records.postings.forget(MAIL, place, f"card:{message.payload.get('card', '')}")
                 await tell_of_parked(session, message, reason)
-                await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
+                if hard:
+                    await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
                 return True
         return False

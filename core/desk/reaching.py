@@ -12,6 +12,7 @@ from core.desk.doors import MAIL
 from core.desk.messages.releasing import WITHDRAWN
 from core.desk.telling import Telling
 from core.domain.departures import NotReachedLeaves
+from core.domain.failures import SWITCHED_OFF, refuses_the_address
 from core.domain.notices import Problem
 from core.domain.people import Role
 from core.store.outbox_values import Message
@@ -19,8 +20,6 @@ from core.store.records import Records
 
 TIRED_AFTER = 3
 """Mails that came back for good before no more are sent to an address."""
-
-SWITCHED_OFF = "mail to this address is switched off: it came back too often"
 
 
 async def is_switched_off(records: Records, surface: str, place: str) -> bool:
@@ -31,6 +30,13 @@ async def is_switched_off(records: Records, surface: str, place: str) -> bool:
 async def has_bounced(records: Records, place: str) -> bool:
     """Whether mail to this place has come back since its person last wrote."""
     return await records.counters.reached(_counter(place)) > 0
+
+
+async def was_refused(records: Records, telling: Telling, undelivered: Message, reason: str) -> None:
+    """A server that refuses the address at once says what a bounce says later."""
+    place = place_of(undelivered)
+    if place and refuses_the_address(reason):
+        await came_back_for_good(records, telling, place)
 
 
 async def came_back_for_good(records: Records, telling: Telling, place: str) -> None:

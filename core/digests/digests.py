@@ -38,7 +38,8 @@ class Digests:
                 return 0
             # What waits is read once for all of them. A card is built when it is shown: what is settled until then
             # says so.
-            waiting = await waiting_of(records, [person for person, _ in due])
+            put_off = await records.listings.put_off_by((person.id, day) for person, day in due)
+            waiting = await waiting_of(records, [person for person, _ in due], put_off)
         return sum([await self._send(org, due[at : at + AT_ONCE], waiting) for at in range(0, len(due), AT_ONCE)])
 
     async def _due(self, records: Records) -> list[tuple[Person, date]]:
@@ -50,12 +51,11 @@ class Digests:
     async def _send(self, org: OrgId, due: Sequence[tuple[Person, date]], waiting: Waiting) -> int:
         async with self._stores.write(org) as session:
             records = Records(session)
-            put_off = await records.listings.put_off_targets((person.id, day) for person, day in due)
             wanted = {person.id: (day, new_id()) for person, day in due}
             claimed = await records.listings.claim_digests(wanted)
             sent = 0
             for person, day in due:
-                told = digest_of(waiting, person, put_off.get(person.id, frozenset()))
+                told = digest_of(waiting, person)
                 if person.id in claimed and told.entries:
                     await _keep_and_show(records, person, day, wanted[person.id][1], told)
                     sent += 1

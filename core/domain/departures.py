@@ -80,6 +80,13 @@ class NotReachedLeaves:
 
 
 @dataclass(frozen=True, slots=True)
+class TryAgainLeaves:
+    """A message of ours reached nobody there: they are asked to try once more."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLeaves:
     pair: PairId
     document: str
@@ -154,6 +161,7 @@ Departure = (
     | MessageWithdrawalLeaves
     | ConfirmationLeaves
     | NotReachedLeaves
+    | TryAgainLeaves
     | DocumentLeaves
     | WorkflowLeaves
     | WorkflowMoveLeaves

@@ -134,6 +134,13 @@ class MessageNotReached:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageTriedAgain:
+    """再送: the receiver is asked to show a message once more to those it did not reach."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSent:
     """An office document, and what stands in it. Proposals, deadlines and own numbers stay with the sender."""
 
@@ -290,6 +297,7 @@ Body = (
     | MessageWithdrawn
     | MessageConfirmed
     | MessageNotReached
+    | MessageTriedAgain
     | DocumentSent
     | WorkflowStands
     | WorkflowMove

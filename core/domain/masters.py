@@ -16,7 +16,7 @@ from core.domain.fields import BY_ID
 from core.domain.fields.field import FieldType
 from core.domain.names import Party, Sameness, key, parse, same_entity
 from core.domain.names import reasons as name_reasons
-from core.domain.names.likeness import likeness
+from core.domain.names.likeness import FORM_ELSEWHERE, likeness
 from core.domain.values import Value, Values
 
 
@@ -235,24 +235,34 @@ def _each(value: Value, change: Callable[[Mapping[str, Value]], Value]) -> Value
 
 
 def same_name(a: str, b: str) -> bool:
-    """Written alike to the legal form: 株式会社髙島屋 and ㈱高島屋, not 高島屋 alone."""
+    """Written alike to the legal form and its place: 株式会社髙島屋 and ㈱高島屋, not 高島屋 alone, nor 高島屋㈱."""
     return likeness(parse(a), parse(b)) == 1.0
 
 
-def bearers(mention: Mention, records: Iterable[MasterRecord]) -> list[MasterRecord]:
-    """Records of exactly this name which no number tells apart. A company of another 法人番号 is another company."""
+def _loosely_same_name(a: str, b: str) -> bool:
+    """As people of one house write: 高島屋㈱ may be 株式会社髙島屋."""
+    return likeness(parse(a), parse(b)) >= FORM_ELSEWHERE
+
+
+def bearers(
+    mention: Mention, records: Iterable[MasterRecord], same: Callable[[str, str], bool] = same_name
+) -> list[MasterRecord]:
+    """Records of the `same` name which no number tells apart. A company of another 法人番号 is another company."""
     return [
         record
         for record in records
-        if same_name(mention.label, record.name)
+        if same(mention.label, record.name)
         and same_entity(mention.party, record.party).sameness is not Sameness.DIFFERENT
     ]
 
 
 def meant(mention: Mention, alike: Sequence[MasterRecord]) -> MasterRecord | None:
-    """Whom a person of ours means, of the records `alike`: by code, or else the oldest bearer of exactly the name."""
+    """Whom a person of ours means, of the records `alike`: by code, or else the oldest bearer of the name.
+
+    Where no bearer has the legal form in the same place, one that has it in the other is meant.
+    """
     coded = [record for record in alike if record.code == code_in(mention.label)]
-    return next(iter(coded or bearers(mention, alike)), None)
+    return next(iter(coded or bearers(mention, alike) or bearers(mention, alike, _loosely_same_name)), None)
 
 
 def holders(mention: Mention, records: Iterable[MasterRecord]) -> list[MasterRecord]:

@@ -53,5 +53,6 @@ class Person:
 
 
 def destination(place: str) -> str:
-    """What shares limits and outages with a place: the mail host after the @, the workspace before the slash."""
-    return place.rpartition("@")[2].lower() if "@" in place else place.partition("/")[0]
+    """What shares limits with a place: the mail host after the @, or the place itself (`T1/C1`), which shares outages with
+    all that stands before its slash."""
+    return place.rpartition("@")[2].lower() if "@" in place else place

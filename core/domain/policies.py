@@ -160,18 +160,21 @@ _OF_THE_COMPANY = ("own_ref", "ip_staff", "site")
 
 PRESETS: Mapping[Preset, Policies] = {
     Preset.COMPANY: Policies(
-        publishing={"own_ref": Publishing.SHARED},
+        publishing={"own_ref": Publishing.SHARED, "parent": Publishing.SHARED},
         intake={**dict.fromkeys(_FROM_THE_OFFICE, Intake.AUTO), "internal_title": Intake.IGNORE},
     ),
     Preset.FIRM: Policies(
-        publishing={"firm_ref": Publishing.SHARED},
+        publishing={"firm_ref": Publishing.SHARED, "parent": Publishing.SHARED},
         intake={
             **dict.fromkeys(_OF_THE_COMPANY, Intake.AUTO),
             "firm_staff": Intake.IGNORE,
         },
     ),
 }
-"""企業向け: tells its own number and lets the office's data in by itself. 事務所向け: the mirror of it."""
+"""企業向け: tells its own number and lets the office's data in by itself. 事務所向け: the mirror of it.
+
+Both tell what a matter comes from, so that families come together over there, too: a parent is shared before its children.
+"""
 
 
 def with_preset(policies: Policies, preset: Preset) -> Policies:

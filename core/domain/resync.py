@@ -74,11 +74,10 @@ class Reconciled:
 def reconciled(link: Link, pair: Pair, matter: Matter, theirs: Iterable[FieldEvent]) -> Reconciled:
     """What they hold of our words meets what we know of having said."""
     their = {event.field: event for event in theirs}
-    spoken = dict(_spoken(link, pair))
     fields = dict(pair.fields)
     again, forgotten = [], []
-    for name in dict.fromkeys((*spoken, *their)):
-        state = spoken.get(name, FieldState())
+    for name in dict.fromkeys((*(name for name, _ in _spoken(link, pair)), *their)):
+        state = pair.field(link.speaking_key(name))
         event = their.get(name) or FieldEvent(name, 0, retracted=True)
         if event.ver < state.sent:
             again.append(name)

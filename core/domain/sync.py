@@ -157,19 +157,22 @@ def reminded(state: FieldState, mine: Value, held: FieldEvent) -> FieldState:
     ours has chosen (`forgotten`). What was retracted holds no value that could be lost.
     """
     key = None if held.retracted else value_key(held.value)
+    forgotten = key not in (None, value_key(mine))
     return replace(
         state,
         sent=max(state.sent, held.ver),
         sent_key=key,
-        sent_on=state.chosen_on,
+        sent_on=0 if forgotten else state.chosen_on,
         sent_as=None if held.retracted else form_key(held.value),
-        forgotten=key not in (None, value_key(mine)),
+        forgotten=forgotten,
     )
 
 
 def recalled(state: FieldState, taken: Value) -> FieldState:
-    """The word we had forgotten is ours again: they hold it, so there is nothing to say."""
-    return replace(changed_here(state, taken), sent_on=state.seen)
+    """The word we had forgotten is ours again. They hold it: there is nothing to say, unless they have moved on from it."""
+    moved_on = state.offered and value_key(state.theirs) != value_key(taken)
+    chosen = changed_here(state, taken)
+    return chosen if moved_on else replace(chosen, sent_on=state.seen)
 
 
 def erased_here(state: FieldState) -> FieldState:

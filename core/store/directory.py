@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, or_, select, update
@@ -13,7 +13,16 @@ from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
 from core.store.sessions import DirectorySession
-from core.store.tables.directory import address, link, mail_seen, organisation, vouched, warned, workspace
+from core.store.tables.directory import (
+    address,
+    awaited_address,
+    link,
+    mail_seen,
+    organisation,
+    vouched,
+    warned,
+    workspace,
+)
 from core.store.upsert import insert_unless_there, upsert
 
 
@@ -34,6 +43,21 @@ class KnownLink:
     proposed_by: OrgId
     details: Mapping[str, Mapping[str, Any]]
     """What each side said when it asked, by organisation."""
+
+
+AWAITED_FOR = timedelta(days=7)
+"""How long a new mail address may take to prove that it is its person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedAddress:
+    """A mail address that somebody says is theirs, and nobody has answered from yet."""
+
+    id: str
+    address: str
+    org: OrgId
+    person: PersonId
+    at: datetime
 
 
 class Directory:
@@ -93,6 +117,40 @@ class Directory:
             address.c.surface == surface, address.c.org == org, address.c.person == person
         )
         return list(await self._connection.scalars(statement.order_by(address.c.address)))
+
+    async def await_address(self, id_: str, place: str, org: OrgId, person: PersonId) -> AwaitedAddress:
+        """A mail address the person says is theirs; the one that waits already when they say so again."""
+        await self._connection.execute(delete(awaited_address).where(awaited_address.c.at < self._now - AWAITED_FOR))
+        for one in await self.awaited_at(place):
+            if (one.org, one.person) == (org, person):
+                return one
+        row = {"id": id_, "address": place, "org": org, "person": person, "at": self._now}
+        await self._connection.execute(insert(awaited_address).values(row))
+        return AwaitedAddress(id_, place, org, person, self._now)
+
+    async def awaited_at(self, place: str) -> list[AwaitedAddress]:
+        """Who has said that this mail address is theirs, and may still prove it."""
+        return await self._awaited(awaited_address.c.address == place)
+
+    async def awaited_of(self, org: OrgId, person: PersonId) -> list[AwaitedAddress]:
+        return await self._awaited((awaited_address.c.org == org) & (awaited_address.c.person == person))
+
+    async def await_no_longer(self, place: str, org: OrgId, person: PersonId) -> bool:
+        theirs = (awaited_address.c.org == org) & (awaited_address.c.person == person)
+        gone = await self._connection.execute(delete(awaited_address).where(awaited_address.c.address == place, theirs))
+        return bool(gone.rowcount)
+
+    async def _awaited(self, condition: Any) -> list[AwaitedAddress]:
+        statement = select(awaited_address).where(condition, awaited_address.c.at >= self._now - AWAITED_FOR)
+        rows = await self._connection.execute(statement.order_by(awaited_address.c.at))
+        return [AwaitedAddress(row.id, row.address, OrgId(row.org), PersonId(row.person), row.at) for row in rows]
+
+    async def organisations_at(self, surface: str, beginning: str) -> list[OrgId]:
+        """Whose people are recognised at addresses that begin so: in this Slack workspace (`T1/`)."""
+        # Not LIKE: on SQLite it ignores case.
+        there = func.substr(address.c.address, 1, len(beginning)) == beginning
+        statement = select(address.c.org).where(address.c.surface == surface, there).distinct().order_by(address.c.org)
+        return [OrgId(org) for org in await self._connection.scalars(statement)]
 
     async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
         row = {"team": team, "org": org, "name": name}

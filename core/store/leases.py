@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,10 +65,11 @@ class Leases:
     ) -> list[Claimed]:
         """Lease up to `limit` streams that are due, the longest waiting first, until `now + lease`."""
         token = f"{owner}/{new_id()}"
+        interrupted = await self._left_behind(now, destinations)
         leased = await self._lease_due_streams(token, now + lease, limit, now, destinations)
         if not leased:
             return []
-        waiting = await self._first_messages([row["id"] for row in leased], now)
+        waiting = await self._first_messages([row["id"] for row in leased], now, interrupted)
         return [
             Claimed(
                 lease=Lease(row["id"], token),
@@ -112,6 +114,11 @@ class Leases:
         """Keep the lease longer."""
         return not await self.settle([Renew(lease, until)])
 
+    async def _left_behind(self, now: datetime, destinations: Collection[str]) -> set[str]:
+        """Streams whose lease nobody ended: it ran out with its worker."""
+        ran_out = select(stream.c.id).where(stream.c.lease_owner.is_not(None), stream.c.lease_until <= now)
+        return set(await self._connection.scalars(ran_out.where(_begins_with(destinations))))
+
     async def _lease_due_streams(
         self, token: str, until: datetime, limit: int, now: datetime, destinations: Collection[str]
     ) -> list[RowMapping]:
@@ -133,7 +140,9 @@ class Leases:
         )
         return sorted(rows.mappings(), key=lambda row: (row["due"], row["id"]))
 
-    async def _first_messages(self, streams: Sequence[str], now: datetime) -> dict[str, list[Message]]:
+    async def _first_messages(
+        self, streams: Sequence[str], now: datetime, interrupted: Collection[str]
+    ) -> dict[str, list[Message]]:
         """By stream: its first pending messages, up to one that must not leave yet."""
         rows = await self._connection.execute(
             select(message, stream.c.destination, stream.c.conversation)
@@ -148,7 +157,8 @@ class Leases:
             if row["not_before"] is not None and row["not_before"] > now:
                 kept_back.add(row["stream"])
             if row["stream"] not in kept_back:
-                first.setdefault(row["stream"], []).append(message_of(row))
+                found = message_of(row)
+                first.setdefault(found.stream, []).append(replace(found, interrupted=found.stream in interrupted))
         return first
 
     async def _still_ours(self, leases: set[Lease]) -> set[Lease]:

@@ -9,7 +9,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Message:
-    """One thing to deliver. `attempts` counts the tries that failed before this one."""
+    """One thing to deliver. `attempts` counts the tries that failed before this one; `interrupted` says that a worker was
+    lost which had its conversation in hand, and may have delivered it."""
 
     id: str
     stream: str
@@ -19,6 +20,7 @@ class Message:
     payload: Any
     attempts: int
     enqueued_at: datetime
+    interrupted: bool = False
 
 
 @dataclass(frozen=True)

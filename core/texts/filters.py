@@ -33,6 +33,8 @@ class Lookup(Protocol):
 
     def field_name(self, field_id: str, language: Language) -> str: ...
 
+    def failure(self, reason: str, language: Language) -> str: ...
+
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
 
 
@@ -110,6 +112,10 @@ def _of_names(texts: Lookup) -> Filters:
         return texts.told(one, context["language"], context["zone"])
 
     @pass_context
+    def failure(context: Context, reason: str) -> str:
+        return texts.failure(reason, context["language"])
+
+    @pass_context
     def rule_name(context: Context, grounds: Grounds) -> str:
         # A rule an organisation has added or renamed goes by its own words.
         known = grounds.rule in USUAL_BY_ID and not grounds.label
@@ -151,6 +157,7 @@ def _of_names(texts: Lookup) -> Filters:
         "field": field,
         "value": value,
         "problem": problem,
+        "failure": failure,
         "rule_name": rule_name,
         "rule_title": rule_title,
         "rule_note": rule_note,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
+from core.domain.failures import Why, why
 from core.domain.notices import Problem
 from core.errors import KakehashiError
 from core.texts.document import Document
@@ -64,6 +65,12 @@ class Texts:
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str:
         """The sentence of a problem that stands within a notice."""
         return self.problem(problem.code, language, zone=zone, **problem.facts)
+
+    def failure(self, reason: str, language: Language) -> str:
+        """Why something did not arrive, in words, with the raw reason beside it."""
+        cause = why(reason)
+        said = self._string("failures", cause, language)
+        return said if cause is Why.SWITCHED_OFF else self.phrase("failure", language, said=said, raw=reason)
 
     def phrase(self, key: str, language: Language, *, zone: tzinfo | None = None, **facts: object) -> str:
         """A line that is no notice of its own, such as the salutation of a letter."""

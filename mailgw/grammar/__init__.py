@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Confirm, File, Post, Resend
+from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
+from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
@@ -23,10 +24,12 @@ from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
+    AboutAddress,
     AboutDeadlines,
     AboutDocument,
     AboutDraft,
     AboutErasure,
+    AboutFiles,
     AboutImport,
     AboutLinks,
     AboutList,
@@ -67,7 +70,7 @@ def understand(
     by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each. Carry out nothing unless `is_clear`.
     """
     if isinstance(topic, AboutMessage):
-        return _under_a_message(text, topic.message, files)
+        return _under_a_message(text, topic, files)
     if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
         return (said,)
     words = text if text.strip() else subject
@@ -91,8 +94,11 @@ def _numbers_to_share(line: str, topic: Topic) -> bool:
     return isinstance(topic, Anything) and is_paste(line)
 
 
-def _under_a_message(text: str, message: str, files: Sequence[File]) -> Reading:
-    """確認 alone confirms, ヘルプ alone asks us; everything else was written for the counterpart."""
+def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> Reading:
+    """確認 alone confirms, ヘルプ and 添付 alone ask us; everything else was written for the counterpart."""
+    message = topic.message
+    if topic.has_files and not files and sole_verb(text) is Verb.FILES:
+        return (Wish(text.strip(), CollectFiles(f"message:{message}")),)
     if not files and sole_verb(text) is Verb.HELP:
         helped = anytime(text.strip(), f"message:{message}")
         return (helped,) if helped else ()
@@ -131,6 +137,10 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return _sole(lines, Verb.SEND, Post(draft), f"draft:{draft}")
         case AboutParked(parked):
             return _sole(lines, Verb.RESEND, Resend(parked), f"parked:{parked}")
+        case AboutAddress(awaited):
+            return read_address_answer(lines, awaited)
+        case AboutFiles(about):
+            return tuple(anytime(line, about) or not_understood(line) for line in lines)
         case AboutSent(message):
             return tuple(anytime(line, f"sent:{message}") or not_understood(line) for line in lines)
         case _:

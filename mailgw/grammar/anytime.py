@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from core.domain.intents import Intent, Look, Page, SetDigest
+from core.domain.intents import CollectFiles, Intent, Look, Page, SetDigest
 from core.domain.notices import HomeColumn, HomeOrder
+from mailgw.grammar.addresses import ADDRESS_VERBS, read_addresses
 from mailgw.grammar.deadline_rules import read_rules
 from mailgw.grammar.deadlines import deadline_wish, numbered_deadline_wish
 from mailgw.grammar.editing import read_edit
@@ -30,6 +31,8 @@ _ALONE: dict[Verb, Intent] = {
     Verb.RESUME: SetDigest(on=True),
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
+_HAVE_FILES = ("queue", "document", "paper")
+"""Kinds of cards whose file can be asked for by 添付; a message of the counterpart's is told apart before."""
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
 _LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
@@ -69,6 +72,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return read_edit(line)
     if verb in FIELD_VERBS:
         return read_fields(line, verb, rest)
+    if verb in ADDRESS_VERBS:
+        return read_addresses(line, verb, rest)
     if verb in ANYTIME:
         return read_messages(line, verb, rest)
     if verb is Verb.HELP and not is_polite(rest):
@@ -79,6 +84,9 @@ def anytime(line: str, topic: str = "") -> Line | None:
         if not is_polite(rest):
             return not_understood(line)
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
+    if verb is Verb.FILES:
+        files_of = topic.partition(":")[0] in _HAVE_FILES and is_polite(rest)
+        return Wish(line, CollectFiles(topic)) if files_of else not_understood(line)
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
     if verb is Verb.RULES:

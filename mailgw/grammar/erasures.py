@@ -40,7 +40,13 @@ def _answer(line: str, erasure: str) -> Line | None:
     if led is None or led[0] not in (Verb.ERASE, Verb.KEEP):
         return None
     verb, rest = led
+    intent = answered(verb, behind_verb(line) if verb is Verb.KEEP else rest, erasure)
+    return Wish(line, intent) if intent else not_understood(line)
+
+
+def answered(verb: Verb, rest: str, erasure: str) -> AnswerErasure | None:
+    """The answer to one request; None when the rest is not what this verb takes."""
     if verb is Verb.KEEP:
-        reason = read_reason(behind_verb(line))
-        return not_understood(line) if reason is None else Wish(line, AnswerErasure(erasure, False, reason))
-    return Wish(line, AnswerErasure(erasure, erased=True)) if is_polite(rest) else not_understood(line)
+        reason = read_reason(rest)
+        return None if reason is None else AnswerErasure(erasure, erased=False, reason=reason)
+    return AnswerErasure(erasure, erased=True) if is_polite(rest) else None

@@ -33,6 +33,7 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
+from mailgw.grammar.erasures import answered
 from mailgw.grammar.groups import ALL, REST, AllBut, Group, groups
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.offers import decided
@@ -48,6 +49,7 @@ _POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
     EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
     EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
     EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
+    EntryKind.ERASURE: (Verb.ERASE, Verb.KEEP, Verb.HOLD),
     EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
     EntryKind.UNCONFIRMED: (Verb.HOLD,),
     EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
@@ -62,13 +64,14 @@ _TAKES_AN_ARGUMENT = (
     Verb.APPROVE,
     Verb.CREATE,
     Verb.DECLINE,
+    Verb.KEEP,
     Verb.LINK,
     Verb.NOT_SAME,
     Verb.END,
     Verb.COMPLETE,
     Verb.SEND_BACK,
 )
-_SAID_OF_MANY = (Verb.HOLD, Verb.DECLINE)
+_SAID_OF_MANY = (Verb.HOLD, Verb.DECLINE, Verb.KEEP)
 """What is said with these may be meant for several: until when, or why not."""
 _KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
 
@@ -193,6 +196,8 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             return kind(entry.target, (), entry.version)
         case EntryKind.REFERENCE:
             return linking_intent(verb, entry.target, argument)
+        case EntryKind.ERASURE:
+            return answered(verb, argument, entry.target)
         case EntryKind.AUTO:
             return CheckResults(entry.target) if verb is Verb.CONFIRM else Revert(entry.target)
         case EntryKind.MESSAGE:

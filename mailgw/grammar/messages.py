@@ -15,6 +15,7 @@ from core.domain.intents import (
     Page,
     Recall,
     Reply,
+    ResendMessage,
     SearchMessages,
     SetConfirmationReminder,
     SetMessageKind,
@@ -93,7 +94,7 @@ def answered(text: str, message: str, files: Sequence[File]) -> Wish:
 
 
 def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[str]) -> Line | None:
-    """取消, 訂正 with the right words below, 取消依頼 with a reason; None for anything else."""
+    """取消, 再送, 訂正 with the right words below, 取消依頼 with a reason; None for anything else."""
     first, rest = first_meant(text, names)
     led = leading_verb(tidy(first))
     if led is None:
@@ -101,6 +102,8 @@ def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[s
     verb, argument = led
     if verb is Verb.REVERT and is_polite(argument):
         return Wish(first, Recall(message))
+    if verb is Verb.RESEND and is_polite(argument):
+        return Wish(first, ResendMessage(message))
     if verb is Verb.WITHDRAW:
         return Wish(first, Withdraw(message, without_ending(argument).strip(" :")))
     if verb is Verb.CORRECT and is_polite(argument):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.domain.assignments import assignments, is_assignment
 from core.domain.intents import Approve, ApproveMany, Create, Decline, Look, Page
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.assignments import assignments, is_assignment
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
 from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference

@@ -15,6 +15,13 @@ class Anything:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutAddress:
+    """A mail address that waits to be confirmed from there."""
+
+    awaited: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutOffer:
     pair: PairId
     parents: tuple[PairId, ...] = ()
@@ -37,6 +44,14 @@ class AboutMessage:
     """A message of the counterpart: what is written under it crosses."""
 
     message: str
+    has_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFiles:
+    """A document that asks nothing, of which the file was kept back."""
+
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +156,13 @@ class AboutProposal:
 
 Topic = (
     Anything
+    | AboutAddress
     | AboutImport
     | AboutOffer
     | AboutReview
     | AboutMessage
     | AboutDraft
+    | AboutFiles
     | AboutSent
     | AboutErasure
     | AboutParked

@@ -95,6 +95,10 @@ class Verb(Enum):
     TEMPLATES = ("定型文", "templates", "定型文一覧")
     SET_TEMPLATE = ("定型文登録", "define template")
     RETIRE_TEMPLATE = ("定型文廃止", "retire template")
+    ADDRESSES = ("アドレス", "addresses", "アドレス一覧")
+    ADD_ADDRESS = ("アドレス追加", "add address", "アドレス登録")
+    REMOVE_ADDRESS = ("アドレス削除", "remove address")
+    FILES = ("添付", "files", "添付ファイル", "attachments")
     REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:

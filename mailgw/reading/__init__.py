@@ -37,7 +37,7 @@ def read(raw: bytes) -> IncomingMail:
     body = read_body(root, notes)
     text = body.text
     senders = _senders(headers, notes)
-    divided = divide(text, senders[0] if senders else "")
+    divided = divide(text, senders[0], senders[0].name) if senders else divide(text)
     bounce = find_bounce(root, text, notes)
     ids = message_ids(headers.get("Message-ID"))
     return IncomingMail(

@@ -41,7 +41,7 @@ _HISTORY_FROM_HERE = frozenset(
 )
 _SIGNATURE = re.compile(
     r"\b(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block|mobile-signature"
-    r"|messageSignatureSection|ms-outlook-mobile-signature)\b|(?:^| )Signature(?: |$)"
+    r"|messageSignatureSection|ms-outlook-mobile-signature)\b|(?:^| )(?:[Ss]ignature|_rc_sig)(?: |$)"
 )
 _OUTLOOK_RULE = re.compile(
     r"border-top:\s*solid\s|border-style:\s*solid\s+none\s+none|border-top-style:\s*solid", re.IGNORECASE

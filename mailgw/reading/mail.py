@@ -39,7 +39,8 @@ class Bounce:
     """A delivery that failed (RFC 3464, or prose of a mail system that does not speak it).
 
     `status` is an enhanced code (RFC 3463, "5.1.1"). `hard`: that address will not take mail tomorrow
-    either; a full mailbox or a delay is not hard. `original_message_id` keeps its angle brackets.
+    either; a full mailbox or a delay is not hard. `final`: that mail will not arrive any more, be the address good or not.
+    `original_message_id` keeps its angle brackets.
     """
 
     recipient: str
@@ -47,6 +48,7 @@ class Bounce:
     hard: bool
     original_message_id: str | None
     diagnostic: str
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)

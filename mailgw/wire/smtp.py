@@ -25,6 +25,7 @@ from typing import Self
 
 import aiosmtplib
 
+from core.domain.failures import AT_RECIPIENT, TOO_LARGE
 from core.errors import KakehashiError, PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context, told_of
 from mailgw.wire.oauth import Tokens
@@ -120,6 +121,11 @@ class Sender:
                 self._drop_if(True)  # an answer may still be on its way, and would be taken for the next one's
                 raise
         _raise_when_any(accepted, refusals)
+
+    async def limit(self) -> int:
+        """Octets the server takes in one mail; 0 when it does not say. Raises TransientFailure."""
+        async with self._busy:
+            return _limit(await self._connection())
 
     async def close(self) -> None:
         """Say goodbye. Another `send` connects again."""
@@ -221,13 +227,17 @@ async def _offer(
     return accepted, refusals
 
 
-def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+def _limit(client: aiosmtplib.SMTP) -> int:
     """RFC 1870: the server says beforehand what it takes; 0 or nothing means that it does not."""
     told = client.esmtp_extensions.get("size", "")
-    limit = int(told) if told.isdecimal() else 0
+    return int(told) if told.isdecimal() else 0
+
+
+def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
+    limit = _limit(client)
     if limit and size > limit:
         megabytes = f"{size / 1_000_000:.1f} MB, and the server takes {limit / 1_000_000:.1f} MB"
-        raise PermanentFailure(f"the mail is too large with its attachments: {megabytes}")
+        raise PermanentFailure(f"{TOO_LARGE}: {megabytes}")
 
 
 _LINE = 76
@@ -289,7 +299,7 @@ def _refusal(answer: aiosmtplib.SMTPResponseException) -> Refusal:
 
 def _summary(refusals: Mapping[str, Refusal]) -> str:
     """Codes only: what a server says may repeat an address."""
-    return ", ".join(sorted({f"{refusal.code} {refusal.status}".strip() for refusal in refusals.values()}))
+    return AT_RECIPIENT + ", ".join(sorted({f"{one.code} {one.status}".strip() for one in refusals.values()}))
 
 
 def _kind(error: BaseException) -> str:

@@ -12,7 +12,8 @@ from core.texts import Block, Document, Heading, Language, Note, Table, Texts
 from core.texts.charts import WIDTH
 from core.texts.notices import document_of
 from core.texts.week import picture_in_words, picture_of
-from mailgw.choices import Choice, choices_in, how_to_answer
+from mailgw.capacity import KeptBack
+from mailgw.choices import Choice, choices_in, how_to_answer, joined
 
 SURFACE = "mailgw"
 
@@ -51,13 +52,26 @@ class Letter:
         return Document(self.title, (*self.content, *how, *self.small_print))
 
 
-def written(texts: Texts, notice: Notice, reader: Reader) -> Letter:
-    """The notice in the reader's language and local time. Places that several people read cannot answer."""
+def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None = None) -> Letter:
+    """The notice in the reader's language and local time. Places that several people read cannot answer.
+
+    `kept` are files that had no room in the mail.
+    """
     language: Language = "en" if reader.language == "en" else "ja"
     zone = ZoneInfo(reader.timezone)
     document = _document(texts, notice, language, reader.name, zone)
     content, small_print = _divided(document.blocks)
     how = how_to_answer(texts, notice, language, reader.name, zone) if reader.person else None
+    if kept:
+        left_out = texts.document(
+            "files_kept_back", language, zone=zone, files=kept.files, mails=kept.mails, follows=kept.follows
+        )
+        content += left_out.blocks
+        how = (
+            how
+            if kept.follows or reader.person is None
+            else joined(how, texts.document("how_to_answer_files", language))
+        )
     return Letter(
         title=document.title,
         content=content,

@@ -16,6 +16,9 @@ class SmtpFaults:
     recipients: dict[str, str] = field(default_factory=dict)
     """Addresses nobody has, with the answer to RCPT TO: `550 5.1.1 No such user`."""
 
+    size: int = 32 * 1024 * 1024
+    """Octets taken in one mail, as clients that connect are told (RFC 1870)."""
+
     drop_after_data: int = 0
     """How many mails are accepted and delivered, without the client ever hearing so."""
 

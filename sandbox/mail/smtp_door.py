@@ -34,6 +34,7 @@ class SmtpDoor:
         self.connections += 1
         return _Smtp(
             self,
+            data_size_limit=self._faults.size,
             hostname=SERVER_ID,
             ident="Kakehashi sandbox",
             enable_SMTPUTF8=True,

@@ -31,6 +31,7 @@ class WebApi:
             body = {"ok": True, **self._answer(method, token, arguments)}
             response = web.json_response(body, headers=self._scopes(token))
         except SlackRefusal as refusal:
+            self._world.note(refusal)
             return refused(refusal)
         if fault and fault.effect == "lose_response" and request.transport:
             request.transport.close()

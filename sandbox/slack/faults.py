@@ -7,6 +7,7 @@
     slack.faults.slow("*", seconds=0.5)
     slack.faults.lose_acks("block_actions")            the app acknowledged, Slack did not hear it
     slack.faults.redeliver("message")                  heard, and sent again all the same
+    slack.faults.unknown_blocks.add("table")           a block this Slack does not know yet
 
 Methods are shell patterns; requests are named by event type, interaction type or `slash_commands`.
 """
@@ -47,6 +48,8 @@ class Fault:
 class Faults:
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.unknown_blocks: set[str] = set()
+        """Types of block that this Slack does not know yet: answered with `invalid_blocks`."""
 
     def rate_limit(
         self,
@@ -80,6 +83,7 @@ class Faults:
 
     def clear(self) -> None:
         self._faults.clear()
+        self.unknown_blocks.clear()
 
     def for_call(self, method: str, team: str | None, channel: str | None) -> Fault | None:
         """The fault that strikes this API call; using it up."""

@@ -6,7 +6,8 @@
     check_view_response(answer)   the answer to a view_submission
 
 Each returns None or raises `LimitBroken`, whose text names every offence and its place as a JSON pointer, in
-the words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes.
+the words Slack uses in `response_metadata.messages`. Lengths count characters, not bytes. Three judges are heard: the rules
+here and in `block_limits`, the models of `slack_sdk` (`model_limits`), and Slack's own types (`schema`).
 Source: Slack's reference of Block Kit, views and chat methods; the total of a message was observed.
 """
 
@@ -16,6 +17,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sandbox.slack import schema
 from sandbox.slack.block_limits import blocks_problems, option_list_problems
 from sandbox.slack.model_limits import model_problems
 from sandbox.slack.problems import LimitBroken, Problem, length_problems, listed, mapped, text_problems
@@ -51,7 +53,7 @@ def check_view(view: Mapping[str, Any]) -> None:
 
 def check_options(answer: Mapping[str, Any]) -> None:
     """`{"options": […]}` or `{"option_groups": […]}`; an empty list is an answer too."""
-    _refuse(option_list_problems("", plain(answer), may_be_empty=True))
+    _refuse(_options_problems(plain(answer)))
 
 
 def check_view_response(answer: Mapping[str, Any] | None) -> None:
@@ -69,6 +71,7 @@ def message_problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _metadata_problems(payload.get("metadata"))
     yield from blocks_problems("/blocks", blocks, most=MESSAGE_BLOCKS, surface="message")
     yield from model_problems("/blocks", blocks)
+    yield from schema.block_problems("/blocks", blocks)
     yield from _table_count_problems(blocks)
     total = sum(map(len, texts_in(blocks)))
     if total > MESSAGE_CHARACTERS:
@@ -81,7 +84,7 @@ def view_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
     if kind not in ("modal", "home"):
         yield Problem("/view/type", "must be modal or home", "invalid_arguments")
     problems = [*_frame_problems(view), *_view_block_problems(view)]
-    yield from (Problem(each.path, each.text, "invalid_arguments") for each in problems)
+    yield from _with_code(problems, "invalid_arguments")
     if len(json.dumps(view, ensure_ascii=False).encode()) > VIEW_BYTES:
         yield Problem("/view", f"must be smaller than {VIEW_BYTES} bytes", "view_too_large")
 
@@ -119,9 +122,19 @@ def _refuse(problems: Iterable[Problem]) -> None:
 def _metadata_problems(metadata: Any) -> Iterator[Problem]:
     if metadata is None:
         return
+    yield from _with_code(schema.metadata_problems("/metadata", metadata), "invalid_metadata_format")
     shaped = isinstance(metadata, Mapping) and isinstance(metadata.get("event_payload"), Mapping)
     if not shaped or not metadata.get("event_type"):
         yield Problem("/metadata", "needs event_type and event_payload", "invalid_metadata_format")
+
+
+def _with_code(problems: Iterable[Problem], code: str) -> Iterator[Problem]:
+    return (Problem(each.path, each.text, code) for each in problems)
+
+
+def _options_problems(answer: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from option_list_problems("", answer, may_be_empty=True)
+    yield from schema.options_problems("", answer)
 
 
 def _table_count_problems(blocks: Any) -> Iterator[Problem]:
@@ -139,6 +152,7 @@ def _frame_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
     yield from length_problems("/view/private_metadata", view.get("private_metadata"), PRIVATE_METADATA, least=0)
     yield from length_problems("/view/callback_id", view.get("callback_id"), IDENTIFIER, least=0)
     yield from length_problems("/view/external_id", view.get("external_id"), IDENTIFIER, least=0)
+    yield from schema.view_frame_problems("/view", view)
 
 
 def _view_block_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
@@ -148,6 +162,7 @@ def _view_block_problems(view: Mapping[str, Any]) -> Iterator[Problem]:
         return
     yield from blocks_problems("/view/blocks", blocks, most=VIEW_BLOCKS, surface=surface)
     yield from model_problems("/view/blocks", blocks)
+    yield from schema.block_problems("/view/blocks", blocks)
     has_input = any(mapped(block).get("type") == "input" for block in listed(blocks))
     if surface == "modal" and has_input and not view.get("submit"):
         yield Problem("/view", "missing required field: submit, because the view has an input block")
@@ -157,6 +172,7 @@ def _view_response_problems(answer: Mapping[str, Any]) -> Iterator[Problem]:
     action = answer.get("response_action")
     if action not in VIEW_ANSWERS:
         yield Problem("/response_action", f"must be one of {', '.join(VIEW_ANSWERS)}", "invalid_arguments")
+    yield from _with_code(schema.view_answer_problems("", answer), "invalid_arguments")
     if action in ("update", "push"):
         yield from view_problems(mapped(answer.get("view")))
     if action == "errors":

@@ -187,6 +187,7 @@ class Person:
         try:
             check_options(ack.payload or {})
         except SlackRefusal as broken:
+            self.workspace.world.note(broken)
             return replace(ack, acknowledged=False, reason=f"invalid_response: {broken}")
         self.workspace.world.offered.keep(self.id, screen, spot, ack.payload or {})
         return ack
@@ -288,6 +289,7 @@ class Person:
             check_message(ack.payload)
             say(url, ack.payload)
         except SlackRefusal as broken:
+            self.workspace.world.note(broken)
             return replace(ack, acknowledged=False, reason=f"invalid_response: {broken}")
         return ack
 

@@ -25,6 +25,7 @@ from sandbox.slack.app import SlackApp, configure
 from sandbox.slack.errors import SlackRefusal
 from sandbox.slack.faults import Faults
 from sandbox.slack.page_routes import PageRoutes
+from sandbox.slack.problems import LimitBroken
 from sandbox.slack.records import Json
 from sandbox.slack.snapshot import snapshot
 from sandbox.slack.workspace import Workspace
@@ -92,6 +93,11 @@ class SlackSandbox:
     def faults(self) -> Faults:
         return self.world.faults
 
+    @property
+    def broken(self) -> tuple[LimitBroken, ...]:
+        """What the apps have sent so far that Slack would not have taken."""
+        return tuple(self.world.broken)
+
     def workspace(self, team_id: str, name: str | None = None) -> Workspace:
         return self.world.workspace(team_id, name)
 
@@ -143,6 +149,7 @@ class SlackSandbox:
         except json.JSONDecodeError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
         except SlackRefusal as refusal:
+            self.world.note(refusal)
             body = {
                 "ok": False,
                 "error": refusal.code,

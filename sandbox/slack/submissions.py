@@ -29,6 +29,7 @@ def apply(workspace: Workspace, installation: Installation, view: View, ack: Ack
         check_view_response(ack.payload)
         _apply(workspace, installation, view, ack.payload or {})
     except SlackRefusal as broken:
+        workspace.world.note(broken)
         return replace(ack, acknowledged=False, reason=f"invalid_response: {broken}")
     return ack
 

@@ -14,6 +14,7 @@ from sandbox.slack.files import Files
 from sandbox.slack.mint import Mint
 from sandbox.slack.oauth import Codes
 from sandbox.slack.offered import Offered
+from sandbox.slack.problems import LimitBroken
 from sandbox.slack.push import PushTransport
 from sandbox.slack.rate import Rates
 from sandbox.slack.response_urls import ResponseUrls
@@ -42,6 +43,12 @@ class World:
         self.apps: dict[str, SlackApp] = {}
         self.workspaces: dict[str, Workspace] = {}
         self.changed = Changes()
+        self.broken: list[LimitBroken] = []
+        """Every payload that broke a limit, whatever the app made of the refusal: tests want none."""
+
+    def note(self, refusal: SlackRefusal) -> None:
+        if isinstance(refusal, LimitBroken):
+            self.broken.append(refusal)
 
     def add_app(self, name: str) -> SlackApp:
         app = self.secrets.app(self.mint.id("A"), name)

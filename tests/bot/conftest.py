@@ -50,6 +50,7 @@ async def opened(tmp_path: Path, mode: str, **places: Any) -> AsyncIterator[Offi
         office = Office(slack, ws, taro, hanako, stranger, channel, world, surface, settings)
         await stack.enter_async_context(office.listening())
         yield office
+        assert slack.broken == (), "Slack would not have taken this"
 
 
 @pytest.fixture

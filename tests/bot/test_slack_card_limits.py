@@ -17,6 +17,7 @@ from bot.home import home_view
 from bot.modals.composing import Offered
 from bot.modals.workflows import MOVES as STEP_FORMS
 from bot.wording import Wording
+from core.desk.fields.forms import form_field
 from core.domain.fields import BY_ID
 from core.domain.notices import (
     AddresseeSuggestion,
@@ -33,7 +34,6 @@ from core.domain.notices import (
     Entry,
     EntryKind,
     FileView,
-    FormField,
     HomeShown,
     LinkCounts,
     Listed,
@@ -66,7 +66,11 @@ LINE = st.sampled_from(["", "PK190001", "*株式会社root ip*", "名" * 400])
 offers = st.builds(OfferView, LINE, LINE, st.just("2016-06-03"), LINE, LINE, LINE, WORDS, st.just(("title",)))
 candidates = st.builds(CandidateView, LINE, WORDS, st.just(("title",)), st.just(()), st.just(()), st.booleans())
 asked_to_approve = st.builds(
-    AskedToApprove, st.just(PairId(ID)), LINE, offers, st.lists(candidates, max_size=5).map(tuple)
+    AskedToApprove,
+    st.just(PairId(ID)),
+    LINE,
+    offers,
+    st.lists(candidates, max_size=5, unique_by=lambda one: one.ref).map(tuple),
 )
 
 
@@ -183,8 +187,8 @@ def test_slack_takes_every_card(language: Language, notice: Notice) -> None:
 
 def form_of(offer: AskedToApprove, text: str, names: Iterable[str] = ("remarks", "right", "midway")) -> CreationForm:
     """A form of these fields, all filled with the same text."""
-    fields = tuple(FormField(name, text, record=number < 11) for number, name in enumerate(names))
-    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", fields)
+    fields = [form_field(BY_ID[name], text, TEXTS, "ja") for name in names]
+    return CreationForm(offer.pair, offer.counterpart, offer.offer, "2026P001", tuple(fields[:11]), tuple(fields[11:]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,8 +43,8 @@ async def test_an_entry_is_put_off_to_a_chosen_day(office: Office) -> None:
     async with office.world.stores.read(COMPANY) as session:
         listings = Records(session).listings
         day = office.world.clock.now().date()
-        assert await listings.put_off_targets([(TARO, day + timedelta(days=3))])
-        assert not await listings.put_off_targets([(TARO, day + timedelta(days=4))])
+        assert (await listings.put_off_by([(TARO, day + timedelta(days=3))])).by(TARO)
+        assert not (await listings.put_off_by([(TARO, day + timedelta(days=4))])).by(TARO)
 
 
 async def test_the_rhythm_is_one_command(office: Office) -> None:

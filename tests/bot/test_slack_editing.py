@@ -21,6 +21,17 @@ async def test_a_field_is_edited_in_its_section_and_an_error_stands_beside_its_i
     assert await office.world.value(COMPANY, "PK190001", "claims") == 15
 
 
+async def test_what_somebody_else_changes_while_a_form_is_open_is_not_undone_by_it(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "編集 PK190001")
+    await office.taro.choose(office.taro.views[-1], "edit_section", "procedure")
+    await office.settle()
+    await office.world.do(TARO, Edit("PK190001", {"filing_date": "2016/06/08"}))
+    await office.submit(office.taro, {"application_number": "特願2016-111549"})
+    assert await office.world.value(COMPANY, "PK190001", "application_number") == "特願2016-111549"
+    assert await office.world.value(COMPANY, "PK190001", "filing_date") == "2016-06-08"
+
+
 async def test_a_date_is_chosen_and_a_choice_taken_away(office: Office) -> None:
     await office.link()
     await office.world.do(TARO, Edit("PK190001", {"accelerated": "有"}))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
-from world import COMPANY, FIRM
+from world import COMPANY, FIRM, TARO
+
+from core.domain.intents import Configure, Edit
+from core.domain.sharing import Publishing
+from core.store.records import Records
 
 
 async def test_a_command_offers_a_matter_and_a_button_takes_it_in(either_office: Office) -> None:
@@ -54,11 +58,26 @@ async def test_a_matter_is_created_from_what_was_offered(office: Office) -> None
     assert await office.world.value(FIRM, "2026P001", "filing_date") == "2016-06-03"
 
 
-async def test_a_date_nobody_can_read_is_refused_beside_its_field_and_nothing_is_created(office: Office) -> None:
+async def test_names_nobody_touched_in_the_form_of_a_new_matter_are_those_of_the_counterpart(office: Office) -> None:
+    """The record that is made of one stands for it at once: nothing is left to be resolved."""
+    await office.world.save(TARO, Configure(office.world.link, publishing={"applicants": Publishing.SHARED}))
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    await office.world.do(TARO, Edit("PK190001", {"applicants": "株式会社root ip"}))
+    await office.command(office.taro, "共有 PK190001")
+    await office.click(office.hanako, office.direct(office.hanako)[-1], "案件作成")
+    assert office.hanako.views[-1].values["applicants"]["applicants"]["value"] == "株式会社root ip"
+    await office.submit(office.hanako, {"title": "省電力通信装置（改）"})
+    assert await office.world.value(FIRM, "2026P001", "applicants") == [{"ref": "1", "label": "株式会社root ip"}]
+    async with office.world.stores.read(FIRM) as session:
+        (reference,) = await Records(session).references.of_link(office.world.link)
+    assert reference.record == "1"
+
+
+async def test_a_country_nobody_knows_is_refused_beside_its_field_and_nothing_is_created(office: Office) -> None:
     card = await office.share()
     await office.click(office.hanako, card, "案件作成")
-    await office.submit(office.hanako, {"filing_date": "令和100年13月"})
-    assert list(office.hanako.problems(office.hanako.views[-1])) == ["filing_date"]
+    await office.submit(office.hanako, {"country": "ナルニア国"})
+    assert list(office.hanako.problems(office.hanako.views[-1])) == ["country"]
     assert "案件作成" in buttons(card)
 
 

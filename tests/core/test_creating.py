@@ -42,11 +42,11 @@ async def test_the_form_comes_filled_in_and_says_which_number_comes_next(world: 
     await world.add_matter(COMPANY, "PK190001", APPLICATION)
     offer = (await offers(world, "PK190001"))["PK190001"]
     form: CreationForm = await hanako(world, Look(Page.CREATION, offer.pair), CreationForm)
-    texts = {one.field: one.text for one in form.fields}
+    texts = {one.field: one.text for one in (*form.record, *form.application)}
     assert form.next_ref == "2026P001"
     assert texts["internal_title"] == texts["title"] == "省電力通信装置"
     assert (texts["record_created"], texts["matter_type"], texts["country"]) == ("2026/01/15", "出願", "日本")
-    assert [one.field for one in form.fields if not one.record][:2] == ["filing_ref", "title"]
+    assert [one.field for one in form.application][:2] == ["filing_ref", "title"]
 
     settled: OfferSettled = await hanako(world, Create(offer.pair), OfferSettled)
     assert settled.own_ref == form.next_ref
@@ -116,7 +116,7 @@ async def test_a_matter_joins_the_family_of_what_it_claims_priority_of_unless_it
     assert (kept.family, await world.value(FIRM, "2017P001", "family")) == ("", {"label": "F8"})
 
     form: CreationForm = await hanako(world, Look(Page.CREATION, cards["PK190003"].pair), CreationForm)
-    assert (form.origin, next(one.text for one in form.fields if one.field == "family")) == ("2016P001", "F7")
+    assert (form.origin, next(one.text for one in form.record if one.field == "family")) == ("2016P001", "F7")
     placed: OfferSettled = await hanako(world, Create(cards["PK190003"].pair), OfferSettled)
     assert (placed.family, placed.origin) == ("F7", "2016P001")
     await world.do(HANAKO, Edit(placed.own_ref, {"family": ""}))

@@ -302,6 +302,28 @@ async def test_a_word_of_ours_that_we_forgot_can_be_had_back(installation: Insta
     assert not world.slack.notices(AskedToReview)[told:], "they hold it: there is nothing to tell them"
 
 
+async def test_being_reminded_of_the_first_word_of_a_field_keeps_what_is_asked_about_it(
+    installation: Installation,
+) -> None:
+    """The counterpart has moved on from the word, and that is a question here by the time the drift is found."""
+    world = installation.world
+    await share(world)
+    await installation.copy(FIRM)
+    await edit(world, FIRM, claims="7")
+    await accept_all(world)
+    await installation.put_back(FIRM)
+    await edit(world, COMPANY, claims="8")
+    theirs = [card for card in await questions(world, FIRM) if card.open]
+    await installation.night()
+    for card in theirs:
+        answer = await world.do(HANAKO, Accept(card.review, seen=card.version))
+        assert not isinstance(answer, Problem), answer
+    await accept_all(world)
+    assert await values(world, "claims") == (8, 8)
+    await installation.night()
+    assert [(await installation.last(org)).found for org in BOTH] == [0, 0]
+
+
 async def test_7_and_14_what_was_ignored_is_not_asked_again_when_the_counterpart_was_put_back(
     installation: Installation,
 ) -> None:

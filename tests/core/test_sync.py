@@ -22,6 +22,8 @@ from core.domain.sync import (
     ignore,
     linked,
     publish,
+    recalled,
+    reminded,
     reverted,
     take_in,
 )
@@ -199,3 +201,13 @@ def test_10_of_two_crossing_accepts_only_the_side_that_does_not_own_the_field_is
 def test_11_never_having_had_a_value_is_not_said_but_clearing_one_is(never: str | None) -> None:
     assert publish(linked(never), FIELD, never, published=True)[1] is None
     assert say(changed_here(linked(OLD), None), None)[1].value is None
+
+
+def test_14_a_forgotten_word_that_is_had_back_is_said_again_only_to_somebody_who_has_moved_on_from_it() -> None:
+    def had_back(after: FieldEvent) -> FieldEvent | None:
+        state, _ = hear(linked(None), None, after)
+        state = reminded(state, None, says(1, NEW))
+        return publish(recalled(state, NEW), FIELD, NEW, published=True)[1]
+
+    assert had_back(says(1, NEW, accepted_from=1)) is None
+    assert had_back(says(2, None, based_on=1)) == says(2, NEW, based_on=2)

@@ -25,12 +25,15 @@ from core.domain.people import Person, Role
 from core.domain.sharing import OrgKind
 from core.domain.values import Value
 from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
-from core.settings import Settings
+from core.settings import Settings, SlackSettings
 from core.store.directory import Directory, Organisation
 from core.store.records import Records
 from core.store.stores import Stores
 from core.surfaces import Delivery, Posted, Surface
 from core.texts import Texts
+
+UNHURRIED = Settings(_env_file=None, slack=SlackSettings(per_second=None))
+"""Time stands still while a test delivers: a pace of so many a second would let nothing through."""
 
 COMPANY, FIRM = OrgId("cdm"), OrgId("dm")
 TARO, HANAKO, JIRO = PersonId("taro"), PersonId("hanako"), PersonId("jiro")
@@ -179,9 +182,7 @@ async def _opened(
         "bot:": notices,
         "mailgw:": notices,
     }
-    worker = Worker(
-        stores, stores.organisations, handlers, clock, pace_of(Settings(_env_file=None)), on_parked=on_parked
-    )
+    worker = Worker(stores, stores.organisations, handlers, clock, pace_of(UNHURRIED), on_parked=on_parked)
     try:
         await stores.migrate_all()
         yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.delivery import Pace, Rate, RetryPolicy
-from core.delivery.gates import Circuit, Gates, TokenBucket, longest_beginning
+from core.delivery.gates import Circuit, Gates, TokenBucket, Turns, longest_beginning
 from core.delivery.pace import LONGEST_RETRY_AFTER
 
 NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
@@ -148,3 +148,65 @@ def test_a_rate_is_each_destinations_own() -> None:
 )
 def test_the_longest_beginning_decides(destination: str, value: int | None) -> None:
     assert longest_beginning({"slack:": 2, "slack:T1": 1}, destination) == value
+
+
+@given(st.floats(0.2, 50), st.integers(1, 5), st.integers(1, 60))
+def test_all_who_come_at_once_get_turns_in_their_order_at_the_pace_itself(rate: float, burst: int, crowd: int) -> None:
+    """Each comes back exactly when told, passes then, and nobody is told twice to wait."""
+    gates, passed = Gates(Pace(rates={"slack:": Rate(rate, burst)})), list[tuple[timedelta, int]]()
+    for number in range(crowd):
+        passed.append((gates.enter("slack:T1/C1", NOON, who=str(number)), number))
+    for wait, number in [each for each in passed if each[0] > ZERO]:
+        assert gates.enter("slack:T1/C1", NOON + wait, who=str(number)) == ZERO
+    assert [number for _, number in sorted(passed, key=lambda each: each[0])] == list(range(crowd))
+    last = max(wait for wait, _ in passed)
+    assert abs(last.total_seconds() - max(crowd - burst, 0) / rate) < 0.001 * crowd
+
+
+def test_a_turn_nobody_comes_for_holds_up_nobody() -> None:
+    turns = Turns(Rate(per_second=1), NOON)
+    assert turns.wait("a", NOON) == ZERO
+    turns.take("a")
+    assert [turns.wait(who, NOON) for who in "bc"] == [SECOND, 2 * SECOND]
+    assert turns.wait("c", NOON + 2 * SECOND) == ZERO
+    turns.take("c")
+    assert turns.wait("d", NOON + 90 * SECOND) == ZERO
+
+
+def test_who_comes_new_does_not_take_the_turn_of_those_who_wait() -> None:
+    turns = Turns(Rate(per_second=1), NOON)
+    turns.take("a")
+    assert turns.wait("b", NOON) == SECOND
+    assert turns.wait("late", NOON + SECOND) == SECOND
+    assert turns.wait("b", NOON + SECOND) == ZERO
+
+
+def test_one_channel_rests_while_the_others_of_its_workspace_go_on() -> None:
+    gates = Gates(Pace())
+    gates.asked_to_wait("slack:T1/C1", NOON, 42, everywhere=False)
+    assert gates.enter("slack:T1/C1", NOON) == 42 * SECOND
+    assert gates.enter("slack:T1/C2", NOON) == ZERO
+    assert gates.enter("slack:T1/C1", NOON + 42 * SECOND) == ZERO
+
+
+def test_a_whole_workspace_rests_while_the_others_go_on() -> None:
+    gates = Gates(Pace())
+    gates.asked_to_wait("slack:T1/C1", NOON, 42, everywhere=True)
+    assert gates.enter("slack:T1/C2", NOON) == 42 * SECOND
+    assert gates.enter("slack:T2/C1", NOON) == ZERO
+
+
+def test_an_outage_seen_in_several_channels_is_the_workspaces() -> None:
+    gates = Gates(Pace(failures_to_open=3))
+    for channel in ("C1", "C2", "C3"):
+        assert gates.enter(f"slack:T1/{channel}", NOON) == ZERO
+        gates.failed(f"slack:T1/{channel}", NOON)
+    assert gates.enter("slack:T1/C4", NOON) == Pace().rest
+    assert gates.enter("slack:T2/C1", NOON) == ZERO
+
+
+def test_too_fast_is_no_outage() -> None:
+    gates = Gates(Pace(failures_to_open=2))
+    for _ in range(5):
+        gates.asked_to_wait("slack:T1/C1", NOON, 1, everywhere=False)
+    assert gates.enter("slack:T1/C2", NOON) == ZERO

@@ -76,7 +76,8 @@ def test_the_order_of_romanised_words_counts_a_little() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("株式会社髙島屋", "高島屋株式会社", ("same_key", "old_kanji")),
+        ("株式会社髙島屋", "㈱高島屋", ("same_key", "old_kanji")),
+        ("株式会社デモ", "デモ株式会社", ("same_key", "legal_form_elsewhere")),
         ("株式会社デモ", "有限会社デモ", ("same_key", "legal_form_differs")),
         ("株式会社デモ", "デモ", ("same_key", "legal_form_missing")),
         ("Taro Chizai", "CHIZAI Taro", ("similar:0.97", "word_order")),

@@ -109,7 +109,6 @@ def test_numbers_are_found_inside_a_sentence() -> None:
         "特許法第29条第1項第3号",
         "商標3件、意匠2件",
         "平成28年(行ケ)第10001号",
-        "特願2016-11154B",
         "請求書番号 INV-20160603-001",
         "https://example.com/a/PK.190001",
         "taro@AB123456.example",
@@ -165,3 +164,9 @@ def test_a_chinese_check_digit_that_does_not_fit_is_pointed_out() -> None:
 
 def test_the_stretch_of_text_is_kept_with_the_number() -> None:
     assert only("本件は特願２０１６－１１１５４８号です").text == "特願2016-111548号"
+
+
+@pytest.mark.parametrize("text", ["特願2O16-111548", "特願2016-1ll548", "持願2016-111548", "特願2016-1115 48"])
+def test_what_was_mistyped_is_suggested_and_never_put_right_silently(text: str) -> None:
+    number = only(text)
+    assert (number.key, number.suggestion) == ("", "特願2016-111548")

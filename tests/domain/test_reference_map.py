@@ -139,6 +139,7 @@ def test_only_a_number_or_an_allowed_name_of_one_record_is_certain() -> None:
     assert certain(said, [bearer], by_name=True) == bearer
     assert certain(said, [bearer, applicant("4", "㈱root ip")], by_name=True) is None
     assert certain(said, [applicant("5", "root ip")], by_name=True) is None
+    assert certain(said, [applicant("6", "root ip株式会社")], by_name=True) is None
     namesake = applicant("6", "株式会社root ip", "9456456456456")
     assert certain(said, [namesake], by_name=True) is None
 
@@ -160,6 +161,7 @@ def test_a_code_is_read_alone_or_behind_a_name(typed: str, code: str) -> None:
 def test_a_person_of_ours_means_the_oldest_of_that_name_or_the_code() -> None:
     older, newer = applicant("1", "甲株式会社"), applicant("2", "甲株式会社")
     assert meant(Mention("=", "㈱甲"), [older, newer]) == older
+    assert meant(Mention("=", "株式会社甲"), [older, applicant("3", "株式会社甲")]).id == "3"
     assert meant(Mention("=", "甲株式会社 (C00002)"), [older, newer]) == newer
     assert recognised([{"label": "㈱甲"}], {"㈱甲": newer}) == [{"ref": "2", "label": "甲株式会社"}]
 

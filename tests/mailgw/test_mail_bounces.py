@@ -86,18 +86,31 @@ async def test_a_delay_and_a_second_report_of_the_same_mail_say_nothing_more(mai
     assert len(await mail.inbox(JIRO_AT)) == before + 1
 
 
+async def test_a_mail_given_up_for_a_full_mailbox_is_told_and_leaves_the_address_good(mail: MailWorld) -> None:
+    await hire_jiro(mail)
+    for number in range(1, 5):
+        await share(mail, f"PK19000{number}")
+        await bounce(mail, await mail.last(HANAKO_AT, f"PK19000{number}"), "4.2.2" if number % 2 else "5.3.4")
+    told = [one for one in await mail.inbox(JIRO_AT) if "未配達" in one.subject]
+    assert len(told) == 4
+    assert "宛先のメールボックスがいっぱいです（4.2.2）" in told[0].text
+    assert "メールが大きすぎます（5.3.4）" in told[1].text
+    assert not [one for one in await mail.inbox(JIRO_AT) if "3回" in one.text]
+
+
+async def share(mail: MailWorld, ref: str) -> None:
+    await mail.world.add_matter(COMPANY, ref, {"matter_type": "出願", "right": "特許", "filing_ref": ref})
+    await mail.world.do(TARO, Share((ref,)))
+
+
 async def bounce_three_times(mail: MailWorld) -> None:
     for number in range(1, 4):
-        ref = f"PK19000{number}"
-        await mail.world.add_matter(COMPANY, ref, {"matter_type": "出願", "right": "特許", "filing_ref": ref})
-        await mail.world.do(TARO, Share((ref,)))
-        await bounce(mail, await mail.last(HANAKO_AT, ref), "5.1.1")
+        await share(mail, f"PK19000{number}")
+        await bounce(mail, await mail.last(HANAKO_AT, f"PK19000{number}"), "5.1.1")
 
 
 async def share_a_fourth(mail: MailWorld) -> None:
-    fourth = {"matter_type": "出願", "right": "特許", "filing_ref": "PK190004"}
-    await mail.world.add_matter(COMPANY, "PK190004", fourth)
-    await mail.world.do(TARO, Share(("PK190004",)))
+    await share(mail, "PK190004")
     await mail.settle()
 
 

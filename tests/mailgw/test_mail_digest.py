@@ -69,8 +69,8 @@ async def test_an_entry_is_put_off_to_a_day(mail: MailWorld) -> None:
     assert "1/20(火)以降の日次まとめで" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
     async with mail.world.stores.read(FIRM) as session:
         listings = Records(session).listings
-        assert await listings.put_off_targets([(HANAKO, date(2026, 1, 19))])
-        assert not await listings.put_off_targets([(HANAKO, date(2026, 1, 20))])
+        assert (await listings.put_off_by([(HANAKO, date(2026, 1, 19))])).by(HANAKO)
+        assert not (await listings.put_off_by([(HANAKO, date(2026, 1, 20))])).by(HANAKO)
 
 
 async def test_the_rhythm_is_changed_and_a_wrong_one_explained(mail: MailWorld) -> None:

@@ -73,7 +73,7 @@ async def test_a_long_approval_is_acknowledged_before_it_is_done(
 async def test_counterparts_are_put_in_order_by_a_column(mails: MailWorld) -> None:
     mail = mails
     await offered(mail)
-    assert "❗ 2" in await answered(mail, HANAKO_AT, "状況 要承認順")
+    assert "⚠ 2" in await answered(mail, HANAKO_AT, "状況 要承認順")
 
 
 async def test_an_offer_is_withdrawn_and_made_again_by_its_number(mails: MailWorld) -> None:

@@ -95,7 +95,8 @@ DIGEST = """\
 
 ■ 未配達
 
-  7   メール firm.example   550 5.1.1 User unknown
+  7   メール firm.example   宛先のメールアドレスが見つかりません（550
+                            5.1.1 User unknown）
 """
 
 WORDS = ["承認", "承認 番号", "作成", "辞退 理由", "連絡 本文", "ヘルプ"]

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from core.desk.case import Case
 from core.desk.fields.catalogue import fields_of, label_of
+from core.desk.fields.forms import choices_of, form_field, help_of
 from core.desk.fields.naming import field_called
-from core.domain.fields import BY_ID, Field, print_value
+from core.domain.fields import BY_ID, Field
 from core.domain.fields.sections import Section, section_of
 from core.domain.links import ref_field
 from core.domain.matters import Matter
-from core.domain.notices import EditField, EditShown, FieldDescribed, FieldExplained, FieldsShown
+from core.domain.notices import EditShown, FieldDescribed, FieldExplained, FieldsShown
 from core.store.records import Records
 from core.texts import Language, Texts
 
@@ -40,7 +41,7 @@ async def form(case: Case, about: str) -> EditShown:
         section=section,
         sections=tuple(_in_order(section_of(field) for field in asked)),
         fields=tuple(
-            _form_field(field, matter, case.texts, case.language)
+            form_field(field, matter.values.get(field.id), case.texts, case.language)
             for field in asked
             if section in ("", section_of(field).value)
         ),
@@ -63,26 +64,9 @@ def _described(field: Field, texts: Texts, language: Language) -> FieldDescribed
         field=field.id,
         label=label_of(field, texts, language),
         type=field.type.value,
-        help="" if field.own else texts.field_help(field.id, language),
+        help=help_of(field, texts, language),
         own=field.own,
         retired=field.retired,
-        choices=tuple(label for _, label in _choices(field, language)),
+        choices=tuple(label for _, label in choices_of(field, language)),
         publishing=field.publishing.value,
     )
-
-
-def _form_field(field: Field, matter: Matter, texts: Texts, language: Language) -> EditField:
-    value = matter.values.get(field.id)
-    return EditField(
-        field=field.id,
-        label=label_of(field, texts, language),
-        type=field.type.value,
-        help="" if field.own else texts.field_help(field.id, language),
-        text=print_value(field, value, language),
-        value=value,
-        choices=_choices(field, language),
-    )
-
-
-def _choices(field: Field, language: Language) -> tuple[tuple[str, str], ...]:
-    return tuple((code.value, code.value if language == "ja" else code.english) for code in field.codes)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from core.desk.case import Case
 from core.desk.deadlines.docketing import keep_deadlines
 from core.desk.fields.catalogue import fields_of
+from core.desk.fields.forms import form_field
 from core.desk.fields.naming import field_names
 from core.desk.matters.adopting import adopt, adopt_offered
 from core.desk.matters.families import must_come_after_its_parents, origin_of
 from core.desk.matters.numbering import foreseen_ref, local_day, next_ref
 from core.desk.sharing.approving import open_offer, take_in
-from core.domain.fields import Field, parse_value, print_value
+from core.domain.fields import parse_value
 from core.domain.fitting import fitting_values
 from core.domain.intents import Create
 from core.domain.links import Link, ref_field
@@ -52,13 +53,18 @@ async def show_form(case: Case, pair_id: str) -> CreationForm:
     values = await _filled_in(case, pair, link)
     fields = await fields_of(case.records)
     origin = await origin_of(case.records, pair.theirs)
-    names = [*RECORD, *(name for name in fields if name in values and name not in (*RECORD, ref_field(case.kind)))]
+    offered = [name for name in fields if name in values and name not in (*RECORD, ref_field(case.kind))]
+
+    def asked(names: Iterable[str]) -> tuple[FormField, ...]:
+        return tuple(form_field(fields[name], values.get(name), case.texts, case.language) for name in names)
+
     return CreationForm(
         pair=pair.id,
         counterpart=link.name,
         offer=pair.offer,
         next_ref=await foreseen_ref(case.records, case.kind, _scope(values), local_day(case)),
-        fields=tuple(_form_field(case, fields[name], values.get(name), record=name in RECORD) for name in names),
+        record=asked(RECORD),
+        application=asked(offered),
         origin=origin.ref if origin else "",
     )
 
@@ -142,10 +148,6 @@ async def _number_refused(case: Case, ref: str) -> list[RefusedField]:
     if ref and await case.records.matters.find(ref):
         return [RefusedField(NUMBER, Problem("ref_taken", {"ref": ref}))]
     return []
-
-
-def _form_field(case: Case, field: Field, value: Value, *, record: bool) -> FormField:
-    return FormField(field.id, print_value(field, value, case.language), field.label or "", record=record)
 
 
 def _scope(values: Mapping[str, Value]) -> Scope:

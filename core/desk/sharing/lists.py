@@ -46,7 +46,7 @@ async def look_at_sharing(case: Case, intent: LookAtSharing) -> SharingShown:
 async def _row(case: Case, number: int, pair: Pair, matter: Matter | None) -> SharingRow:
     waits = pair.state is PairState.PENDING
     searched = await search(case.records, pair) if waits else Search(())
-    found = searched.found
+    free = [one for one in searched.found if not one.shared_already]
     parents = await waiting_parents(case.records, pair) if waits else []
     at = pair.decided_at or pair.offered_at
     return SharingRow(
@@ -57,8 +57,9 @@ async def _row(case: Case, number: int, pair: Pair, matter: Matter | None) -> Sh
         offer=_shown(pair, matter),
         client_ref=str(pair.theirs.get("own_ref") or ""),
         since=at.astimezone(ZoneInfo(case.principal.timezone)).date(),
-        candidate=next((one for one in found if not one.shared_already), None),
-        taken=tuple(one.ref for one in found if one.shared_already),
+        candidate=free[0] if free else None,
+        others=tuple(one.ref for one in free[1:]),
+        taken=tuple(one.ref for one in searched.found if one.shared_already),
         search_failed=searched.failed,
         parents=tuple(WaitingParent(one.id, one.counterpart_ref) for one in parents),
         by=pair.decided_by,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from core.desk.waiting.items import Waiting, numbered
@@ -24,18 +23,10 @@ class Told:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def digest_of(waiting: Waiting, person: Person, put_off: AbstractSet[str] = frozenset()) -> Told:
-    """Everything this person answers for and has not put off (`kind:target`)."""
-    entries = waiting.of(person, answering=True)
-    if put_off:
-        entries = numbered(entry for entry in entries if target_of(entry) not in put_off)
-    told = fitted(entries)
-    return replace(told, left_out=_together(told.left_out, waiting.more(person, answering=True)))
-
-
-def target_of(entry: Entry) -> str:
-    """What an entry is about, whatever its number in this list or that."""
-    return f"{entry.kind}:{entry.target}"
+def digest_of(waiting: Waiting, person: Person) -> Told:
+    """Everything this person answers for and has not put off."""
+    told = fitted(waiting.of(person, daily=True))
+    return replace(told, left_out=_together(told.left_out, waiting.more(person, daily=True)))
 
 
 def fitted(entries: Sequence[Entry], room: int = ROOM) -> Told:

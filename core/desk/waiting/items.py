@@ -5,8 +5,8 @@ Most of it waits for everybody who answers for a counterpart, so it is read once
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -23,15 +23,18 @@ from core.domain.links import Link
 from core.domain.masters import Master
 from core.domain.notices import Entry, EntryKind, MoreWaiting
 from core.domain.people import Person
+from core.domain.postponing import PutOff, in_places, key_of
+from core.domain.reviews import Review
 from core.domain.sharing import PairState
-from core.ids import LinkId, PersonId
+from core.ids import LinkId, PairId, PersonId
 from core.store.records import Records
 
 _PLACES = {kind: place for place, kind in enumerate(EntryKind)}
 """The sections in their order."""
 
 SHOWN = 50
-"""Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認."""
+"""Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認. What the
+reader has put off (保留) takes none of these places."""
 
 NEAR = timedelta(days=30)
 """Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
@@ -54,8 +57,33 @@ class Found:
         """By section; within it what is due first, then what has waited longest."""
         return _PLACES[self.entry.kind], self.entry.due or _NEVER, self.at or _LONG_AGO
 
+    @property
+    def key(self) -> str:
+        return key_of(self.entry.kind, self.entry.target)
+
     def read_in(self, zone: ZoneInfo) -> Entry:
         return self.entry if self.at is None else replace(self.entry, since=self.at.astimezone(zone).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All that waits of one kind and counterpart, of which there may be too much for a list."""
+
+    kind: EntryKind
+    link: Link
+    targets: tuple[str, ...]
+    """Those that were looked at, oldest first."""
+    total: int
+
+    def shown_to(self, put_off: Mapping[str, date]) -> list[str]:
+        return in_places(self.kind, self.targets, put_off, SHOWN)
+
+    def rest(self, put_off: Mapping[str, date], *, daily: bool) -> MoreWaiting:
+        """What is beyond the places of one reader; on the day's digest nothing that is put off counts."""
+        shown = self.shown_to(put_off)
+        off = [target for target in (self.targets if daily else shown) if key_of(self.kind, target) in put_off]
+        on = [target for target in shown if key_of(self.kind, target) not in put_off]
+        return MoreWaiting(self.kind, self.link.name, self.link.code, self.total - len(on) - len(off))
 
 
 class Waiting:
@@ -66,13 +94,15 @@ class Waiting:
         everybodys: Sequence[Found],
         own: dict[PersonId, list[Found]],
         links: dict[LinkId, Link],
-        more: Sequence[tuple[LinkId, MoreWaiting]],
+        crowds: Sequence[Crowd],
+        put_off: PutOff,
         stood_in_for: Sequence[tuple[PersonId, PersonId]] = (),
     ) -> None:
         self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
         self._own = own
         self._links = links
-        self._more = more
+        self._crowds = crowds
+        self._put_off = put_off
         self._stood_in_for = stood_in_for
         self._in_zone: dict[str, dict[int, Entry]] = {}
 
@@ -82,23 +112,38 @@ class Waiting:
         own = {id(found): found for some in self._own.values() for found in some}
         return [*self._everybodys, *own.values()]
 
-    def of(self, person: Person, *, answering: bool = False) -> tuple[Entry, ...]:
-        """What this person is asked, numbered from 1; with `answering` only of the links they answer for."""
+    def of(self, person: Person, *, daily: bool = False) -> tuple[Entry, ...]:
+        """What this person is asked, numbered from 1; `daily` only of the links they answer for, and not put off."""
         zone = ZoneInfo(person.timezone)
         ready = self._in_zone.setdefault(person.timezone, {})
-        shared = [found for found in self._everybodys if not answering or self._answers_for(person, found.link)]
+        put_off = self._put_off.by(person.id)
+        no_place = self._without_place(put_off) if put_off else frozenset()
+        shared = [found for found in self._everybodys if not daily or self._answers_for(person, found.link)]
         own = self._own.get(person.id, ())
         chosen = sorted((*shared, *own), key=lambda found: found.urgency) if own else shared
         entries = []
         for found in chosen:
+            until = put_off.get(found.key)
+            if (daily and until) or found.key in no_place:
+                continue
             if (entry := ready.get(id(found))) is None:
                 entry = ready[id(found)] = found.read_in(zone)
-            entries.append(entry)
+            entries.append(replace(entry, put_off=until) if until else entry)
         return numbered(entries)
 
-    def more(self, person: Person, *, answering: bool = False) -> tuple[MoreWaiting, ...]:
+    def more(self, person: Person, *, daily: bool = False) -> tuple[MoreWaiting, ...]:
         """What waits for this person and stands in no list, because there is too much of it."""
-        return tuple(more for link, more in self._more if not answering or self._answers_for(person, link))
+        put_off = self._put_off.by(person.id)
+        crowds = (crowd for crowd in self._crowds if not daily or self._answers_for(person, crowd.link.id))
+        return tuple(rest for crowd in crowds if (rest := crowd.rest(put_off, daily=daily)).count > 0)
+
+    def _without_place(self, put_off: Mapping[str, date]) -> frozenset[str]:
+        """What others see in the places of what they have not put off."""
+        return frozenset(
+            key_of(crowd.kind, target)
+            for crowd in self._crowds
+            for target in set(crowd.targets).difference(crowd.shown_to(put_off))
+        )
 
     def _answers_for(self, person: Person, link: LinkId | None) -> bool:
         """Nobody in particular is everybody. Whoever stands in for somebody answers for what they do."""
@@ -111,15 +156,18 @@ def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
 
 
-async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
-    """What waits for any of these people."""
+async def waiting_of(records: Records, people: Sequence[Person], put_off: PutOff | None = None) -> Waiting:
+    """What waits for any of these people, who have put some of it off."""
+    put_off = put_off or PutOff()
     links = {link.id: link for link in await records.links.all()}
+    crowds: list[Crowd] = []
     everybodys = [
         *await _documents(records),
         *await _queue(records),
-        *await _offers(records, links),
-        *await _reviews(records, links),
+        *await _offers(records, links, put_off, crowds),
+        *await _reviews(records, links, put_off, crowds),
         *await _references(records, links),
+        *await _erasures(records, links),
         *await _undelivered(records),
     ]
     own: defaultdict[PersonId, list[Found]] = defaultdict(list)
@@ -127,8 +175,7 @@ async def waiting_of(records: Records, people: Sequence[Person]) -> Waiting:
     await _messages(records, people, links, own)
     await _awaited(records, people, links, own)
     await _workflows(records, links, own)
-    more = await _more(records, links, everybodys)
-    return Waiting(everybodys, own, links, more, await stood_in_for(records))
+    return Waiting(everybodys, own, links, crowds, put_off, await stood_in_for(records))
 
 
 async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:
@@ -193,10 +240,18 @@ async def _queue(records: Records) -> list[Found]:
     return found
 
 
-async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+async def _offers(records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]) -> list[Found]:
     found = []
+    off = await records.pairs.of(map(PairId, put_off.targets(EntryKind.OFFER)))
+    room = SHOWN + put_off.most(EntryKind.OFFER)
     for link in links.values():
-        for pair in await records.pairs.page(link.id, [PairState.PENDING], 0, SHOWN):
+        first = await records.pairs.page(link.id, [PairState.PENDING], 0, room)
+        theirs = [one for one in off.values() if one.link == link.id and one.state is PairState.PENDING]
+        waiting = {one.id: one for one in sorted((*first, *theirs), key=lambda pair: pair.id)}
+        total = len(first) if len(first) < room else (await records.pairs.counts(link.id))[PairState.PENDING]
+        crowds.append(Crowd(EntryKind.OFFER, link, tuple(waiting), total))
+        for target in put_off.placed(EntryKind.OFFER, list(waiting), SHOWN):
+            pair = waiting[PairId(target)]
             searched = await search(records, pair)
             likely = searched.found
             entry = Entry(
@@ -214,9 +269,9 @@ async def _offers(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     return found
 
 
-async def _reviews(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]) -> list[Found]:
     """差分 that wait for a decision, and 自動反映 that waits to be looked at; one card may hold both."""
-    waiting = [review for link in links for review in await records.reviews.open(link, SHOWN)]
+    waiting = await _open_reviews(records, links, put_off, crowds)
     results = await records.reviews.unchecked()
     pairs = await records.pairs.of(review.pair for review in (*waiting, *results))
     matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
@@ -240,24 +295,21 @@ async def _reviews(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     return found
 
 
-async def _more(records: Records, links: dict[LinkId, Link], read: Sequence[Found]) -> list[tuple[LinkId, MoreWaiting]]:
-    """What there is beside what was read, where that was as much as is read."""
-    read_of = Counter((found.link, found.entry.kind) for found in read)
-    more = []
+async def _open_reviews(
+    records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]
+) -> list[Review]:
+    placed = []
+    off = [one for one in (await records.reviews.of(put_off.targets(EntryKind.REVIEW))).values() if one.open]
+    pairs = await records.pairs.of(one.pair for one in off)
+    room = SHOWN + put_off.most(EntryKind.REVIEW)
     for link in links.values():
-        for kind in (EntryKind.OFFER, EntryKind.REVIEW):
-            if read_of[link.id, kind] < SHOWN:
-                continue
-            rest = await _count(records, kind, link.id) - read_of[link.id, kind]
-            if rest > 0:
-                more.append((link.id, MoreWaiting(kind, link.name, link.code, rest)))
-    return more
-
-
-async def _count(records: Records, kind: EntryKind, link: LinkId) -> int:
-    if kind is EntryKind.OFFER:
-        return (await records.pairs.counts(link)).get(PairState.PENDING, 0)
-    return await records.reviews.count_cards(link)
+        first = await records.reviews.open(link.id, room)
+        theirs = [one for one in off if pairs[one.pair].link == link.id]
+        waiting = {one.id: one for one in sorted((*first, *theirs), key=lambda review: review.id)}
+        total = len(first) if len(first) < room else await records.reviews.count_cards(link.id)
+        crowds.append(Crowd(EntryKind.REVIEW, link, tuple(waiting), total))
+        placed += [waiting[target] for target in put_off.placed(EntryKind.REVIEW, list(waiting), SHOWN)]
+    return placed
 
 
 async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found]:
@@ -354,6 +406,28 @@ async def _workflows(records: Records, links: dict[LinkId, Link], own: dict[Pers
         found = Found(entry, run.link, run.remarks[-1].at if run.remarks else None)
         for person in people.to:
             own[person.id].append(found)
+
+
+async def _erasures(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+    """削除依頼 of counterparts. They stand until they are answered, however the sharing has ended meanwhile."""
+    asked = await records.erasures.unanswered()
+    pairs = await records.pairs.of(one.pair for one in asked)
+    matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
+    found = []
+    for one in asked:
+        pair, link = pairs[one.pair], links[one.link]
+        matter = matters.get(pair.matter) if pair.matter else None
+        entry = Entry(
+            number=0,
+            kind=EntryKind.ERASURE,
+            target=one.id,
+            counterpart=link.name,
+            ref=matter.ref if matter else pair.counterpart_ref,
+            title=matter.title if matter else "",
+            detail=one.reason,
+        )
+        found.append(Found(entry, link.id, one.at))
+    return found
 
 
 async def _undelivered(records: Records) -> list[Found]:

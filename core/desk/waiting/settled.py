@@ -56,6 +56,10 @@ async def _unchecked_reviews(records: Records, _: PersonId, entries: Sequence[En
     return {id_ for id_, review in (await records.reviews.of(_targets(entries))).items() if review.unchecked}
 
 
+async def _unanswered(records: Records, _: PersonId, __: Sequence[Entry]) -> Targets:
+    return {asked.id for asked in await records.erasures.unanswered()}
+
+
 async def _unresolved(records: Records, _: PersonId, entries: Sequence[Entry]) -> Targets:
     return await records.references.unresolved_among(_targets(entries))
 
@@ -106,6 +110,7 @@ _STILL_WAITING: dict[EntryKind, _Asking] = {
     EntryKind.OVER: _over,
     EntryKind.REVIEW: _open_reviews,
     EntryKind.AUTO: _unchecked_reviews,
+    EntryKind.ERASURE: _unanswered,
     EntryKind.REFERENCE: _unresolved,
     EntryKind.MESSAGE: _unconfirmed,
     EntryKind.UNCONFIRMED: _awaited,

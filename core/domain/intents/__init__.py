@@ -7,6 +7,7 @@ person was looking at; what changed since comes back as `Stale`.
 
 from __future__ import annotations
 
+from core.domain.intents.addresses import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
 from core.domain.intents.changes import Accept, CheckResults, Ignore, Revert
 from core.domain.intents.deadlines import (
     AssignDeadline,
@@ -28,7 +29,17 @@ from core.domain.intents.documents import (
     UndoProposals,
 )
 from core.domain.intents.file import File
-from core.domain.intents.files import Abandon, ChooseColumns, Export, Extract, FileKind, Import, SuggestFields, TakeIn
+from core.domain.intents.files import (
+    Abandon,
+    ChooseColumns,
+    CollectFiles,
+    Export,
+    Extract,
+    FileKind,
+    Import,
+    SuggestFields,
+    TakeIn,
+)
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
 from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
@@ -39,6 +50,7 @@ from core.domain.intents.messages import (
     Post,
     Recall,
     Reply,
+    ResendMessage,
     SearchMessages,
     SetConfirmationReminder,
     SetMessageKind,
@@ -145,6 +157,11 @@ Intent = (
     | Edit
     | Import
     | ChooseColumns
+    | CollectFiles
+    | LookAtAddresses
+    | AddAddress
+    | ConfirmAddress
+    | RemoveAddress
     | TakeIn
     | Abandon
     | SuggestFields
@@ -190,6 +207,7 @@ Intent = (
     | Snooze
     | SetDigest
     | Resend
+    | ResendMessage
     | AskErasure
     | AnswerErasure
 )
@@ -198,6 +216,7 @@ __all__ = [
     "Abandon",
     "Accept",
     "AcceptProposals",
+    "AddAddress",
     "AddField",
     "AnswerErasure",
     "ApplyPreset",
@@ -212,11 +231,13 @@ __all__ = [
     "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
+    "CollectFiles",
     "CommentStep",
     "CompleteStep",
     "Compose",
     "Configure",
     "Confirm",
+    "ConfirmAddress",
     "CopyMessage",
     "CopyPolicies",
     "Correct",
@@ -242,6 +263,7 @@ __all__ = [
     "Intent",
     "LinkCertain",
     "Look",
+    "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
     "Mirror",
@@ -253,9 +275,11 @@ __all__ = [
     "PublishWorkflow",
     "Recall",
     "ReleaseWorkflow",
+    "RemoveAddress",
     "ReopenDeadlines",
     "Reply",
     "Resend",
+    "ResendMessage",
     "Resolve",
     "Revert",
     "ReviseProposal",

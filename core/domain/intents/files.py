@@ -86,3 +86,11 @@ class Export:
     since: date | None = None
     until: date | None = None
     """Local days, both included: of decisions, and of what has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectFiles:
+    """添付: have the files sent that were too large to come along."""
+
+    about: str
+    """The card or document they belong to: `message:<id>`, `queue:<id>`, `document:<id>`."""

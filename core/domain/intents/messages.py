@@ -139,6 +139,13 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class ResendMessage:
+    """再送: have a message tried again that was not delivered (不達), on the way or over there."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """返信: answer a message. To the counterpart's it crosses; to a colleague's it stays inside, and an answer to all of a
     colleague's message to the counterpart is shown before it crosses."""

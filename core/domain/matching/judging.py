@@ -37,6 +37,8 @@ _FEATURES: dict[str, _Feature] = {
     "country": _Feature(comparing.codes, agrees=0.05, differs=0.9),
     "filing_date": _Feature(comparing.codes, agrees=0.5, differs=0.6),
     "title": _Feature(comparing.titles, agrees=0.6, differs=0.5),
+    "design_article": _Feature(comparing.titles, agrees=0.4, differs=0.5),
+    "mark": _Feature(comparing.titles, agrees=0.6, differs=0.4),
     "title_en": _Feature(comparing.titles, agrees=0.5, differs=0.4),
     "applicants": _Feature(comparing.parties, agrees=0.4, differs=0.6),
     "family": _Feature(comparing.own_numbering, agrees=0.3, differs=0.0),

@@ -21,6 +21,8 @@ _IDENTIFIERS_OF_A_FAMILY = frozenset(
 """All members of a family may bear these: they identify a matter only within one right and one country."""
 
 _SHARED_BY_MOST = frozenset({"right", "country"})
+_SHARED_BY_MANY = _SHARED_BY_MOST | {"applicants"}
+"""A client's other matters agree in these as well: beside a difference they suggest nothing."""
 
 
 def rank(
@@ -30,8 +32,9 @@ def rank(
 ) -> list[Candidate]:
     """The candidates worth showing, with their evidence, the best first; none is an answer, too.
 
-    Left out are matters that are ruled out (another right, another application number) and matters that
-    agree in nothing but right and country: whoever approves "the only candidate" must not get one of those.
+    Left out are matters that are ruled out (another right, another application number), matters that agree in
+    nothing but right and country, and other matters of one applicant, which differ in something: whoever
+    approves "the only candidate" must not get one of those.
     `certain` marks at most one: where two own matters bear the same identifier, a person decides.
     """
     pairs = candidates.items() if isinstance(candidates, Mapping) else candidates
@@ -59,7 +62,8 @@ def _candidate(matter_id: MatterId, evidence: Sequence[Evidence]) -> Candidate:
 
 def _is_worth_showing(candidate: Candidate) -> bool:
     agreeing = {one.feature for one in candidate.evidence if one.agrees}
-    return candidate.score > 0 and bool(agreeing - _SHARED_BY_MOST)
+    contradicted = any(one.verdict is Verdict.DIFFERENT for one in candidate.evidence)
+    return candidate.score > 0 and bool(agreeing - (_SHARED_BY_MANY if contradicted else _SHARED_BY_MOST))
 
 
 def _is_identified(evidence: Iterable[Evidence]) -> bool:

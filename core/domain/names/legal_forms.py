@@ -46,7 +46,7 @@ _JAPANESE: Mapping[str, tuple[str, ...]] = {
     "宗教法人": ("(宗)",),
     "更生保護法人": (),
     "弁理士法人": ("(弁理)",),
-    "特許業務法人": ("(特業)",),
+    "特許業務法人": ("(特業)", "(業)"),
     "弁護士法人": ("(弁)",),
     "税理士法人": ("(税)",),
     "司法書士法人": (),
@@ -69,6 +69,30 @@ _JAPANESE: Mapping[str, tuple[str, ...]] = {
     "재단법인": (),
     "사단법인": (),
     "학교법인": (),
+}
+
+_KATAKANA: Mapping[str, tuple[str, ...]] = {
+    # foreign forms as the office writes them in kana; コーポレーション and リミテッド are words of Japanese names too
+    "Inc.": ("インコーポレイテッド", "インコーポレーテッド", "インコーポレイティッド", "インコーポレーティッド"),
+    "Co., Ltd.": ("カンパニーリミテッド", "カンパニー・リミテッド"),
+    "LLC": (
+        "エルエルシー",
+        "エル・エル・シー",
+        "リミテッドライアビリティカンパニー",
+        "リミテッド・ライアビリティ・カンパニー",
+    ),
+    "GmbH": (
+        "ゲーエムベーハー",
+        "ゲー・エム・ベー・ハー",
+        "ゲゼルシャフトミットベシュレンクテルハフツング",
+        "ゲゼルシャフト・ミット・ベシュレンクテル・ハフツング",
+    ),
+    "AG": ("アクチェンゲゼルシャフト", "アクチエンゲゼルシャフト"),
+    "S.A.": ("ソシエテアノニム", "ソシエテ・アノニム"),
+    "B.V.": ("ベスローテンフェンノートシャップ", "ベスローテン・フェンノートシャップ"),
+    "N.V.": ("ナームローゼフェンノートシャップ", "ナームローゼ・フェンノートシャップ"),
+    "AB": ("アクチボラゲット", "アクチエボラゲット", "アクティエボラゲット"),
+    "S.p.A.": ("ソシエタペルアチオニ", "ソシエタ・ペル・アチオニ"),
 }
 
 _LATIN: Mapping[str, tuple[str, ...]] = {
@@ -170,6 +194,8 @@ _FORM_OF_SIGN = _JAPANESE_FORM | _BEFORE | _BEHIND | _BETWEEN
 _IN_FRONT = _alternatives([*_JAPANESE_FORM, *_BEFORE, *_BETWEEN])
 _AT_THE_END = _alternatives([*_JAPANESE_FORM, *_BEHIND, *_BETWEEN])
 _JAPANESE_ENDS = re.compile(f"^(?:{_IN_FRONT})|(?:{_AT_THE_END})$")
+_KATAKANA_FORM = {fold(sign): form for form, signs in _KATAKANA.items() for sign in signs}
+_KATAKANA_AT_THE_END = re.compile(rf"(?:{_alternatives(_KATAKANA_FORM)})$")
 _JAPANESE_INSIDE = re.compile(
     _alternatives(sign for sign in _JAPANESE_FORM if sign.startswith("(")) + "|(?:株式|有限|合同|合資|合名|相互)会社"
 )
@@ -204,7 +230,16 @@ def split(folded: str) -> tuple[str, str | None]:
     while cut := _cut_once(rest):
         rest, found = cut
         form = form or found
-    return rest, form
+    return (rest, form) if form else _cut_katakana(rest) or (rest, None)
+
+
+def stands_in_front(folded: str) -> bool | None:
+    """株式会社デモ and デモ株式会社 are two names of the register. None where no such form stands at an end.
+
+    In Latin letters the place says nothing: 株式会社デモ calls itself Demo K.K.
+    """
+    found = _JAPANESE_ENDS.search(folded)
+    return None if found is None else found.start() == 0
 
 
 def are_compatible(one: str, other: str) -> bool:
@@ -239,6 +274,12 @@ def _cut_latin(text: str) -> tuple[str, str] | None:
         if match and (rest := _without(spaced, match)):
             return rest, form
     return None
+
+
+def _cut_katakana(text: str) -> tuple[str, str] | None:
+    match = _KATAKANA_AT_THE_END.search(text)
+    rest = _without(text, match) if match else ""
+    return (rest, _KATAKANA_FORM[match.group()]) if match and rest else None
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """How alike two names are, 0 to 1, and why.
 
     1.00          one key, one legal form
+    0.99          one key, one legal form, before the one and behind the other: two names of the register
     0.98 / 0.95   one key; a legal form missing / different
     0.8 …         a character dropped, replaced, swapped
     under 0.75    one name within the other (日本電気 in 日本電気硝子, a branch, a group company)
@@ -16,6 +17,7 @@ from rapidfuzz.distance import LCSseq, Postfix, Prefix
 from core.domain.names.legal_forms import are_compatible
 from core.domain.names.name import Name, parse
 
+FORM_ELSEWHERE = 0.99
 FORM_MISSING = 0.98
 FORM_DIFFERS = 0.95
 OTHER_ORDER = 0.97
@@ -39,7 +41,7 @@ def reasons(a: Name, b: Name) -> tuple[str, ...]:
     """Words-codes for what was found, in the order a person would say them.
 
     `same_key` or `similar:0.93`; then what differs: `old_kanji`, `word_order`, `same_sound`,
-    `part_of_name`, `other_word`, `other_figure`, `legal_form_differs`, `legal_form_missing`.
+    `part_of_name`, `other_word`, `other_figure`, `legal_form_differs`, `legal_form_missing`, `legal_form_elsewhere`.
     """
     found = ["same_key" if a.core == b.core else f"similar:{likeness(a, b):.2f}"]
     if a.old_kanji != b.old_kanji:
@@ -50,6 +52,8 @@ def reasons(a: Name, b: Name) -> tuple[str, ...]:
         found.append("legal_form_differs")
     elif _form_missing(a, b):
         found.append("legal_form_missing")
+    elif _form_elsewhere(a, b):
+        found.append("legal_form_elsewhere")
     return tuple(found)
 
 
@@ -71,7 +75,9 @@ def _likeness_of_cores(a: Name, b: Name) -> float:
 def _likeness_of_forms(a: Name, b: Name) -> float:
     if _other_form(a, b):
         return FORM_DIFFERS
-    return FORM_MISSING if _form_missing(a, b) else 1.0
+    if _form_missing(a, b):
+        return FORM_MISSING
+    return FORM_ELSEWHERE if _form_elsewhere(a, b) else 1.0
 
 
 def _differences(a: Name, b: Name) -> dict[str, bool]:
@@ -135,3 +141,8 @@ def _other_form(a: Name, b: Name) -> bool:
 
 def _form_missing(a: Name, b: Name) -> bool:
     return (a.form is None) != (b.form is None)
+
+
+def _form_elsewhere(a: Name, b: Name) -> bool:
+    """デモ株式会社, 株式会社デモ."""
+    return {a.form_in_front, b.form_in_front} == {True, False}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from core.domain.names.folding import LONGEST, fold, settle, words
 from core.domain.names.kanji import old_kanji
-from core.domain.names.legal_forms import split
+from core.domain.names.legal_forms import split, stands_in_front
 
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _SAME_SOUND = str.maketrans({"ー": "", "ヂ": "ジ", "ヅ": "ズ", "ヴ": "ブ", "ヲ": "オ", "斎": "斉"})
@@ -23,6 +23,7 @@ class Name:
     core: the normal form, without legal form, spaces and punctuation; empty only for a blank name.
     words: the words of the core in the order written (one, for most Japanese names).
     form: the legal form in its full name (株式会社, GmbH), None when the name shows none.
+    form_in_front: whether a Japanese form stands before the core (株式会社デモ) or behind it; None without one.
     sound: the core with kana, long vowels and v/b evened out: further apart than the core allows.
     old_kanji: the old or variant kanji it was written with.
     """
@@ -30,6 +31,7 @@ class Name:
     core: str
     words: tuple[str, ...]
     form: str | None
+    form_in_front: bool | None
     sound: str
     old_kanji: frozenset[str]
 
@@ -50,12 +52,13 @@ def parse(name: str) -> Name:
 
 @lru_cache(maxsize=4096)
 def _parse(name: str) -> Name:
-    rest, form = split(fold(name))
+    folded = fold(name)
+    rest, form = split(folded)
     if form is None:
         rest = _given_name_first(rest)
     parts = _words(rest)
     core = _settled(settle(parts))
-    return Name(core, parts, form, _sound(core), old_kanji(name))
+    return Name(core, parts, form, stands_in_front(folded), _sound(core), old_kanji(name))
 
 
 def key(name: str) -> str:

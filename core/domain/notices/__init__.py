@@ -8,6 +8,14 @@ again with its decision filled in, and a surface that can change what it showed 
 
 from __future__ import annotations
 
+from core.domain.notices.addresses import (
+    AddressAdded,
+    AddressAwaited,
+    AddressesShown,
+    AddressRemoved,
+    AddressView,
+    AskedToConfirmAddress,
+)
 from core.domain.notices.answers import AnsweredPart, HelpShown, RequestAnswered
 from core.domain.notices.changes import (
     AskedToReview,
@@ -18,7 +26,7 @@ from core.domain.notices.changes import (
     DecidedField,
 )
 from core.domain.notices.correspondence import MessageKindsShown, MessageKindView, TemplatesShown, TemplateView
-from core.domain.notices.creating import CreationForm, CreationRefused, FormField, RefusedField
+from core.domain.notices.creating import CreationForm, CreationRefused, RefusedField
 from core.domain.notices.deadlines import (
     DayMoved,
     DeadlinesSettled,
@@ -34,7 +42,6 @@ from core.domain.notices.decisions import Decision
 from core.domain.notices.delivery import Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
-    EditField,
     EditShown,
     FieldAdded,
     FieldChanged,
@@ -49,6 +56,8 @@ from core.domain.notices.files import (
     Exported,
     FieldsSuggested,
     FieldSuggestion,
+    FilePortion,
+    FilesFollow,
     ImportAbandoned,
     Imported,
     ImportStarted,
@@ -56,6 +65,7 @@ from core.domain.notices.files import (
     Misfit,
     RejectedRow,
 )
+from core.domain.notices.forms import FormField
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -252,6 +262,13 @@ Notice = (
     | Imported
     | FieldsSuggested
     | Exported
+    | FilePortion
+    | AddressAdded
+    | AddressAwaited
+    | AddressesShown
+    | AddressRemoved
+    | AskedToConfirmAddress
+    | FilesFollow
     | AskedToSave
     | SettingsDiscarded
     | Configured
@@ -290,9 +307,14 @@ Notice = (
 )
 
 __all__ = [
+    "AddressAdded",
+    "AddressAwaited",
+    "AddressRemoved",
+    "AddressView",
     "AddresseeSuggestion",
     "AddresseeView",
     "AddresseesSuggested",
+    "AddressesShown",
     "Age",
     "AnsweredPart",
     "ApprovalBegun",
@@ -301,6 +323,7 @@ __all__ = [
     "ApprovedMany",
     "AskedAboutDocument",
     "AskedToApprove",
+    "AskedToConfirmAddress",
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
@@ -341,7 +364,6 @@ __all__ = [
     "DocumentsAttached",
     "DocumentsShown",
     "DutyShown",
-    "EditField",
     "EditShown",
     "Entry",
     "EntryKind",
@@ -361,7 +383,9 @@ __all__ = [
     "FieldSuggestion",
     "FieldsShown",
     "FieldsSuggested",
+    "FilePortion",
     "FileView",
+    "FilesFollow",
     "FormField",
     "HelpShown",
     "HistoryShown",

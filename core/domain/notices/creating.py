@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.domain.notices.forms import FormField
 from core.domain.notices.offers import OfferView
 from core.domain.notices.problems import Problem
 from core.ids import PairId
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    field: str
-    text: str
-    """The value as its reader would type it; empty for none."""
-    label: str = ""
-    """Only of an organisation's own fields."""
-    record: bool = True
-    """案件書誌, which is always asked for; else 出願書誌, as far as it was offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,10 @@ class CreationForm:
     offer: OfferView
     next_ref: str
     """自動採番: what an empty number becomes, if nobody is faster."""
-    fields: tuple[FormField, ...]
+    record: tuple[FormField, ...]
+    """案件書誌, which is always asked for."""
+    application: tuple[FormField, ...]
+    """出願書誌, as far as it was offered."""
     origin: str = ""
     """The own matter whose family it joins."""
 

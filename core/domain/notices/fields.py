@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.domain.values import Value
+from core.domain.notices.forms import FormField
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +74,6 @@ class FieldChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class EditField:
-    """One field of a matter, to be filled in."""
-
-    field: str
-    label: str
-    type: str
-    help: str
-    text: str
-    """Its value as it reads now; "" where there is none."""
-    value: Value = None
-    choices: tuple[tuple[str, str], ...] = ()
-    """Code and what it is called in the reader's language."""
-
-
-@dataclass(frozen=True, slots=True)
 class EditShown:
     """編集: the fields of an own matter as they may be written, all of them or one section."""
 
@@ -97,6 +82,6 @@ class EditShown:
     """A `Section`; "" for all."""
     sections: tuple[str, ...]
     """Those that have any field for this matter."""
-    fields: tuple[EditField, ...]
+    fields: tuple[FormField, ...]
 
     card = None

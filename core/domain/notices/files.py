@@ -167,3 +167,41 @@ class Exported:
     @property
     def files(self) -> tuple[FileView, ...]:
         return (self.file,)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesFollow:
+    """添付をお送りします: those that were too large to come along with what they belong to."""
+
+    files: tuple[FileView, ...]
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilePortion:
+    """A file, or a piece of it, on its way by itself to where it could not go along."""
+
+    file: FileView
+    number: int
+    of: int
+    begin: int
+    end: int
+    """Octets of the file, from 0; `end` is not among them."""
+    made: bool = False
+    """Made for the reader (an export), not kept with a case."""
+
+    card = None
+
+    @classmethod
+    def whole(cls, file: FileView, *, made: bool = False) -> FilePortion:
+        return cls(file, 1, 1, 0, file.size, made)
+
+    @property
+    def octets(self) -> int:
+        return self.end - self.begin
+
+    @property
+    def name(self) -> str:
+        """`図面.pdf.002`: the form that programs which join files know."""
+        return self.file.name if self.of == 1 else f"{self.file.name}.{self.number:03}"

@@ -134,8 +134,6 @@ class MessageSent:
     """People of the counterpart who have."""
     reason: str = ""
     """Why it is undelivered, or was withdrawn."""
-    parked: str = ""
-    """What `Resend` takes to try again; empty while nothing of it is parked here."""
     said_aloud: bool = False
     """It was said in a shared conversation: its words stand above already."""
 

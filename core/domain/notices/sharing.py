@@ -24,6 +24,8 @@ class SharingRow:
     since: date
     candidate: CandidateView | None = None
     """当方候補案件: the likeliest own matter that is free."""
+    others: tuple[str, ...] = ()
+    """Further own matters that are free and may be the one."""
     taken: tuple[str, ...] = ()
     """Candidates that are shared with this counterpart already."""
     search_failed: bool = False

@@ -22,6 +22,8 @@ class EntryKind(StrEnum):
     OFFER = "offer"
     REFERENCE = "reference"
     REVIEW = "review"
+    ERASURE = "erasure"
+    """削除依頼 of the counterpart that nobody has answered."""
     MESSAGE = "message"
     UNCONFIRMED = "unconfirmed"
     """An own message that somebody has not confirmed for days."""
@@ -42,12 +44,12 @@ class Entry:
     number: int
     kind: EntryKind
     target: str
-    """The deadline, pair, review, reference, message or parked row an answer to this number acts on."""
+    """The deadline, pair, review, reference, erasure, message or parked row an answer to this number acts on."""
     counterpart: str
     ref: str
     title: str
     detail: str
-    """What else there is to say: the candidate, the fields it is about (comma between them), why it was not delivered."""
+    """What else there is to say: the candidate, the fields it is about (comma between them), why they ask, why it was not delivered."""
     certain: bool = False
     since: date | None = None
     version: int = 0
@@ -60,6 +62,8 @@ class Entry:
     deadline: DeadlineView | None = None
     search_failed: bool = False
     """Of an offer: no candidate stands here because none could be looked for."""
+    put_off: date | None = None
+    """保留: until when the reader has put it off. It stands in their list, and in no digest before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ class LinkCounts:
     withdrawn: int = 0
     ended: int = 0
     """Shares that were ended, by either side."""
+    to_erase: int = 0
+    """削除依頼 of theirs that nobody has answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from core.domain.numbers.shapes import Shape
 # Words between the office and its digits say the kind: US Patent Application Publication No. 2016/0123456.
 _WORDS = (
     r"(?:[ -]?(?:EUROPEAN|PATENT|PROVISIONAL|PUBLISHED|UTILITY MODEL|DESIGN|APPLICATION|APPLN?|APP|PAT|PUBLICATION|PUBLN?|PUBN?"
-    r"|REGISTRATION|REG|SERIAL|SER|GRANT|ISSUED|NUMBER|NOS?|特許|実用新案|意匠|商標|仮|出願|公開|登録|公報|番号|第"
+    r"|REGISTRATION|REG|SERIAL|SER|GRANT|ISSUED|NUMBER|NOS?|特許|実用新案|意匠|商標|仮|出願|公開|登録|公報|明細書|番号|第"
     r"|発明|専利|专利|発明专利|实用新型|実用新型|外观设计|申請|申请|公开|公告|授权|号"
     r"|특허|실용신안|디자인|상표|출원|공개|등록|공보|번호|제)[.:]?){0,10}+"
 )
@@ -27,7 +27,7 @@ _HANGUL = "(?=(?:특허|실용신안|디자인|상표|등록|공개|출원)[^0-9
 _SIMPLIFIED = "(?=申请号|申请公布号|专利号|授权公告号)"
 
 _NAMES: tuple[tuple[str, tuple[Shape, ...]], ...] = (
-    (r"U[.]?S[.]?(?:A(?= ))?|UNITED STATES|米国|アメリカ(?:合衆国)?", united_states.SHAPES),
+    (r"USP(?=[ .]?[0-9])|U[.]?S[.]?(?:A(?= ))?|UNITED STATES|米国|アメリカ(?:合衆国)?", united_states.SHAPES),
     (r"EPO?|EUROPEAN|欧州|ヨ-ロッパ|ヨーロッパ", europe.SHAPES),
     (rf"CN|CHINESE|中国|{_SIMPLIFIED}", china.SHAPES),
     (rf"KR|KOREAN?|韓国|大韓民国|한국|대한민국|{_HANGUL}", korea.SHAPES),

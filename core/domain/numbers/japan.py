@@ -99,6 +99,7 @@ REGISTRATION_SPELLINGS = {
     "意匠": "D",
     "商標登録": "T",
     "登録商標": "T",
+    "防護標章登録": "T",
     "商登": "T",
     "商標": "T",
     "特許登録": "P",
@@ -111,7 +112,7 @@ PCT_SERIAL_SINCE = 500000
 
 FEWEST_UNNAMED_DIGITS = 5
 
-_STARTS = "特実意商公登TJIS"
+_STARTS = "特実意商公登防TJIS"
 _TITLE = "|".join(SPELLINGS)
 _REGISTRATION_TITLE = "|".join(REGISTRATION_SPELLINGS)
 # A title may stand at the end of a line, or over its column, and the number under it.
@@ -124,8 +125,10 @@ _NUMBERED = rf"{_CODE}(?: ?号)?(?: ?公報)?{_ECHO}"
 _GROUPED = r"0{0,3}(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,7})"
 # Articles, claims and editions are counted with 第 too: 特許第3条.
 _NOT_COUNTED = r"(?! ?[条項章節款回版])"
-# 号の2 is a part of a divided registration; 号の2件 counts cases.
-_BRANCH = r"(?: ?の ?(?P<branch>[0-9]{1,2})(?![0-9件つ点個者社名通回年月日番条項]))?"
+# 号の2 is a part of a divided registration, 号の2の1 a part of that part, 号の類似1 a similar design of it, 号の防護1 a
+# defensive mark: rights of their own. 号の2件 counts cases.
+_PART = r"(?:類似|防護)?(?: ?第)? ?[0-9]{1,2}"
+_BRANCH = rf"(?: ?の ?(?P<branch>{_PART}(?:の[0-9]{{1,2}}){{0,2}})(?![0-9件つ点個者社名通回年月日番条項])(?: ?号)?)?"
 
 
 def national(right: str, kind: str, year: Year, serial: int) -> Number | None:
@@ -155,11 +158,11 @@ def _api_parameter(right: str, kind: str, year: Year, serial: int) -> str:
 
 
 def registration(right: str, number: str, branch: str | None = None) -> Number | None:
-    """A registration number, grouped or not: 6123456, 6,123,456; `branch` is the 2 of 号の2."""
+    """A registration number, grouped or not: 6123456, 6,123,456; `branch` is what follows 号の: 2, 2の1, 類似1."""
     digits = number.replace(",", "").lstrip("0")
     if not digits:
         return None
-    part = f"の{int(branch)}" if branch else ""
+    part = f"の{_plain_branch(branch)}" if branch else ""
     return Number(
         key=f"JP:{right}:REG:{digits}{part}",
         display=f"{REGISTRATION_TITLES[right]}第{digits}号{part}",
@@ -167,6 +170,11 @@ def registration(right: str, number: str, branch: str | None = None) -> Number |
         right=right,
         kind=n.REGISTRATION,
     )
+
+
+def _plain_branch(branch: str) -> str:
+    """類似第02 is written 類似2."""
+    return re.sub(r"[0-9]+", lambda digits: str(int(digits[0])), re.sub("[ 第]", "", branch))
 
 
 def year_serial_readings(year: Year, serial: int) -> tuple[Number, ...]:

@@ -20,19 +20,19 @@ from core.domain.numbers.japan import (
     registration_readings,
     year_serial_readings,
 )
-from core.domain.numbers.number import Number
+from core.domain.numbers.number import Number, which_of
 from core.domain.numbers.pct import pct_application, republication
-from core.domain.numbers.years import Year, era_year, pct_year, western_year
+from core.domain.numbers.years import Year, era_year, pct_year, two_digit_readings, western_year
 
 _HEAD = (
     r"(?:JP|JAPAN(?:ESE)?)"
     r"(?P<words>(?:,? (?:UNEXAMINED|EXAMINED|LAID[- ]OPEN|PATENT|UTILITY MODEL|DESIGN|TRADEMARK"
-    r"|TRANSLATION OF(?: THE)? PCT INTERNATIONAL|FIRST|NATIONAL|PHASE|PUBLISHED"
+    r"|TRANSLATION(?: OF(?: THE| A)? PCT(?: INTERNATIONAL)?)?|FIRST|NATIONAL|PHASE|PUBLISHED"
     r"|APPLICATION|APP(?:LN?)?[.]?|PUBLICATION|PUB(?:LN?)?[.]?|REGISTRATION|REG[.]?|SER(?:IAL|[.])?|GAZETTE"
     r"|KOKAI|KOHYO)(?![A-Z])){0,8}+)"
     r"(?: (?:NOS?[.]?|NUMBER|#))?(?: ?[(]?JP(?=[ .0-9-]))?[ .:_-]{0,2}"
 )
-_LEADING_KIND = r"(?:(?P<lead>[ABU])(?:[12]?[ ._-]{1,2}|(?=[0-9]))(?:NO[.]? )?)?"
+_LEADING_KIND = r"(?:(?P<lead>[ABUY])(?:[12]?[ ._-]{1,2}|(?=[0-9]))(?:NO[.]? )?)?"
 _CODE = rf"(?:[ .-]?(?P<code>[ABUYST][0-9]?){WORD_END})?{WORD_END}"
 
 _KIND_OF_YEARED = {
@@ -41,6 +41,7 @@ _KIND_OF_YEARED = {
     "U": ("U", n.PUBLICATION),
     "Y": ("U", n.EXAMINED_PUBLICATION),
 }
+_WHICH_PUBLICATION = re.compile("EXAMINED|LAID|KOKAI|KOHYO|TRANSLATION|PUBLISHED|APPLICATION")
 _RIGHT_OF_REGISTERED = {"B": "P", "U": "U", "Y": "U", "S": "D", "T": "T", "D": "D"}
 
 
@@ -79,7 +80,48 @@ def _patent_unless_told(year: Year, serial: int, hints: Hints) -> Number | None:
 
 def _read_era(match: re.Match[str], hints: Hints) -> Number | None:
     year, serial = era_year(match["era"], match["year"]), int(match["serial"])
+    if year and _says_published(match):
+        return _ask_examined(year, year, serial)
     return _yeared(match, year, serial) if _code(match) else _usual(year, serial, hints)
+
+
+def _read_without_era(match: re.Match[str], hints: Hints) -> Number | None:
+    """JP-A-10-123456, Laid-Open No. 58-12345: translators leave the era out where the year alone tells it."""
+    laid_open, examined = _laid_open_year(match["year"]), _examined_year(match["year"])
+    serial = int(match["serial"])
+    if _says_published(match):
+        return _ask_examined(laid_open, examined, serial)
+    right, kind = _KIND_OF_YEARED.get(_code(match), (hints.right or n.PATENT, hints.kind))
+    if kind == n.APPLICATION:
+        readings = (national(right, kind, year, serial) for year in two_digit_readings(match["year"]))
+        return which_of(tuple(reading for reading in readings if reading))
+    year = {n.PUBLICATION: laid_open, n.EXAMINED_PUBLICATION: examined}.get(kind)
+    return national(right, kind, year, serial) if year else None
+
+
+def _says_published(match: re.Match[str]) -> bool:
+    """Patent Publication No. alone: the examined one by the office's own usage, either one by everybody else's."""
+    return not _code(match) and "PUBLICATION" in match["words"] and not _WHICH_PUBLICATION.search(match["words"])
+
+
+def _ask_examined(laid_open: Year | None, examined: Year | None, serial: int) -> Number | None:
+    """None examined was published from 2000 on."""
+    readings = (
+        national(n.PATENT, n.EXAMINED_PUBLICATION, examined, serial) if examined else None,
+        national(n.PATENT, n.PUBLICATION, laid_open, serial) if laid_open else None,
+    )
+    found = tuple(reading for reading in readings if reading is not None)
+    return which_of(found) if len(found) > 1 else next(iter(found), None)
+
+
+def _laid_open_year(digits: str) -> Year | None:
+    """特開 and 実開 began in 昭和46 and count western years since 2000, so no two of their short years are the same."""
+    return era_year("昭" if int(digits) >= 46 else "平", digits) if not 12 <= int(digits) < 46 else None
+
+
+def _examined_year(digits: str) -> Year | None:
+    """特公 and 実公 ended in 平成8."""
+    return era_year("平" if int(digits) <= 8 else "昭", digits)
 
 
 def _read_dashed(match: re.Match[str], hints: Hints) -> Number | None:
@@ -188,10 +230,14 @@ FORMS: tuple[Form, ...] = (
     _titled(rf"{_HEAD}{_LEADING_KIND}{_YEAR}(?P<serial>[0-9]{{6}}){END}{_CODE}", _read_ten_digits),
     _titled(rf"{_HEAD}{_YEAR}(?P<serial>[0-9]{{7}}){END}(?:[ .-]?A)?{WORD_END}", _read_epodoc),
     _titled(
-        rf"{_HEAD}{_LEADING_KIND}(?P<era>{ERA_WORD}|[MTSHR明大昭平令])[. ]?"
+        rf"{_HEAD}{_LEADING_KIND}(?P<era>{ERA_WORD}|[MTSHR明大昭平令])[. -]?"
         rf"(?:(?P<year>[0-9]{{2}}(?=[0-9])|[0-9]{{1,2}}(?= ?[-/])))"
         rf" ?[-/]? ?(?P<serial>[0-9]{{1,6}}){END}{_CODE}",
         _read_era,
+    ),
+    _titled(
+        rf"{_HEAD}{_LEADING_KIND}(?P<year>[0-9]{{1,2}}) ?[-/] ?(?P<serial>[0-9]{{3,6}}){END}{_CODE}",
+        _read_without_era,
     ),
     _titled(
         rf"{_HEAD}(?:(?P<lead>[BUDT])(?:[12](?=[ ._-]))?[ ._-]?(?:0{{3}})?(?=[0-9]{{7}}(?![0-9])))?{_REGISTERED}{END}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from core.domain.numbers import (
@@ -34,6 +35,7 @@ from core.domain.numbers.number import Number
 _FORMS: tuple[Form, ...] = (
     *elsewhere.FORMS,
     *other_offices.FORMS,
+    *misread.JAPANESE,
     *japan.FORMS,
     japan.YEAR_FIRST,
     *appeals.FORMS,
@@ -67,6 +69,8 @@ _START = re.compile(
 )
 _UNREAD = re.compile(r"[A-Z0-9]+(?:[-/.:][A-Z0-9]+)*(?:,[0-9]{3}(?![0-9]))*")
 
+_LISTED = re.compile(r"号?[ 、,・]*(?:及び|および|並びに|ならびに|又は|または|と|AND|OR|&|、|,|・)[ 、,・]*")
+"""What stands between the numbers of one list."""
 _SAME = re.compile(r"同(?:じく)? ?第? ?(?=[0-9明大昭平令]|[DHSR][0-9])")
 _TITLE = re.compile(rf"[^0-9]*?(?=(?:{ERA_KANJI}|(?<=[一-龠])[HSR])? ?(?:[0-9]|元))")
 _LONGEST = 60
@@ -84,11 +88,13 @@ def parse(text: str, right: str | None = None, context: str | None = None) -> li
 
 
 def _numbers(text: str, asked: Hints) -> Iterator[Number]:
-    at, before = 0, None
+    at, before, behind = 0, None, 0
     while start := _START.search(text, at):
         number, at = _read_at(text, start.start(), asked, before)
         if number is not None:
-            before = number
+            if before and _LISTED.fullmatch(text, behind, start.start()):
+                number = _as_the_one_before(number, before)
+            before, behind = number, at
             yield number
 
 
@@ -102,6 +108,12 @@ def _read_at(text: str, at: int, asked: Hints, before: Number | None) -> tuple[N
     if taken is None and (label := LABEL.match(text, at)):
         taken = _take(text, label.end(), _BY_START_AFTER_LABEL, hints_from(label[0]), asked)
     return taken or (None, _after_unread(text, at))
+
+
+def _as_the_one_before(number: Number, before: Number) -> Number:
+    """特許第7123456号、第7123457号: in a list the title of the first holds for those that show none."""
+    alike = [one for one in number.candidates if (one.right, one.kind) == (before.right, before.kind)]
+    return replace(alike[0], text=number.text) if len(alike) == 1 else number
 
 
 def _read_same(text: str, at: int, before: Number, asked: Hints) -> tuple[Number | None, int]:

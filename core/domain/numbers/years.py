@@ -12,8 +12,10 @@ FIRST_YEAR, LAST_YEAR = 1885, 2099
 WESTERN_SINCE = 2000
 """The office numbers by western years from 2000 on."""
 
-ERA_YEAR = rf"(?:[(\[]?(?P<era>{ERA})[)\]]? ?(?P<era_year>[0-9]{{1,2}}|元))"
-BETWEEN = r"(?: ?年度? ?第? ?| ?[-/.・･_] ?第? ?| ?第 ?| (?=[0-9]{6}(?![0-9])))"
+_IN_WESTERN = r"(?: ?[(](?:18|19|20)[0-9]{2}年?[)])?"
+"""平10(1998): the same year once more."""
+ERA_YEAR = rf"(?:[(\[]?(?P<era>{ERA})[)\]]? ?(?P<era_year>[0-9]{{1,2}}|元){_IN_WESTERN})"
+BETWEEN = r"(?: ?年度? ?-? ?第? ?| ?(?:--|[-/.・･_]) ?第? ?| ?第 ?| (?=[0-9]{6}(?![0-9])))"
 """What stands between year and serial: -, /, 年第, or one space before six digits."""
 _SERIAL = r"(?P<serial>[0-9]{1,3},[0-9]{3}|[0-9]{1,6})"
 YEAR_SERIAL = (

@@ -34,6 +34,11 @@ class Erasures:
         statement = select(erasure).where(erasure.c.pair.in_(list(pairs))).order_by(erasure.c.at, erasure.c.id)
         return [_erasure(row) for row in await self._connection.execute(statement)]
 
+    async def unanswered(self) -> list[Erasure]:
+        """What counterparts ask of us and nobody has answered, oldest first."""
+        asked = select(erasure).where(erasure.c.ours.is_(False), erasure.c.erased.is_(None))
+        return [_erasure(row) for row in await self._connection.execute(asked.order_by(erasure.c.at, erasure.c.id))]
+
     async def save(self, one: Erasure) -> None:
         row = {
             "id": one.id,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from core.domain.codec import dump_one, dump_slim, load_one
 from core.domain.notices import Entry, LeftOut
+from core.domain.postponing import PutOff
 from core.errors import NotFound
 from core.ids import PersonId
 from core.store.chunks import in_chunks
@@ -106,18 +107,18 @@ class Listings:
             row = {"person": person, "target": target, "until": until.isoformat()}
             await self._connection.execute(upsert(self._connection, snooze, row, ["person", "target"]))
 
-    async def put_off_targets(self, days: Iterable[tuple[PersonId, date]]) -> dict[PersonId, frozenset[str]]:
-        """What each of them has put off beyond their own day, as `kind:target`."""
+    async def put_off_by(self, days: Iterable[tuple[PersonId, date]]) -> PutOff:
+        """What each of them has put off beyond their own day."""
         asked = dict(days)
-        found: defaultdict[PersonId, set[str]] = defaultdict(set)
+        found: defaultdict[PersonId, dict[str, date]] = defaultdict(dict)
         for some in in_chunks(asked):
             statement = select(snooze.c.person, snooze.c.target, snooze.c.until).where(
                 snooze.c.person.in_(some), snooze.c.until > min(asked[one] for one in some).isoformat()
             )
             for person, target, until in await self._connection.execute(statement):
                 if until > asked[PersonId(person)].isoformat():
-                    found[PersonId(person)].add(target)
-        return {person: frozenset(targets) for person, targets in found.items()}
+                    found[PersonId(person)][target] = date.fromisoformat(until)
+        return PutOff(found)
 
     def _row(self, one: Listing) -> dict[str, Any]:
         return {

@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, insert, or_, select
 
 from core.domain.matching import days_around, title_grams
 from core.domain.matters import Matter, Secrecy, identifiers, identifying, reference_key
+from core.domain.numbers.typing_ahead import begun as number_begun
 from core.errors import NotFound
 from core.ids import MatterId
 from core.store.chunks import in_chunks
@@ -124,9 +125,14 @@ class Matters:
 
     async def typed(self, text: str, limit: int) -> list[Matter]:
         """Type-ahead: reference or office numbers that begin with, or titles that hold, what was typed."""
-        begun = reference_key(text)
+        begun, number = reference_key(text), number_begun(text)
+        identifier = matter_identifier.c.identifier
         by_number = select(matter_identifier.c.matter).where(
-            matter_identifier.c.identifier.startswith(f"REF:{begun}", autoescape=True)
+            or_(
+                identifier.startswith(f"REF:{begun}", autoescape=True),
+                identifier.in_(number.keys),
+                *([identifier.like(f"{number.beginning.replace('*', '%')}%")] if number.beginning else []),
+            )
         )
         hit = or_(
             matter.c.ref_key.startswith(begun, autoescape=True),
@@ -178,7 +184,7 @@ def _row(one: Matter) -> dict[str, object]:
         "ref": one.ref,
         "ref_key": reference_key(one.ref),
         "secrecy": one.secrecy,
-        "title": one.text("title"),
+        "title": one.title,
         "filing_date": one.text("filing_date"),
         "document": dict(one.values),
         "revisions": dict(one.revisions),

@@ -16,6 +16,7 @@ from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId
 from core.store.chunks import in_chunks
 from core.store.held import held_inserts, held_upserts
+from core.store.json_documents import names_with
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
 from core.store.tables.casework import offered_identifier, pair
@@ -88,6 +89,13 @@ class Pairs:
         states = [state for state in PairState if state.shared]
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
+
+    async def heard_names(self, link: LinkId) -> frozenset[str]:
+        """Names of the fields the counterpart publishes on any matter that is shared, or that it has offered."""
+        states = [state for state in PairState if state.shared or state is PairState.PENDING]
+        theirs = (pair.c.link == link, pair.c.state.in_(states))
+        names = names_with(self._connection, pair.c.fields, "offered", *theirs)
+        return frozenset(await self._connection.scalars(names))
 
     async def standing(self, link: LinkId, after: str = "", upto: str = "", limit: int | None = None) -> list[Pair]:
         """Matters that are offered or shared on this link, with ids after `after`, up to `upto` (empty: all that follow)."""

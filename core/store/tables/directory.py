@@ -46,6 +46,17 @@ address = Table(
     Column("person", String(48), nullable=False),
 )
 
+# Mail addresses that people have said are theirs too, until somebody answers from there.
+awaited_address = Table(
+    "awaited_address",
+    directory_metadata,
+    Column("id", String(26), primary_key=True),
+    Column("address", String(320), nullable=False, index=True),
+    Column("org", ForeignKey("organisation.id"), nullable=False),
+    Column("person", String(48), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # A Slack workspace in which the organisation's people work.
 workspace = Table(
     "workspace",
@@ -54,6 +65,23 @@ workspace = Table(
     Column("org", ForeignKey("organisation.id"), primary_key=True),
     Column("name", Text, nullable=False),
     Column("bot_token", Text),
+)
+
+# The Slack app as it stands in a workspace: installed by OAuth, its tokens locked, or found to be gone.
+installation = Table(
+    "installation",
+    directory_metadata,
+    Column("team", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("bot", String(32), nullable=False),
+    Column("bot_user", String(32), nullable=False),
+    # Tokens under the operator's key (`core.store.vault`); "" where the app is gone, or its token is in the environment.
+    Column("locked", Text, nullable=False),
+    Column("installed_by", String(32), nullable=False),
+    Column("installed_at", UtcDateTime, nullable=False),
+    # Of a token that is exchanged for another before then.
+    Column("expires_at", UtcDateTime),
+    Column("removed_at", UtcDateTime),
 )
 
 # Every message a mailbox has shown us, so that none is taken in twice (UIDVALIDITY, UID: RFC 3501, 2.3.1.1).

@@ -85,6 +85,7 @@ def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
         recipient=_recipient(root.headers, letter),
         status=status,
         hard=is_hard(status),
+        final=status.startswith("5"),
         original_message_id=original_message_id(root, text, notes),
         diagnostic=_diagnostic(letter),
     )

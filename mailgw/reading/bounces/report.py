@@ -66,6 +66,7 @@ def _bounce(group: Headers, root: Part, text: str, notes: Notes) -> Bounce:
         recipient=recipient.strip("<>").split(",")[0].strip(),
         status=status,
         hard=not delayed and is_hard(status),
+        final=not delayed,
         original_message_id=original_message_id(root, text, notes),
         diagnostic=diagnostic or " ".join(text.split())[:500],
     )

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.appended import end_of_banner
+from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
 from mailgw.reading.newtext.quotes import Introducer, attribution, header_block, notes_head, original_line
 from mailgw.reading.newtext.signature import signature_start
+from mailgw.reading.newtext.writer import Writer
 
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
 _POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
-_SOFT_QUOTE = re.compile(re.escape(kind.SOFT_QUOTE))
 _NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
-_ADDRESSED = re.compile(r"＞\s?[^＞>\s]{1,20}(?:さん|様|さま|先生|殿|部長|課長)[、,へ]?$")
 _SIGNED, _SEAL, _SEAL_ENDS = (
     f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
 )
+_MOST_SELF_INTRODUCED = 50
+_LONGEST_HEAD = 8  # lines
 _MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everything stays
 
 
@@ -42,18 +45,18 @@ class Divided:
     """The person's words piece by piece, where they answered between the quotes."""
 
 
-def divide(plain: str, signer: str = "") -> Divided:
+def divide(plain: str, address: str = "", name: str = "") -> Divided:
     """Divide `plain` (any newline convention) by author. Linear; never raises.
 
-    `signer` is the address the mail came from: it helps to know the writer's own signature from a third person's.
+    `address` and `name` are those of the From line: they tell the writer's own signature from a third person's.
     """
-    marked = _mark_shares(plain, signer)
+    marked = _mark_shares(plain, address, name)
     return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE), marked.turns())
 
 
 def own_words(plain: str) -> str:
     """Only the `new` of `divide`."""
-    return _mark_shares(plain, "").collect(_OWN)
+    return _mark_shares(plain).collect(_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,13 @@ class _Marked:
         return tuple(turns)
 
 
-def _mark_shares(plain: str, signer: str) -> _Marked:
+def _mark_shares(plain: str, address: str = "", name: str = "") -> _Marked:
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
     ends_of_turns = _give_others_their_lines(lines, kinds, shares)
-    _set_signatures_apart(lines, kinds, shares, ends_of_turns, signer)
+    _set_signatures_apart(lines, kinds, shares, ends_of_turns, Writer(address, name, lines))
+    _set_banner_apart(lines, kinds, shares)
     if _SEAL in plain:
         _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
@@ -113,30 +117,41 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
             continue
         below = _next_not_blank(kinds, introducer.stop)
         if kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
-            _mark(shares, introducer.start, _end_of_quote(kinds, below))
+            _mark(shares, introducer.start, end_of_quote(lines, kinds, below))
             turns.append(introducer.start)
-        elif introducer.certain and (introducer.has_sender_block or _has_own_text(kinds, introducer.start)):
+        elif introducer.certain and (introducer.has_sender_block or kind.has_words(kinds[: introducer.start])):
+            # without a word above, the answer may stand below, unmarked; then nothing is thrown away
             history = _end_of_history(kinds, introducer.stop)
             _mark(shares, introducer.start, history)
             turns.append(introducer.start)
             after = history
             history = len(lines)
-    for run in _QUOTES.finditer(kinds):
-        if not _is_addressed_line(lines, kinds, run.start(), run.end()):
-            _mark(shares, run.start(), run.end())
-    _give_soft_quotes_their_lines(lines, kinds, shares)
+    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)))
     return turns
 
 
-def _give_soft_quotes_their_lines(lines: list[str], kinds: str, shares: bytearray) -> None:
-    """One mark for a whole mail, introduced once or used again and again, is how that client quotes."""
-    marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
-    if len({mark for _, mark in marks}) != 1:
-        return
-    introduced = any(shares[at] == _OTHERS[0] for at, _ in marks)
-    if introduced or (len(marks) > 1 and not marks[0][1].isascii()):  # "mysql>" and "|" are people's own
-        for at, _ in marks:
-            _mark(shares, at, at + 1)
+def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduced_from: int) -> list[int]:
+    """Mark what begins with ">"; the answer lists where a passage introduces itself ("> … のメール：")."""
+    introducing = [
+        run.start() for run in islice(_QUOTES.finditer(kinds), _MOST_SELF_INTRODUCED) if _introduces_itself(lines, run)
+    ]
+    first = min([introduced_from, *introducing])
+
+    def is_introduced(line: int) -> bool:
+        return shares[line] == _OTHERS[0]
+
+    for passage in quoted_passages(lines, kinds, is_introduced, first):
+        _mark(shares, passage.start, passage.end)
+    for line in softly_marked(lines, kinds, is_introduced):
+        _mark(shares, line, line + 1)
+    return introducing
+
+
+def _introduces_itself(lines: list[str], run: re.Match[str]) -> bool:
+    head = [unmarked(line) for line in lines[run.start() : min(run.end(), run.start() + _LONGEST_HEAD)]]
+    kinds = kind.kinds_of(head)
+    possible = _POSSIBLE_INTRODUCER.search(kinds)
+    return possible is not None and _introducer_at(head, kinds, possible.start())[0] is not None
 
 
 def _introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
@@ -163,37 +178,21 @@ def _end_of_history(kinds: str, start: int) -> int:
     return len(kinds) if ends < 0 else ends + 1
 
 
-def _end_of_quote(kinds: str, start: int) -> int:
-    end = start
-    while kinds[end : end + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
-        end += 1
-    return end
-
-
-def _has_own_text(kinds: str, before: int) -> bool:
-    """Without a word above, the answer may stand below, unmarked; then nothing is thrown away."""
-    return any(letter not in (kind.BLANK, kind.QUOTE, kind.DEVICE, kind.RULE) for letter in set(kinds[:before]))
-
-
-def _is_addressed_line(lines: list[str], kinds: str, start: int, end: int) -> bool:
-    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
-    if end - start == 1 and kind.begins_with_a_particle(lines[start]):
-        return True
-    if end - start != 1 or not _ADDRESSED.match(kind.bare(lines[start])):
-        return False
-    return kinds.count(kind.QUOTE) == 1 or kinds[end : end + 1] == kind.TEXT
-
-
-def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int], signer: str) -> None:
+def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int], writer: Writer) -> None:
     """A signature ends the person's turn: before another's words are introduced, or at their last line."""
     ends = set(turns)
     runs = [run.span() for run in _OWN_RUNS.finditer(bytes(shares))]
     spoken = [run for run in runs if kinds[run[0] : run[1]].strip(kind.BLANK)]
     for start, end in spoken:
         if end in ends or (start, end) == spoken[-1]:
-            begins = signature_start(lines, kinds, start, end, signer)
+            begins = signature_start(lines, kinds, start, end, writer)
             if kinds[begins:end].strip(kind.BLANK):
                 shares[begins:end] = _SIGNATURE * (end - begins)
+
+
+def _set_banner_apart(lines: list[str], kinds: str, shares: bytearray) -> None:
+    end = end_of_banner(lines, kinds)
+    shares[:end] = _SIGNATURE * end
 
 
 def _set_armour_apart(lines: list[str], shares: bytearray) -> None:

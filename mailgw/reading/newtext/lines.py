@@ -31,14 +31,17 @@ TEXT = "t"
 LONGEST_LINE_OF_INTEREST = 500
 
 _INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
-_RULE_SIGNS = frozenset("-－ｰ〓▬▪❖♥♡–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^")
+_RULE_SIGNS = frozenset("-－ｰ〓▬▪❖♥♡–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^…‥")
+_SHOUTED = frozenset("!?！？。、")
 _BOX_SIGNS = frozenset(map(chr, range(0x2500, 0x2580)))
 _SIGNS = _RULE_SIGNS | _BOX_SIGNS
 _PICTURES = ("So", "Mn", "Cf")  # 🌸 with the signs that colour it
-_DOTS = frozenset(".・･:｡/／\\|｜^ー※")  # alone they are an ellipsis or a slip, not a rule
+_DOTS = frozenset(".・･:｡/／\\|｜^ー※…‥")  # alone they are an ellipsis or a slip, not a rule
+_LONG_DOTS = frozenset(".・･:｡/／\\|｜…‥")  # but ten of them are one
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
-_SOFT_QUOTE = re.compile(r"\|(?= )|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
+_RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
+_SOFT_QUOTE = re.compile(r"\|(?= |$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
 _PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|の(?!で))")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
@@ -69,7 +72,9 @@ def kind_of(line: str) -> str:
         return BLANK
     first = words[0]
     if first in ">＞":
-        return TEXT if _COMPARISON_OR_FACE.match(words) else QUOTE
+        if _COMPARISON_OR_FACE.match(words):
+            return TEXT
+        return RULE if _RULE_OF_MARKS.fullmatch(words) else QUOTE
     if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
         return ATTRIBUTION
     if len(words) > LONGEST_LINE_OF_INTEREST:
@@ -101,6 +106,11 @@ def begins_with_a_particle(line: str) -> bool:
     return _PARTICLE.match(bare(line)) is not None
 
 
+def has_words(kinds: str) -> bool:
+    """Anything the person may have said among these lines."""
+    return not set(kinds) <= {BLANK, QUOTE, DEVICE, RULE}
+
+
 def bare(line: str) -> str:
     """The line without what nobody can see around it, zero-width signs included."""
     return line.strip(_INVISIBLE)
@@ -117,6 +127,8 @@ def _kind_of_ornament(words: str) -> str | None:
         return _kind_of_bare_rule(words, signs)
     if len(words) >= 5 and all(sign in _SIGNS or unicodedata.category(sign) in _PICTURES for sign in signs):
         return RULE
+    if len(words) >= 8 and len(signs) <= 3 and not any(map(str.isalnum, signs)) and not signs <= _SHOUTED:
+        return RULE  # ⊂⊃⊂⊃⊂⊃⊂⊃
     left, title, right = _ornaments_and_title(words)
     if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5)):
         if vocabulary.REPLY_ABOVE.match(title):
@@ -147,7 +159,7 @@ def _ornaments_and_title(words: str) -> tuple[str, str, str]:
 def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
     length = len(words.replace(" ", "").replace("　", ""))
     if signs <= _DOTS:
-        return RULE if length >= 10 and signs <= set(".・･:｡/／\\|｜") else TEXT
+        return RULE if length >= 10 and signs <= _LONG_DOTS else TEXT
     if words == "|":
         return SOFT_QUOTE
     return RULE if length >= 3 else TEXT
@@ -159,7 +171,7 @@ def _kind_of_words(words: str) -> str:
     last = words[-1]
     if last in ":：" and _hints_at_attribution(words):
         return ATTRIBUTION
-    if vocabulary.SAID_WITHOUT_COLON.search(words):
+    if vocabulary.SAID_WITHOUT_COLON.search(words) or (last == ">" and vocabulary.DATED_SENDER_ALONE.match(words)):
         return ATTRIBUTION
     if vocabulary.DEVICE.match(words):
         return DEVICE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext import vocabulary as say
 
+_CLIENTS_RULES = frozenset("_-‐―─━=")
 _WRAPPED_OVER = 4
 _LONGEST_ATTRIBUTION = 400
 _LONGEST_NOTES_HEAD = 30
@@ -90,7 +91,9 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
             break
         index += 1
     if not _is_header_of_a_mail(fields, introduced=_rule_above(kinds, start) is not None):
-        return None, max(index, start + 1)
+        signed = _name_and_moment_above(lines, kinds, start) if _is_rest_of_a_header(fields) else None
+        found = None if signed is None else Introducer(signed, stop, certain=True, has_sender_block=True)
+        return found, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
     begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
     return Introducer(begin, stop, certain=True, has_sender_block=True), stop
@@ -123,6 +126,20 @@ def notes_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
         if kinds[below] == kind.LABEL and say.LABEL_OF_SUBJECT.match(kind.bare(lines[below])):
             return Introducer(begin, _end_of_column(lines, below), certain=True, has_sender_block=True)
     return None
+
+
+def _name_and_moment_above(lines: list[str], kinds: str, start: int) -> int | None:
+    """Notes may also set 知財 太郎/CDM/DEMO and 2026/01/15 10:32 over a block of 宛先 and 件名."""
+    moment = start - 1
+    while moment > 0 and kinds[moment] == kind.BLANK:
+        moment -= 1
+    if moment < 1 or not _is_moment(lines[moment]) or kinds[moment - 1] != kind.TEXT:
+        return None
+    return moment - 1 if "/" in lines[moment - 1] or "@" in lines[moment - 1] else None
+
+
+def _is_rest_of_a_header(fields: list[_Field]) -> bool:
+    return {say.TO, say.SUBJECT} <= {field.kind for field in fields}
 
 
 def _is_moment(line: str) -> bool:
@@ -190,7 +207,7 @@ def _is_weak_attribution(said: str, last_line: str, *, dated: bool, worded: bool
         return True
     if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
         return True
-    if dated and _says_only_who(said):
+    if dated and (_says_only_who(said) or say.DATED_SENDER_ALONE.match(said)):
         return True
     return dated and worded and not _has_prose(said) and "。" not in said
 
@@ -227,6 +244,8 @@ def _continues(line: str, kinds: str, index: int, above: _Field) -> bool:
         return kinds[index + 1 : index + 2] == kind.FIELD
     if letter in (kind.QUOTE, kind.RULE, kind.ORIGINAL) or kinds[index - 1] == kind.BLANK:
         return False
+    if say.EMPTY_COPY.match(kind.bare(line)):
+        return True
     if (index == above.line + 1 and not above.value.strip()) or _goes_on(above.value):
         return True
     if line[:1] in (" ", "\t"):
@@ -269,7 +288,8 @@ def _start_with_rule(lines: list[str], kinds: str, start: int) -> int:
     rule = _rule_above(kinds, start)
     if rule is None:
         return start
-    return rule if set(lines[rule].strip()) <= {"_", "-", "‐", "―", "─", "━", "="} else start
+    drawn = set(lines[rule].strip())
+    return rule if drawn == {"_"} or (rule == start - 1 and drawn <= _CLIENTS_RULES) else start
 
 
 def _start_with_foretaste(lines: list[str], kinds: str, start: int) -> int:

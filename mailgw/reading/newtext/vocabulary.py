@@ -43,6 +43,7 @@ SAID = re.compile(rf"(?:{_SAID})(?:\s+on\s[^。]{{6,40}}|\s?[(（][^()（）]{{1
 SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b", re.IGNORECASE)
 SAID_WITHOUT_COLON = re.compile(
     r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
+    r"|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?の[^。]{1,80}(?:から|より|への返信)$"
 )
 
 SAID_BY_NAME = re.compile(
@@ -57,7 +58,7 @@ ON_ONE_LINE = re.compile(
 
 OPENING = re.compile(
     r"[*(（\"「]?(?:"
-    r"(?:On|At|Am|Le|El|Il|Op|Em|Den|På|W\s+dniu|Il\s+giorno|In\s+(?:message|article)|在|於|于)\s?\b"
+    r"(?:On|At|Am|Le|El|Il|Op|Em|Den|På|W\s+dniu|Il\s+giorno|[Ii]n\s+(?:[Mm]essage|[Aa]rticle)|在|於|于)\s?\b"
     r"|\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]|\d{4}년|令和|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)"
 )
@@ -67,6 +68,7 @@ NAME_ONLY_SAID = re.compile(
     r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|wrote|writes)\s?[:：。]?$"
     r"|(?:\"[^\"]{1,60}\"|[A-Z][\w.\-]{0,30}(?:\s[A-Z][\w.\-]{0,30}){0,4})\s(?:wrote|writes)\s?[:：]$"
 )
+DATED_SENDER_ALONE = re.compile(r"\d{4}\s?[年/.\-][^。、！？!?<>]{3,60}<[^<>\s]{1,64}@[^<>\s]{3,120}>$")
 DATED_SENDER = re.compile(r"[^。！？!?]{0,120}[<＜(（\[]\s?[^<>\s]{3,120}[>＞)）\]]\s?(?:さん|様|\s)?\s?[:：]$")
 
 # --- "original message" lines and header blocks ----------------------------------------------
@@ -75,7 +77,7 @@ ORIGINAL = re.compile(
     r"(?:original|forwarded|reply|replied|previous)\s+(?:message|mail|e-?mail|text|appointment|by)"
     r"|forwarded\s+by|begin\s+forward|元の?\s?(?:メッセージ|メール)|オリジナル\s?(?:の)?(?:メッセージ|メール)"
     r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)"
-    r"|元の?\s?(?:予定|会議|仕事)|転送者\s|ここから(?:転送|引用)|引用(?:開始|ここから)"
+    r"|元の?\s?(?:予定|会議|仕事)|転送者\s[^。]{1,60}日時[^。]{1,30}|転送者\s|ここから(?:転送|引用)|引用(?:開始|ここから)"
     r"|に転送|による転送"
     r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|message\s+(?:d'origine|original"
     r"|transféré|initial)"
@@ -146,6 +148,7 @@ def field_of(bare: str) -> tuple[str, str] | None:
 
 # Notes sets the name, the moment, and each label on a line of its own; it also puts a foretaste over its block.
 LABEL = re.compile(r"(?:宛先|to|件名|subject)$", re.IGNORECASE)
+EMPTY_COPY = re.compile(r"(?:cc|bcc|写し)\s?[:：]?$", re.IGNORECASE)
 LABEL_OF_SUBJECT = re.compile(r"(?:件名|subject)$", re.IGNORECASE)
 MOMENT = re.compile(r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?(?=\s|$)")
 FORETASTE = re.compile(r"[^-]{1,80}-{3} ?[\d/.\-]{6,10} \d{1,2}:\d{2}[^-]{0,12}-{3}")
@@ -165,9 +168,10 @@ DEVICE = re.compile(
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
     r"(?:[^。?]|\?(?=\w)){0,100}$"
-    r"|virus-free\.\s?(?:www\.)?\S{0,40}$"
+    r"|(?:<https?://[^<>\s]{1,200}>\s?)?virus-free\.\s?(?:www\.)?[^\s<]{0,40}(?:\s?<[^<>\s]{1,200}>)?$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
     r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|yahoo!?\s?メール\s?-\s?.{1,40}$"
     r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
     r"|proton\s?mail\s?の?[^。]{0,20}メールで送信(?:されました)?。?$"
     r"|(?:ios|android|mac|windows)\s?(?:版|用)\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"

@@ -108,6 +108,8 @@ def _checked_parts(call: Call) -> Json:
     metadata = call.arguments.structure("metadata", "invalid_metadata_format")
     if call.arguments.has("text") or blocks or not attachments:
         check_message({"text": call.arguments.text("text"), "blocks": blocks, "metadata": metadata})
+    if unknown := call.workspace.world.faults.unknown_blocks & {block["type"] for block in blocks}:
+        raise SlackRefusal("invalid_blocks", [f"[ERROR] unsupported type: {', '.join(sorted(unknown))}"])
     return {
         "blocks": identified(blocks, call.workspace.world.mint),
         "attachments": attachments,

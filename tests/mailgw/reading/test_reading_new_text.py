@@ -49,7 +49,7 @@ def test_a_block_without_a_rule_is_a_signature_when_it_holds_the_senders_address
     assert read(f"From: taro@example.co.jp\r\n\r\n{plain}".encode()).new_text == "ご提案に賛成です。"
 
 
-@pytest.mark.parametrize("before", ["急ぎの際は彼に電話してください。", "ご提案に賛成です。", "私の連絡先です。"])
+@pytest.mark.parametrize("before", ["急ぎの際は彼に電話してください。", "この方をご存じですか。", "私の連絡先です。"])
 def test_a_block_that_may_be_a_third_persons_or_what_was_asked_for_stays(before: str) -> None:
     plain = f"{before}\n\n{BLOCK.format(address='taro@example.co.jp')}"
     assert new_text(plain) == plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.domain.notices import Notice
 from samples import (
+    addresses,
     answers,
     changes,
     correspondence,
@@ -31,6 +32,7 @@ from samples import (
 )
 
 SUBJECTS = (
+    addresses,
     answers,
     changes,
     correspondence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.domain import notices as n
-from samples.shared import COMPANY, OFFER, PAIR
+from samples.shared import COMPANY, OFFER, PAIR, form_field
 
 NO_DATE = n.Problem("value_date", {"field": "filing_date", "given": "平成40年13月1日"})
 FORM = n.CreationForm(
@@ -14,19 +14,21 @@ FORM = n.CreationForm(
     OFFER,
     "2026P001",
     (
-        n.FormField("internal_title", "省電力通信装置"),
-        n.FormField("remarks", ""),
-        n.FormField("family", "2016P001"),
-        n.FormField("own_lab", "R1", "研究所コード"),
-        n.FormField("title", "省電力通信装置", record=False),
-        n.FormField("filing_date", "2016/06/03", record=False),
+        form_field("internal_title", "内部名称", "省電力通信装置"),
+        form_field("remarks", "備考", "", "long_text"),
+        form_field("family", "ファミリ", "2016P001", "reference"),
+        form_field("own_lab", "研究所コード", "R1"),
+    ),
+    (
+        form_field("title", "発明等の名称", "省電力通信装置"),
+        form_field("filing_date", "出願日", "2016/06/03", "date"),
     ),
     origin="2016P001",
 )
 
 SAMPLES: dict[str, n.Notice] = {
     "creation form": FORM,
-    "creation form, bare": replace(FORM, fields=FORM.fields[:2], origin=""),
+    "creation form, bare": replace(FORM, record=FORM.record[:2], application=(), origin=""),
     "creation refused": n.CreationRefused(
         PAIR,
         COMPANY,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.domain import notices as n
 from core.domain.fields import FieldType
-from samples.shared import FIRM
+from samples.shared import FIRM, form_field
 
 DESCRIBED = n.FieldDescribed("filing_date", "出願日", "date", "特許庁に出願した日です。", publishing="shared")
 OWN_DESCRIBED = n.FieldDescribed("own_rank", "社内ランク", "code", own=True, choices=("A", "B"))
@@ -25,8 +25,8 @@ SAMPLES: dict[str, n.Notice] = {
         "",
         ("basics", "procedure"),
         (
-            n.EditField("filing_date", "出願日", "date", "出願した日です。", "2016/06/03", "2016-06-03"),
-            n.EditField("accelerated", "早期審査", "flag", "早期審査の有無です。", ""),
+            form_field("filing_date", "出願日", "2016/06/03", "date", "出願した日です。"),
+            form_field("accelerated", "早期審査", "", "flag", "早期審査の有無です。"),
         ),
     ),
     "edit form, nothing": n.EditShown("PK190001", "design", ("basics",), ()),

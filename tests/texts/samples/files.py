@@ -32,7 +32,12 @@ IMPORT = n.AskedToImport(
     version=1,
 )
 
+DRAWINGS = n.FileView("図面.pdf", 30_100_000, "content-1")
+
 SAMPLES: dict[str, n.Notice] = {
+    "files follow": n.FilesFollow((DRAWINGS, n.FileView("明細書.docx", 400_000, "content-2"))),
+    "a file by itself": n.FilePortion.whole(DRAWINGS),
+    "a portion of a file": n.FilePortion(DRAWINGS, 2, 3, 12_000_000, 24_000_000),
     "imported": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1), (REFUSED_ROW,), REFUSED_FILE),
     "imported, many refused": n.Imported("台帳.xlsx", n.Counts(12, 30, 1_240, 1_300), (REFUSED_ROW,), REFUSED_FILE),
     "imported, nothing new": n.Imported("台帳.csv", n.Counts(0, 0, 1_240, 0), ()),

@@ -80,3 +80,7 @@ RESPONSE = n.DeadlineView(
     responsible="知財 太郎",
 )
 UNKNOWN = n.Problem("share_unknown", {"ref": "PK190099", "suggestion": "PK190009"})
+
+
+def form_field(field: str, label: str, text: str, kind: str = "text", about: str = "") -> n.FormField:
+    return n.FormField(field, label, kind, about, text)

@@ -18,6 +18,9 @@ ENTRIES = (
     n.Entry(6, n.EntryKind.AUTO, "f", COMPANY, "2016P002", "省電力通信装置", "title"),
     n.Entry(7, n.EntryKind.UNDELIVERED, "g", "", "", "mailgw:firm.example", "550 5.1.1 User unknown"),
 )
+ERASURE_ENTRY = n.Entry(
+    1, n.EntryKind.ERASURE, "j", COMPANY, "2016P002", "省電力通信装置", "取引の終了", since=date(2026, 1, 13)
+)
 UNRESOLVED_ENTRIES = (
     n.Entry(
         1, n.EntryKind.REFERENCE, "h", COMPANY, "2016P002", "株式会社root ip", "applicants", candidates=(ROOT_IP, ROOT)
@@ -31,6 +34,7 @@ DIGEST = n.Digest("listing-1", date(2026, 1, 15), ENTRIES)
 
 SAMPLES: dict[str, n.Notice] = {
     "digest": DIGEST,
+    "digest, a request to delete": replace(DIGEST, entries=(ERASURE_ENTRY,)),
     "digest, half settled": replace(
         DIGEST, entries=tuple(replace(entry, done=entry.number % 2 == 0) for entry in ENTRIES)
     ),

@@ -37,7 +37,7 @@ def _print_publication(found: Found) -> str:
 
 
 SHAPES = (
-    Shape("TW", r"20[0-9]{7}", (PUBLICATION,), {PUBLICATION: _print_publication}, code="A[0-9]?"),
+    Shape("TW", r"20[0-9]{7}", (PUBLICATION,), {PUBLICATION: _print_publication}, code="(?:A[0-9]?)?"),
     Shape(
         "TW", r"(?:1[0-9]{2}|[89][0-9])[1-3][0-9]{5}", (APPLICATION,), {APPLICATION: _print}, code="A?",
         right=_right_of_application,

@@ -1,4 +1,4 @@
-"""`名称=省電力通信装置, 番号=2026P010`: fields and what they are to be, in either width, in one line or in several.
+"""`名称=省電力通信装置, 番号=2026P010`: fields and what they are to be, in either width, in one line or in several. Pure.
 
 A comma separates only where another `field =` follows, so values may hold commas; they stay exactly as written.
 """

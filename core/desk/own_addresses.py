@@ -1,0 +1,155 @@
+"""アドレス: people name further mail addresses of theirs, which count once they have answered from there.
+
+The directory says who writes from where, and a notice leaves from the organisation's store. So each use case settles
+the directory first, and gives the part that is left to do in the store; after a crash in between it is repeated whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from core.desk.case import Case, Rest
+from core.desk.doors import MAIL
+from core.desk.principal import Principal
+from core.domain.intents import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
+from core.domain.mail_addresses import mail_address
+from core.domain.notices import (
+    AddressAdded,
+    AddressAwaited,
+    AddressesShown,
+    AddressRemoved,
+    AddressView,
+    AskedToConfirmAddress,
+)
+from core.domain.people import Person
+from core.errors import Invalid, NotFound
+from core.ids import OrgId, new_id
+from core.store.directory import AWAITED_FOR, AwaitedAddress, Directory
+from core.store.records import Records
+from core.store.stores import Stores
+from core.surfaces import Address, Reader
+
+MOST_ADDRESSES = 10
+MOST_ASKED_A_DAY = 5
+"""Mails to addresses that may turn out to be strangers'."""
+
+
+async def look(stores: Stores, who: Principal, _: LookAtAddresses) -> Rest:
+    async with stores.read_directory() as session:
+        directory = Directory(session)
+        known = await directory.places_of(MAIL, who.org, who.person)
+        awaited = [one.address for one in await directory.awaited_of(who.org, who.person)]
+    return partial(_shown, known, [one for one in awaited if one not in known])
+
+
+async def add(stores: Stores, who: Principal, intent: AddAddress) -> Rest:
+    """Raises Invalid: mail_address, address_yours, address_taken, addresses_enough, addresses_asked_enough."""
+    place = mail_address(intent.address)
+    async with stores.write_directory() as session:
+        directory = Directory(session)
+        await _must_be_free(directory, who, place)
+        if len(await directory.places_of(MAIL, who.org, who.person)) >= MOST_ADDRESSES:
+            raise Invalid("addresses_enough", most=MOST_ADDRESSES)
+        awaited = await directory.await_address(new_id(), place, who.org, who.person)
+        organisation = await directory.organisation(who.org)
+    return partial(_asked, awaited, organisation.name)
+
+
+async def confirm(stores: Stores, who: Principal, intent: ConfirmAddress) -> Rest:
+    """Raises NotFound (address_not_awaited), Invalid (address_taken)."""
+    async with stores.write_directory() as session:
+        directory = Directory(session)
+        waiting = {one.id: one for one in await directory.awaited_of(who.org, who.person)}
+        if intent.awaited not in waiting:
+            raise NotFound("address_not_awaited")
+        place = waiting[intent.awaited].address
+        if (who.org, who.person) not in await directory.people_at(MAIL, place):
+            await _must_be_free(directory, who, place)
+            await directory.recognise(MAIL, place, who.org, who.person)
+    return partial(_added, place)
+
+
+async def remove(stores: Stores, who: Principal, intent: RemoveAddress) -> Rest:
+    """Raises Invalid: mail_address, main_address; NotFound: address_of_nobody."""
+    place = mail_address(intent.address)
+    async with stores.read(who.org) as session:
+        me = await Records(session).people.get(who.person)
+    await take_away(stores, who.org, me, place)
+    return partial(_removed, place)
+
+
+async def take_away(stores: Stores, org: OrgId, person: Person, place: str) -> None:
+    """The same for an operator. Raises Invalid: main_address; NotFound: address_of_nobody."""
+    if (person.surface, person.place) == (MAIL, place):
+        raise Invalid("main_address", given=place, name=person.name)
+    async with stores.write_directory() as session:
+        directory = Directory(session)
+        known = await directory.no_longer(MAIL, place, org, person.id)
+        awaited = await directory.await_no_longer(place, org, person.id)
+    if not (known or awaited):
+        raise NotFound("address_of_nobody", given=place, name=person.name)
+    if person.mail == place:
+        await copies_go_to(stores, org, person, "")
+
+
+async def copies_go_to(stores: Stores, org: OrgId, person: Person, place: str) -> None:
+    """Where somebody who is reached otherwise is mailed as well (メールF); "" for nowhere."""
+    async with stores.write(org) as session:
+        people = Records(session).people
+        await people.save(replace(await people.get(person.id), mail=place))
+
+
+DirectoryUseCase = Callable[[Stores, Principal, Any], Awaitable[Rest]]
+
+USE_CASES: dict[type, DirectoryUseCase] = {
+    LookAtAddresses: look,
+    AddAddress: add,
+    ConfirmAddress: confirm,
+    RemoveAddress: remove,
+}
+
+
+async def _must_be_free(directory: Directory, who: Principal, place: str) -> None:
+    """An address may serve several organisations, but within one it is one person's."""
+    for org, person in await directory.people_at(MAIL, place):
+        if org == who.org:
+            raise Invalid("address_yours" if person == who.person else "address_taken", given=place)
+
+
+async def _shown(known: list[str], awaited: list[str], case: Case) -> AddressesShown:
+    me = await case.me()
+    main = me.place if me.surface == MAIL else ""
+    return AddressesShown(
+        (
+            *(AddressView(one, main=one == main) for one in sorted(known, key=lambda one: one != main)),
+            *(AddressView(one, awaited=True) for one in awaited),
+        )
+    )
+
+
+async def _asked(awaited: AwaitedAddress, organisation: str, case: Case) -> AddressAwaited:
+    asked_today = f"addresses asked {case.principal.person} {case.now.date()}"[:80]
+    if await case.records.counters.next(asked_today) > MOST_ASKED_A_DAY:
+        raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
+    me = await case.me()
+    reader = Reader(me.id, me.name, me.language, me.timezone)
+    there = Address(MAIL, case.principal.org, awaited.address, reader)
+    question = AskedToConfirmAddress(awaited.id, awaited.address, organisation, AWAITED_FOR.days)
+    await case.telling.tell_at(question, f"address:{awaited.id}", there)
+    return AddressAwaited(awaited.address, AWAITED_FOR.days)
+
+
+async def _added(place: str, case: Case) -> AddressAdded:
+    """Told where the person has been reached all along as well: should it not have been them, they hear of it."""
+    me = await case.me()
+    if me.surface != MAIL and not me.mail:
+        await case.records.people.save(replace(me, mail=place))
+    await case.telling.tell_person(AddressAdded(place), f"address:{place}"[:60], me)
+    return AddressAdded(place)
+
+
+async def _removed(place: str, _: Case) -> AddressRemoved:
+    return AddressRemoved(place)

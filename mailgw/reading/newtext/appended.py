@@ -1,0 +1,122 @@
+"""What a program put into the mail on its way: banners over it, disclaimers and footers below it.
+
+Nobody's words, and taken only when they speak of this very mail in a way people do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.people import plain
+
+_LONGEST_BANNER = 8  # lines
+_LONGEST_FOOTER = 6  # lines below the first
+
+# --- over the mail -------------------------------------------------------------------------------
+
+_FROM_OUTSIDE = re.compile(
+    r"originated (?:from )?outside|(?:from|is|was sent from) (?:an )?(?:external|outside)|external (?:e-?mail|sender)"
+    r"|(?:社外|外部|組織外|学外)(?:の(?:送信者|アドレス|組織|ドメイン|メール))?(?:から|より)(?:の(?:メール|送信)|送信|受信|発信|送られ|届い)"
+    r"|(?:社外|外部|組織外|学外)メール",
+    re.IGNORECASE,
+)
+_BEWARE = re.compile(
+    r"do not click|don't click|clicking|be (?:careful|cautious)|exercise caution|caution|recogni[sz]e the sender"
+    r"|注意|開封|クリック|心当たり|不審|確認してください",
+    re.IGNORECASE,
+)
+_SIGN_OF_A_BANNER = re.compile(
+    r"[\[【(<＜*!※⚠■●☆★◆◇]|caution|warning|external|注意|警告|この(?:電子)?メール|本メール|this (?:e-?mail|message)|you don't often",
+    re.IGNORECASE,
+)
+_LABEL_OF_A_BANNER = re.compile(
+    r"[\[【(<＜*]{1,3}\s?(?:external|ext|社外|外部|社外メール|外部メール|社外発信|外部から受信|external e-?mail|external sender)\s?[\]】)>＞*]{1,3}$",
+    re.IGNORECASE,
+)
+_RARE_SENDER = re.compile(r"you don't often get e-?mail from|普段[^。]{0,60}からメールを受け取ることは", re.IGNORECASE)
+
+# --- below it ------------------------------------------------------------------------------------
+
+_SECRET = re.compile(
+    r"機密|秘密|誤って|誤送信|破棄|削除|受信者|名宛人|意図され|無断|開示|本(?:電子)?メール|このメール|このe-?mail|情報が含まれ"
+    r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
+    re.IGNORECASE,
+)
+_OF_THIS_MAIL = re.compile(
+    r"(?:本|この|当)(?:電子|e-?)?(?:メール|mail|メッセージ)|this (?:e-?mail|message|communication)", re.IGNORECASE
+)
+_IN_CASE = re.compile(
+    r"(?:受信|受け取|届|誤送信|誤配信|対象でない|宛先でない|受信者でない)[^。]{0,12}(?:場合|とき|際|方)"
+    r"|(?:のみを|だけを)(?:対象|宛先)|(?:意図された|特定の|指定された|名宛の?)[^。]{0,8}(?:受信者|宛先|名宛人|方)"
+    r"|intended (?:recipient|only|solely|for)|in error|by mistake",
+    re.IGNORECASE,
+)
+_BY_A_SCANNER = re.compile(
+    r"(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
+    r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
+    re.IGNORECASE,
+)
+_BY_A_GROUP = re.compile(
+    r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ", re.IGNORECASE
+)
+_LIST_NAMED = re.compile(r"[\w.\- ]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
+_APPEAL = re.compile(
+    r"[^.。]{0,20}(?:consider the environment|think before you print|printing this e-?mail)[^.]{0,60}[.!]?",
+    re.IGNORECASE,
+)
+_ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
+
+
+def end_of_banner(lines: list[str], kinds: str) -> int:
+    """Where the person begins below [EXTERNAL] …; 0 without a banner."""
+    start = _next(kinds, 0, (kind.BLANK, kind.RULE))
+    if start < len(lines) and _LABEL_OF_A_BANNER.match(kind.bare(lines[start])):
+        return start + 1
+    end = start
+    while end < min(len(lines), start + _LONGEST_BANNER) and kinds[end] not in (kind.BLANK, kind.RULE):
+        end += 1
+    if start == end or not _is_a_banner(lines[start:end]):
+        return 0
+    return _next(kinds, end, (kind.RULE,))
+
+
+def _is_a_banner(lines: list[str]) -> bool:
+    whole = " ".join(map(plain, lines))
+    if _RARE_SENDER.match(whole):
+        return True
+    return bool(_SIGN_OF_A_BANNER.match(kind.bare(lines[0])) and _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole))
+
+
+def is_a_disclaimer(lines: list[str]) -> bool:
+    """It speaks of itself, of secrets, and of what to do in case; somebody's own words do not do all three."""
+    whole = " ".join(map(plain, lines))
+    terms = {found.casefold() for found in _SECRET.findall(whole)}
+    if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
+        return False
+    return all(map(_SECRET.search, _paragraphs(lines)))
+
+
+def is_an_appeal(lines: list[str]) -> bool:
+    """Please consider the environment …"""
+    return len(lines) <= 2 and _APPEAL.fullmatch(" ".join(map(plain, lines))) is not None
+
+
+def is_a_footer(lines: list[str]) -> bool:
+    """What a scanner or a list server adds under a rule: one sentence, or a name and addresses."""
+    first, *rest = [line for line in map(plain, lines) if line] or [""]
+    if _BY_A_GROUP.match(first):
+        return len(rest) <= _LONGEST_FOOTER
+    if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first)):
+        return False
+    return len(rest) <= 3 and all(map(_ADDRESS_ALONE.fullmatch, rest))
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    return [each for each in re.split(r"\n{2,}", "\n".join(map(plain, lines)).strip("\n")) if each]
+
+
+def _next(kinds: str, at: int, skipped: tuple[str, ...]) -> int:
+    while kinds[at : at + 1] in skipped and at < len(kinds):
+        at += 1
+    return at

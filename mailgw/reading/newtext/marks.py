@@ -1,0 +1,116 @@
+"""Which lines that begin with ">" are somebody else's, and which the person began so themselves.
+
+Clients mark every line they quote; people type "> make install", "＞花子さん" or "> 5mm の場合" now and then. Such a line
+is theirs where the client's own quote stands further down and does not hold it, or where nothing in the mail quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.people import is_a_sentence, plain
+
+_PASSAGES = re.compile(f"{kind.QUOTE}+(?:{kind.BLANK}+{kind.QUOTE}+)*")
+_SOFT_QUOTE = re.compile(re.escape(kind.SOFT_QUOTE))
+_LONGEST_OWN = 3  # lines; who types marks types few
+_MOST_OWN = 10  # passages; more of them is a way of quoting
+_MARKS = "> ＞\t"
+_SECOND_MARK = re.compile(r"[>＞]\s{0,3}[>＞]")
+_ADDRESSED = re.compile(r"＞\s?[^＞>\s]{0,20}(?:さん|様|さま|先生|殿|部長|課長|各位)[、,へ]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines [start, end) that begin with marks, blank lines between them included."""
+
+    start: int
+    end: int
+
+
+def quoted_passages(
+    lines: list[str], kinds: str, is_introduced: Callable[[int], bool], introduced_from: int
+) -> Iterator[Passage]:
+    """The passages of marked lines that are not the person's own.
+
+    `introduced_from` is the first line at which the client introduces another's words, `is_introduced` tells whether
+    a line belongs to such words already.
+    """
+    found = [Passage(*each.span()) for each in _PASSAGES.finditer(kinds)]
+    loose = [passage for passage in found if not is_introduced(passage.start)]
+    below = _Below(lines, introduced_from)
+    for passage in loose:
+        if _speaks_to_somebody(lines, kinds, passage):
+            continue
+        if passage.end <= introduced_from < len(lines):
+            is_own = len(loose) <= _MOST_OWN and not below.repeats(lines, passage)
+            may_ask = len(loose) == 1
+        else:
+            is_own = len(found) == 1 and kind.has_words(kinds[: passage.start]) and kind.has_words(kinds[passage.end :])
+            may_ask = False
+        if not (is_own and _is_short(lines, passage) and (may_ask or not _asks(lines, passage))):
+            yield passage
+
+
+def softly_marked(lines: list[str], kinds: str, is_introduced: Callable[[int], bool]) -> list[int]:
+    """Lines like "花子> …": one mark for a whole mail, introduced once or used again and again, is how that client quotes."""
+    marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
+    if len({mark for _, mark in marks}) != 1:
+        return []
+    used_again = len(marks) > 1 and not marks[0][1].isascii()  # "mysql>" and "|" are people's own
+    return [at for at, _ in marks] if used_again or any(is_introduced(at) for at, _ in marks) else []
+
+
+def end_of_quote(lines: list[str], kinds: str, start: int) -> int:
+    """Where the marked lines from `start` on end; behind its own mark a client quotes rules and tables too."""
+    mark = kind.first_mark(lines[start]) if start < len(lines) else ""
+    end = start
+    while end < len(lines) and (
+        kinds[end] in (kind.QUOTE, kind.SOFT_QUOTE) or (mark and kind.first_mark(lines[end]) == mark)
+    ):
+        end += 1
+    return end
+
+
+class _Below:
+    """The history under `start`, looked into only when a passage above has to be judged."""
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self._lines = lines
+        self._start = start
+        self._words: str | None = None
+
+    def repeats(self, lines: list[str], passage: Passage) -> bool:
+        if self._words is None:
+            self._words = "\n".join(map(unmarked, self._lines[self._start :]))
+        quoted = [unmarked(line) for line in lines[passage.start : passage.end]]
+        return any(words in self._words for words in quoted if words)
+
+
+def unmarked(line: str) -> str:
+    """What stands behind the marks."""
+    return kind.bare(line).lstrip(_MARKS)
+
+
+def _is_short(lines: list[str], passage: Passage) -> bool:
+    marked = lines[passage.start : passage.end]
+    return len(marked) <= _LONGEST_OWN and not any(map(_SECOND_MARK.match, map(kind.bare, marked)))
+
+
+def _asks(lines: list[str], passage: Passage) -> bool:
+    """A sentence that could be answered, or a line of a mail's header."""
+    words = [unmarked(line) for line in lines[passage.start : passage.end]]
+    return kind.FIELD in kind.kinds_of(words) or any(is_a_sentence(plain(each)) for each in words)
+
+
+def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:
+    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
+    if passage.end - passage.start != 1:
+        return False
+    if kind.begins_with_a_particle(lines[passage.start]):
+        return True
+    if not _ADDRESSED.match(kind.bare(lines[passage.start])):
+        return False
+    return kinds.count(kind.QUOTE) == 1 or kinds[passage.end : passage.end + 1] == kind.TEXT

@@ -1,0 +1,78 @@
+"""Who wrote the mail: what its From line and its own text give away about them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from mailgw.reading.newtext import people
+
+_LOOKED_AT = 200  # lines
+_LONGEST_LINE = 300
+_NOBODYS = frozenset(
+    (
+        "info",
+        "mail",
+        "office",
+        "contact",
+        "patent",
+        "tokkyo",
+        "chizai",
+        "support",
+        "sales",
+        "admin",
+        "company",
+        "ip",
+        "tel",
+        "fax",
+    )
+)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """`address` and `name` as in the From line, empty where unknown; `lines` the whole mail."""
+
+    address: str = ""
+    name: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    def is_called(self, word: str) -> bool:
+        """One short word that elsewhere in the mail somebody is called by: 太郎です, 太郎さん, 太郎 <…>."""
+        if not 2 <= len(word) <= 12 or people.is_no_name(word):
+            return False
+        return self._says(rf"{re.escape(word)}\s?(?:です|と申します|さん|様|先生|殿|[<＜(（])")
+
+    def signs_with(self, block: str) -> bool:
+        """Is this block of who and where theirs, and nobody else's?"""
+        folded = block.casefold()
+        if self.address and self.address.casefold() in folded:
+            return True
+        return self._is_named_in(folded) or self._is_known_by(block)
+
+    def _is_named_in(self, folded: str) -> bool:
+        """Every word of the name in the From line, or Hanako Benri by the address hanako@…"""
+        words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        if len("".join(words)) >= 3 and all(word in folded for word in words):
+            return True
+        called = set(_WORDS.findall(self.address.partition("@")[0].casefold())) - _NOBODYS
+        names = (_WORDS.findall(line) for line in folded.split("\n") if not people.is_reachable(line))
+        return any(len(word) >= 3 and word in called for words in names for word in words)
+
+    def _is_known_by(self, block: str) -> bool:
+        """デモ株式会社の知財です。 somewhere above, 宛先: 知財 太郎 or "> 知財様" somewhere below; 知財 太郎 here."""
+        named = [people.name_in(line).split() for line in block.split("\n") if people.is_a_full_name(line)]
+        if not named:
+            return False
+        anyone = "|".join(re.escape(word) for words in named for word in words if len(word) >= 2)
+        return bool(anyone) and self._says(
+            rf"(?:^|[^一-龯々])(?:{anyone})\s?(?:です|と申します|でございます)"
+            rf"|^[*>\s]{{0,6}}(?:宛先|to)\s?[*:：\t].{{0,80}}\b(?:{anyone})"
+            rf"|^[>＞]\s?(?:(?:hi|dear|hello)\s)?(?:(?:mr|ms|dr)\.?\s)?(?:{anyone})\s?(?:様|さま|さん|先生|,|-san)"
+        )
+
+    def _says(self, expression: str) -> bool:
+        said = re.compile(expression, re.IGNORECASE)
+        return any(said.search(line[:_LONGEST_LINE]) for line in self.lines[:_LOOKED_AT])
