@@ -31,6 +31,8 @@ class FileView:
     """Bytes."""
     content: str
     """Opaque id of the stored content; the surface asks the Desk for the bytes."""
+    otherwise: str = ""
+    """What it is (`EXE`), where its name says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class MessageView:
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
     """When other words were last said in its place."""
+    answers_withdrawn: bool = False
+    """What it answers has been withdrawn since."""
 
 
 class CautionKind(StrEnum):
