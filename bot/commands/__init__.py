@@ -28,6 +28,7 @@ from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.commands.standing import (
     approve_certain,
+    leave,
     over,
     shared,
     sharing,
@@ -72,6 +73,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "unlink": ("解除", "unlink", unlink),
     "take_back": ("承認取消", "takeback", take_back),
     "users": ("ユーザ設定", "users", users),
+    "leave": ("休暇", "leave", leave),
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "weekly": ("週次", "weekly", weekly),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from core.domain.intents import File, Page, Share
+from core.domain.subjects import without_reply
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
@@ -40,12 +40,10 @@ _ELSEWHERE = {
 }
 """What a command is called in chat, and how a mail says it. 紐付け alone asks for the list: there is nothing to link yet."""
 
-_REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
-
 
 def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[str]) -> Reading:
     """A subject that begins with a command goes before the text; the text is then its content."""
-    head = in_our_words(_REPLY_MARK.sub("", subject.strip()).strip())
+    head = in_our_words(without_reply(subject))
     if _is_command(head):
         return _read(head, text, files, names)
     first, rest = first_meant(text, names)

@@ -106,6 +106,38 @@ async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
     assert "To" in words(office.hanako.views[-1])
 
 
+async def test_who_answers_for_one_right_is_chosen_in_the_same_form(office: Office) -> None:
+    """Another scope shows its own people at once; the whole link keeps its own."""
+    await office.link()
+    await firm(office, "ユーザ設定")
+    await office.hanako.choose(office.hanako.views[-1], "duty_scope", "商標")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    assert "商標" in words(office.hanako.views[-1])
+    await firm(office, "ユーザ設定 CDM")
+    form = office.hanako.views[-1]
+    assert "商標 ✓" in words(form)
+    await office.hanako.choose(form, "duty_scope", "意匠")
+    await office.settle()
+    assert "initial_options" not in repr(office.hanako.views[-1].content["blocks"])
+    await office.hanako.choose(office.hanako.views[-1], "duty_matter", "2016P002")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    await firm(office, "ユーザ設定 CDM 2016P002")
+    assert "initial_options" in repr(office.hanako.views[-1].content["blocks"])
+
+
+async def test_leave_is_kept_by_a_word_and_shown_where_people_are_chosen(office: Office) -> None:
+    await firm(office, "休暇 2026/1/15-1/20")
+    assert "2026/01/15〜2026/01/20" in words(office.hanako.ephemerals[-1])
+    await firm(office, "ユーザ設定")
+    assert "休暇 弁理 花子 2026/01/15〜2026/01/20" in words(office.hanako.views[-1])
+    await firm(office, "休暇 取消")
+    assert "取り消しました" in words(office.hanako.ephemerals[-1])
+    await firm(office, "休暇 来週")
+    assert "12/1-12/5 代理" in office.hanako.ephemerals[-1].text
+
+
 async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
