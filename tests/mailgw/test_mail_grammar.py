@@ -285,7 +285,7 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("状況", "", [Look(Page.HOME)]),
         ("日次", "", [Look(Page.DIGEST)]),
         ("help", "", [Look(Page.HELP)]),
-        ("stop", "stop", [SetDigest(on=False), SetDigest(on=False)]),
+        ("stop", "stop", [SetDigest(on=False)]),
     ],
 )
 def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:
