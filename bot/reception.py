@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, events, home, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
@@ -23,6 +23,7 @@ from bot.news import News
 from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
+from bot.unfurling import SHARED_LINK
 from bot.visit import Visit
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
@@ -42,7 +43,7 @@ WORK: dict[Kind, Work] = {
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: files_in.take_up,
+    Kind.EVENT: events.take_up,
 }
 
 UTC = "UTC"
@@ -72,6 +73,10 @@ class Reception:
         try:
             principal = await self._identity.admit(app, request)
         except (NotFound, NotAllowed) as refused:
+            if request.event.get("type") == SHARED_LINK:
+                # Nobody asked us anything: who pastes a link need not know us.
+                await ack()
+                return
             await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
         except (TransientFailure, PermanentFailure):
             log.warning("Slack did not say who somebody is", workspace=request.workspace)
@@ -188,7 +193,7 @@ async def _submitted(visit: Visit) -> Json | None:
 
 
 def _is_ours(request: Request) -> bool:
-    return request.opens_home or files_in.brings_file(request.event)
+    return request.opens_home or events.is_ours(request.event)
 
 
 def _without_secrets(body: Json) -> Json:

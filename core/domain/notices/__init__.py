@@ -74,6 +74,7 @@ from core.domain.notices.matters import (
     FieldShown,
     HistoryShown,
     MatterEdited,
+    MatterMentioned,
     MatterShown,
     MatterSuggestion,
     SecrecyChanged,
@@ -209,6 +210,7 @@ Notice = (
     | HomeShown
     | SharingShown
     | ResponsibleShown
+    | MatterMentioned
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -386,6 +388,7 @@ __all__ = [
     "Listed",
     "MatterEdited",
     "MatterLost",
+    "MatterMentioned",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
