@@ -64,6 +64,10 @@ def heading(text: str) -> Json:
     return {"type": "section", "text": bold(text, SECTION // 2)}
 
 
+def is_heading(block: Json) -> bool:
+    return block["type"] == "section" and (block.get("text") or {}).get("type") == "mrkdwn"
+
+
 def fields(pairs: Sequence[tuple[str, str]]) -> Json:
     """Up to five names with their values beside them."""
     cells = [cell for name, value in pairs for cell in (bold(name, FIELD // 2), plain(value, FIELD))]

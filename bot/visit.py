@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import kit, modals
 from bot.cards import all_messages, card_of, one_message
+from bot.failures import code_of
 from bot.kit import Json
 from bot.pages import MESSAGE_BLOCKS
 from bot.request import Request
@@ -96,8 +98,12 @@ class Visit:
         return opened
 
     async def change(self, opened: Json, view: Json) -> None:
-        """Put other content into an open modal, unless it has changed meanwhile."""
-        await self.client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+        """Put other content into an open modal. Where it has changed meanwhile, what stands there is newer and stays."""
+        try:
+            await self.client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+        except SlackApiError as error:
+            if code_of(error) != "hash_conflict":
+                raise
 
     async def open_then_fill(self, filled: Awaitable[Json]) -> None:
         """A trigger lives three seconds: the modal opens at once, and is filled when its content is there."""

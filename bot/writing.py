@@ -11,6 +11,8 @@ from core.texts import Document, Heading, Note, Paragraph, Quote, Table
 from core.texts.document import Block
 
 PAIRS_A_SECTION = kit.FIELDS // 2
+FOLLOWED = 4
+"""Cells of a line that are understood from the names above it; of more, each carries its own."""
 
 
 def body_of(document: Document) -> Blocks:
@@ -28,6 +30,8 @@ def _blocks(part: Block) -> Iterator[Json]:
             yield from map(kit.quotation, _full(text, kit.SECTION))
         case Note(text):
             yield from map(kit.context, _full(text, kit.CONTEXT))
+        case Table(None, rows) if all(row[0].isdecimal() for row in rows):
+            yield from map(kit.section, _full("\n".join(map("  ".join, rows)), kit.SECTION))
         case Table(None, rows):
             yield from _named_values(rows)
         case Table():
@@ -35,7 +39,7 @@ def _blocks(part: Block) -> Iterator[Json]:
 
 
 def _named_values(rows: Sequence[Sequence[str]]) -> Iterator[Json]:
-    """A table without a header: names on the left, values on the right."""
+    """A table without a header: names on the left, values on the right, each half as wide as the card."""
     pairs = [(row[0], "  ".join(row[1:])) for row in rows]
     for start in range(0, len(pairs), PAIRS_A_SECTION):
         yield kit.fields(pairs[start : start + PAIRS_A_SECTION])
@@ -71,7 +75,7 @@ def _size(rows: Sequence[Sequence[str]]) -> int:
 
 
 def as_line(cells: Sequence[str]) -> str:
-    return " | ".join(cells)
+    return " ｜ ".join(cells)
 
 
 def _full(text: str, limit: int) -> list[str]:
@@ -83,12 +87,20 @@ def without_tables(blocks: Blocks) -> Blocks:
     return [plain for block in blocks for plain in _table_as_sections(block)]
 
 
+def with_one_table(blocks: Blocks) -> Blocks:
+    """A message takes one table: those behind the first become lines."""
+    first = next((place for place, block in enumerate(blocks) if block["type"] == "table"), len(blocks))
+    return [*blocks[: first + 1], *without_tables(blocks[first + 1 :])]
+
+
 def _table_as_sections(block: Json) -> Blocks:
     if block["type"] != "table":
         return [block]
     header, *rows = [[cell["text"] for cell in row] for row in block["rows"]]
-    lines = [_labelled(header, row) for row in rows] or [as_line(header)]
-    return [kit.section(piece) for piece in pieces("\n".join(lines), kit.SECTION)]
+    narrow = len(header) <= FOLLOWED
+    lines = [as_line(row) if narrow else _labelled(header, row) for row in rows]
+    above = [kit.heading(as_line([cell for cell in header if cell != kit.EMPTY]))] if narrow or not rows else []
+    return [*above, *(kit.section(piece) for piece in pieces("\n".join(lines), kit.SECTION) if piece.strip())]
 
 
 def _labelled(header: Sequence[str], row: Sequence[str]) -> str:

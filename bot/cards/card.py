@@ -10,7 +10,7 @@ from bot.cutting import cut
 from bot.kit import Blocks, Json
 from bot.pages import MESSAGE_BLOCKS, characters, message_pages
 from bot.wording import Wording
-from bot.writing import body_of
+from bot.writing import body_of, with_one_table
 from core.domain.notices import Notice
 
 FALLBACK = 300
@@ -44,11 +44,11 @@ def fallback(card: Card) -> str:
 
 def one_message(card: Card, wording: Wording) -> Json:
     """`text` and `blocks` of the card; what does not fit is behind 続きを表示."""
-    top, below = [kit.header(card.title)], card.rows
-    if _fits([*top, *card.body, *below]):
-        return {"text": fallback(card), "blocks": card.blocks}
+    top, body, below = [kit.header(card.title)], with_one_table(card.body), card.rows
+    if _fits([*top, *body, *below]):
+        return {"text": fallback(card), "blocks": [*top, *body, *below]}
     more = row(card.identity, 1000, [_more(card, wording)]) if card.identity else []
-    first = _as_much_as_fits(top, card.body, [*more, *below])
+    first = _as_much_as_fits(top, body, [*more, *below])
     return {"text": fallback(card), "blocks": [*top, *first, *more, *below]}
 
 
@@ -67,6 +67,8 @@ def _as_much_as_fits(top: Blocks, body: Blocks, below: Blocks) -> Blocks:
         if not _fits([*top, *shown, block, *below]):
             break
         shown.append(block)
+    while shown and kit.is_heading(shown[-1]):
+        shown.pop()  # what it stands over did not fit
     return shown
 
 

@@ -115,7 +115,7 @@ def _tabs(shown: ReferencesShown, at: ReferencesPage, wording: Wording) -> list[
             for tab, count in tabs
         ],
         kit.choice(MASTER, list(options.values()), options[at.master or _EVERY]),
-        button(word("link_all"), Press("link_all", at.link)),
+        *([button(word("link_all"), Press("link_all", at.link))] if shown.unresolved_count and not at.resolved else []),
     ]
 
 
@@ -127,7 +127,9 @@ def _row(reference: ReferenceView, wording: Wording) -> Blocks:
         buttons = [button(wording.word("undo"), undo)]
     else:
         buttons = reference_buttons(reference, reference.candidates, wording)
-        facts += [f"{wording.word('waiting_matters')} {'、'.join(reference.matters[:3])}"] if reference.matters else []
+        facts += (
+            [f"{wording.word('waiting_matters')} {wording.listed(reference.matters[:3])}"] if reference.matters else []
+        )
     return [kit.section("  ".join(facts)), *row("list", reference.number + 10, buttons)]
 
 

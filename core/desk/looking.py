@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.desk.case import Case, link_named
@@ -25,6 +26,7 @@ from core.desk.waiting.digesting import digest_of
 from core.desk.waiting.items import waiting_of
 from core.desk.waiting.weekly import look_at_week
 from core.desk.workflows import workflows_shown
+from core.domain.fields import BY_ID
 from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
@@ -54,6 +56,7 @@ from core.domain.rhythm import in_rhythm
 from core.domain.sharing import PairState
 from core.errors import NotAllowed, NotFound
 from core.ids import new_id
+from core.store.repositories.ledger import Disclosure
 
 
 async def look(case: Case, intent: Look) -> Notice:
@@ -212,6 +215,14 @@ async def _digest(case: Case) -> Digest:
     return Digest(listing, today, told.entries, told.left_out)
 
 
+_PLACES = {name: place for place, name in enumerate(BY_ID)}
+
+
+def _as_disclosed(row: Disclosure) -> tuple[datetime, str, int]:
+    """In the order in which it left; what left at once in the order of the fields."""
+    return row.at, row.link, _PLACES.get(row.field, len(_PLACES))
+
+
 async def _history(case: Case, about: str) -> HistoryShown:
     """`PK190001`, or `PK190001 デモ事務所` for what has crossed to that counterpart alone."""
     ref, _, counterpart = about.strip().partition(" ")
@@ -225,7 +236,7 @@ async def _history(case: Case, about: str) -> HistoryShown:
         ref=matter.ref,
         crossings=tuple(
             Crossing(row.at, links[row.link].name if row.link in links else "", row.field, row.value, row.retracted)
-            for row in await case.records.ledger.of_matter(matter.id)
+            for row in sorted(await case.records.ledger.of_matter(matter.id), key=_as_disclosed)
             if only is None or row.link == only.id
         ),
         secrecy=tuple(

@@ -11,6 +11,7 @@ from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.people import plain
 
 _LONGEST_BANNER = 8  # lines
+_LONGEST_WARNING = 3  # lines until both are said
 _LONGEST_FOOTER = 6  # lines below the first
 
 # --- over the mail -------------------------------------------------------------------------------
@@ -43,6 +44,10 @@ _SECRET = re.compile(
     r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"\W{0,5}(?:(?:important|confidentiality|legal) notice|disclaimer|機密保持.{0,10}|免責事項|ご?注意)\W{0,5}",
+    re.IGNORECASE,
+)
 _OF_THIS_MAIL = re.compile(
     r"(?:本|この|当)(?:電子|e-?)?(?:メール|mail|メッセージ)|this (?:e-?mail|message|communication)", re.IGNORECASE
 )
@@ -71,21 +76,24 @@ _ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\
 def end_of_banner(lines: list[str], kinds: str) -> int:
     """Where the person begins below [EXTERNAL] …; 0 without a banner."""
     start = _next(kinds, 0, (kind.BLANK, kind.RULE))
-    if start < len(lines) and _LABEL_OF_A_BANNER.match(kind.bare(lines[start])):
-        return start + 1
-    end = start
-    while end < min(len(lines), start + _LONGEST_BANNER) and kinds[end] not in (kind.BLANK, kind.RULE):
-        end += 1
-    if start == end or not _is_a_banner(lines[start:end]):
+    words = [plain(line) for line in lines[start : start + _LONGEST_BANNER]]
+    if not words:
         return 0
-    return _next(kinds, end, (kind.RULE,))
+    if _LABEL_OF_A_BANNER.match(kind.bare(lines[start])) or _RARE_SENDER.match(words[0]):
+        return start + 1
+    warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
+    return _next(kinds, start + warned, (kind.RULE,)) if warned else 0
 
 
-def _is_a_banner(lines: list[str]) -> bool:
-    whole = " ".join(map(plain, lines))
-    if _RARE_SENDER.match(whole):
-        return True
-    return bool(_SIGN_OF_A_BANNER.match(kind.bare(lines[0])) and _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole))
+def _lines_of_warning(words: list[str]) -> int:
+    """As few lines as warn of a sender outside, and those below that go on with it: people begin right under a banner."""
+    for count in range(1, _LONGEST_WARNING + 1):
+        whole = " ".join(words[:count])
+        if _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole):
+            while count < len(words) and (_BEWARE.search(words[count]) or words[count][:1].islower()):
+                count += 1
+            return count
+    return 0
 
 
 def is_a_disclaimer(lines: list[str]) -> bool:
@@ -94,7 +102,7 @@ def is_a_disclaimer(lines: list[str]) -> bool:
     terms = {found.casefold() for found in _SECRET.findall(whole)}
     if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
         return False
-    return all(map(_SECRET.search, _paragraphs(lines)))
+    return all(_SECRET.search(each) or _HEADING.fullmatch(each) for each in _paragraphs(lines))
 
 
 def is_an_appeal(lines: list[str]) -> bool:
