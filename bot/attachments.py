@@ -7,12 +7,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from slack_sdk.errors import SlackApiError
 
+from bot.failures import code_of
 from bot.visit import Visit
 from core.domain.intents import File
 from core.errors import Invalid, TransientFailure
 
 SECONDS = 30
+UNSEEN = frozenset({"file_not_found", "file_deleted", "not_in_channel", "channel_not_found"})
+"""What Slack says of a file that is gone, or in a channel the app was not invited to."""
 MEGABYTE = 1024 * 1024
 LARGEST_MB = 25
 """What mail on the other side will still take."""
@@ -23,8 +27,13 @@ async def fetched(visit: Visit, files: Sequence[Any]) -> tuple[File, ...]:
 
 
 async def _fetch(visit: Visit, file: Any) -> File:
-    """Raises Invalid for a file that is too large, TransientFailure when Slack does not hand it out."""
-    known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
+    """Raises Invalid for a file that is too large or not for us to see, TransientFailure when Slack does not hand it out."""
+    try:
+        known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
+    except SlackApiError as error:
+        if code_of(error) in UNSEEN:
+            raise Invalid("file_not_visible") from error
+        raise
     info = known["file"]
     if int(info["size"]) > LARGEST_MB * MEGABYTE:
         raise Invalid("file_too_large", filename=info["name"], limit_mb=LARGEST_MB)

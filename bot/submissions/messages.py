@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CC, DEPARTMENT, FLAGS, TO
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, TO, CarriedFile
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -28,9 +28,10 @@ async def composed(visit: Visit) -> Json:
         cc=entered[CC],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
+        carried=tuple(CarriedFile(**file) for file in visit.request.private.get(CARRIED, ())),
     )
     try:
-        files = await fetched(visit, entered["files"])
+        files = await fetched(visit, [*entered.get(CARRIED, ()), *entered["files"]])
     except Invalid as refused:
         complaint = visit.wording.problem(Problem(refused.code, refused.facts))
         return becomes(await message_form(visit, written, complaint))

@@ -119,13 +119,6 @@ class Directory:
         )
         return list(await self._connection.scalars(statement.order_by(address.c.address)))
 
-    async def organisations_at(self, surface: str, beginning: str) -> list[OrgId]:
-        """Whose people are recognised at addresses that begin so: in this Slack workspace (`T1/`)."""
-        # Not LIKE: on SQLite it ignores case.
-        there = func.substr(address.c.address, 1, len(beginning)) == beginning
-        statement = select(address.c.org).where(address.c.surface == surface, there).distinct().order_by(address.c.org)
-        return [OrgId(org) for org in await self._connection.scalars(statement)]
-
     async def await_address(self, id_: str, place: str, org: OrgId, person: PersonId) -> AwaitedAddress:
         """A mail address the person says is theirs; the one that waits already when they say so again."""
         await self._connection.execute(delete(awaited_address).where(awaited_address.c.at < self._now - AWAITED_FOR))
