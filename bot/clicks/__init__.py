@@ -26,7 +26,15 @@ from bot.clicks.deciding import (
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
 from bot.clicks.files import show_file
-from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
+from bot.clicks.home import (
+    new_share,
+    references_from_home,
+    refresh_home,
+    sort_counterparts,
+    turn_counterparts,
+    turn_home,
+    write_message,
+)
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
     ask_to_link_all,
@@ -170,6 +178,8 @@ CLICKS: dict[str, Click] = {
     "home_compose": write_message,
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
+    "home_links": turn_counterparts,
+    "home_page": turn_home,
 }
 
 

@@ -9,7 +9,7 @@ from test_slack_card_limits import wording
 from world import COMPANY, TARO
 
 from bot.home import LINKS, Turned, home_view, within
-from core.domain.intents import Share
+from core.domain.intents import Share, Unshare
 from core.domain.notices import HomeShown, LinkCounts, Listed
 from core.ids import LinkId
 from sandbox.slack import check_view
@@ -29,16 +29,16 @@ async def test_ten_entries_a_page_and_the_rest_behind_it(office: Office) -> None
     home = office.hanako.home
     assert "1–10 / 23" in words(home)
     first = words(home)
-    await office.click(office.hanako, home, "Next")
-    await office.click(office.hanako, office.hanako.home, "Next")
+    await office.click(office.hanako, home, "次へ")
+    await office.click(office.hanako, office.hanako.home, "次へ")
     home = office.hanako.home
     assert "21–23 / 23" in words(home)
-    assert "Next" not in buttons(home)
+    assert "次へ" not in buttons(home)
     await office.hanako.open_home()
     await office.settle()
     assert "21–23 / 23" in words(office.hanako.home), "the tab remembers the page"
-    await office.click(office.hanako, office.hanako.home, "Back")
-    await office.click(office.hanako, office.hanako.home, "Back")
+    await office.click(office.hanako, office.hanako.home, "前へ")
+    await office.click(office.hanako, office.hanako.home, "前へ")
     assert words(office.hanako.home) == first
 
 
@@ -46,10 +46,12 @@ async def test_a_page_that_is_there_no_more_is_the_last_one(office: Office) -> N
     await offers(office, 12)
     await office.hanako.open_home()
     await office.settle()
-    await office.click(office.hanako, office.hanako.home, "Next")
-    for _ in range(2):
-        await office.click(office.hanako, office.hanako.home, "Hold")
-    assert "PK0000" in words(office.hanako.home)
+    await office.click(office.hanako, office.hanako.home, "次へ")
+    for gone in ("PK000000", "PK000001", "PK000002"):
+        await office.world.do(TARO, Unshare(gone))
+    await office.hanako.open_home()
+    await office.settle()
+    assert "PK000003" in words(office.hanako.home)
 
 
 @pytest.mark.parametrize(
