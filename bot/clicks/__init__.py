@@ -26,7 +26,15 @@ from bot.clicks.deciding import (
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
 from bot.clicks.files import file_enclosures, show_file
-from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
+from bot.clicks.home import (
+    new_share,
+    references_from_home,
+    refresh_home,
+    sort_counterparts,
+    turn_counterparts,
+    turn_home,
+    write_message,
+)
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
     ask_to_link_all,
@@ -46,6 +54,7 @@ from bot.clicks.opening import (
     decline_offer,
     matter_chosen,
     matter_history,
+    open_matter,
     review_history,
     share_matter,
     show_more,
@@ -138,6 +147,7 @@ CLICKS: dict[str, Click] = {
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,
+    "open_matter": open_matter,
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
@@ -183,6 +193,8 @@ CLICKS: dict[str, Click] = {
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
     "home_rhythm": open_rhythm,
+    "home_links": turn_counterparts,
+    "home_page": turn_home,
 }
 
 

@@ -16,7 +16,7 @@ from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
 from core.desk.files import collecting, exporting, pending
 from core.desk.maillog import MailLog
-from core.desk.matters import editing, numbering, secrecy
+from core.desk.matters import editing, mentioning, numbering, secrecy
 from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
@@ -142,6 +142,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
+    intents.Mention: mentioning.mention,
     intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,

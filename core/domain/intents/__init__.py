@@ -42,7 +42,7 @@ from core.domain.intents.files import (
     TakeIn,
 )
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
-from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
     Confirm,
@@ -204,6 +204,7 @@ Intent = (
     | SetResponsible
     | Look
     | LookAtSharing
+    | Mention
     | Suggest
     | CheckResults
     | Snooze
@@ -269,6 +270,7 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mention",
     "Mirror",
     "NotSame",
     "NoteSettings",

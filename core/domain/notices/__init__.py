@@ -74,6 +74,7 @@ from core.domain.notices.matters import (
     FieldShown,
     HistoryShown,
     MatterEdited,
+    MatterMentioned,
     MatterShown,
     MatterSuggestion,
     SecrecyChanged,
@@ -223,6 +224,7 @@ Notice = (
     | LeavesShown
     | AskedToMirror
     | MirrorStands
+    | MatterMentioned
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -406,6 +408,7 @@ __all__ = [
     "Listed",
     "MatterEdited",
     "MatterLost",
+    "MatterMentioned",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
