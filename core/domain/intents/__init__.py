@@ -73,6 +73,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -118,6 +119,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -247,6 +249,7 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "MergeRecords",
     "NotSame",
     "NoteSettings",
     "Page",

@@ -147,7 +147,9 @@ from core.domain.notices.policies import (
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
     AskedToLink,
+    AskedToMerge,
     CertainLink,
+    RecordsMerged,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
@@ -217,6 +219,8 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToMerge
+    | RecordsMerged
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -313,6 +317,7 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMerge",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -418,6 +423,7 @@ __all__ = [
     "ProposalView",
     "QueueSettled",
     "RecordView",
+    "RecordsMerged",
     "RecordsSuggested",
     "ReferenceSettled",
     "ReferenceShown",
