@@ -34,6 +34,7 @@ from core.store.outbox_values import Message
 from core.store.records import Records
 from core.store.sessions import OrgSession
 from core.store.stores import Stores
+from core.store.vault import Vault
 from core.surfaces import Surface
 from core.texts import Texts
 
@@ -94,7 +95,7 @@ async def open_app(
     try:
         await stores.migrate_all()
         texts = Texts()
-        desk = Desk(stores, texts, recall_seconds=settings.recall_seconds)
+        desk = Desk(stores, texts, recall_seconds=settings.recall_seconds, vault=Vault(settings.slack.keys))
         names = settings.surfaces if surfaces is None else surfaces
         hosted = {name: _resolve(name)(settings, texts, desk) for name in names}
         notices = NoticeDelivery(stores, hosted)

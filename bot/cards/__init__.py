@@ -13,7 +13,7 @@ from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card, snoozed_card
 from bot.cards.merging import merging_card
 from bot.cards.offers import offer_card
-from bot.cards.papers import document_card, queue_card
+from bot.cards.papers import document_card, queue_card, wrapper_card
 from bot.cards.references import references_card
 from bot.cards.reviews import review_card
 from bot.cards.settled import settled_card
@@ -31,6 +31,7 @@ from core.domain.notices import (
     AskedToUpdate,
     DeadlinesShown,
     Digest,
+    DocumentsShown,
     Listed,
     MessageArrived,
     MessageSent,
@@ -57,6 +58,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     DeadlinesShown: deadlines_card,
     AskedAboutDocument: document_card,
     AskedToUpdate: queue_card,
+    DocumentsShown: wrapper_card,
     Digest: digest_card,
     Listed: listed_card,
     Snoozed: snoozed_card,

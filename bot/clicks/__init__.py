@@ -25,7 +25,7 @@ from bot.clicks.deciding import (
 )
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
-from bot.clicks.files import show_file
+from bot.clicks.files import file_enclosures, show_file
 from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
@@ -52,7 +52,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
-from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
+from bot.clicks.papers import discard, identify, leave, put_back, revise, take
 from bot.clicks.settings import (
     apply_preset,
     change_settings,
@@ -69,6 +69,7 @@ from bot.clicks.settings import (
 )
 from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
 from bot.clicks.workflows import begin, define, publish, start, take_step
+from bot.commands.looking import open_rhythm
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -108,6 +109,7 @@ CLICKS: dict[str, Click] = {
     "copy_message": messages.copy,
     "confirm": confirm,
     "file": show_file,
+    "file_enclosures": file_enclosures,
     "take_in": take_in,
     "import_columns": choose_columns,
     "abandon": abandon,
@@ -120,7 +122,6 @@ CLICKS: dict[str, Click] = {
     "revise": revise,
     "identify": identify,
     "discard": discard,
-    "document_file": show_document,
     "finish": finish,
     "reopen": reopen,
     "extend": extend,
@@ -170,6 +171,7 @@ CLICKS: dict[str, Click] = {
     "home_compose": write_message,
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
+    "home_rhythm": open_rhythm,
 }
 
 

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
+from core.desk.messages.cautions import cautions_about
 from core.desk.messages.views import addressee_view, message_view
-from core.desk.papers.views import document_card, queue_card
+from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
 from core.desk.references.linking_many import links_card
 from core.desk.references.views import reference_card, references_card
@@ -113,6 +114,7 @@ async def draft_card(records: Records, id_: str) -> AskedToSend:
         message=await message_view(records, message, link),
         decision=Decision(message.state.value, message.author, message.at) if sent else None,
         kept_back=message.written.kept_back if message.written else (),
+        cautions=await cautions_about(records, link, message) if link and not sent else (),
     )
 
 
@@ -170,6 +172,7 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "digest": digest_card,
     "deadlines": deadlines_card,
     "document": document_card,
+    "documents": documents_card,
     "queue": queue_card,
     "import": import_card,
     "approval": approval_card,

@@ -18,7 +18,8 @@ from core.desk.files import collecting, exporting, pending
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
 from core.desk.messages import composing, kinds, replying, resending, searching, templates
-from core.desk.papers import attaching, publishing, queueing
+from core.desk.papers import attaching, publishing, queueing, wrapping
+from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.principal import Principal
 from core.desk.references import answering, linking_many, merging
@@ -34,6 +35,7 @@ from core.desk.sharing import (
 )
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
+from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
@@ -46,6 +48,7 @@ from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
+from core.store.vault import Vault
 from core.texts import Texts
 
 log = get_log(__name__)
@@ -152,12 +155,14 @@ LONG_USE_CASES: dict[type, Reading] = {
 class Desk:
     """Opens the asking person's own store, lets the use case decide, commits. Nothing is sent in here."""
 
-    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0) -> None:
+    def __init__(self, stores: Stores, texts: Texts, recall_seconds: float = 30.0, vault: Vault | None = None) -> None:
         self._stores = stores
         self._texts = texts
         self._recall_for = timedelta(seconds=recall_seconds)
         self.slack_door = SlackDoor(stores)
         self.mail_door = MailDoor(stores)
+        self.workspaces = Workspaces(stores, vault or Vault())
+        self.places = Places(self.workspaces)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
         self._reader = FileReader()
@@ -237,6 +242,9 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if isinstance(intent, intents.FileEnclosures):
+            collected = await self._reading(principal, trace, partial(wrapping.collect, intent))
+            return partial(wrapping.wrap, await wrapping.read_enclosed(self._reader, collected))
         if settle := own_addresses.USE_CASES.get(type(intent)):
             return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
@@ -246,6 +254,10 @@ class Desk:
             if once and (before := await _answered_before(records, once)):
                 return partial(_given, before)
             return await reading(await self._case(principal, records, trace), intent)
+
+    async def _reading(self, principal: Principal, trace: str, look: Callable[[Case], Awaitable[T]]) -> T:
+        async with self._stores.read(principal.org) as session:
+            return await look(await self._case(principal, Records(session), trace))
 
     async def _case(self, principal: Principal, records: Records, trace: str, conversation: str = "") -> Case:
         kind = await self._kind(principal.org)

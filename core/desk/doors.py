@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.desk.principal import AuthenticatedSender, Grant, Principal, VerifiedSlackUser
+from core.desk.principal import AuthenticatedSender, Grant, Principal, Standing, VerifiedSlackUser
 from core.domain.people import Person
-from core.errors import NotFound, Untrusted
+from core.errors import NotAllowed, NotFound, Untrusted
 from core.ids import OrgId, PersonId
 from core.store.directory import Directory
 from core.store.records import Records
@@ -21,10 +21,17 @@ class SlackDoor:
         self._stores = stores
 
     async def admit(self, who: VerifiedSlackUser) -> Principal:
-        """The person behind a Slack user. NotFound when nobody has been registered for them (未登録)."""
+        """The person behind a Slack user. NotFound when nobody has been registered for them (未登録).
+
+        Raises NotAllowed for whoever is no full member of the workspace: what the app shows there is not for guests.
+        """
+        if who.standing is not Standing.MEMBER:
+            raise NotAllowed(f"slack_{who.standing}")
         async with self._stores.read_directory() as session:
             found = await Directory(session).people_at(SLACK, f"{who.team}/{who.user}")
         for org, person in found:
+            if who.app_of not in (None, org):
+                continue
             principal = await _principal(self._stores, org, person)
             if principal:
                 return principal

@@ -49,6 +49,9 @@ class Workspaces:
         self._stores = stores
         self._vault = vault
 
+    def now(self) -> datetime:
+        return self._stores.clock.now()
+
     # ── installing ──
 
     def seal_note(self) -> str:
@@ -60,12 +63,13 @@ class Workspaces:
 
     async def install(self, one: Installed) -> None:
         """The app is in this workspace from now on, whatever was before; what waited for it goes on."""
-        now = self._stores.clock.now()
         locked = self._vault.lock(json.dumps({"token": one.token, "refresh": one.refresh_token}))
-        kept = Installation(one.team, one.name, one.bot, one.bot_user, locked, one.installed_by, now, one.expires_at)
+        kept = Installation(
+            one.team, one.name, one.bot, one.bot_user, locked, one.installed_by, self.now(), one.expires_at
+        )
         async with self._stores.write_directory() as session:
             await session.repository(Installations).save(kept)
-        log.info("the app was installed in a workspace", team=one.team)
+        log.info("the app was installed in a workspace", workspace=one.team)
 
     async def exchange(self, before: Installed, after: Installed) -> bool:
         """A token that was about to end gives way to the next. False when somebody else has exchanged it before us."""
@@ -112,7 +116,7 @@ class Workspaces:
                 return
             if not await known.mark_removed(team):
                 return
-        log.warning("the app was removed from a workspace", team=team)
+        log.warning("the app was removed from a workspace", workspace=team)
         told = Problem("slack_app_removed", {"workspace": (kept.name if kept else "") or team})
         await self._tell_administrators(team, told, lambda person: not person.place.startswith(f"{team}/"))
 

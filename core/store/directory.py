@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
+from core.store.chunks import in_chunks
 from core.store.sessions import DirectorySession
 from core.store.tables.directory import (
     address,
@@ -145,6 +146,13 @@ class Directory:
         rows = await self._connection.execute(statement.order_by(awaited_address.c.at))
         return [AwaitedAddress(row.id, row.address, OrgId(row.org), PersonId(row.person), row.at) for row in rows]
 
+    async def organisations_at(self, surface: str, beginning: str) -> list[OrgId]:
+        """Whose people are recognised at addresses that begin so: in this Slack workspace (`T1/`)."""
+        # Not LIKE: on SQLite it ignores case.
+        there = func.substr(address.c.address, 1, len(beginning)) == beginning
+        statement = select(address.c.org).where(address.c.surface == surface, there).distinct().order_by(address.c.org)
+        return [OrgId(org) for org in await self._connection.scalars(statement)]
+
     async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
         row = {"team": team, "org": org, "name": name}
         await self._connection.execute(upsert(self._connection, workspace, row, ["team", "org"]))
@@ -197,12 +205,13 @@ class Directory:
 
     # ── mail that was seen ──
 
-    async def mail_verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
-        """What became of this mail; None when it was never seen."""
-        statement = select(mail_seen.c.verdict).where(
-            mail_seen.c.mailbox == mailbox, mail_seen.c.uidvalidity == uidvalidity, mail_seen.c.uid == uid
-        )
-        found: str | None = await self._connection.scalar(statement)
+    async def mail_verdicts_of(self, mailbox: str, uidvalidity: int, uids: Sequence[int]) -> dict[int, str]:
+        """What became of those of these mails that were seen before, by UID."""
+        found: dict[int, str] = {}
+        there = (mail_seen.c.mailbox == mailbox) & (mail_seen.c.uidvalidity == uidvalidity)
+        for some in in_chunks(uids):
+            statement = select(mail_seen.c.uid, mail_seen.c.verdict).where(there, mail_seen.c.uid.in_(some))
+            found |= {row.uid: row.verdict for row in await self._connection.execute(statement)}
         return found
 
     async def record_mail(

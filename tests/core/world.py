@@ -153,9 +153,14 @@ async def open_world(
 
 
 @asynccontextmanager
-async def reopen_world(data_dir: Path, surfaces: Mapping[str, Surface], after: timedelta) -> AsyncIterator[World]:
+async def reopen_world(
+    data_dir: Path,
+    surfaces: Mapping[str, Surface],
+    after: timedelta,
+    transport: Callable[[Stores], Transport] = SameService,
+) -> AsyncIterator[World]:
     """What an earlier `open_world` has left in `data_dir`, opened `after` it began; only `surfaces` show anything."""
-    async with _opened(_Places(data_dir, None), START + after) as world:
+    async with _opened(_Places(data_dir, None), START + after, transport) as world:
         world.surfaces.update(surfaces)
         async with world.stores.read_directory() as session:
             (world.link,) = await Directory(session).active_links()
@@ -185,6 +190,11 @@ async def _opened(
         yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)
     finally:
         await stores.close()
+
+
+def places_in(data_dir: Path) -> _Places:
+    """Of a world that was opened there, for another process."""
+    return _Places(data_dir, None)
 
 
 async def _found(stores: Stores, one: Organisation) -> None:

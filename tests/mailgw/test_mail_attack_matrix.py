@@ -85,11 +85,11 @@ async def assert_set_aside(mail: MailWorld, trust: Trust, attack: Attack) -> Non
     gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, trust)
     raw = attack(reply_to(stolen, HANAKO_AT, "承認").as_bytes(policy=SMTP))
     try:
-        verdict = await gateway.take(raw, MailKey("imap://gw@kakehashi.test/INBOX", 1, 99))
+        handled = await gateway.take(raw, MailKey("imap://gw@kakehashi.test/INBOX", 1, 99))
     finally:
         await gateway.close()
     await mail.settle()
-    await assert_refused(mail, verdict, stolen, HANAKO_AT)
+    await assert_refused(mail, handled.verdict, stolen, HANAKO_AT)
     assert not [one for one in await _after(mail, stolen) if one.subject.startswith("Re:")]
 
 

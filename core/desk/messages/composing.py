@@ -12,6 +12,7 @@ from dataclasses import replace
 from core.desk.cards import draft_card
 from core.desk.case import Case
 from core.desk.messages.addressing import Addressed, addressed, answering
+from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
 from core.desk.messages.releasing import keep_files, must_be_answerable, release
@@ -72,6 +73,8 @@ async def draft_answer(case: Case, intent: Compose) -> AskedToSend:
     """The preview of a 返信 or 全員に返信."""
     answered = await must_be_answerable(case, intent.reply_to)
     meant = await answering(case, answered, to_all=intent.to_all)
+    if meant.link:
+        await must_be_open(case.records, answered.pairs)
     body = intent.body.strip()
     if not body and not intent.files:
         raise Invalid("message_empty")
@@ -112,6 +115,8 @@ async def post(case: Case, intent: Post) -> MessageHeld:
         raise AlreadyDecided("message_already_sent", title=draft.title, by=draft.author, at=draft.at)
     if draft.answers:
         await must_be_answerable(case, draft.answers)
+    if draft.link:
+        await must_be_open(case.records, draft.pairs)
     leaves_at = case.now + case.recall_for if draft.link else None
     state = DeliveryState.HELD if draft.link else DeliveryState.DELIVERED
     held = replace(draft, state=state, at=case.now, leaves_at=leaves_at)
@@ -135,6 +140,8 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
     """訂正: a draft of other words for a message that has left; it crosses as every message does."""
     wrong = await _own(case, intent.message)
     _must_have_left(wrong)
+    if wrong.link:
+        await must_be_open(case.records, wrong.pairs)
     title, body = intent.title.strip() or wrong.title, intent.body.strip()
     _must_say_something(title, body)
     if (title, body) == (wrong.title, wrong.body) and not intent.files:

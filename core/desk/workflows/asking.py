@@ -46,6 +46,8 @@ async def _responsible(records: Records, run: Workflow) -> Asked:
     link = await records.links.get(run.link)
     people = await responsible_for(records, link)
     to = tuple(person for person in people if link.responsible.get(person.id, True))
+    if not to:
+        return Asked(tuple(people))  # all whose task it was have left: whoever only read along takes it now
     return Asked(to, tuple(person for person in people if person not in to))
 
 

@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -170,6 +171,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -238,6 +240,7 @@ __all__ = [
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",

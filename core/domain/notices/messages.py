@@ -74,6 +74,35 @@ class MessageView:
     """When other words were last said in its place."""
 
 
+class CautionKind(StrEnum):
+    """What about a matter that is named in a message."""
+
+    CLOSED = "closed_matter"
+    """秘匿"""
+    UNSHARED = "unshared_matter"
+    """Not shared with the counterpart."""
+    OWN_NUMBER = "unpublished_number"
+    """Shared, under another number: ours is not published."""
+
+    @property
+    def rank(self) -> int:
+        """The gravest first."""
+        return list(CautionKind).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A matter is named that the counterpart need not hear of."""
+
+    kind: CautionKind
+    ref: str
+
+    @property
+    def grave(self) -> bool:
+        """Whether even an answer is shown to its author before it crosses."""
+        return self.kind is not CautionKind.OWN_NUMBER
+
+
 @dataclass(frozen=True, slots=True)
 class AskedToSend:
     """The preview: exactly what would cross, to whom. Nothing has left."""
@@ -83,6 +112,8 @@ class AskedToSend:
     decision: Decision | None = None
     kept_back: tuple[str, ...] = ()
     """Fields (or `deadline`) whose values a placeholder put into the words although they are not published."""
+    cautions: tuple[Caution, ...] = ()
+    """Matters that the words name."""
 
     @property
     def card(self) -> str:
@@ -99,6 +130,11 @@ class MessageSent:
     """People of the counterpart who have."""
     reason: str = ""
     """Why it is undelivered, or was withdrawn."""
+
+    @property
+    def stopped(self) -> bool:
+        """It did not leave, and not because its author called it back."""
+        return self.state is DeliveryState.RECALLED and bool(self.reason)
 
     @property
     def card(self) -> str:

@@ -61,6 +61,11 @@ class Matters:
         hit = names_reference(matter.c.document, reference)
         return [_matter(row) for row in await self._connection.execute(select(matter).where(hit))]
 
+    async def closed(self) -> list[Matter]:
+        """Every 秘匿 matter."""
+        rows = await self._connection.execute(select(matter).where(matter.c.secrecy == Secrecy.CLOSED))
+        return [_matter(row) for row in rows]
+
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""
         keys = {_by_ref(reference_key(ref)): reference_key(ref) for ref in refs}

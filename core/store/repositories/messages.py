@@ -82,6 +82,15 @@ class Messages:
     async def set_state(self, id_: str, state: DeliveryState, reason: str = "") -> None:
         await self._connection.execute(update(message).where(message.c.id == id_).values(state=state, reason=reason))
 
+    async def on_their_way(self) -> list[Message]:
+        """Own messages to a counterpart that wait to leave, or have left and not been received yet."""
+        chosen = select(message).where(
+            message.c.ours,
+            message.c.state.in_((DeliveryState.HELD, DeliveryState.SENT)),
+            message.c.link.is_not(None),
+        )
+        return [_message(row, ()) for row in await self._connection.execute(chosen)]
+
     async def confirm(self, one: Message, person: PersonId, at: datetime) -> Message:
         """The message with this addressee's 確認完了."""
         addressees = tuple(replace(a, confirmed_at=at) if a.person == person else a for a in one.addressees)

@@ -43,6 +43,10 @@ JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(mi
 SAMPLES: dict[str, n.Notice] = {
     "preview": n.AskedToSend("draft-1", DRAFT),
     "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
+    "preview, with cautions": n.AskedToSend(
+        "draft-1", DRAFT, cautions=tuple(n.Caution(kind, f"PK26085{kind.rank}") for kind in n.CautionKind)
+    ),
+    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, reason="matter_closed"),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
