@@ -9,14 +9,12 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.visit import Visit
+from core.domain.attachments import LARGEST_MB, MEGABYTE
 from core.domain.intents import File
 from core.domain.notices import Problem
 from core.errors import Invalid, TransientFailure
 
 SECONDS = 30
-MEGABYTE = 1024 * 1024
-LARGEST_MB = 25
-"""What mail on the other side will still take."""
 
 
 async def fetched(visit: Visit, files: Sequence[Any]) -> tuple[File, ...]:

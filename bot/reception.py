@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, files_in, home, mirroring, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
@@ -37,12 +37,18 @@ log = get_log(__name__)
 Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
 
+
+async def _take_up(visit: Visit) -> None:
+    event = visit.request.event
+    await (mirroring.take_across(visit) if mirroring.may_be_said(event) else files_in.take_up(visit))
+
+
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: files_in.take_up,
+    Kind.EVENT: _take_up,
 }
 
 UTC = "UTC"
@@ -66,7 +72,7 @@ class Reception:
         if request.kind is Kind.EVENT and self._news.is_news(request):
             # Its effect is committed first: an event nobody acknowledges is sent again.
             await self._news.heed(app, request)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_ours(request)):
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
             await ack()
             return
         try:
@@ -143,6 +149,11 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
+    async def _is_ours(self, request: Request) -> bool:
+        if mirroring.may_be_said(request.event):
+            return await mirroring.is_shared(self._desk, request)
+        return request.opens_home or files_in.brings_file(request.event)
+
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
@@ -185,10 +196,6 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
-
-
-def _is_ours(request: Request) -> bool:
-    return request.opens_home or files_in.brings_file(request.event)
 
 
 def _without_secrets(body: Json) -> Json:

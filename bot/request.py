@@ -65,7 +65,8 @@ class Request:
         user = self.body.get("user")
         if isinstance(user, dict):
             return str(user["id"])
-        return str(self.body.get("user_id") or self.event.get("user", ""))
+        changed = self.event.get("message") or self.event.get("previous_message") or {}
+        return str(self.body.get("user_id") or self.event.get("user") or changed.get("user", ""))
 
     @property
     def event(self) -> Json:

@@ -59,6 +59,16 @@ class Visit:
         shown = [one_message(card, self.wording)] if card.identity else all_messages(card)
         await self._show(shown, modals.reading(card, self.wording))
 
+    async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
+        """Show a notice beside what this person said in a thread, to nobody else."""
+        channel = str(self.request.event["channel"])
+        if isinstance(notice, Problem):
+            text = self.wording.problem(notice)
+            message: Json = {"text": text, "blocks": [kit.section(text)]}
+        else:
+            message = one_message(card_of(notice, self.wording), self.wording)
+        await self.client.chat_postEphemeral(channel=channel, user=self.request.user, thread_ts=thread_ts, **message)
+
     async def complain(self, *problems: Problem) -> None:
         """Say what could not be done and why, a sentence each."""
         sentences = [self.wording.problem(problem) for problem in problems]

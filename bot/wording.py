@@ -37,6 +37,10 @@ class Wording:
         """In the brackets of the language."""
         return f"（{text}）" if self.language == "ja" else f" ({text})"
 
+    def about(self, thing: str, verb: str) -> str:
+        """A verb and what it is done to, in the order of the language: 請求項数 適用, Number of claims: Accept."""
+        return f"{thing} {self.word(verb)}" if self.language == "ja" else f"{thing}: {self.word(verb)}"
+
     def field(self, field_id: str) -> str:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)

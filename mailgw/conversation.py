@@ -49,6 +49,8 @@ class Request:
     """Octets of the raw mail."""
     identity: str
     """Names this mail however often and whichever way it comes."""
+    refused: Problem | None = None
+    """Why nothing of it can be acted upon, whatever it says."""
 
     @property
     def topic(self) -> str:
@@ -107,6 +109,8 @@ class Conversation:
         """Why this mail cannot be acted upon, whatever it says."""
         if request.size > self._max_size_mb * 1024 * 1024:
             return Problem("mail_too_large", {"limit_mb": self._max_size_mb})
+        if request.refused is not None:
+            return request.refused
         grant = request.grant
         if grant is None:
             return None

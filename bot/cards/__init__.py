@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.cards.card import Card, all_messages, one_message, worded
-from bot.cards.conversation import arrived_card, draft_card, sent_card
+from bot.cards.conversation import arrived_card, draft_card, mirror_card, sent_card
 from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
@@ -33,6 +33,7 @@ from core.domain.notices import (
     Listed,
     MessageArrived,
     MessageSent,
+    MirrorStands,
     Notice,
     OfferSettled,
     ReferencesShown,
@@ -52,6 +53,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToSend: draft_card,
     MessageSent: sent_card,
     MessageArrived: arrived_card,
+    MirrorStands: mirror_card,
     DeadlinesShown: deadlines_card,
     AskedAboutDocument: document_card,
     AskedToUpdate: queue_card,

@@ -10,7 +10,15 @@ from bot.cards.card import Card, worded
 from bot.cards.enclosures import file_buttons
 from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import AskedToSend, DeliveryState, FileView, MessageArrived, MessageSent
+from core.domain.notices import (
+    AskedToSend,
+    DeliveryState,
+    FileView,
+    MessageArrived,
+    MessageSent,
+    MessageView,
+    MirrorStands,
+)
 
 
 def draft_card(notice: AskedToSend, wording: Wording) -> Card:
@@ -35,6 +43,15 @@ def _rows(card: str, possible: Sequence[Json], files: Sequence[FileView], wordin
     return [*row(card, 1, possible), *row(card, 2, file_buttons(card, files, wording))]
 
 
+def mirror_card(notice: MirrorStands, wording: Wording) -> Card:
+    card = worded(notice, wording)
+    if notice.ended_at:
+        return card
+    return replace(
+        card, rows=row(notice.card, 1, [button(wording.word("end_mirror"), Press("end_mirror", notice.thread))])
+    )
+
+
 def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
     match notice.state:
         case DeliveryState.HELD:
@@ -45,6 +62,7 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
                 button(wording.word("correct_message"), Press("correct_message", message)),
                 button(wording.word("withdraw_message"), Press("withdraw_message", message), "danger"),
                 button(wording.word("copy_message"), Press("copy_message", message)),
+                *_share(notice.message, wording),
             ]
         case DeliveryState.UNDELIVERED:
             return [button(wording.word("resend"), Press("resend_message", notice.message.message), "primary")]
@@ -60,7 +78,12 @@ def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:
     reply = button(wording.word("reply"), Press("reply", message), "primary")
     others = len(notice.addressees) > 1 or (notice.message.ours and notice.message.counterpart)
     to_all = [button(wording.word("reply_all"), Press("reply_all", message))] if others else []
-    return [reply, *to_all, *confirm]
+    return [reply, *to_all, *confirm, *_share(notice.message, wording)]
+
+
+def _share(message: MessageView, wording: Wording) -> list[Json]:
+    """スレッドを共有…: only opens a preview."""
+    return [button(wording.word("share_thread"), Press("share_thread", message.message))] if message.counterpart else []
 
 
 def _is_confirmed(notice: MessageArrived) -> bool:

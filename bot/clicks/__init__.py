@@ -66,7 +66,16 @@ from bot.clicks.settings import (
     turn_settings,
     undo_settings,
 )
-from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
+from bot.clicks.standing import (
+    choose_scope,
+    end_sharing,
+    share_again,
+    show_sharing,
+    show_users,
+    take_back,
+    turn_tab,
+    withdraw,
+)
 from bot.clicks.workflows import begin, define, publish, start, take_step
 from bot.commands.looking import open_rhythm
 from bot.visit import Visit
@@ -105,6 +114,8 @@ CLICKS: dict[str, Click] = {
     "correct_message": messages.correct,
     "withdraw_message": messages.withdraw,
     "copy_message": messages.copy,
+    "share_thread": messages.share_thread,
+    "end_mirror": messages.end_mirror,
     "confirm": confirm,
     "file": show_file,
     "file_enclosures": file_enclosures,
@@ -145,6 +156,8 @@ CLICKS: dict[str, Click] = {
     "share_again": share_again,
     "home_sharing": show_sharing,
     "home_users": show_users,
+    "duty_scope": choose_scope,
+    "duty_matter": choose_scope,
     "home_references": references_from_home,
     "start_workflow": start,
     "begin_workflow": begin,

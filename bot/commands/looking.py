@@ -25,6 +25,11 @@ async def show_matter(visit: Visit, ref: str) -> None:
         await visit.say(await visit.look(Look(Page.MATTER, ref)))
 
 
+async def status(visit: Visit, ref: str) -> None:
+    """状況: of a matter, or of everything."""
+    await visit.say(await visit.look(Look(Page.MATTER, ref) if ref else Look(Page.HOME)))
+
+
 async def list_waiting(visit: Visit, _: str) -> None:
     await visit.say(await visit.look(Look(Page.LISTING)))
 

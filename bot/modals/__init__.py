@@ -14,6 +14,7 @@ from bot.modals.files import columns_form, export_form, import_form
 from bot.modals.holding import hold_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
+from bot.modals.mirroring import mirror_form
 from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.papers import attach_form, identify_form, revise_form
 from bot.modals.published_kinds import published_kinds
@@ -57,6 +58,7 @@ __all__ = [
     "loading",
     "mapping_form",
     "matter_chooser",
+    "mirror_form",
     "numbering_form",
     "numbering_preview",
     "own_matter_form",

@@ -12,7 +12,7 @@ from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.holding import held
 from bot.submissions.linking import all_linked, chosen_record, record_created
-from bot.submissions.messages import composed, corrected, released, replied, template_kept, withdrawn
+from bot.submissions.messages import composed, corrected, mirrored, released, replied, template_kept, withdrawn
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.papers import attached, identified, revised
@@ -52,6 +52,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "correct": corrected,
     "withdraw_message": withdrawn,
     "template": template_kept,
+    "mirror": mirrored,
     "send": released,
     "import": handed_in,
     "columns": columns_chosen,

@@ -155,6 +155,7 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
         answers=await _known_there(records, link, message.answers),
         to_all=message.to_all,
         corrects=message.corrects,
+        mail=message.mail,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
 from core.desk.messages.cautions import cautions_about
+from core.desk.messages.mirrors import mirror_card
 from core.desk.messages.views import addressee_view, message_view
 from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
@@ -126,6 +127,7 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
+        said_aloud=await records.mirrors.is_made_of_speech(message.id),
     )
 
 
@@ -168,6 +170,7 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "mirror": mirror_card,
     "workflow": workflow_card,
     "digest": digest_card,
     "deadlines": deadlines_card,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import looking, own_addresses, workflows
+from core.desk import absence, looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -17,7 +17,7 @@ from core.desk.fields import own_fields
 from core.desk.files import collecting, exporting, pending
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, numbering, secrecy
-from core.desk.messages import composing, kinds, replying, resending, searching, templates
+from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
@@ -39,6 +39,7 @@ from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load
 from core.domain.intents import Intent
+from core.domain.mirrors import Spot
 from core.domain.notices import Notice, Problem
 from core.domain.sharing import OrgKind
 from core.errors import UserError
@@ -130,6 +131,13 @@ USE_CASES: dict[type, UseCase] = {
     intents.SetReminders: deadlines.set_reminders,
     intents.SetRule: rules.set_rule,
     intents.SetNumbering: numbering.set_numbering,
+    intents.AskToMirror: mirroring.ask_to_mirror,
+    intents.Mirror: mirroring.mirror,
+    intents.EndMirror: mirroring.end_mirror,
+    intents.SayMirrored: mirroring.say,
+    intents.ChangeMirrored: mirroring.change,
+    intents.UnsayMirrored: mirroring.unsay,
+    intents.SetLeave: absence.set_leave,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
@@ -199,6 +207,15 @@ class Desk:
         """A card as it is true now, for a surface that shows it again."""
         async with self._stores.read(principal.org) as session:
             return await card(Records(session), identity)
+
+    async def mirrored_at(self, orgs: Iterable[OrgId], spot: Spot) -> bool:
+        """Whether a conversation that one of these organisations shares with a counterpart is held at this spot."""
+        for org in orgs:
+            async with self._stores.read(org) as session:
+                mirror = await Records(session).mirrors.at(spot)
+            if mirror and mirror.ended_at is None:
+                return True
+        return False
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""

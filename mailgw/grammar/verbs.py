@@ -45,6 +45,8 @@ class Verb(Enum):
     WAITING = ("承認待ち", "waiting", "相手方承認待ち")
     OVER = ("終了一覧", "over")
     USERS = ("対応ユーザ", "users", "対応ユーザー", "ユーザ設定", "ユーザー設定")
+    # Not 休暇 first: a mail with that subject is taken for a machine's.
+    LEAVE = ("休暇登録", "leave", "休暇")
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")

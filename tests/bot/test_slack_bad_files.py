@@ -1,85 +1,76 @@
-"""Bad files in Slack: each is told by name, the good one among them is taken in, and nothing hangs."""
+"""Files that cannot be taken as they are, in Slack: said in words, with everything else still in the form."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from office import Office, buttons, words
+from test_slack_files import uploaded
+from test_slack_mirrors import WRITTEN, sent, shared, thread
 
-import pytest
-from bad_files import BAD, CLIMBING, GOOD, HANGING, NUMBER
-from office import Office, words
-from world import COMPANY
-
-from core.papers import FileReader, reading
-from core.store.records import Records
-
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
+BIG = b"%PDF-1.4" + bytes(60 * 1024 * 1024)
 
 
-@pytest.fixture
-async def office(office: Office) -> Office:
-    await office.world.add_matter(COMPANY, "PK190001", MATTER)
-    return office
+async def test_a_file_of_60_mb_is_refused_in_words_and_what_was_written_stands_in_the_form(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "連絡 PK190001")
+    await office.submit(office.taro, WRITTEN | {"files": [uploaded(office.taro, ("大きい.pdf", BIG))]})
+    form = office.taro.views[-1]
+    assert "大きい.pdf は 25 MB を超える" in words(form)
+    assert form.values["body"]["body"]["value"] == WRITTEN["body"]
 
 
-async def attach(office: Office, *files: tuple[str, bytes]) -> str:
-    """In the form; what it says afterwards."""
-    posted = await office.taro.post(office.channel, "届きました", files=files)
-    await office.command(office.taro, "庁書類")
-    await office.submit(office.taro, {"files": [file.as_json() for file in posted.message.files]})
-    return words(office.taro.views[-1])
+async def test_an_answer_with_such_a_file_keeps_its_words_as_well(office: Office) -> None:
+    await sent(office)
+    await office.click(office.hanako, office.direct(office.hanako)[-1], "返信")
+    await office.submit(
+        office.hanako, {"body": "図面をお送りします。", "files": [uploaded(office.hanako, ("図面.pdf", BIG))]}
+    )
+    form = office.hanako.views[-1]
+    assert "25 MB を超える" in words(form)
+    assert form.values["body"]["body"]["value"] == "図面をお送りします。"
 
 
-async def kept(office: Office) -> dict[str, tuple[str, str]]:
-    """Content type and state of what is kept, by the name that is shown."""
-    async with office.world.stores.read(COMPANY) as session:
-        records = Records(session)
-        matter = await records.matters.find("PK190001")
-        assert matter is not None
-        papers = [*await records.papers.unsure(), *await records.papers.of_matter(matter.id)]
-    return {one.name: (one.content_type, one.state.value) for one in papers}
+async def test_several_files_that_are_too_much_together_are_named(office: Office) -> None:
+    await office.link()
+    await office.command(office.taro, "連絡 PK190001")
+    half = b"%PDF-1.4" + bytes(13 * 1024 * 1024)
+    await office.submit(
+        office.taro, WRITTEN | {"files": [uploaded(office.taro, (name, half)) for name in ("一.pdf", "二.pdf")]}
+    )
+    assert "一.pdf、二.pdf" in words(office.taro.views[-1])
+    assert "合計が 25 MB" in words(office.taro.views[-1])
 
 
-async def test_bad_files_are_kept_and_asked_about_and_the_good_one_is_filed(office: Office) -> None:
-    told = await attach(office, *BAD.items(), (CLIMBING, GOOD))
-    for name in BAD:
-        assert f"? {name}" in told
-    assert "✓ passwd.pdf: PK190001 拒絶理由通知書 2026/01/13 キュー 1件" in told
-    assert await kept(office) == {
-        "請求書.pdf": ("application/octet-stream", "unsure"),
-        "暗号化.zip": ("application/zip", "unsure"),
-        "壊れた.pdf": ("application/pdf", "unsure"),
-        "passwd.pdf": ("application/pdf", "filed"),
-    }
+async def test_a_file_whose_type_lies_and_one_with_a_path_are_told_as_what_they_are(office: Office) -> None:
+    """Before it leaves, and to whoever receives it."""
+    await office.link()
+    await office.command(office.taro, "連絡 PK190001")
+    files = [("請求書.pdf", b"MZ\x90\x00 program"), ("C:\\secret\\一覧.txt", "一覧".encode())]
+    await office.submit(office.taro, WRITTEN | {"files": [uploaded(office.taro, one) for one in files]})
+    preview = words(office.taro.views[-1])
+    assert "請求書.pdf（12 B） ⚠ 内容はEXEです" in preview
+    assert "secret" not in preview
+    await office.submit(office.taro)
+    await office.pass_time(seconds=31)
+    arrived = office.direct(office.hanako)[-1]
+    assert "⚠ 内容はEXEです" in words(arrived)
+    assert "表示 一覧.txt" in buttons(arrived)
 
 
-async def test_sixty_megabytes_are_refused_by_name_and_keep_nothing_else_out(office: Office) -> None:
-    told = await attach(office, ("図面一式.pdf", b"%PDF-" + bytes(60 * 1024 * 1024)), ("A131.pdf", GOOD))
-    assert "⚠ 図面一式.pdf" in told
-    assert "50 MB" in told
-    assert "✓ A131.pdf" in told
-    assert list(await kept(office)) == ["A131.pdf"]
+async def test_an_answer_to_what_was_withdrawn_meanwhile_is_not_lost(office: Office) -> None:
+    await sent(office)
+    await office.click(office.hanako, office.direct(office.hanako)[-1], "返信")
+    await office.click(office.taro, office.in_channel()[-1], "取消依頼")
+    await office.submit(office.taro, {"reason": "重複のため"})
+    await office.submit(office.hanako, {"body": "長い回答です。"})
+    form = office.hanako.views[-1]
+    assert "取り消されています" in words(form)
+    assert form.values["body"]["body"]["value"] == "長い回答です。"
 
 
-async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "parser.py").write_text(HANGING, "utf-8")
-    monkeypatch.setattr(reading, "PROGRAM", tmp_path / "parser.py")
-    monkeypatch.setattr(office.world.desk, "_reader", FileReader(seconds=1.0))
-    assert "? 通知.pdf" in await attach(office, ("通知.pdf", GOOD))
-    assert await kept(office) == {"通知.pdf": ("application/pdf", "unsure")}
-
-
-@pytest.mark.parametrize("said", ["", "庁書類", "庁書類 PK190001"])
-async def test_a_paper_sent_to_the_app_is_attached(office: Office, said: str) -> None:
-    dm = office.ws.dm(office.taro, office.slack.app.name)
-    await office.taro.post(dm, said, files=[("拒絶.pdf", GOOD)])
+async def test_a_large_file_in_a_shared_thread_is_refused_to_its_author_alone(office: Office) -> None:
+    card = await shared(office)
+    before = len(thread(office, card))
+    await office.taro.post(office.channel, "図面です", thread_ts=card.ts, files=[("図面.pdf", BIG)])
     await office.settle()
-    assert any("✓ 拒絶.pdf: PK190001" in words(message) for message in office.direct(office.taro))
-    assert await kept(office) == {"拒絶.pdf": ("application/pdf", "filed")}
+    assert "25 MB を超える" in words(office.taro.ephemerals[-1])
+    assert len(thread(office, card)) == before + 1, "nothing but what they wrote"

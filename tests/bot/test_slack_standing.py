@@ -48,6 +48,32 @@ async def test_what_is_certain_is_ticked_beforehand_and_approved_at_once(office:
     assert {"共有解除", "承認を取り消す"} <= set(buttons(office.hanako.views[-1]))
 
 
+async def test_the_words_of_the_mails_are_understood_in_slack_as_well(office: Office) -> None:
+    await offered(office)
+    await office.command(office.taro, "承認待ち DM")
+    assert "取下げ" in buttons(office.taro.views[-1])
+    await firm(office, "要承認")
+    assert "承認 2016P002" in buttons(office.hanako.views[-1])
+    await firm(office, "状況")
+    assert "デモ株式会社" in words(office.hanako.ephemerals[-1])
+
+
+async def test_all_likely_candidates_have_a_button_and_none_stands_out_before_a_person_has_decided(
+    office: Office,
+) -> None:
+    mark = {"right": "商標", "matter_type": "出願", "country": "JP", "mark": "架け橋", "filing_date": "2014-09-30"}
+    await office.world.add_matter(COMPANY, "TK190001", mark)
+    for ref, called in (("2014T001", "架橋"), ("2014T002", "架け橋")):
+        await office.world.add_matter(FIRM, ref, mark | {"mark": called})
+    await office.command(office.taro, "共有 TK190001")
+    await firm(office, "共有設定")
+    view = office.hanako.views[-1]
+    offers = [one for block in view.content["blocks"] for one in block.get("elements", []) if "value" in one]
+    approvals = {one["text"]["text"]: one.get("style") for one in offers if one["action_id"].startswith("approve:")}
+    assert approvals == {"承認 2014T002": None, "承認 2014T001": None}
+    assert "ほかの候補: 2014T001" in words(view)
+
+
 async def test_an_offer_is_withdrawn_and_made_again_from_the_list(office: Office) -> None:
     await offered(office)
     await office.command(office.taro, "共有設定 DM")
@@ -78,6 +104,38 @@ async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
     await firm(office, "ユーザ設定")
     await office.submit(office.hanako, {"to": ["弁理 花子"]})
     assert "To" in words(office.hanako.views[-1])
+
+
+async def test_who_answers_for_one_right_is_chosen_in_the_same_form(office: Office) -> None:
+    """Another scope shows its own people at once; the whole link keeps its own."""
+    await office.link()
+    await firm(office, "ユーザ設定")
+    await office.hanako.choose(office.hanako.views[-1], "duty_scope", "商標")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    assert "商標" in words(office.hanako.views[-1])
+    await firm(office, "ユーザ設定 CDM")
+    form = office.hanako.views[-1]
+    assert "商標 ✓" in words(form)
+    await office.hanako.choose(form, "duty_scope", "意匠")
+    await office.settle()
+    assert "initial_options" not in repr(office.hanako.views[-1].content["blocks"])
+    await office.hanako.choose(office.hanako.views[-1], "duty_matter", "2016P002")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    await firm(office, "ユーザ設定 CDM 2016P002")
+    assert "initial_options" in repr(office.hanako.views[-1].content["blocks"])
+
+
+async def test_leave_is_kept_by_a_word_and_shown_where_people_are_chosen(office: Office) -> None:
+    await firm(office, "休暇 2026/1/15-1/20")
+    assert "2026/01/15〜2026/01/20" in words(office.hanako.ephemerals[-1])
+    await firm(office, "ユーザ設定")
+    assert "休暇 弁理 花子 2026/01/15〜2026/01/20" in words(office.hanako.views[-1])
+    await firm(office, "休暇 取消")
+    assert "取り消しました" in words(office.hanako.ephemerals[-1])
+    await firm(office, "休暇 来週")
+    assert "12/1-12/5 代理" in office.hanako.ephemerals[-1].text
 
 
 async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown(

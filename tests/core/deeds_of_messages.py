@@ -6,26 +6,34 @@ from datetime import timedelta
 
 from boundary import mark
 from boundary_stage import Deed, Side, Stage
+from world import principal
 
 from core.domain.intents import (
     Compose,
     Confirm,
     Correct,
     Edit,
+    EndMirror,
     File,
     Look,
+    Mirror,
     Page,
     Post,
     Recall,
     Reply,
+    SayMirrored,
     SearchMessages,
+    SetLeave,
     SetMessageKind,
+    SetResponsible,
     SetSecrecy,
     SetTemplate,
+    UnsayMirrored,
     Withdraw,
 )
 from core.domain.matters import Secrecy
 from core.domain.messages import Message
+from core.domain.mirrors import Spot
 from core.domain.notices import AskedToSend, MessageHeld
 from core.store.records import Records
 
@@ -126,6 +134,33 @@ async def name_a_kind(stage: Stage, side: Side) -> None:
     await stage.do(side.person, SetMessageKind(stage.secret(side, "kind"), ambassador=True))
 
 
+async def talk_in_a_shared_thread(stage: Stage, side: Side) -> None:
+    """What is said there crosses; what is unsaid in time, and what is said before and after, does not."""
+    for message in await _public(stage, side):
+        spot = Spot("bot", mark(side.org, "channel"), stage.fresh("thread"))
+        await stage.do(side.person, SayMirrored(spot, stage.fresh("said"), stage.secret(side, "before")))
+        await stage.do(side.person, Mirror(message.id, spot))
+        await stage.do(side.person, SayMirrored(spot, stage.fresh("said"), stage.public(side, "aloud")))
+        slip = stage.fresh("said")
+        file = _file(stage, side)
+        await stage.do(side.person, SayMirrored(spot, slip, stage.secret(side, "slip"), (file,)))
+        await stage.do(side.person, UnsayMirrored(spot, slip))
+        await stage.do(side.person, EndMirror(message.thread))
+        await stage.do(side.person, SayMirrored(spot, stage.fresh("said"), stage.secret(side, "after")))
+
+
+async def answer_for_others(stage: Stage, side: Side) -> None:
+    """Who answers for what here, who is away and who stands in is nobody's business over there."""
+    colleague, me = side.colleague.name, principal(side.person).name
+    await stage.do(side.person, SetResponsible(side.other, (me,), (colleague,)))
+    await stage.do(side.person, SetResponsible(side.other, (colleague,), about="特許"))
+    await stage.do(side.person, SetLeave(f"2026/01/15-2026/01/16 代理 {colleague}"))
+
+
+async def come_back(stage: Stage, side: Side) -> None:
+    await stage.do(side.person, SetLeave("取消"))
+
+
 async def look_around(stage: Stage, side: Side) -> None:
     for page in (Page.HOME, Page.LISTING, Page.MESSAGE_KINDS, Page.TEMPLATES):
         await stage.do(side.person, Look(page))
@@ -147,6 +182,9 @@ DEEDS: tuple[Deed, ...] = (
     open_the_matter,
     rename_what_is_not_shared,
     name_a_kind,
+    talk_in_a_shared_thread,
+    answer_for_others,
+    come_back,
     look_around,
 )
 

@@ -244,10 +244,10 @@ MESSAGES, WORKFLOWS = deeds_of_messages.DEEDS, deeds_of_workflows.DEEDS
 PAPERS: tuple[Deed, ...] = (*deeds_of_papers.DEEDS, deeds_of_messages.open_the_matter)
 
 DEFECTS: list[tuple[tuple[Deed, ...], ModuleType, str, Callable[[Any], Any]]] = [
-    (MESSAGES, bodies, "_message", crosses_although_recalled),
-    (MESSAGES, bodies, "_message", names_whoever_is_addressed),
-    (MESSAGES, file_names, "_SEPARATORS", keeps_the_way_to_the_file),
-    (MESSAGES, closed, "Secrecy", forgets_that_it_was_closed),
+    ((deeds_of_messages.call_back_in_time,), bodies, "_message", crosses_although_recalled),
+    ((deeds_of_messages.tell_the_counterpart,), bodies, "_message", names_whoever_is_addressed),
+    ((deeds_of_messages.tell_the_counterpart,), file_names, "_SEPARATORS", keeps_the_way_to_the_file),
+    ((deeds_of_messages.close_the_matter_before_it_leaves,), closed, "Secrecy", forgets_that_it_was_closed),
     (WORKFLOWS, leaving, "across", says_what_each_step_is_called),
     (WORKFLOWS, leaving, "_may_be_spoken_of", speaks_of_whatever_it_likes),
     (WORKFLOWS, leaving, "_public_name", goes_by_its_own_name),
@@ -264,6 +264,7 @@ def test_each_defect_is_caught(
     module: ModuleType,
     name: str,
     defect: Callable[[Any], Any],
+    deed: Deed,
     prepared: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,78 +1,53 @@
-"""Bad files by mail: each is told by name, the good one among them is taken in, and nothing hangs."""
+"""Files that cannot be taken as they are, by mail; and an answer that crosses with the withdrawal of what it answers."""
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-from pathlib import Path
+from datetime import timedelta
 
-import pytest
-from bad_files import BAD, CLIMBING, GOOD, HANGING, NUMBER
-from mail_world import HANAKO_AT, MailWorld, fresh
-from world import FIRM
+from mail_world import HANAKO_AT, MailWorld, reply_to
+from test_mail_story import linked
+from test_mail_threads import asked, heard
+from world import TARO
 
-from core.papers import FileReader, reading
-from core.store.records import Records
-
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
+from core.domain.intents import Withdraw
+from core.domain.notices import MessageArrived, MessageSent
 
 
-@pytest.fixture
-async def mail(mail: MailWorld) -> MailWorld:
-    await mail.world.add_matter(FIRM, "2016P002", MATTER)
-    return mail
+async def test_an_answer_with_60_mb_is_refused_in_words_and_nothing_of_it_crosses(mail: MailWorld) -> None:
+    await linked(mail)
+    answer = reply_to(await asked(mail), HANAKO_AT, "図面をお送りします。")
+    answer.add_attachment(bytes(60 * 1024 * 1024), maintype="application", subtype="pdf", filename="図面.pdf")
+    await mail.send(HANAKO_AT, answer)
+    assert heard(mail) == []
+    told = (await mail.last(HANAKO_AT)).text.replace("\n", "")
+    assert "25 MB を超える" in told
+    assert "分けてお送りください" in told
 
 
-def with_files(*files: tuple[str, bytes]) -> EmailMessage:
-    """Every one of them says that it is a PDF."""
-    message = fresh(HANAKO_AT, "庁書類")
-    for name, content in files:
-        message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
-    return message
+async def test_a_lying_type_and_a_path_are_told_as_what_they_are(mail: MailWorld) -> None:
+    await linked(mail)
+    answer = reply_to(await asked(mail), HANAKO_AT, "お送りします。")
+    answer.add_attachment(b"MZ\x90\x00 program", maintype="application", subtype="pdf", filename="請求書.pdf")
+    answer.add_attachment("一覧".encode(), maintype="text", subtype="csv", filename="../../secret/一覧.csv")
+    await mail.send(HANAKO_AT, answer)
+    arrived = mail.world.slack.notices(MessageArrived)[-1]
+    assert isinstance(arrived, MessageArrived)
+    assert [(file.name, file.otherwise) for file in arrived.message.files] == [("請求書.pdf", "EXE"), ("一覧.csv", "")]
 
 
-async def kept(mail: MailWorld) -> dict[str, tuple[str, str]]:
-    async with mail.world.stores.read(FIRM) as session:
-        records = Records(session)
-        matter = await records.matters.find("2016P002")
-        assert matter is not None
-        papers = [*await records.papers.unsure(), *await records.papers.of_matter(matter.id)]
-    return {one.name: (one.content_type, one.state.value) for one in papers}
+async def test_an_answer_to_what_has_been_withdrawn_is_refused_in_words(mail: MailWorld) -> None:
+    """The withdrawal had reached her mailbox; her words are quoted where she sent them, and nothing crosses."""
+    await linked(mail)
+    original = await asked(mail)
+    message, _ = original_of(mail)
+    await mail.world.do(TARO, Withdraw(message, "重複のため"))
+    await mail.world.pass_time(timedelta(minutes=1))
+    await mail.send(HANAKO_AT, reply_to(original, HANAKO_AT, "承知しました。"))
+    assert heard(mail) == []
+    assert "取り消されています" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
 
 
-async def test_bad_files_are_kept_and_asked_about_and_the_good_one_is_filed(mail: MailWorld) -> None:
-    await mail.send(HANAKO_AT, with_files(*BAD.items(), (CLIMBING, GOOD)))
-    told = (await mail.last(HANAKO_AT, "✓ passwd.pdf")).text
-    for name in BAD:
-        assert f"? {name}" in told
-    assert await kept(mail) == {
-        "請求書.pdf": ("application/octet-stream", "unsure"),
-        "暗号化.zip": ("application/zip", "unsure"),
-        "壊れた.pdf": ("application/pdf", "unsure"),
-        "passwd.pdf": ("application/pdf", "filed"),
-    }
-    asked = await mail.last(HANAKO_AT, "特定できません")
-    assert "案件" in asked.text
-
-
-async def test_sixty_megabytes_are_refused_with_the_limit_and_nothing_is_kept(mail: MailWorld) -> None:
-    await mail.send(HANAKO_AT, with_files(("図面一式.pdf", b"%PDF-" + bytes(60 * 1024 * 1024)), ("A131.pdf", GOOD)))
-    told = await mail.last(HANAKO_AT)
-    assert "25 MB" in told.text.replace("\n", "")
-    assert await kept(mail) == {}
-
-
-async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
-    mail: MailWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "parser.py").write_text(HANGING, "utf-8")
-    monkeypatch.setattr(reading, "PROGRAM", tmp_path / "parser.py")
-    monkeypatch.setattr(mail.world.desk, "_reader", FileReader(seconds=1.0))
-    await mail.send(HANAKO_AT, with_files(("通知.pdf", GOOD)))
-    assert "通知.pdf" in (await mail.last(HANAKO_AT, "特定できません")).text
-    assert await kept(mail) == {"通知.pdf": ("application/pdf", "unsure")}
+def original_of(mail: MailWorld) -> tuple[str, str]:
+    """Id and title of what 太郎 has sent last."""
+    sent = [one.notice for one in mail.world.slack.deliveries if isinstance(one.notice, MessageSent)][-1]
+    return sent.message.message, sent.message.title

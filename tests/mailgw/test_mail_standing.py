@@ -13,9 +13,12 @@ from world import COMPANY, FIRM
 
 from core.desk.files import result_files
 from core.desk.sharing import approving_at_length
+from core.domain.intents import Intent, Look, Page, SetLeave, SetResponsible
 from core.domain.matters import Matter
 from core.ids import MatterId
 from core.store.records import Records
+from mailgw.grammar import Wish, understand
+from mailgw.grammar.topics import Anything
 
 
 async def answered(mail: MailWorld, person: str, subject: str) -> str:
@@ -139,3 +142,27 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_in_words_an
     rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
     assert [row[0] for row in rows[1:]] == numbers
     assert "PK190000 ではありませんか" in next(row[2] for row in rows if row[0] == "PK190000Z")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("対応ユーザ デモ株式会社 商標 To 技術 次郎", SetResponsible("デモ株式会社 商標", ("技術 次郎",))),
+        ("対応ユーザ デモ株式会社 商標 全員", SetResponsible("デモ株式会社 商標")),
+        ("対応ユーザ デモ株式会社 2016P002", Look(Page.RESPONSIBLE, "デモ株式会社 2016P002")),
+        ("休暇 12/1-12/5 代理 技術 次郎", SetLeave("12/1-12/5 代理 技術 次郎")),
+        ("休暇", Look(Page.LEAVES)),
+        ("休暇登録 1/20", SetLeave("1/20")),
+        ("休暇 取消", SetLeave("取消")),
+        ("leave 12/1-12/5 substitute Jiro", SetLeave("12/1-12/5 substitute Jiro")),
+    ],
+)
+def test_who_answers_for_what_and_who_is_away_is_said_in_a_line(line: str, meant: Intent) -> None:
+    (wish,) = understand(line, Anything())
+    assert isinstance(wish, Wish), wish
+    assert wish.intent == meant
+
+
+async def test_leave_is_kept_by_mail_and_told_with_an_example_when_it_is_not_understood(mails: MailWorld) -> None:
+    assert "2026/01/20〜2026/01/21" in await answered(mails, HANAKO_AT, "休暇登録 1/20-1/21")
+    assert "12/1-12/5 代理 技術 次郎" in await answered(mails, HANAKO_AT, "休暇登録 来週")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.desk.telling import Telling
 from core.domain import threads
@@ -31,12 +32,17 @@ async def must_be_open(records: Records, pairs: Iterable[PairId]) -> None:
 
 
 async def stop_messages_about(records: Records, telling: Telling, matter: Matter) -> None:
-    """What has not arrived yet stays at home, and whoever wrote it is told."""
+    """What has not arrived yet stays at home, and whoever wrote it is told; what is said in a shared conversation crosses
+    no more."""
     pairs = {pair.id for pair in await records.pairs.of_matter(matter.id)}
     for message in await records.messages.on_their_way():
         if pairs.intersection(message.pairs):
             await records.messages.set_state(message.id, DeliveryState.RECALLED, MATTER_CLOSED)
             await _tell(records, telling, message)
+    for mirror in await records.mirrors.standing():
+        if pairs.intersection((await records.messages.get(mirror.thread)).pairs):
+            await records.mirrors.save(replace(mirror, ended_at=records.now))
+            await telling.refresh(f"mirror:{mirror.thread}", threads.of_message(mirror.thread))
 
 
 async def _tell(records: Records, telling: Telling, message: Message) -> None:

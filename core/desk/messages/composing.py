@@ -35,7 +35,9 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
     if intent.reply_to:
         return await draft_answer(case, intent)
     template = await template_called(case.records, intent.template) if intent.template else None
-    kind = await kind_called(case, intent.kind or (template.kind if template else ""))
+    kind = await kind_called(
+        case.records, case.texts, case.language, intent.kind or (template.kind if template else "")
+    )
     meant = await addressed(case, intent, kind)
     matters = [await case.matter(ref) for ref in intent.refs]
     pairs = [await _shared_pair(case, meant.link, matter) for matter in matters] if meant.link else []
@@ -64,6 +66,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             files=await keep_files(case, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
+            mail=intent.mail or bool(kind and kind.mail),
         )
     )
     return await draft_card(case.records, draft)
@@ -103,6 +106,7 @@ def answer_to(case: Case, answered: Message, meant: Addressed, body: str, *, to_
         matters=answered.matters,
         answers=answered.id,
         to_all=to_all,
+        mail=answered.mail,
     )
 
 
@@ -146,7 +150,14 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
     _must_say_something(title, body)
     if (title, body) == (wrong.title, wrong.body) and not intent.files:
         raise Invalid("correction_without_change", title=wrong.title)
-    draft = replace(
+    draft = correction_of(case, wrong, title, body)
+    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
+    return await draft_card(case.records, draft.id)
+
+
+def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
+    """A draft of other words, for everybody who has the wrong ones."""
+    return replace(
         wrong,
         id=new_id(),
         author=case.principal.name,
@@ -156,15 +167,13 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
         at=case.now,
         state=DeliveryState.DRAFT,
         addressees=tuple(replace(one, confirmed_at=None) for one in wrong.own_addressees),
-        files=await keep_files(case, intent.files),
+        files=(),
         leaves_at=None,
         written=None,
         answers="",
         to_all=False,
         corrects=wrong.corrects or wrong.id,
     )
-    await case.records.messages.save(draft)
-    return await draft_card(case.records, draft.id)
 
 
 async def withdraw(case: Case, intent: Withdraw) -> MessageWithdrawn:

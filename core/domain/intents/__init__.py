@@ -59,6 +59,14 @@ from core.domain.intents.messages import (
     SuggestAddressees,
     Withdraw,
 )
+from core.domain.intents.mirrors import (
+    AskToMirror,
+    ChangeMirrored,
+    EndMirror,
+    Mirror,
+    SayMirrored,
+    UnsayMirrored,
+)
 from core.domain.intents.policies import (
     AddField,
     ApplyPreset,
@@ -87,6 +95,7 @@ from core.domain.intents.sharing import (
     Decline,
     EndSharing,
     LookAtSharing,
+    SetLeave,
     SetResponsible,
     Share,
     ShareListed,
@@ -185,6 +194,13 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | AskToMirror
+    | ChangeMirrored
+    | EndMirror
+    | Mirror
+    | SayMirrored
+    | UnsayMirrored
+    | SetLeave
     | SetResponsible
     | Look
     | LookAtSharing
@@ -210,9 +226,11 @@ __all__ = [
     "ApproveCertain",
     "ApproveMany",
     "AskErasure",
+    "AskToMirror",
     "AssignDeadline",
     "Attach",
     "ChangeField",
+    "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
     "CollectFiles",
@@ -233,6 +251,7 @@ __all__ = [
     "DiscardPolicies",
     "DismissProposals",
     "Edit",
+    "EndMirror",
     "EndSharing",
     "Export",
     "ExtendDeadline",
@@ -250,6 +269,7 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mirror",
     "NotSame",
     "NoteSettings",
     "Page",
@@ -267,11 +287,13 @@ __all__ = [
     "Revert",
     "ReviseProposal",
     "SavePolicies",
+    "SayMirrored",
     "SearchMessages",
     "SendBackStep",
     "SetConfirmationReminder",
     "SetDeadline",
     "SetDigest",
+    "SetLeave",
     "SetMessageKind",
     "SetNumbering",
     "SetReminders",
@@ -292,6 +314,7 @@ __all__ = [
     "UndoPolicies",
     "UndoProposals",
     "Unresolve",
+    "UnsayMirrored",
     "Unshare",
     "Withdraw",
     "WithdrawWorkflow",

@@ -103,6 +103,7 @@ from core.domain.notices.messages import (
     MessageWithdrawn,
     ReplySent,
 )
+from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalBegun,
@@ -159,7 +160,15 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
-from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
+from core.domain.notices.sharing import (
+    DutyShown,
+    LeavesShown,
+    LeaveView,
+    ResponsiblePerson,
+    ResponsibleShown,
+    SharingRow,
+    SharingShown,
+)
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
@@ -211,6 +220,9 @@ Notice = (
     | HomeShown
     | SharingShown
     | ResponsibleShown
+    | LeavesShown
+    | AskedToMirror
+    | MirrorStands
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -315,6 +327,7 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMirror",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
@@ -350,6 +363,7 @@ __all__ = [
     "DocumentSettled",
     "DocumentsAttached",
     "DocumentsShown",
+    "DutyShown",
     "EditShown",
     "Entry",
     "EntryKind",
@@ -383,6 +397,8 @@ __all__ = [
     "ImportState",
     "Imported",
     "KindView",
+    "LeaveView",
+    "LeavesShown",
     "LeftOut",
     "LinkActivated",
     "LinkCounts",
@@ -405,6 +421,7 @@ __all__ = [
     "MessageView",
     "MessageWithdrawn",
     "MessagesFound",
+    "MirrorStands",
     "Misfit",
     "MoreWaiting",
     "Notice",

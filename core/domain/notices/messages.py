@@ -31,6 +31,8 @@ class FileView:
     """Bytes."""
     content: str
     """Opaque id of the stored content; the surface asks the Desk for the bytes."""
+    otherwise: str = ""
+    """What it is (`EXE`), where its name says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class AddresseeView:
     confirmed_at: datetime | None
     theirs: bool = False
     """Somebody of the counterpart."""
+    stands_in_for: str = ""
+    """A colleague who was on leave when it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,14 @@ class MessageView:
     """Written by somebody of the own organisation."""
     people: tuple[AddresseeView, ...] = ()
     """Own people it is addressed to. The counterpart never hears of them."""
+    mail: bool = False
+    """メールF: it is mailed as well to those who are reached otherwise."""
     corrects: bool = False
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
     """When other words were last said in its place."""
+    answers_withdrawn: bool = False
+    """What it answers has been withdrawn since."""
 
 
 class CautionKind(StrEnum):
@@ -130,6 +138,8 @@ class MessageSent:
     """People of the counterpart who have."""
     reason: str = ""
     """Why it is undelivered, or was withdrawn."""
+    said_aloud: bool = False
+    """It was said in a shared conversation: its words stand above already."""
 
     @property
     def stopped(self) -> bool:

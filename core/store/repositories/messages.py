@@ -66,6 +66,7 @@ class Messages:
             "written": dump_one(one.written) if one.written else None,
             "answers": one.answers,
             "to_all": one.to_all,
+            "mail": one.mail,
             "corrects": one.corrects,
         }
         await self._connection.execute(upsert(self._connection, message, values, ["id"]))
@@ -76,6 +77,7 @@ class Messages:
                 "name": addressee.name,
                 "to": addressee.to,
                 "confirmed_at": addressee.confirmed_at,
+                "stands_in_for": addressee.stands_in_for,
             }
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
@@ -192,7 +194,7 @@ class Messages:
             .order_by(message_addressee.c.to.desc(), message_addressee.c.person)
         )
         return tuple(
-            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at)
+            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at, row.stands_in_for)
             for row in await self._connection.execute(statement)
         )
 
@@ -220,5 +222,6 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
         written=load_one(Written, row.written) if row.written else None,
         answers=row.answers,
         to_all=row.to_all,
+        mail=row.mail,
         corrects=row.corrects,
     )

@@ -17,6 +17,7 @@ from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.writer import Writer
 
 _LONGEST = 25  # lines; real ones end at about 15
+_LONGEST_SENTENCE = 300  # characters of a line that are looked at
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
 _LONGEST_SIGNED_NAME = 24  # characters
@@ -84,7 +85,11 @@ class _Turn:
     def above(self, at: int) -> str:
         """The last words over line `at`; empty at the top."""
         end = self.end_of(at)
-        return kind.bare(self.lines[end - 1]) if end > self.start else ""
+        return self.words_at(end - 1) if end > self.start else ""
+
+    def words_at(self, at: int) -> str:
+        """What line `at` ends with."""
+        return kind.bare(self.lines[at])[-_LONGEST_SENTENCE:]
 
     def last_paragraph(self, end: int) -> int:
         """Where the paragraph that ends at `end` begins, as far as it is looked at."""
@@ -232,7 +237,7 @@ def _top_of_block(turn: _Turn, end: int) -> int:
     """The last paragraph, without a farewell that stands right over the name."""
     top = turn.last_paragraph(end)
     for at in range(end - 1, top - 1, -1):
-        if _FAREWELL.search(kind.bare(turn.lines[at])):
+        if _FAREWELL.search(turn.words_at(at)):
             return at + 1
     return top
 
