@@ -293,7 +293,7 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("audit PK190001", "", [Look(Page.HISTORY, "PK190001")]),
         ("日次", "", [Look(Page.DIGEST)]),
         ("help", "", [Look(Page.HELP)]),
-        ("stop", "stop", [SetDigest(on=False), SetDigest(on=False)]),
+        ("stop", "stop", [SetDigest(on=False)]),
     ],
 )
 def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:
