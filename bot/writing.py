@@ -30,6 +30,8 @@ def _blocks(part: Block) -> Iterator[Json]:
             yield from map(kit.quotation, _full(text, kit.SECTION))
         case Note(text):
             yield from map(kit.context, _full(text, kit.CONTEXT))
+        case Table(None, rows) if all(row[0].isdecimal() for row in rows):
+            yield from map(kit.section, _full("\n".join(map("  ".join, rows)), kit.SECTION))
         case Table(None, rows):
             yield from _named_values(rows)
         case Table():
@@ -37,7 +39,7 @@ def _blocks(part: Block) -> Iterator[Json]:
 
 
 def _named_values(rows: Sequence[Sequence[str]]) -> Iterator[Json]:
-    """A table without a header: names on the left, values on the right."""
+    """A table without a header: names on the left, values on the right, each half as wide as the card."""
     pairs = [(row[0], "  ".join(row[1:])) for row in rows]
     for start in range(0, len(pairs), PAIRS_A_SECTION):
         yield kit.fields(pairs[start : start + PAIRS_A_SECTION])

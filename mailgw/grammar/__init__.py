@@ -10,6 +10,7 @@ from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
+from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.inline import inline_lines
@@ -43,11 +44,12 @@ from mailgw.grammar.topics import (
     AboutSent,
     AboutSettings,
     AboutWorkflow,
+    AboutWrapper,
     Anything,
     Topic,
 )
 from mailgw.grammar.unsubscribing import read_unsubscribing
-from mailgw.grammar.verbs import Verb, sole_verb
+from mailgw.grammar.verbs import Verb, leading_verb, sole_verb, tidy
 from mailgw.grammar.workflows import read_workflow_answer
 from mailgw.reading import Turn
 
@@ -100,7 +102,10 @@ def _by_its_lines(
 
 
 def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> Reading:
-    """確認 alone confirms, ヘルプ and 添付 alone ask us; everything else was written for the counterpart."""
+    """確認 alone confirms, 包袋 alone files what came, ヘルプ and 添付 alone ask us; all else was written for the counterpart.
+
+    Whoever writes 包袋 and encloses something has not said for whom: nothing is done.
+    """
     message = topic.message
     if topic.has_files and not files and sole_verb(text) is Verb.FILES:
         return (Wish(text.strip(), CollectFiles(f"message:{message}")),)
@@ -109,6 +114,9 @@ def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> R
         return (helped,) if helped else ()
     if not files and has_confirmed(text):
         return (Wish(text.strip(), Confirm(message)),)
+    led = leading_verb(tidy(text)) if "\n" not in text.strip() else None
+    if led and led[0] is Verb.DOCUMENTS and (wish := to_wrapper(text.strip(), led[1], f"message:{message}")):
+        return (not_understood(text.strip()) if files else wish,)
     return (answered(text, message, files),)
 
 
@@ -126,6 +134,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutWrapper(matter):
+            return tuple(anytime(line, f"documents:{matter}") or not_understood(line) for line in lines)
         case AboutDeadlines(about):
             return tuple(anytime(line, f"deadlines:{about}") or not_understood(line) for line in lines)
         case AboutQueue(entry):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from core.domain.intents import File, Page, Share
+from core.domain.subjects import without_reply
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
@@ -24,21 +24,41 @@ from mailgw.grammar.workflows import defined, published, started
 MOST_COMMANDS = 500
 """Lines of one mail that are read as commands; nobody writes more by hand."""
 
+_ELSEWHERE = {
+    "開く": "状況",
+    "open": "status",
+    "差分": "一覧",
+    "diff": "list",
+    "共有設定": "要承認",
+    "sharing": "to approve",
+    "紐付け": "参照",
+    "link": "references",
+    "approveall": "bulk approve",
+    "takeback": "take back",
+    "audit": "history",
+    "kinds": "message kinds",
+}
+"""What a command is called in chat, and how a mail says it. 紐付け alone asks for the list: there is nothing to link yet."""
 _SAYS_MORE = frozenset({Verb.WRITE, Verb.SET_TEMPLATE, Verb.ASK_ERASURE, Verb.START_WORKFLOW})
 """What is below them was written for people, in paragraphs of any length."""
-
-_REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
 
 
 def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[str]) -> Reading:
     """A subject that begins with a command goes before the text; the text is then its content."""
-    head = _REPLY_MARK.sub("", subject.strip()).strip()
+    head = in_our_words(without_reply(subject))
     if len(head) <= LONGEST_LINE and _is_command(head):
         return _read(head, text, files, names)
     first, rest = first_meant(text, names)
     if first or head:
-        return _read(first or head, rest, files, names)
+        return _read(in_our_words(first or head), rest, files, names)
     return ()
+
+
+def in_our_words(head: str) -> str:
+    """`差分`, `open PK190001`: who is used to the other surface is understood here, too."""
+    word, space, rest = tidy(head).partition(" ")
+    ours = _ELSEWHERE.get(word.lower())
+    return f"{ours}{space}{rest}" if ours else head
 
 
 def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:

@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -41,7 +42,7 @@ from core.domain.intents.files import (
     TakeIn,
 )
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
-from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
     Confirm,
@@ -57,6 +58,14 @@ from core.domain.intents.messages import (
     SetTemplate,
     SuggestAddressees,
     Withdraw,
+)
+from core.domain.intents.mirrors import (
+    AskToMirror,
+    ChangeMirrored,
+    EndMirror,
+    Mirror,
+    SayMirrored,
+    UnsayMirrored,
 )
 from core.domain.intents.policies import (
     AddField,
@@ -86,6 +95,7 @@ from core.domain.intents.sharing import (
     Decline,
     EndSharing,
     LookAtSharing,
+    SetLeave,
     SetResponsible,
     Share,
     ShareListed,
@@ -168,6 +178,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -183,9 +194,17 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | AskToMirror
+    | ChangeMirrored
+    | EndMirror
+    | Mirror
+    | SayMirrored
+    | UnsayMirrored
+    | SetLeave
     | SetResponsible
     | Look
     | LookAtSharing
+    | Mention
     | Suggest
     | CheckResults
     | Snooze
@@ -208,9 +227,11 @@ __all__ = [
     "ApproveCertain",
     "ApproveMany",
     "AskErasure",
+    "AskToMirror",
     "AssignDeadline",
     "Attach",
     "ChangeField",
+    "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
     "CollectFiles",
@@ -231,11 +252,13 @@ __all__ = [
     "DiscardPolicies",
     "DismissProposals",
     "Edit",
+    "EndMirror",
     "EndSharing",
     "Export",
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
@@ -247,6 +270,8 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mention",
+    "Mirror",
     "NotSame",
     "NoteSettings",
     "Page",
@@ -264,11 +289,13 @@ __all__ = [
     "Revert",
     "ReviseProposal",
     "SavePolicies",
+    "SayMirrored",
     "SearchMessages",
     "SendBackStep",
     "SetConfirmationReminder",
     "SetDeadline",
     "SetDigest",
+    "SetLeave",
     "SetMessageKind",
     "SetNumbering",
     "SetReminders",
@@ -289,6 +316,7 @@ __all__ = [
     "UndoPolicies",
     "UndoProposals",
     "Unresolve",
+    "UnsayMirrored",
     "Unshare",
     "Withdraw",
     "WithdrawWorkflow",

@@ -55,6 +55,11 @@ class Matters:
         """Every own matter in the order of reference numbers, for an export."""
         return [_matter(row) for row in await self._connection.execute(select(matter).order_by(matter.c.ref_key))]
 
+    async def closed(self) -> list[Matter]:
+        """Every 秘匿 matter."""
+        rows = await self._connection.execute(select(matter).where(matter.c.secrecy == Secrecy.CLOSED))
+        return [_matter(row) for row in rows]
+
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""
         keys = {_by_ref(reference_key(ref)): reference_key(ref) for ref in refs}

@@ -132,14 +132,13 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
 
 def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduced_from: int) -> list[int]:
     """Mark what begins with ">"; the answer lists where a passage introduces itself ("> … のメール：")."""
-    introducing = [
-        run.start() for run in islice(_QUOTES.finditer(kinds), _MOST_SELF_INTRODUCED) if _introduces_itself(lines, run)
-    ]
-    first = min([introduced_from, *introducing])
 
     def is_introduced(line: int) -> bool:
         return shares[line] == _OTHERS[0]
 
+    loose = (run for run in _QUOTES.finditer(kinds) if not is_introduced(run.start()))
+    introducing = [run.start() for run in islice(loose, _MOST_SELF_INTRODUCED) if _introduces_itself(lines, run)]
+    first = min([introduced_from, *introducing])
     for passage in quoted_passages(lines, kinds, is_introduced, first):
         _mark(shares, passage.start, passage.end)
     for line in softly_marked(lines, kinds, is_introduced):

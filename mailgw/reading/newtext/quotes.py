@@ -15,6 +15,7 @@ _LONGEST_NOTES_HEAD = 30
 _COLUMN = " " * 8  # Notes' two columns begin this far in, empty lines too
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
 _ENOUGH = 1_000  # characters of a field's value that are looked at
+_UNENDED = re.compile(r"[、,:：はがをにでと]$")
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 _WORDS_OF_AN_ATTRIBUTION = frozenset(
@@ -95,8 +96,15 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
         found = None if signed is None else Introducer(signed, stop, certain=True, has_sender_block=True)
         return found, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
+    if begin == start and _goes_on_from_a_sentence(lines, kinds, start):
+        return None, stop
     begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
     return Introducer(begin, stop, certain=True, has_sender_block=True), stop
+
+
+def _goes_on_from_a_sentence(lines: list[str], kinds: str, start: int) -> bool:
+    """ログを見ると、 right above: the person shows a header, no client begins a history there."""
+    return start > 0 and kinds[start - 1] == kind.TEXT and _UNENDED.search(kind.bare(lines[start - 1])) is not None
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:

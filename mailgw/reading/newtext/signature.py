@@ -17,16 +17,18 @@ from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.writer import Writer
 
 _LONGEST = 25  # lines; real ones end at about 15
+_LONGEST_SENTENCE = 300  # characters of a line that are looked at
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
 _LONGEST_SIGNED_NAME = 24  # characters
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _MOST_FRAMES = 4
+_MOST_PARAGRAPHS = 4  # of a disclaimer
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
+    r"(?:次のよう|枠内)[^。]{0,30}[。．]?.{0,20}$|(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
     r"|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に"
     r"|の?(?:連絡|送付|住所|宛)先?|でお願い.{0,8}|を.{0,12})?"
     r"|(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{0,30})[。．]?$"
@@ -60,7 +62,7 @@ _ACKNOWLEDGES = re.compile(
     re.IGNORECASE,
 )  # nobody presents a third person with these
 _DESTINATION = re.compile(
-    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|ship(?:ping)? to|deliver|invoice to|successor",
+    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|(?:出願人|発明者|代理人|権利者)(?:の(?:表示|名称|住所|氏名)|は)|(?:次|以下|下記)の(?:とおり|通り)|ship(?:ping)? to|deliver|invoice to|successor",
     re.IGNORECASE,
 )
 
@@ -83,7 +85,11 @@ class _Turn:
     def above(self, at: int) -> str:
         """The last words over line `at`; empty at the top."""
         end = self.end_of(at)
-        return kind.bare(self.lines[end - 1]) if end > self.start else ""
+        return self.words_at(end - 1) if end > self.start else ""
+
+    def words_at(self, at: int) -> str:
+        """What line `at` ends with."""
+        return kind.bare(self.lines[at])[-_LONGEST_SENTENCE:]
 
     def last_paragraph(self, end: int) -> int:
         """Where the paragraph that ends at `end` begins, as far as it is looked at."""
@@ -231,7 +237,7 @@ def _top_of_block(turn: _Turn, end: int) -> int:
     """The last paragraph, without a farewell that stands right over the name."""
     top = turn.last_paragraph(end)
     for at in range(end - 1, top - 1, -1):
-        if _FAREWELL.search(kind.bare(turn.lines[at])):
+        if _FAREWELL.search(turn.words_at(at)):
             return at + 1
     return top
 
@@ -251,8 +257,15 @@ def _says_who_and_where(block: list[str]) -> bool:
 def _in_a_last_paragraph(turn: _Turn, end: int) -> int | None:
     """A disclaimer some server appended without any rule."""
     top = turn.last_paragraph(end)
-    last = turn.lines[top:end]
-    return top if turn.start < top < end and (is_a_disclaimer(last) or is_an_appeal(last)) else None
+    if turn.start < top < end and is_an_appeal(turn.lines[top:end]):
+        return top
+    whole = None
+    for _ in range(_MOST_PARAGRAPHS):
+        if top <= turn.start:
+            break
+        whole = top if is_a_disclaimer(turn.lines[top:end]) else whole
+        top = turn.last_paragraph(turn.end_of(top))
+    return whole
 
 
 # --- what makes a signature ----------------------------------------------------------------------
