@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
@@ -23,6 +23,7 @@ from bot.news import News
 from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
+from bot.unfurling import SHARED_LINK
 from bot.visit import Visit
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
@@ -37,12 +38,13 @@ log = get_log(__name__)
 Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
 
+
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: files_in.take_up,
+    Kind.EVENT: events.take_up,
 }
 
 UTC = "UTC"
@@ -66,12 +68,16 @@ class Reception:
         if request.kind is Kind.EVENT and self._news.is_news(request):
             # Its effect is committed first: an event nobody acknowledges is sent again.
             await self._news.heed(app, request)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_ours(request)):
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
             await ack()
             return
         try:
             principal = await self._identity.admit(app, request)
         except (NotFound, NotAllowed) as refused:
+            if request.event.get("type") == SHARED_LINK:
+                # Nobody asked us anything: who pastes a link need not know us.
+                await ack()
+                return
             await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
         except (TransientFailure, PermanentFailure):
             log.warning("Slack did not say who somebody is", workspace=request.workspace)
@@ -143,6 +149,11 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
+    async def _is_ours(self, request: Request) -> bool:
+        if mirroring.may_be_said(request.event):
+            return await mirroring.is_shared(self._desk, request)
+        return request.opens_home or events.is_ours(request.event)
+
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
@@ -185,10 +196,6 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
-
-
-def _is_ours(request: Request) -> bool:
-    return request.opens_home or files_in.brings_file(request.event)
 
 
 def _without_secrets(body: Json) -> Json:

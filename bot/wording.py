@@ -11,6 +11,7 @@ from core.domain.notices import Notice, Problem
 from core.surfaces import Reader
 from core.texts import LANGUAGES, Document, Language, Texts
 from core.texts.notices import document_of
+from core.texts.wording import weekday
 
 SURFACE = "bot"
 
@@ -46,7 +47,11 @@ class Wording:
 
     def document_kind(self, code: str) -> str:
         """What a kind of office document is called."""
-        return self.texts.phrase("document_kind", self.language, code=code)
+        return self.texts.kind_name(code, self.language)
+
+    def weekday(self, day: int) -> str:
+        """From 0, Monday."""
+        return weekday(day, self.language)
 
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""

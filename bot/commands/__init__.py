@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.addresses import addresses
 from bot.commands.composing import compose, kinds, templates
-from bot.commands.deadlines import deadlines, rules
+from bot.commands.deadlines import deadlines, reminders, rules
 from bot.commands.editing import edit, fields
 from bot.commands.erasures import ask_erasure
 from bot.commands.files import give_out_file, take_in_file
@@ -23,12 +23,14 @@ from bot.commands.looking import (
     status,
     weekly,
 )
+from bot.commands.merging import merge
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.secrecy import secrecy
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.commands.standing import (
     approve_certain,
+    leave,
     over,
     shared,
     sharing,
@@ -57,12 +59,14 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "merge": ("統合", "merge", merge),
     "attach": ("庁書類", "attach", attach),
     "documents": ("包袋", "documents", documents),
     "publish": ("書類公開", "publish", publish_documents),
     "unpublish": ("書類非公開", "unpublish", unpublish_documents),
     "deadlines": ("期限", "deadlines", deadlines),
     "rules": ("期限規則", "rules", rules),
+    "reminders": ("期限通知", "reminders", reminders),
     "import": ("取込", "import", take_in_file),
     "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
@@ -72,6 +76,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "unlink": ("解除", "unlink", unlink),
     "take_back": ("承認取消", "takeback", take_back),
     "users": ("ユーザ設定", "users", users),
+    "leave": ("休暇", "leave", leave),
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "weekly": ("週次", "weekly", weekly),

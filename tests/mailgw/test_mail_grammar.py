@@ -298,7 +298,7 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("秘匿区分 PK190008 権利化", "共同出願のため", [SetSecrecy("PK190008", Secrecy.RIGHT, "共同出願のため")]),
         ("日次", "", [Look(Page.DIGEST)]),
         ("help", "", [Look(Page.HELP)]),
-        ("stop", "stop", [SetDigest(on=False), SetDigest(on=False)]),
+        ("stop", "stop", [SetDigest(on=False)]),
     ],
 )
 def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:

@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -41,7 +42,7 @@ from core.domain.intents.files import (
     TakeIn,
 )
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
-from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
     Confirm,
@@ -58,6 +59,14 @@ from core.domain.intents.messages import (
     SuggestAddressees,
     Withdraw,
 )
+from core.domain.intents.mirrors import (
+    AskToMirror,
+    ChangeMirrored,
+    EndMirror,
+    Mirror,
+    SayMirrored,
+    UnsayMirrored,
+)
 from core.domain.intents.policies import (
     AddField,
     ApplyPreset,
@@ -73,6 +82,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -86,6 +96,7 @@ from core.domain.intents.sharing import (
     Decline,
     EndSharing,
     LookAtSharing,
+    SetLeave,
     SetResponsible,
     Share,
     ShareListed,
@@ -118,6 +129,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -168,6 +180,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -183,9 +196,17 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | AskToMirror
+    | ChangeMirrored
+    | EndMirror
+    | Mirror
+    | SayMirrored
+    | UnsayMirrored
+    | SetLeave
     | SetResponsible
     | Look
     | LookAtSharing
+    | Mention
     | Suggest
     | CheckResults
     | Snooze
@@ -208,9 +229,11 @@ __all__ = [
     "ApproveCertain",
     "ApproveMany",
     "AskErasure",
+    "AskToMirror",
     "AssignDeadline",
     "Attach",
     "ChangeField",
+    "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
     "CollectFiles",
@@ -231,11 +254,13 @@ __all__ = [
     "DiscardPolicies",
     "DismissProposals",
     "Edit",
+    "EndMirror",
     "EndSharing",
     "Export",
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
@@ -247,6 +272,9 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mention",
+    "MergeRecords",
+    "Mirror",
     "NotSame",
     "NoteSettings",
     "Page",
@@ -264,11 +292,13 @@ __all__ = [
     "Revert",
     "ReviseProposal",
     "SavePolicies",
+    "SayMirrored",
     "SearchMessages",
     "SendBackStep",
     "SetConfirmationReminder",
     "SetDeadline",
     "SetDigest",
+    "SetLeave",
     "SetMessageKind",
     "SetNumbering",
     "SetReminders",
@@ -289,6 +319,7 @@ __all__ = [
     "UndoPolicies",
     "UndoProposals",
     "Unresolve",
+    "UnsayMirrored",
     "Unshare",
     "Withdraw",
     "WithdrawWorkflow",
