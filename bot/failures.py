@@ -24,7 +24,6 @@ HOPELESS = frozenset(
         "cannot_dm_bot",
         "account_inactive",
         "token_revoked",
-        "token_expired",
         "invalid_auth",
         "not_authed",
         "missing_scope",
@@ -33,8 +32,11 @@ HOPELESS = frozenset(
 )
 """What a person has to mend; they are told so by these codes (`core.domain.failures`)."""
 
+REMOVED_CODES = frozenset({"account_inactive", "token_revoked", "team_access_not_granted", "invalid_auth"})
+"""What Slack says to a token that has worked before, once the app is removed."""
+
 TOO_FAST = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-LATER = frozenset({"internal_error", "fatal_error", "service_unavailable"})
+LATER = frozenset({"token_expired", "internal_error", "fatal_error", "service_unavailable"})
 
 A_CHANNELS_OWN = ("chat.postMessage",)
 """Methods that Slack counts in each channel; the others it counts in the whole workspace."""

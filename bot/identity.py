@@ -5,6 +5,7 @@ from __future__ import annotations
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.apps import App
 from bot.request import Request
 from bot.wording import language_of
 from core.desk import Desk, Principal, VerifiedSlackUser
@@ -16,9 +17,14 @@ class Identity:
         self._desk = desk
         self._default = default
 
-    async def admit(self, request: Request) -> Principal:
-        """Asked again on every request: who has left since is refused. NotFound for people nobody registered."""
-        return await self._desk.slack_door.admit(VerifiedSlackUser(request.team, request.user))
+    async def admit(self, app: App, request: Request) -> Principal:
+        """Asked again on every request: who has left since is refused.
+
+        NotFound for people nobody registered, NotAllowed for guests and strangers, TransientFailure when Slack does not say
+        which they are.
+        """
+        standing = await app.members.standing(request.workspace, request.user)
+        return await self._desk.slack_door.admit(VerifiedSlackUser(request.team, request.user, standing, app.org))
 
     async def language_of_stranger(self, client: AsyncWebClient, user: str) -> Language:
         """The language of a Slack user we do not know otherwise."""

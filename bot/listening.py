@@ -1,4 +1,4 @@
-"""Listening to Slack, over Socket Mode (no public address) or over signed HTTP, with one door for everything.
+"""Listening to Slack, over Socket Mode (no public address) or over signed HTTP, with one door for everything an app is sent.
 
 Bolt verifies signatures and speaks the two protocols. It neither keeps nor deduplicates what comes; `Reception` does.
 """
@@ -7,33 +7,57 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clients import Clients
+from bot.apps import App
+from bot.installing import INSTALL, REDIRECT, InstallationFlow
 from bot.reception import Reception
-from core.errors import PermanentFailure
+from core.desk.workspaces import Workspaces
+from core.errors import NotNow, PermanentFailure
 from core.settings import BadSettings, SlackSettings
+from core.texts import Texts
 
-PATH = "/slack/events"
 ANYTHING = re.compile(r".*", re.DOTALL)
 
+Answer = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
-def bolt_app(settings: SlackSettings, clients: Clients, reception: Reception) -> AsyncApp:
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Through which one app is reached."""
+
+    app: App
+    bolt: AsyncApp
+    installation: InstallationFlow | None
+    """Where people may install it themselves."""
+
+
+def door_of(app: App, settings: SlackSettings, texts: Texts, reception: Reception, workspaces: Workspaces) -> Door:
+    installs = settings.installs and app.org is None
+    flow = InstallationFlow(settings, texts, app, workspaces) if installs else None
+    return Door(app, bolt_app(app, settings, reception), flow)
+
+
+def bolt_app(app: App, settings: SlackSettings, reception: Reception) -> AsyncApp:
     """Every kind of request goes to the reception; nothing is answered with 404."""
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         """Whose request it is, for a workspace that has the app; None is refused by Bolt."""
         try:
-            workspace = await clients.workspace(team_id or "")
-        except PermanentFailure:
+            workspace = await app.clients.workspace(team_id or "")
+        except (NotNow, PermanentFailure):
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
@@ -43,11 +67,11 @@ def bolt_app(settings: SlackSettings, clients: Clients, reception: Reception) ->
             bot_user_id=workspace.bot_user,
         )
 
-    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else None
-    app = AsyncApp(
+    secret = app.credentials.signing_secret
+    bolt = AsyncApp(
         client=AsyncWebClient(base_url=settings.api_url),
         authorize=authorize,  # type: ignore[arg-type]  # Bolt takes None, its annotation does not say so
-        signing_secret=secret,
+        signing_secret=secret.get_secret_value() if secret else None,
         # The acknowledgement goes out when the reception says so, not before: it has kept the request then.
         process_before_response=True,
         # What our own messages set off is ignored by Bolt, by bot id.
@@ -55,27 +79,33 @@ def bolt_app(settings: SlackSettings, clients: Clients, reception: Reception) ->
     )
 
     async def receive(ack: Any, body: dict[str, Any]) -> None:
-        await reception.receive(body, ack)
+        await reception.receive(app, body, ack)
 
-    app.command(ANYTHING)(receive)
-    app.action(ANYTHING)(receive)
-    app.options(ANYTHING)(receive)
-    app.shortcut(ANYTHING)(receive)
-    app.view(ANYTHING)(receive)
-    app.view_closed(ANYTHING)(receive)
-    app.event(ANYTHING)(receive)
-    return app
+    bolt.command(ANYTHING)(receive)
+    bolt.action(ANYTHING)(receive)
+    bolt.options(ANYTHING)(receive)
+    bolt.shortcut(ANYTHING)(receive)
+    bolt.view(ANYTHING)(receive)
+    bolt.view_closed(ANYTHING)(receive)
+    bolt.event(ANYTHING)(receive)
+    return bolt
 
 
 @asynccontextmanager
-async def listening(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[int]:
-    """Open while the block runs; gives the port for HTTP, 0 for Socket Mode."""
-    if settings.mode == "socket":
-        async with _socket(settings, app):
-            yield 0
-    else:
-        async with _http(settings, app) as port:
-            yield port
+async def listening(settings: SlackSettings, doors: Sequence[Door]) -> AsyncIterator[int]:
+    """Open while the block runs; gives the port of the HTTP server, 0 where none is needed.
+
+    Socket Mode needs no server, but the pages on which the app is installed do.
+    """
+    async with AsyncExitStack() as open_doors:
+        over_http = settings.mode == "http"
+        for door in doors:
+            if over_http:
+                _must_be_signed(door.app)
+            else:
+                await open_doors.enter_async_context(_socket(door))
+        serves = over_http or any(door.installation for door in doors)
+        yield await open_doors.enter_async_context(_http(settings, doors, events=over_http)) if serves else 0
 
 
 async def forever() -> None:
@@ -83,10 +113,11 @@ async def forever() -> None:
 
 
 @asynccontextmanager
-async def _socket(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[None]:
-    if settings.app_token is None:
-        raise BadSettings("SLACK__APP_TOKEN: needed for SLACK__MODE=socket")
-    handler = AsyncSocketModeHandler(app, settings.app_token.get_secret_value())
+async def _socket(door: Door) -> AsyncIterator[None]:
+    token = door.app.credentials.app_token
+    if token is None:
+        raise BadSettings(f"{_setting(door.app, 'APP_TOKEN')}: needed for SLACK__MODE=socket")
+    handler = AsyncSocketModeHandler(door.bolt, token.get_secret_value())
     await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         yield
@@ -95,13 +126,34 @@ async def _socket(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[None]
 
 
 @asynccontextmanager
-async def _http(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[int]:
-    if settings.signing_secret is None:
-        raise BadSettings("SLACK__SIGNING_SECRET: needed for SLACK__MODE=http")
-    runner = web.AppRunner(app.web_app(PATH), access_log=None, shutdown_timeout=5)
+async def _http(settings: SlackSettings, doors: Sequence[Door], *, events: bool) -> AsyncIterator[int]:
+    application = web.Application()
+    for door in doors:
+        if events:
+            application.router.add_post(door.app.path, _answering(door.bolt.async_dispatch))
+        if door.installation:
+            application.router.add_get(INSTALL, _answering(door.installation.handle_installation))
+            application.router.add_get(REDIRECT, _answering(door.installation.handle_callback))
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.http_host, settings.http_port).start()
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
+
+
+def _answering(answer: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await answer(await to_bolt_request(request)))
+
+    return handle
+
+
+def _must_be_signed(app: App) -> None:
+    if app.credentials.signing_secret is None:
+        raise BadSettings(f"{_setting(app, 'SIGNING_SECRET')}: needed for SLACK__MODE=http")
+
+
+def _setting(app: App, name: str) -> str:
+    return f"SLACK__APPS__{app.org.upper()}__{name}" if app.org else f"SLACK__{name}"

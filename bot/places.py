@@ -20,7 +20,7 @@ class Place:
         """Raises PermanentFailure for a text that names no place in Slack."""
         team, _, id_ = notation.partition("/")
         if not team or not id_:
-            raise PermanentFailure(f"{notation} is not a Slack place (T…/C… or T…/U…)")
+            raise PermanentFailure("no place in Slack")
         return cls(team, id_)
 
     @property

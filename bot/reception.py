@@ -14,19 +14,21 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, kit, mirroring, modals, shortcuts, submissions, suggesting
-from bot.clients import Clients
+from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
+from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
+from bot.news import News
+from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
+from bot.unfurling import SHARED_LINK
 from bot.visit import Visit
-from bot.whispering import whisper
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
 from core.domain.notices import Problem
-from core.errors import NotFound, PermanentFailure, UserError
+from core.errors import NotAllowed, NotFound, NotNow, PermanentFailure, TransientFailure, UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.texts import Texts
@@ -37,43 +39,51 @@ Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
 
 
-async def _take_up(visit: Visit) -> None:
-    event = visit.request.event
-    await (mirroring.take_across(visit) if mirroring.may_be_said(event) else files_in.take_up(visit))
-
-
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: _take_up,
+    Kind.EVENT: events.take_up,
 }
+
+UTC = "UTC"
 
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 """A modal can be opened for three seconds only: after a restart the person presses again."""
 
 
 class Reception:
-    def __init__(self, desk: Desk, texts: Texts, identity: Identity, clients: Clients) -> None:
+    def __init__(self, desk: Desk, texts: Texts, identity: Identity, apps: Apps) -> None:
         self._desk = desk
         self._texts = texts
         self._identity = identity
-        self._clients = clients
+        self._apps = apps
+        self._news = News(desk)
         self._working: set[asyncio.Task[None]] = set()
 
-    async def receive(self, body: Json, ack: Ack) -> None:
-        """Take in one verified request of Slack and acknowledge it."""
+    async def receive(self, app: App, body: Json, ack: Ack) -> None:
+        """Take in one verified request of Slack to one of our apps and acknowledge it."""
         request = Request.of(body)
+        if request.kind is Kind.EVENT and self._news.is_news(request):
+            # Its effect is committed first: an event nobody acknowledges is sent again.
+            await self._news.heed(app, request)
         if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
             await ack()
             return
         try:
-            principal = await self._identity.admit(request)
-        except NotFound as unknown:
-            await self._refuse(request, Problem(unknown.code, unknown.facts), ack)
-            return
-        await self._welcome(await self._visit(request, principal), ack)
+            principal = await self._identity.admit(app, request)
+        except (NotFound, NotAllowed) as refused:
+            if request.event.get("type") == SHARED_LINK:
+                # Nobody asked us anything: who pastes a link need not know us.
+                await ack()
+                return
+            await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
+        except (TransientFailure, PermanentFailure):
+            log.warning("Slack did not say who somebody is", workspace=request.workspace)
+            await self._refuse(app, request, Problem("slack_unsure", {}), ack)
+        else:
+            await self._welcome(await self._visit(app, request, principal), ack)
 
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
@@ -98,7 +108,7 @@ class Reception:
             case Kind.SUBMISSION if not visit.request.takes_longer:
                 answer = await _submitted(visit)
                 await (ack(**answer) if answer else ack())
-            case Kind.EVENT if _is_home(visit.request):
+            case Kind.EVENT if visit.request.opens_home:
                 await ack()
                 self._start(home.publish(visit))
             case _:
@@ -111,8 +121,9 @@ class Reception:
 
     async def _take_up(self, org: OrgId, key: str, request: Request) -> None:
         try:
-            visit = await self._visit(request, await self._identity.admit(request))
-        except (NotFound, PermanentFailure):
+            app = self._apps.of(org)
+            visit = await self._visit(app, request, await self._identity.admit(app, request))
+        except (NotFound, NotAllowed, NotNow, PermanentFailure):
             # The person, or the app, has left the workspace since: somebody may look at it, nobody acts on it.
             await self._desk.settle(org, key, "failed")
         else:
@@ -141,27 +152,17 @@ class Reception:
     async def _is_ours(self, request: Request) -> bool:
         if mirroring.may_be_said(request.event):
             return await mirroring.is_shared(self._desk, request)
-        return _is_home(request) or files_in.brings_file(request.event)
+        return request.opens_home or events.is_ours(request.event)
 
-    async def _visit(self, request: Request, principal: Principal) -> Visit:
-        client = await self._clients.answering(request.team)
+    async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
+        client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
         return Visit(request, principal, self._desk, wording, client)
 
-    async def _refuse(self, request: Request, problem: Problem, ack: Ack) -> None:
-        """Nobody learns anything but that they are not registered, in their own language."""
-        client = await self._clients.answering(request.team)
+    async def _refuse(self, app: App, request: Request, problem: Problem, ack: Ack) -> None:
+        client = await app.clients.answering(request.workspace)
         language = await self._identity.language_of_stranger(client, request.user)
-        sentence = self._texts.told(problem, language)
-        message: Json = {"text": sentence, "blocks": [kit.section(sentence)]}
-        await (ack({"options": []}) if request.kind is Kind.SUGGESTION else ack())
-        if request.response_url:
-            await whisper(request.response_url, message)
-        elif request.kind is Kind.EVENT and not _is_home(request):
-            await client.chat_postMessage(channel=request.user, **message)
-        elif request.kind is Kind.EVENT:
-            view = {"type": "home", "blocks": message["blocks"]}
-            await client.views_publish(user_id=request.user, view=view)
+        await refuse(request, problem, Wording(self._texts, language, ZoneInfo(UTC)), client, ack)
 
 
 async def _carry_out(visit: Visit, trace: str) -> None:
@@ -195,10 +196,6 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
-
-
-def _is_home(request: Request) -> bool:
-    return request.event.get("type") == "app_home_opened" and request.event.get("tab", "home") == "home"
 
 
 def _without_secrets(body: Json) -> Json:

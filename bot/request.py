@@ -56,6 +56,11 @@ class Request:
         return str(self.body.get("team_id") or (self.body.get("team") or {}).get("id", ""))
 
     @property
+    def workspace(self) -> str:
+        """The workspace the app was called in."""
+        return str(self.body.get("team_id") or (self.body.get("team") or {}).get("id", "")) or self.team
+
+    @property
     def user(self) -> str:
         user = self.body.get("user")
         if isinstance(user, dict):
@@ -66,6 +71,10 @@ class Request:
     @property
     def event(self) -> Json:
         return cast("Json", self.body.get("event") or {})
+
+    @property
+    def opens_home(self) -> bool:
+        return self.event.get("type") == "app_home_opened" and self.event.get("tab", "home") == "home"
 
     @property
     def key(self) -> str:
@@ -83,7 +92,9 @@ class Request:
     @property
     def takes_longer(self) -> bool:
         """Fetching files, reading large ones and writing them may take longer than Slack waits for an answer."""
-        return self.kind is Kind.SUBMISSION and (self.callback_id in LONG_FORMS or bool(self.values.get("files")))
+        return self.kind is Kind.SUBMISSION and (
+            self.callback_id in LONG_FORMS or bool(self.values.get("files") or self.values.get("carried"))
+        )
 
     def _moment(self) -> list[object]:
         if self.kind is Kind.SUBMISSION:
@@ -163,13 +174,15 @@ class Request:
 
 
 def _entered(element: Mapping[str, Any]) -> Any:
-    """Text, the value of an option, a list of values, or files."""
+    """Text, the value of an option, a list of values, a day, a time, or files."""
     if "selected_options" in element:
         return [option["value"] for option in element["selected_options"] or []]
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value", "")
     if "selected_date" in element:
         return element["selected_date"] or ""
+    if "selected_time" in element:
+        return element["selected_time"] or ""
     if "files" in element:
         return list(element["files"] or [])
     return element.get("value") or ""

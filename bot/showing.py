@@ -8,8 +8,9 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.apps import Apps
 from bot.cards import card_of, one_message
-from bot.clients import Clients
+from bot.clients import REMOVED
 from bot.failures import code_of, told_apart
 from bot.kit import Json
 from bot.places import Place, Rooms
@@ -17,6 +18,8 @@ from bot.wording import Wording
 from bot.writing import without_tables
 from core.desk import Desk
 from core.domain.notices import (
+    ApprovalBegun,
+    ApprovedMany,
     AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
@@ -31,6 +34,7 @@ from core.domain.notices import (
     WeekShown,
     WorkflowShown,
 )
+from core.errors import NotNow
 from core.log import get_log
 from core.surfaces import Delivery, Posted
 from core.texts import Texts
@@ -39,6 +43,7 @@ from core.texts.week import picture_in_words, picture_of
 log = get_log(__name__)
 
 AT_ROOT = (
+    ApprovalBegun,
     AskedAboutDocument,
     AskedToUpdate,
     AskedToApprove,
@@ -62,32 +67,41 @@ GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message"
 class Showing:
     """The way out: `Surface.deliver` for Slack."""
 
-    def __init__(self, clients: Clients, texts: Texts, desk: Desk) -> None:
-        self._clients = clients
+    def __init__(self, apps: Apps, texts: Texts, desk: Desk) -> None:
+        self._apps = apps
         self._desk = desk
         self._texts = texts
         self._rooms = Rooms()
 
     async def show(self, delivery: Delivery) -> Posted:
-        """Raises TransientFailure and PermanentFailure."""
+        """Raises TransientFailure and PermanentFailure; NotNow where the app was removed from the workspace."""
+        place = Place.of(delivery.to.place)
+        clients = self._apps.of(delivery.to.org).clients
         with told_apart():
-            place = Place.of(delivery.to.place)
-            client = await self._clients.showing(place.team)
-            channel = await self._rooms.channel(client, place)
-            wording = Wording.of(self._texts, delivery.to.reader)
-            message = one_message(card_of(delivery.notice, wording), wording)
-            if delivery.posted and await _changed(client, delivery.posted, message):
-                return delivery.posted
-            if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
-                # The card may have been decided since the attempt whose answer was lost.
-                await _changed(client, shown, message)
-            else:
-                shown = await _post(client, channel, delivery, message)
-            if isinstance(delivery.notice, WeekShown) and delivery.notice.drawn:
-                await self._illustrate(client, delivery, shown, delivery.notice, wording)
-            if isinstance(delivery.notice, Imported):
-                await self._hand_over(client, delivery, shown, delivery.notice.files)
-            return shown
+            client = await clients.showing(place.team)
+            try:
+                return await self._show(client, place, delivery)
+            except SlackApiError as error:
+                if await clients.heed(place.team, error):
+                    raise NotNow(REMOVED) from error
+                raise
+
+    async def _show(self, client: AsyncWebClient, place: Place, delivery: Delivery) -> Posted:
+        channel = await self._rooms.channel(client, place)
+        wording = Wording.of(self._texts, delivery.to.reader)
+        message = one_message(card_of(delivery.notice, wording), wording)
+        if delivery.posted and await _changed(client, delivery.posted, message):
+            return delivery.posted
+        if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
+            # The card may have been decided since the attempt whose answer was lost.
+            await _changed(client, shown, message)
+        else:
+            shown = await _post(client, channel, delivery, message)
+        if isinstance(delivery.notice, WeekShown) and delivery.notice.drawn:
+            await self._illustrate(client, delivery, shown, delivery.notice, wording)
+        if isinstance(delivery.notice, ApprovedMany | Imported):
+            await self._hand_over(client, delivery, shown, delivery.notice.files)
+        return shown
 
     async def _illustrate(
         self, client: AsyncWebClient, delivery: Delivery, shown: Posted, week: WeekShown, wording: Wording

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bot.clients import Clients
+from contextlib import AbstractAsyncContextManager
+
+from bot.apps import Apps
 from bot.identity import Identity
-from bot.listening import bolt_app, forever, listening
+from bot.listening import door_of, forever, listening
 from bot.reception import Reception
 from bot.showing import Showing
 from bot.wording import SURFACE
@@ -19,20 +21,23 @@ class SlackSurface:
 
     def __init__(self, settings: Settings, texts: Texts, desk: Desk) -> None:
         self._settings = settings.slack
-        self._clients = Clients(settings.slack)
-        self._showing = Showing(self._clients, texts, desk)
-        identity = Identity(desk, settings.default_language)
-        self.reception = Reception(desk, texts, identity, self._clients)
-        self.bolt = bolt_app(settings.slack, self._clients, self.reception)
+        self.apps = Apps(settings.slack, desk.workspaces)
+        self._showing = Showing(self.apps, texts, desk)
+        self.reception = Reception(desk, texts, Identity(desk, settings.default_language), self.apps)
+        self._doors = [door_of(app, settings.slack, texts, self.reception, desk.workspaces) for app in self.apps]
 
     async def serve(self) -> None:
         """Take in what people do until cancelled; first what an earlier run left undone."""
         await self.reception.catch_up()
-        async with listening(self._settings, self.bolt):
+        async with self.listening():
             try:
                 await forever()
             finally:
                 await self.reception.settled()
+
+    def listening(self) -> AbstractAsyncContextManager[int]:
+        """Open to Slack while the block runs; gives the port that is listened on, 0 for none."""
+        return listening(self._settings, self._doors)
 
     async def deliver(self, delivery: Delivery) -> Posted:
         return await self._showing.show(delivery)

@@ -95,6 +95,7 @@ class SlackSettings(SlackAppSettings):
     http_host: str = "127.0.0.1"
     http_port: Port = 3000
     per_second: Positive | None = 1
+    """Messages to each channel; None for as many as there are."""
     apps: dict[str, SlackAppSettings] = {}
     """An organisation's own app, by the organisation's code in lower case."""
 

@@ -12,7 +12,6 @@ from core.desk.maillog import MailAnswer
 from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
-    ApprovalBegun,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
@@ -80,9 +79,13 @@ class Conversation:
         answer, in one transaction with the spending of the token. Raises PermanentFailure for one mail too many.
         """
         once = f"mail:{request.identity}:answer"
-        if await self._desk.mail_log.answered(request.who, once):
+        about = card_of(request.topic)
+        standing = await self._desk.mail_log.standing(request.who, request.sender, once, about)
+        if standing.bounced:
+            await self._desk.mail_log.heard_from(request.who, request.sender)
+        if standing.answered:
             return
-        if not await self._desk.mail_log.within_limit(request.who, card_of(request.topic)):
+        if standing.too_many:
             raise PermanentFailure("too many mails in one conversation today")
         before = await self._card(request)
         thread = conversation_of(request.topic, before) or f"mail:{request.identity[:32]}"
@@ -90,7 +93,7 @@ class Conversation:
         after = await self._card(request)
         spent = request.grant.token if request.grant and _is_done(request.grant, after) else ""
         await self._send_files(request, parts, thread)
-        await self._answer(request, RequestAnswered(tuple(parts), after), thread, once, spent)
+        await self._answer(request, RequestAnswered(tuple(parts), after), thread, once, spent, about)
 
     async def _answers(self, request: Request, card: Notice | None, thread: str) -> list[AnsweredPart]:
         refusal = self._refusal(request, card)
@@ -130,12 +133,7 @@ class Conversation:
 
     async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:
         once = f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
-
-        async def begun(done: int, total: int) -> None:
-            if not done:
-                await self._answer(request, ApprovalBegun(total), thread, f"{once}:begun")
-
-        return await self._desk.handle(request.who, wish.intent, once=once, on_progress=begun)
+        return await self._desk.handle(request.who, wish.intent, once=once, conversation=thread)
 
     async def _send_files(self, request: Request, parts: Sequence[AnsweredPart], thread: str) -> None:
         """Each portion is a mail of its own, so that one that fails is tried again by itself."""
@@ -148,8 +146,10 @@ class Conversation:
                 once = f"mail:{request.identity[:40]}:{_fingerprint(portion)}"
                 await self._answer(request, portion, thread, once)
 
-    async def _answer(self, request: Request, notice: Notice, thread: str, once: str, spent: str = "") -> None:
-        answer = MailAnswer(notice, request.sender, thread, once, _heard(request.mail), spent)
+    async def _answer(
+        self, request: Request, notice: Notice, thread: str, once: str, spent: str = "", counted: str | None = None
+    ) -> None:
+        answer = MailAnswer(notice, request.sender, thread, once, _heard(request.mail), spent, counted)
         await self._desk.mail_log.answer(request.who, answer)
 
     def _explained(self, reading: Reading, request: Request, card: Notice | None) -> list[AnsweredPart]:

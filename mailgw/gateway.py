@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -10,7 +11,7 @@ from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
 from core.domain.notices import Digest, FilePortion, MessageSent, Notice, Problem
 from core.domain.subjects import is_reply
-from core.errors import Ambiguous, PermanentFailure, TransientFailure, Untrusted
+from core.errors import Ambiguous, Untrusted
 from core.ids import OrgId
 from core.log import get_log
 from core.settings import MailSettings
@@ -25,11 +26,14 @@ from mailgw.showing import enclosed_with, worth_a_mail
 from mailgw.topics import DECISIONS, collecting_topic, topic_of
 from mailgw.trust import Trust, named_sender
 from mailgw.wire.smtp import Sender
-from mailgw.wire.watcher import MailKey, Verdict, watchers_of
+from mailgw.wire.watcher import Handled, MailKey, Verdict, watchers_of
 from mailgw.writing import Enclosure, Letter, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
 log = get_log(__name__)
+
+SMALL = 64 * 1024
+"""Octets of a mail that are read in less than a millisecond."""
 
 
 class MailGateway:
@@ -46,7 +50,7 @@ class MailGateway:
         self._address = gateway_address(settings)
         self._trust = trust or Trust(settings.trusted_authserv_id)
         self._sender = Sender(smtp_account(settings.smtp))
-        self._watchers = watchers_of(imap_accounts(settings.imap), _Seen(desk))
+        self._watchers = watchers_of(imap_accounts(settings.imap), SeenMails(desk))
         self._capacity = Capacity(settings.max_send_mb, self._sender)
         self._conversation = Conversation(desk, texts, settings.max_size_mb, self._capacity)
         self._refusing = Refusing(settings, texts, desk, self._sender)
@@ -64,30 +68,24 @@ class MailGateway:
         """Let go of the connection mails are sent over; the next one opens it again."""
         await self._sender.close()
 
-    async def take(self, raw: bytes, key: MailKey) -> Verdict:
+    async def take(self, raw: bytes, key: MailKey) -> Handled:
         """One mail. Returns once its effect is committed, so that the mail may leave the inbox."""
-        mail = await asyncio.to_thread(read, raw)  # 25 MB take half a second: the other mailboxes go on
-        seen = SeenMail(key.mailbox, key.uidvalidity, key.uid, mail.message_id or "", sha256(raw).hexdigest())
+        mail = await _understood(raw)
+        digest = sha256(raw).hexdigest()
         try:
-            reason = await self._handled(raw, mail, seen.sha256)
+            reason = await self._handled(raw, mail, digest)
             verdict = Verdict.PROCESSED
         except Untrusted as refused:
             await self._refusing.tell(mail)
             reason, verdict = refused.reason, Verdict.QUARANTINE
             log.warning("a mail is quarantined", mailbox=key.mailbox, uid=key.uid)
-        except TransientFailure:
-            raise
-        except Exception as error:
-            await self._desk.mail_log.record(seen, Verdict.FAILED.value, _in_a_word(error))
-            raise
-        await self._desk.mail_log.record(seen, verdict.value, reason)
-        return verdict
+        return Handled(key, verdict, digest, mail.message_id or "", reason)
 
     async def deliver(self, delivery: Delivery) -> Posted | None:
         """Send one notice as a mail; None when it is no news by mail."""
         if not worth_a_mail(delivery):
             return None
-        along, kept = await self._divided(delivery.notice)
+        along, kept = await self._divided(delivery)
         if kept and kept.follows:
             await self._let_follow(delivery, kept)
         letter = written(self._texts, delivery.notice, delivery.to.reader, kept)
@@ -119,7 +117,6 @@ class MailGateway:
         if not self._address.is_meant_by(mail):
             raise Untrusted("it was not written to us")
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
-        await self._desk.mail_log.heard_from(who, sender.address)
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(await self._found_again(request))
         return ""
@@ -163,10 +160,10 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _divided(self, notice: Notice) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
+    async def _divided(self, delivery: Delivery) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
         """What the mail brings along, and what it has no room for."""
-        files = enclosed_with(notice)
-        if not files or isinstance(notice, FilePortion):
+        files = enclosed_with(delivery.notice, delivery.to.reader.name)
+        if not files or isinstance(delivery.notice, FilePortion):
             return files, None
         return divided(files, await self._capacity.room())
 
@@ -200,17 +197,32 @@ def _last_said(notice: Notice) -> dict[str, str]:
     return {"state": notice.state.value} if isinstance(notice, MessageSent) else {}
 
 
-def _in_a_word(error: Exception) -> str:
-    """For the operator's list. What an unforeseen error says may quote the mail, so only its kind is kept."""
-    return error.reason if isinstance(error, PermanentFailure) else type(error).__name__
+async def _understood(raw: bytes) -> IncomingMail:
+    """25 MB take half a second: meanwhile the other mailboxes go on. A small one is read before a thread would begin."""
+    return read(raw) if len(raw) < SMALL else await asyncio.to_thread(read, raw)
 
 
-class _Seen:
-    """What the watcher asks before it hands a mail over: a mail whose move failed is only moved."""
+class SeenMails:
+    """The watcher's ledger: mails whose move failed are only moved."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self._log = desk.mail_log
 
-    async def seen(self, key: MailKey) -> Verdict | None:
-        verdict = await self._desk.mail_log.verdict(key.mailbox, key.uidvalidity, key.uid)
-        return Verdict(verdict) if verdict else None
+    async def seen(self, keys: Sequence[MailKey]) -> dict[MailKey, Verdict]:
+        """Keys of one mailbox as it is now."""
+        by_uid = {key.uid: key for key in keys}
+        first = keys[0]
+        found = await self._log.verdicts(first.mailbox, first.uidvalidity, list(by_uid))
+        return {by_uid[uid]: Verdict(verdict) for uid, verdict in found.items()}
+
+    async def record(self, handled: Sequence[Handled]) -> None:
+        await self._log.record(
+            [
+                SeenMail(
+                    *(one.key.mailbox, one.key.uidvalidity, one.key.uid, one.message_id, one.sha256),
+                    verdict=one.verdict.value,
+                    reason=one.reason,
+                )
+                for one in handled
+            ]
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from hashlib import sha256
 from core.errors import Invalid, NotFound
 from mailgw.reading import read
 from mailgw.wire.accounts import ImapAccount
-from mailgw.wire.imap import Mailbox, Vanished, connect
+from mailgw.wire.imap import Mailbox, connect
 from mailgw.wire.watcher import Verdict
 
 SHORTEST_NAME = 6
@@ -42,7 +42,10 @@ async def set_aside(account: ImapAccount, reason_of: ReasonOf) -> list[SetAside]
     """What lies in Quarantine and Failed, read from the server. Raises TransientFailure or PermanentFailure."""
     found = []
     for verdict in (Verdict.QUARANTINE, Verdict.FAILED):
-        async with connect(account, folder=_folder(account, verdict)) as box, aclosing(_mails(box)) as mails:
+        async with (
+            connect(account, folder=_folder(account, verdict)) as box,
+            aclosing(box.mails(await box.uids())) as mails,
+        ):
             async for _, raw in mails:
                 found.append(_seen(raw, verdict, await reason_of(sha256(raw).hexdigest())))
     return found
@@ -56,8 +59,8 @@ async def put_back(account: ImapAccount, verdict: Verdict, names: Sequence[str] 
     """
     async with connect(account, folder=_folder(account, verdict)) as box:
         chosen = await _chosen(box, names)
-        for uid in chosen.values():
-            await box.move(uid, account.inbox)
+        if chosen:
+            await box.move(list(chosen.values()), account.inbox)
     return list(chosen)
 
 
@@ -71,7 +74,7 @@ async def _chosen(box: Mailbox, names: Sequence[str]) -> dict[str, int]:
     """UIDs by SHA-256; all of them when none is named."""
     if short := next((name for name in names if len(name) < SHORTEST_NAME), None):
         raise Invalid("mail_name_too_short", given=short, least=SHORTEST_NAME)
-    async with aclosing(_mails(box)) as mails:
+    async with aclosing(box.mails(await box.uids())) as mails:
         there = {sha256(raw).hexdigest(): uid async for uid, raw in mails}
     if unknown := next((name for name in names if not any(_is_named(digest, [name]) for digest in there)), None):
         raise NotFound("unknown_mail", given=unknown)
@@ -80,15 +83,6 @@ async def _chosen(box: Mailbox, names: Sequence[str]) -> dict[str, int]:
 
 def _is_named(digest: str, names: Sequence[str]) -> bool:
     return any(digest.startswith(name.lower()) for name in names)
-
-
-async def _mails(box: Mailbox) -> AsyncGenerator[tuple[int, bytes]]:
-    """One at a time: none of them is kept while the next is fetched."""
-    for uid in await box.uids():
-        try:
-            yield uid, await box.fetch(uid)
-        except Vanished:
-            continue
 
 
 def _seen(raw: bytes, verdict: Verdict, reason: str) -> SetAside:

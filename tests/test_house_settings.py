@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from core.settings import BadSettings, Settings
+from core.settings import BadSettings, Settings, SlackAppSettings
 from mailgw.accounts import imap_accounts, must_be_complete, smtp_account
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,9 @@ def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def _names(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     for field_name, field in model.model_fields.items():
         name = prefix + field_name.upper()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+        if field.annotation == dict[str, SlackAppSettings]:
+            yield from _names(SlackAppSettings, f"{name}__CDM__")
+        elif isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield from _names(field.annotation, f"{name}__")
         else:
             yield name
@@ -66,7 +68,7 @@ def test_every_line_of_the_example_is_accepted_when_its_mark_is_taken_away(tmp_p
 
 def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
-    examples_of_no_default = re.compile(r"DATABASE_URL|ADDRESS|AUTHSERV|HOST$|USER$")
+    examples_of_no_default = re.compile(r"DATABASE_URL|ADDRESS|AUTHSERV|HOST$|USER$|PUBLIC_URL")
     env_file.write_text(
         "\n".join(
             f"{name}={value}"
@@ -132,6 +134,10 @@ def test_a_secret_never_shows() -> None:
         ("MAIL__IMAP__PORT=99999", "MAIL__IMAP__PORT: Input should be less than or equal to 65535"),
         ("PARK_AFTER=0", "PARK_AFTER: Input should be greater than 0"),
         ("SLACK__TOKEN=x", "SLACK__TOKEN: Extra inputs are not permitted"),
+        (
+            "SLACK__CLIENT_ID=1.2",
+            "SLACK: Value error, CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and SLACK__PUBLIC_URL",
+        ),
         ("SURFACE=bot", "SURFACE: Extra inputs are not permitted"),
     ],
 )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.buttons import Press, button, row
 from bot.cards.card import Card, worded
-from bot.kit import Json
+from bot.cards.enclosures import file_buttons
+from bot.kit import Blocks, Json
 from bot.wording import Wording
-from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent, MessageView, MirrorStands
+from core.domain.notices import (
+    AskedToSend,
+    DeliveryState,
+    FileView,
+    MessageArrived,
+    MessageSent,
+    MessageView,
+    MirrorStands,
+)
 
 
 def draft_card(notice: AskedToSend, wording: Wording) -> Card:
@@ -20,11 +30,17 @@ def draft_card(notice: AskedToSend, wording: Wording) -> Card:
 
 
 def sent_card(notice: MessageSent, wording: Wording) -> Card:
-    return replace(worded(notice, wording), rows=row(notice.card, 1, _sender_can(notice, wording)))
+    files = () if notice.state is DeliveryState.RECALLED else notice.message.files
+    return replace(worded(notice, wording), rows=_rows(notice.card, _sender_can(notice, wording), files, wording))
 
 
 def arrived_card(notice: MessageArrived, wording: Wording) -> Card:
-    return replace(worded(notice, wording), rows=row(notice.card, 1, _reader_can(notice, wording)))
+    files = () if notice.recalled else notice.message.files
+    return replace(worded(notice, wording), rows=_rows(notice.card, _reader_can(notice, wording), files, wording))
+
+
+def _rows(card: str, possible: Sequence[Json], files: Sequence[FileView], wording: Wording) -> Blocks:
+    return [*row(card, 1, possible), *row(card, 2, file_buttons(card, files, wording))]
 
 
 def mirror_card(notice: MirrorStands, wording: Wording) -> Card:
@@ -64,7 +80,7 @@ def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:
     reply = button(wording.word("reply"), Press("reply", message), "primary")
     others = len(notice.addressees) > 1 or (notice.message.ours and notice.message.counterpart)
     to_all = [button(wording.word("reply_all"), Press("reply_all", message))] if others else []
-    return [reply, *to_all, *confirm, *_share(notice.message, wording), *_files(notice.message, wording)]
+    return [reply, *to_all, *confirm, *_share(notice.message, wording)]
 
 
 def _share(message: MessageView, wording: Wording) -> list[Json]:
@@ -75,11 +91,3 @@ def _share(message: MessageView, wording: Wording) -> list[Json]:
 def _is_confirmed(notice: MessageArrived) -> bool:
     """By everybody it was addressed to: until then somebody may still have to."""
     return bool(notice.addressees) and all(one.confirmed_at for one in notice.addressees)
-
-
-def _files(message: MessageView, wording: Wording) -> list[Json]:
-    """A file comes into the thread when somebody asks for it."""
-    return [
-        button(f"{wording.word('show_file')} {file.name}", Press("file", message.message, part=str(number)))
-        for number, file in enumerate(message.files, start=1)
-    ]

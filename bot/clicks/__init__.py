@@ -25,8 +25,16 @@ from bot.clicks.deciding import (
 )
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
-from bot.clicks.files import show_file
-from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
+from bot.clicks.files import file_enclosures, show_file
+from bot.clicks.home import (
+    new_share,
+    references_from_home,
+    refresh_home,
+    sort_counterparts,
+    turn_counterparts,
+    turn_home,
+    write_message,
+)
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
     ask_to_link_all,
@@ -39,6 +47,7 @@ from bot.clicks.linking import (
     turn_references,
     unresolve,
 )
+from bot.clicks.merging import merge
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -46,12 +55,13 @@ from bot.clicks.opening import (
     decline_offer,
     matter_chosen,
     matter_history,
+    open_matter,
     review_history,
     share_matter,
     show_more,
     turn_page,
 )
-from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
+from bot.clicks.papers import discard, identify, leave, put_back, revise, take
 from bot.clicks.settings import (
     apply_preset,
     change_settings,
@@ -77,6 +87,7 @@ from bot.clicks.standing import (
     withdraw,
 )
 from bot.clicks.workflows import begin, define, publish, start, take_step
+from bot.commands.looking import open_rhythm
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -99,6 +110,7 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "merge": merge,
     "all_references": open_references,
     "reference_tab": show_tab,
     "reference_master": filter_master,
@@ -117,6 +129,7 @@ CLICKS: dict[str, Click] = {
     "end_mirror": messages.end_mirror,
     "confirm": confirm,
     "file": show_file,
+    "file_enclosures": file_enclosures,
     "take_in": take_in,
     "import_columns": choose_columns,
     "abandon": abandon,
@@ -129,7 +142,6 @@ CLICKS: dict[str, Click] = {
     "revise": revise,
     "identify": identify,
     "discard": discard,
-    "document_file": show_document,
     "finish": finish,
     "reopen": reopen,
     "extend": extend,
@@ -137,6 +149,7 @@ CLICKS: dict[str, Click] = {
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,
+    "open_matter": open_matter,
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
@@ -181,6 +194,9 @@ CLICKS: dict[str, Click] = {
     "home_compose": write_message,
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
+    "home_rhythm": open_rhythm,
+    "home_links": turn_counterparts,
+    "home_page": turn_home,
 }
 
 

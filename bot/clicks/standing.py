@@ -26,9 +26,9 @@ async def show_sharing(visit: Visit) -> None:
     await open_sharing(visit, visit.request.press.part)
 
 
-async def open_sharing(visit: Visit, counterpart: str) -> None:
-    shown = await visit.look(LookAtSharing(Tab.TO_APPROVE, counterpart, rows=ROWS))
-    if isinstance(shown, SharingShown) and not shown.count:
+async def open_sharing(visit: Visit, counterpart: str, tab: Tab | None = None) -> None:
+    shown = await visit.look(LookAtSharing(tab or Tab.TO_APPROVE, counterpart, rows=ROWS))
+    if tab is None and isinstance(shown, SharingShown) and not shown.count:
         shown = await visit.look(LookAtSharing(Tab.SHARED, counterpart, rows=ROWS))
     if isinstance(shown, SharingShown):
         await visit.open(modals.sharing_view(shown, visit.wording))

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
 from bot.submissions.deadline_rules import rule_saved, rule_weighed
-from bot.submissions.deadlines import assigned, deadline_set, extended
+from bot.submissions.deadlines import assigned, deadline_set, extended, reminders_set
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
@@ -17,6 +17,7 @@ from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.papers import attached, identified, revised
 from bot.submissions.published_kinds import kind_chosen, kinds_saved
+from bot.submissions.rhythm import rhythm_set
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.standing import approved_ticked, responsible_set
@@ -41,7 +42,9 @@ SUBMISSIONS: dict[str, Submission] = {
     "revise": revised,
     "extend": extended,
     "assign": assigned,
+    "rhythm": rhythm_set,
     "set_deadline": deadline_set,
+    "reminders": reminders_set,
     "create_record": record_created,
     "link_all": all_linked,
     "compose": composed,

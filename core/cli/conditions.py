@@ -9,6 +9,7 @@ from datetime import datetime
 from core.domain.sharing import LinkState, OrgKind, PairState
 from core.errors import KakehashiError
 from core.store.directory import Directory, Organisation
+from core.store.installations import Installations
 from core.store.records import Records
 from core.store.stores import Stores
 
@@ -62,11 +63,13 @@ class Condition:
     """Verdict (processed, quarantine, failed) → mails."""
     proposed: tuple[tuple[str, str], ...]
     """Links that wait for the second of these two codes to accept."""
+    without_app: tuple[str, ...] = ()
+    """Slack workspaces from which the app was removed: what is to be shown there waits."""
 
     @property
     def needs_a_person(self) -> bool:
         unclear = self.mail.get("quarantine", 0) + self.mail.get("failed", 0)
-        return bool(unclear) or any(one.needs_a_person for one in self.organisations)
+        return bool(unclear or self.without_app) or any(one.needs_a_person for one in self.organisations)
 
     def as_json(self) -> dict[str, object]:
         return {"needs_a_person": self.needs_a_person, **asdict(self)}
@@ -80,8 +83,10 @@ async def condition(stores: Stores) -> Condition:
         codes = {one.id: one.code for one in organisations}
         links = await directory.links()
         mail = await directory.mail_verdicts()
+        apps = await session.repository(Installations).all()
     proposed = tuple((codes[link.a_org], codes[link.b_org]) for link in links if link.state is LinkState.PROPOSED)
-    return Condition(tuple([await _of(stores, one) for one in organisations]), mail, proposed)
+    without = tuple(" ".join(filter(None, (one.team, one.name))) for one in apps if one.removed_at)
+    return Condition(tuple([await _of(stores, one) for one in organisations]), mail, proposed, without)
 
 
 async def _of(stores: Stores, one: Organisation) -> OrgCondition:

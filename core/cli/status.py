@@ -53,6 +53,8 @@ def _show(shell: Shell, found: Condition) -> None:
         shell.table(_LINK_COLUMNS, links)
     for proposer, counterpart in found.proposed:
         shell.say("cli_link_proposed", f"{proposer} → {counterpart}")
+    if found.without_app:
+        shell.say("cli_workspaces_removed", *found.without_app)
     shell.say("cli_mail", _mail(shell, found))
     shell.say("cli_needs_a_person" if found.needs_a_person else "cli_all_well", *_troubles(shell, found))
 

@@ -44,6 +44,7 @@ from core.domain.envelopes import (
     MessageSent,
     MessageTriedAgain,
     MessageWithdrawn,
+    NothingSaid,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
@@ -84,11 +85,11 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):
-            return await standing(records, link, workflow)
+            return await standing(records, link, workflow, envelope)
         case WorkflowMoveLeaves(workflow, remark):
-            return await move_made(records, workflow, remark)
+            return await move_made(records, link, workflow, remark, envelope)
         case WorkflowRequestLeaves(workflow, definition):
-            return await request(records, workflow, definition)
+            return await request(records, link, workflow, definition, envelope)
         case StartableWorkflowsLeave():
             return await startable(records, link)
         case ComparisonLeaves(after):
@@ -158,10 +159,11 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
     )
 
 
-async def still_crosses(records: Records, body: MessageSent) -> bool:
-    """Of a message sealed for an earlier attempt: whether it may leave now. A matter may have been closed in between."""
+async def still_crosses(records: Records, _: Link, body: MessageSent) -> MessageSent | NothingSaid:
+    """Of a message sealed for an earlier attempt, what may leave now: a matter may have been closed in between."""
     message = await records.messages.get(body.message)
-    return message.state is not DeliveryState.RECALLED and not await closed_among(records, body.pairs)
+    stopped = message.state is DeliveryState.RECALLED or await closed_among(records, body.pairs)
+    return NothingSaid() if stopped else body
 
 
 async def _known_there(records: Records, link: Link, answered: str) -> str:

@@ -94,9 +94,12 @@ class Circuit:
         self._rest = rest
         self._open_until: datetime | None = None
         self._probing = False
+        self._asked_until: datetime | None = None
 
     def wait(self, now: datetime) -> timedelta:
         """Zero when a message may pass, else how long to stay away."""
+        if self._asked_until is not None and now < self._asked_until:
+            return self._asked_until - now
         if self._open_until is None:
             return NOW
         if now < self._open_until:
@@ -127,6 +130,10 @@ class Circuit:
     def pause(self, until: datetime) -> None:
         """The destination itself asked for rest."""
         self._open(max(until, self._open_until or until))
+
+    def stay_away(self, until: datetime) -> None:
+        """It works, but was asked too much: nobody comes before then, and then all may."""
+        self._asked_until = max(until, self._asked_until or until)
 
     def no_verdict(self) -> None:
         """The attempt told nothing about the destination; the next one may probe."""
@@ -175,7 +182,7 @@ class Gates:
         circuits = self._circuits_of(destination)
         for circuit in circuits:
             circuit.answered()
-        circuits[0 if everywhere else -1].pause(now + believable(seconds))
+        circuits[0 if everywhere else -1].stay_away(now + believable(seconds))
 
     def no_verdict(self, destination: str) -> None:
         for circuit in self._circuits_of(destination):

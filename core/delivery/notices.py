@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.desk.cards import card
-from core.desk.reaching import is_switched_off
+from core.desk.reaching import why_not
 from core.desk.telling import Telling
 from core.domain.codec import dump_one, load, load_one
-from core.domain.failures import SWITCHED_OFF
 from core.domain.notices import Notice
 from core.errors import PermanentFailure
 from core.ids import OrgId
@@ -43,8 +42,8 @@ class NoticeDelivery:
         thread = str(payload["thread"])
         async with self._stores.read(org) as session:
             records = Records(session)
-            if await is_switched_off(records, to.surface, to.place):
-                raise PermanentFailure(SWITCHED_OFF)
+            if reason := await why_not(records, to.surface, to.place):
+                raise PermanentFailure(reason)
             identity = payload.get("card", "")
             notice: Notice = await card(records, identity) if identity else load(Notice, payload["notice"])
             return Delivery(

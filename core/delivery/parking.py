@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.desk.reaching import tell_sender_of
 from core.desk.telling import Telling
-from core.domain.failures import SWITCHED_OFF
+from core.domain.failures import TOLD_BEFORE
 from core.domain.notices import Undelivered
 from core.domain.people import Role
 from core.store.outbox_values import Message
@@ -15,8 +15,8 @@ from core.store.sessions import OrgSession
 async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> None:
     """Tell the administrators, but nobody at the very place that does not answer, and not of such news itself.
 
-    What is kept back for an address that is switched off is no further news to them. The author of a message of the
-    counterpart's hears of it in any case.
+    What is kept back for an address that is switched off, or a place that is closed, is no further news to them. The
+    author of a message of the counterpart's hears of it in any case.
     """
     payload = message.payload
     if payload.get("notice", {}).get("is") == Undelivered.__name__:
@@ -24,7 +24,7 @@ async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> 
     records = Records(session)
     telling = Telling(records, payload.get("trace", message.id))
     await tell_sender_of(records, telling, message)
-    if reason == SWITCHED_OFF:
+    if reason in TOLD_BEFORE:
         return
     unreachable = payload.get("to", {}).get("place")
     what = payload.get("card") or payload.get("notice", payload.get("departure", {})).get("is", "")

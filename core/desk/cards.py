@@ -9,7 +9,7 @@ from core.desk.matters.families import waiting_parents
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.mirrors import mirror_card
 from core.desk.messages.views import addressee_view, message_view
-from core.desk.papers.views import document_card, queue_card
+from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
 from core.desk.references.linking_many import links_card
 from core.desk.references.views import reference_card, references_card
@@ -19,6 +19,7 @@ from core.desk.workflows.views import workflow_card
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
+    ApprovalBegun,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
@@ -146,6 +147,10 @@ async def digest_card(records: Records, id_: str) -> Digest:
     return Digest(listing=id_, day=kept.day, entries=entries, left_out=kept.left_out)
 
 
+async def approval_card(records: Records, id_: str) -> ApprovalBegun:
+    return (await records.approvals.get(id_)).view
+
+
 async def import_card(records: Records, id_: str) -> AskedToImport:
     return (await records.imports.get(id_)).view(records.now)
 
@@ -170,6 +175,8 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "digest": digest_card,
     "deadlines": deadlines_card,
     "document": document_card,
+    "documents": documents_card,
     "queue": queue_card,
     "import": import_card,
+    "approval": approval_card,
 }

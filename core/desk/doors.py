@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.desk.principal import AuthenticatedSender, Grant, Principal, VerifiedSlackUser
+from core.desk.principal import AuthenticatedSender, Grant, Principal, Standing, VerifiedSlackUser
 from core.domain.messages import Message
 from core.domain.people import Person
 from core.domain.subjects import goes_by
-from core.errors import Ambiguous, NotFound, Untrusted
+from core.errors import Ambiguous, NotAllowed, NotFound, Untrusted
 from core.ids import OrgId, PersonId
 from core.store.directory import Directory
 from core.store.records import Records
@@ -26,10 +26,17 @@ class SlackDoor:
         self._stores = stores
 
     async def admit(self, who: VerifiedSlackUser) -> Principal:
-        """The person behind a Slack user. NotFound when nobody has been registered for them (未登録)."""
+        """The person behind a Slack user. NotFound when nobody has been registered for them (未登録).
+
+        Raises NotAllowed for whoever is no full member of the workspace: what the app shows there is not for guests.
+        """
+        if who.standing is not Standing.MEMBER:
+            raise NotAllowed(f"slack_{who.standing}")
         async with self._stores.read_directory() as session:
             found = await Directory(session).people_at(SLACK, f"{who.team}/{who.user}")
         for org, person in found:
+            if who.app_of not in (None, org):
+                continue
             principal = await _principal(self._stores, org, person)
             if principal:
                 return principal
@@ -121,6 +128,11 @@ class MailDoor:
             )
 
 
+def principal_of(org: OrgId, person: Person) -> Principal:
+    """Somebody who was let in, and whose request is still being carried out."""
+    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+
+
 async def _last_heard(records: Records, who: Principal, thread: str) -> Message | None:
     """The newest message of a conversation that this person can answer."""
     conversation = await records.messages.thread(thread)
@@ -131,6 +143,4 @@ async def _last_heard(records: Records, who: Principal, thread: str) -> Message 
 async def _principal(stores: Stores, org: OrgId, person_id: PersonId) -> Principal | None:
     async with stores.read(org) as session:
         person: Person = await Records(session).people.get(person_id)
-    if not person.active:
-        return None
-    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+    return principal_of(org, person) if person.active else None

@@ -31,6 +31,21 @@ class SeenMail:
     uid: int
     message_id: str
     sha256: str
+    verdict: str
+    reason: str = ""
+    """For the operator's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with whoever wrote a mail, before it is read for what it says."""
+
+    answered: bool
+    """This very mail has been answered before."""
+    too_many: bool
+    """They have written more about this today than anybody writes by hand."""
+    bounced: bool
+    """Mail to where they write from has come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +61,27 @@ class MailAnswer:
     """The surface's reference to the answered mail, so that the answer lands under it."""
     spent: str = ""
     """A token that has done its work."""
+    counted: str | None = None
+    """What the mail was about (a card, "" for a fresh mail), when it counts against the day's limit."""
 
 
 class MailLog:
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
 
-    async def verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
-        """What became of a mail; None for one never handled."""
+    async def verdicts(self, mailbox: str, uidvalidity: int, uids: Sequence[int]) -> dict[int, str]:
+        """What became of those of these mails that were handled before, by UID."""
         async with self._stores.read_directory() as session:
-            return await Directory(session).mail_verdict(mailbox, uidvalidity, uid)
+            return await Directory(session).mail_verdicts_of(mailbox, uidvalidity, uids)
 
-    async def record(self, mail: SeenMail, verdict: str, reason: str = "") -> None:
-        """The mail's effect is committed; it may leave the inbox."""
+    async def record(self, mails: Sequence[SeenMail]) -> None:
+        """The effects of these mails are committed; they may leave the inbox."""
         async with self._stores.write_directory() as session:
-            await Directory(session).record_mail(
-                mail.mailbox, mail.uidvalidity, mail.uid, mail.message_id, mail.sha256, verdict, reason
-            )
+            directory = Directory(session)
+            for one in mails:
+                await directory.record_mail(
+                    one.mailbox, one.uidvalidity, one.uid, one.message_id, one.sha256, one.verdict, one.reason
+                )
 
     async def reason(self, sha256: str) -> str:
         """Why the mail with these octets was set aside; "" when it was not."""
@@ -88,28 +107,20 @@ class MailLog:
         async with self._stores.read_directory() as session:
             return bool(await Directory(session).people_at(MAIL, address.lower()))
 
-    async def within_limit(self, who: Principal, topic: str) -> bool:
-        """Counts a mail of this person about `topic` (a card, "" for a fresh mail) against the day's limit.
-
-        Two programs that answer each other without saying that they are programs stop here.
-        """
-        async with self._stores.write(who.org) as session:
+    async def standing(self, who: Principal, address: str, once: str, topic: str) -> Standing:
+        """Two programs that answer each other without saying that they are programs stop at the day's limit."""
+        async with self._stores.read(who.org) as session:
             records = Records(session)
-            name = f"mails {who.person} {topic} {records.now.date()}"[:80]
-            return await records.counters.next(name) <= MOST_MAILS_A_DAY
+            return Standing(
+                answered=await records.arrivals.outcome(once) is not None,
+                too_many=await records.counters.reached(_counter(records, who, topic)) >= MOST_MAILS_A_DAY,
+                bounced=await has_bounced(records, address),
+            )
 
     async def heard_from(self, who: Principal, address: str) -> None:
         """Whoever writes from an address can be reached there: mail that was switched off leaves again."""
-        async with self._stores.read(who.org) as session:
-            if not await has_bounced(Records(session), address):
-                return  # as nearly always: no transaction of its own
         async with self._stores.write(who.org) as session:
             await reachable_again(Records(session), address)
-
-    async def answered(self, who: Principal, once: str) -> bool:
-        """Whether this very mail has been answered before."""
-        async with self._stores.read(who.org) as session:
-            return await Records(session).arrivals.outcome(once) is not None
 
     async def answer(self, who: Principal, answer: MailAnswer) -> None:
         """Put the answer into the outbox; no effect when the mail was answered before.
@@ -125,6 +136,8 @@ class MailLog:
             for posting in (f"root:{answer.thread}", f"latest:{answer.thread}"):
                 heard = Posting(MAIL, answer.to, posting, dict(answer.heard), {})
                 await (records.postings.save_first if posting.startswith("root:") else records.postings.save)(heard)
+            if answer.counted is not None:
+                await records.counters.next(_counter(records, who, answer.counted))
             if answer.spent:
                 await records.tokens.use(answer.spent)
             await Telling(records, new_id()).tell_at(answer.notice, answer.thread, address)
@@ -159,3 +172,7 @@ class MailLog:
                     await came_back_for_good(records, Telling(records, message.payload["trace"]), place)
                 return True
         return False
+
+
+def _counter(records: Records, who: Principal, topic: str) -> str:
+    return f"mails {who.person} {topic} {records.now.date()}"[:80]

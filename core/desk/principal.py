@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from core.domain.people import Role
 from core.ids import OrgId, PersonId
@@ -21,12 +22,26 @@ class Principal:
     roles: frozenset[Role]
 
 
+class Standing(StrEnum):
+    """What somebody is in the workspace where the app was called."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    """Of another workspace, in a shared channel (Slack Connect)."""
+    GONE = "gone"
+    """Deactivated."""
+
+
 @dataclass(frozen=True, slots=True)
 class VerifiedSlackUser:
     """Team and user of a request whose signature (or socket) was verified, never of the payload's own JSON."""
 
     team: str
     user: str
+    standing: Standing
+    app_of: OrgId | None = None
+    """The organisation whose own app was called: whoever holds that app's secrets speaks for nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Who can be reached by mail: what comes back adds up, and after a few times nothing more is mailed there.
+"""Who can be reached. Mail that comes back adds up, and after a few times nothing more is mailed there; a channel of Slack
+is closed when Slack says that it is archived or that the app is not in it.
 
-It goes on once the person writes to us, or an administrator has something sent again.
+It goes on once the person writes to us, the channel is back, or an administrator has something sent again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from core.desk.doors import MAIL
 from core.desk.messages.releasing import WITHDRAWN
 from core.desk.telling import Telling
 from core.domain.departures import NotReachedLeaves
-from core.domain.failures import SWITCHED_OFF, refuses_the_address
+from core.domain.failures import CLOSED, SWITCHED_OFF, refuses_the_address
 from core.domain.notices import Problem
 from core.domain.people import Role
 from core.store.outbox_values import Message
@@ -22,9 +23,24 @@ TIRED_AFTER = 3
 """Mails that came back for good before no more are sent to an address."""
 
 
-async def is_switched_off(records: Records, surface: str, place: str) -> bool:
-    """Whether nothing more is to be sent to this place."""
-    return surface == MAIL and await records.counters.reached(_counter(place)) >= TIRED_AFTER
+async def why_not(records: Records, surface: str, place: str) -> str:
+    """Why nothing more is to be sent to this place; "" when it may be."""
+    if surface == MAIL:
+        return SWITCHED_OFF if await records.counters.reached(_counter(place)) >= TIRED_AFTER else ""
+    return CLOSED if await records.counters.reached(_closed(place)) else ""
+
+
+async def close_place(records: Records, place: str) -> bool:
+    """Nothing more is sent there until it is back. False when it was closed already."""
+    return await records.counters.next(_closed(place)) == 1
+
+
+async def reopen_place(records: Records, place: str) -> None:
+    """It is back: whatever was kept for it leaves."""
+    await records.counters.reach(_closed(place), 0)
+    for parked in await records.outbox.parked():
+        if parked.message.payload.get("to", {}).get("place") == place:
+            await records.outbox.retry(parked.message.id)
 
 
 async def has_bounced(records: Records, place: str) -> bool:
@@ -51,7 +67,7 @@ async def came_back_for_good(records: Records, telling: Telling, place: str) -> 
 
 async def reachable_again(records: Records, place: str) -> None:
     """Mail to this place is switched on, and what was kept back meanwhile leaves."""
-    was_off = await is_switched_off(records, MAIL, place)
+    was_off = bool(await why_not(records, MAIL, place))
     await records.counters.reach(_counter(place), 0)
     if not was_off:
         return
@@ -66,6 +82,8 @@ async def try_again(records: Records, parked: str) -> None:
     await records.outbox.retry(parked)
     if known is not None and (place := place_of(known)):
         await reachable_again(records, place)
+    elif known is not None and (channel := known.payload.get("to", {}).get("place")):
+        await records.counters.reach(_closed(channel), 0)
 
 
 async def tell_sender_of(records: Records, telling: Telling, undelivered: Message) -> None:
@@ -83,6 +101,10 @@ def place_of(message: Message) -> str:
     """The mail address it was to go to; "" for what leaves on a link, or by another surface."""
     to = message.payload.get("to", {})
     return str(to.get("place", "")) if to.get("surface") == MAIL else ""
+
+
+def _closed(place: str) -> str:
+    return f"closed {place}"
 
 
 def _counter(place: str) -> str:

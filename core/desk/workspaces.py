@@ -49,6 +49,9 @@ class Workspaces:
         self._stores = stores
         self._vault = vault
 
+    def now(self) -> datetime:
+        return self._stores.clock.now()
+
     # ── installing ──
 
     def seal_note(self) -> str:
@@ -60,9 +63,10 @@ class Workspaces:
 
     async def install(self, one: Installed) -> None:
         """The app is in this workspace from now on, whatever was before; what waited for it goes on."""
-        now = self._stores.clock.now()
         locked = self._vault.lock(json.dumps({"token": one.token, "refresh": one.refresh_token}))
-        kept = Installation(one.team, one.name, one.bot, one.bot_user, locked, one.installed_by, now, one.expires_at)
+        kept = Installation(
+            one.team, one.name, one.bot, one.bot_user, locked, one.installed_by, self.now(), one.expires_at
+        )
         async with self._stores.write_directory() as session:
             await session.repository(Installations).save(kept)
         log.info("the app was installed in a workspace", workspace=one.team)

@@ -13,6 +13,10 @@ AT_RECIPIENT = "RCPT: "
 """Before the codes of a server that refused the recipient (RFC 5321 section 3.3), not the sender or the mail."""
 
 SWITCHED_OFF = "mail to this address is switched off: it came back too often"
+CLOSED = "this place in Slack is closed"
+TOLD_BEFORE = frozenset({SWITCHED_OFF, CLOSED})
+"""Reasons of our own, of which whoever is concerned has heard already."""
+
 TOO_LARGE = "the mail is too large"
 
 
@@ -26,6 +30,7 @@ class Why(StrEnum):
     OUR_ADDRESS = "our_address"
     NOT_REACHED = "not_reached"
     SWITCHED_OFF = "switched_off"
+    PLACE_CLOSED = "place_closed"
     CHANNEL_GONE = "channel_gone"
     NOT_INVITED = "not_invited"
     USER_GONE = "user_gone"
@@ -51,10 +56,10 @@ _OF_SLACK = {
     Why.USER_GONE: ("user_not_found", "user_disabled", "cannot_dm_bot"),
     Why.APP_REMOVED: (
         *("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"),
-        *("missing_scope", "team_access_not_granted"),
+        *("missing_scope", "team_access_not_granted", "not_installed"),
     ),
 }
-"""Error codes of Slack's Web API."""
+"""Error codes of Slack's Web API, and our own for a workspace that has never had the app."""
 _SAID = {code: why for why, codes in _OF_SLACK.items() for code in codes}
 
 _ENHANCED = re.compile(r"(?<![\d.])[45]\.(\d{1,3})\.(\d{1,3})(?![\d.])")
@@ -69,6 +74,8 @@ def why(reason: str) -> Why:
         return _SAID[reason]
     if reason == SWITCHED_OFF:
         return Why.SWITCHED_OFF
+    if reason == CLOSED:
+        return Why.PLACE_CLOSED
     if reason.startswith(TOO_LARGE):
         return Why.TOO_LARGE
     if reason.startswith(_MALFORMED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Row, delete, func, insert, or_, select, update
 from core.domain.sharing import LinkState, OrgKind
 from core.errors import Invalid, NotFound
 from core.ids import LinkId, OrgId, PersonId
+from core.store.chunks import in_chunks
 from core.store.sessions import DirectorySession
 from core.store.tables.directory import (
     address,
@@ -204,12 +205,13 @@ class Directory:
 
     # ── mail that was seen ──
 
-    async def mail_verdict(self, mailbox: str, uidvalidity: int, uid: int) -> str | None:
-        """What became of this mail; None when it was never seen."""
-        statement = select(mail_seen.c.verdict).where(
-            mail_seen.c.mailbox == mailbox, mail_seen.c.uidvalidity == uidvalidity, mail_seen.c.uid == uid
-        )
-        found: str | None = await self._connection.scalar(statement)
+    async def mail_verdicts_of(self, mailbox: str, uidvalidity: int, uids: Sequence[int]) -> dict[int, str]:
+        """What became of those of these mails that were seen before, by UID."""
+        found: dict[int, str] = {}
+        there = (mail_seen.c.mailbox == mailbox) & (mail_seen.c.uidvalidity == uidvalidity)
+        for some in in_chunks(uids):
+            statement = select(mail_seen.c.uid, mail_seen.c.verdict).where(there, mail_seen.c.uid.in_(some))
+            found |= {row.uid: row.verdict for row in await self._connection.execute(statement)}
         return found
 
     async def record_mail(

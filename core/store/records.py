@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.store.outbox import Outbox
+from core.store.repositories.approvals import Approvals
 from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.contents import Contents
@@ -50,6 +51,7 @@ class Records:
         self.masters = session.repository(Masters)
         self.references = session.repository(References)
         self.pairs = session.repository(Pairs)
+        self.approvals = session.repository(Approvals)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
         self.correspondence = session.repository(Correspondence)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from mailgw.grammar.counting import PARTICLE, numbers_at
 from mailgw.grammar.courtesy import without_lead
+from mailgw.grammar.reasons import is_labelled, reason_first
 from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, tidy
 
 _ALL = re.compile(rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z]){PARTICLE}", re.IGNORECASE)
@@ -27,7 +28,11 @@ _SEPARATOR = re.compile(
     r"\s*[,、;。．/・&+](?:\s*and\b)?\s*|\s*\band\s+|\s*(?:及び|および|並びに|ならびに)\s*", re.IGNORECASE
 )
 _TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+")
+_ALL_OF_THEM = re.compile(
+    rf"(?:の?(?:すべて|全て|全部|両方(?:とも)?|いずれも)|both|all)(?![a-z]){PARTICLE}", re.IGNORECASE
+)
 _TO_SEPARATOR = re.compile(r"[^,、;。]+")
+_UNTIL = re.compile(r"(\S{1,12}まで)(?:は|に)?\s*(?=保留)")
 _GOES_ON = re.compile(r"し(?:て)?$")
 """`適用し、…`: another verb follows."""
 
@@ -57,7 +62,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
-    """items | but those before | but those behind | verb | text | separator."""
+    """items | all of them | but those before | but those behind | verb | text | separator."""
     items: tuple[Item, ...] = ()
     verb: Verb | None = None
     text: str = ""
@@ -65,7 +70,7 @@ class _Token:
 
 def groups(line: str, names: Mapping[str, int] | None = None) -> tuple[Group, ...] | None:
     """The groups of one line; None when it is not wholly made of them."""
-    tokens = _with_exceptions(list(_tokens(without_lead(tidy(line)), names or {})))
+    tokens = _with_exceptions(_with_appositions(list(_tokens(without_lead(tidy(line)), names or {}))))
     while tokens and tokens[-1].kind == "separator":
         tokens.pop()
     if not tokens or tokens[0].kind not in ("items", "verb"):
@@ -85,10 +90,10 @@ def _items_first(tokens: Sequence[_Token]) -> list[Group] | None:
         elif token.verb is not None:
             if not items:
                 return None
-            found.append(Group(token.verb, tuple(items)))
+            found.append(Group(token.verb, tuple(items), token.text))
             items, after_verb = [], True
         elif token.kind == "text":
-            if not after_verb:
+            if not found or items or not (after_verb or is_labelled(token.text)):
                 return None
             found[-1] = Group(found[-1].verb, found[-1].items, token.text)
             after_verb = False
@@ -109,6 +114,22 @@ def _verb_first(tokens: Sequence[_Token]) -> list[Group] | None:
             return None
     bare = [group for group in found if not group.items]
     return None if bare and len(found) > 1 else found
+
+
+def _with_appositions(tokens: Sequence[_Token]) -> list[_Token]:
+    """`1、2、3すべて承認` is about these three; `1 すべて承認` about nobody knows what."""
+    made: list[_Token] = []
+    for token in tokens:
+        if token.items == (ALL,) and made and _is_number(made[-1]):
+            if sum(map(_is_number, _run_of_items(made))) < 2 and len(made[-1].items) < 2:
+                return []
+            continue
+        made.append(token)
+    return made
+
+
+def _is_number(token: _Token) -> bool:
+    return bool(token.items) and all(isinstance(item, int) for item in token.items)
 
 
 def _with_exceptions(tokens: Sequence[_Token]) -> list[_Token]:
@@ -186,6 +207,8 @@ def _next(text: str, at: int, names: Mapping[str, int], named: re.Pattern[str] |
 
 
 def _verb_or_text(segment: str, at: int, *, goes_on: bool) -> tuple[_Token | None, int]:
+    if said := _said_first(segment):
+        return said, at + len(segment)
     led = leading_verb(segment)
     if led is None and goes_on:
         led = _joined(segment)
@@ -198,6 +221,16 @@ def _verb_or_text(segment: str, at: int, *, goes_on: bool) -> tuple[_Token | Non
     return _Token("verb", verb=verb), at + len(segment) - len(rest) + end_of_courtesy(rest)
 
 
+def _said_first(segment: str) -> _Token | None:
+    """`費用が高いため辞退`, `来週まで保留`: what belongs to the verb stands before it."""
+    until = _UNTIL.match(segment)
+    said = (until[1], segment[until.end() :]) if until else reason_first(segment)
+    led = leading_verb(said[1]) if said else None
+    if said is None or led is None or led[0] is not (Verb.HOLD if until else Verb.DECLINE) or not is_polite(led[1]):
+        return None
+    return _Token("verb", verb=led[0], text=said[0])
+
+
 def _joined(segment: str) -> tuple[Verb, str] | None:
     """`適用し、…`: the verb of a sentence that goes on."""
     led = leading_verb(_GOES_ON.sub("", segment))
@@ -208,4 +241,4 @@ def _name_pattern(names: Mapping[str, int]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, longest_first))}){PARTICLE}", re.IGNORECASE)
+    return re.compile(rf"(?:the\s+)?({'|'.join(map(re.escape, longest_first))}){PARTICLE}", re.IGNORECASE)

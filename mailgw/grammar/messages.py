@@ -22,7 +22,7 @@ from core.domain.intents import (
     SetTemplate,
     Withdraw,
 )
-from mailgw.grammar.lines import first_meant
+from mailgw.grammar.lines import LONGEST_LINE, first_meant
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -157,6 +157,8 @@ def _headed(content: str) -> _Headed:
     lines = content.split("\n")
     at = 0
     while at < len(lines):
+        if len(lines[at]) > LONGEST_LINE:
+            break  # a paragraph
         line = unicodedata.normalize("NFKC", lines[at])
         if found := _FIELD.fullmatch(line):
             fields[next(name for name, text in found.groupdict().items() if text and name != "value")] = found["value"]

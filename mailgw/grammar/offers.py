@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.domain.assignments import assignments, is_assignment
@@ -9,11 +10,14 @@ from core.domain.intents import Approve, ApproveMany, Create, Decline, Look, Pag
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
-from mailgw.grammar.reasons import read_reason
+from mailgw.grammar.reasons import read_reason, reason_first
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutOffer
-from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sole_verb, tidy
 
+_NUMBER_FIRST = re.compile(
+    r"((?=\d{0,8}[A-Za-z])[A-Za-z0-9][A-Za-z0-9\-/]{2,30}?)\s*(?:で|を|に|と|へ)\s*(?:(?:紐付け|紐づけ|ひも付け|リンクし)て)?、?\s*(承認.{0,60})$"
+)
 _DECISIONS = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
 
 
@@ -22,7 +26,7 @@ def read_offer_answer(lines: Sequence[str], about: AboutOffer, topic: str) -> Re
     pair = about.pair
     first = _decision(lines[0], pair) or anytime(lines[0], topic)
     if isinstance(first, Wish) and isinstance(first.intent, Decline):
-        return _declined(lines, pair)
+        return _declined(lines, pair, first.intent.reason)
     if isinstance(first, Wish) and isinstance(first.intent, Create):
         lines = _with_fields_below(lines)
     readings = [_about_it(line, about) or anytime(line, topic) or not_understood(line) for line in lines]
@@ -59,12 +63,24 @@ def _about_it(line: str, about: AboutOffer) -> Line | None:
 
 def _decision(line: str, pair: PairId) -> Line | None:
     led = leading_verb(tidy(line))
-    if led is None or led[0] not in _DECISIONS:
+    if led is None:
+        return _decision_at_the_end(line, pair)
+    if led[0] not in _DECISIONS:
         return None
     # Values are taken as they were written, not in the one width that commands are read in.
     written = behind_verb(line) if led[0] is Verb.DECLINE or "=" in led[1] else led[1]
     intent = decided(led[0], written, pair)
     return Wish(line, intent) if intent else not_understood(line)
+
+
+def _decision_at_the_end(line: str, pair: PairId) -> Line | None:
+    """`2016P010で承認`, `利益相反のため辞退します`: what it takes stands before the verb."""
+    said = reason_first(line.strip())
+    if said and sole_verb(said[1]) is Verb.DECLINE:
+        return Wish(line, Decline(pair, said[0]))
+    found = _NUMBER_FIRST.match(tidy(line))
+    ref = reference(found[1]) if found and sole_verb(found[2]) is Verb.APPROVE else None
+    return Wish(line, Approve(pair, ref)) if ref else None
 
 
 def _with_fields_below(lines: Sequence[str]) -> list[str]:
@@ -74,13 +90,14 @@ def _with_fields_below(lines: Sequence[str]) -> list[str]:
     return ["\n".join([lines[0], *below]), *others]
 
 
-def _declined(lines: Sequence[str], pair: PairId) -> Reading:
+def _declined(lines: Sequence[str], pair: PairId, reason: str) -> Reading:
     """A second decision below would make the first doubtful; other lines go on with the reason."""
     others = [line for line in lines[1:] if isinstance(_decision(line, pair), Wish)]
     if others:
         return tuple(contradictory(line) for line in (lines[0], *others))
-    reason = read_reason("\n".join([behind_verb(lines[0]), *lines[1:]]))
-    return (not_understood(lines[0]) if reason is None else Wish(lines[0], Decline(pair, reason)),)
+    why = behind_verb(lines[0]) if leading_verb(tidy(lines[0])) else reason
+    whole = read_reason("\n".join([why, *lines[1:]]))
+    return (not_understood(lines[0]) if whole is None else Wish(lines[0], Decline(pair, whole)),)
 
 
 def _one_decision(lines: Sequence[Line]) -> Reading:

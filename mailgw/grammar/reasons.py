@@ -14,6 +14,7 @@ _DOUBT = re.compile(
     r"|(?:or|if|unless|until|later|tomorrow|maybe|perhaps|possibly)\b",
     re.IGNORECASE,
 )
+_BEFORE_THE_VERB = re.compile(r"([^、。！？!?]{2,80}?(?:ため|につき|により|ので|から|理由で))[、,]?\s*(?=辞退)")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -31,3 +32,14 @@ def read_reason(text: str) -> str | None:
     if is_polite(tidy(reason)):
         return ""
     return None if _DOUBT.match(tidy(reason)) or not _SAYS_SOMETHING.search(reason) else reason
+
+
+def reason_first(said: str) -> tuple[str, str] | None:
+    """`費用が高いため辞退`: why, and what is said then; None when it is not said that way."""
+    found = _BEFORE_THE_VERB.match(said)
+    return (found[1], said[found.end() :]) if found else None
+
+
+def is_labelled(said: str) -> bool:
+    """`理由：…`"""
+    return _LABEL.match(said) is not None

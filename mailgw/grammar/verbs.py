@@ -49,6 +49,7 @@ class Verb(Enum):
     LEAVE = ("休暇登録", "leave", "休暇")
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
+    MERGE = ("統合", "merge")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     ATTACH = ("庁書類", "attach", "書類添付")
     DOCUMENTS = ("包袋", "documents", "書類一覧")
@@ -99,7 +100,7 @@ class Verb(Enum):
     ADDRESSES = ("アドレス", "addresses", "アドレス一覧")
     ADD_ADDRESS = ("アドレス追加", "add address", "アドレス登録")
     REMOVE_ADDRESS = ("アドレス削除", "remove address")
-    FILES = ("添付", "files", "添付ファイル", "attachments")
+    FILES = ("添付", "files", "添付ファイル", "attachments", "ファイル", "file")
     REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:
@@ -116,18 +117,18 @@ for _word in sorted(_BY_WORD, key=len, reverse=True):
 
 _REQUESTED = (
     r"(?:(?:何卒|どうぞ|引き続き)、?)*(?:(?:ご対応|ご確認|ご手配|ご査収)(?:の?(?:ほど|程))?(?:を)?、?)?"
-    r"(?:よろしく|宜しく)?(?:を)?(?:お願い|おねがい)(?:します|致します|いたします|申し上げます|申しあげます)?"
+    r"(?:よろしく|宜しく)?(?:を)?(?:お願い|おねがい)(?:します|致します|いたします|申し上げます|申しあげます|できます(?:でしょう)?か\??)?"
 )
 _DONE = r"(?:と)?(?:(?:致|いた)?します|(?:致|いた)?しました|する|させて(?:いただ|頂)(?:きます|きました))(?:ので(?=[、,]?(?:何卒|どうぞ)?(?:よろしく|宜しく)))?"
 _POLITE = (
     rf"(?:です|ます|でございます|願います|に?{_DONE}|(?:で)?(?:OK|オーケー)です"
     r"|(?:し|にし)?て(?:おいて)?(?:ください|下さい)(?:ませ)?|(?:を)?(?:ください|下さい)"
-    rf"|(?:で|を|にて)?{_REQUESTED}|(?:何卒|どうぞ|引き続き)*(?:よろしく|宜しく)(?:どうぞ)?"
+    rf"|(?:で|にて)(?:お)?進めて(?:ください|下さい)|(?:で|を|にて)?{_REQUESTED}|(?:何卒|どうぞ|引き続き)*(?:よろしく|宜しく)(?:どうぞ)?"
     r"|(?:で|にて)(?=[\s、,。．.!]*$)"
     r"|(?:取り?急ぎ|まずは)?(?:ご連絡|ご返信|ご回答|お返事|御礼|用件)(?:のみ|まで)(?:にて失礼(?:いた|致)?します)?"
     r"|(?:ありがとう|有難う|有り難う)ございま(?:す|した)|以上(?=[\s、,。．.!]|で(?:す|ございます)|となります|$)(?:となります)?"
-    r"|\s+(?:this\s+(?:one|matter)|it|this|that)\b|,?\s*please\b"
-    r"|\s*(?:[-–—]\s*)?(?:many\s+)?thanks?\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
+    r"|\s+(?:this\s+(?:one|matter)|it|this|that)\b|,?\s*(?:please|pls)\b"
+    r"|\s*(?:[-–—]\s*)?(?:many\s+)?(?:thanks?|thx)\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
     r"|\s*(?:(?:with\s+)?(?:kind|best|warm)\s+)?regards\b|\s*best\b(?=[\s,.!]*$)|[🙇🙏👍😊✨♂♀\ufe0e\ufe0f\u200d])"
 )
 _ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!…~〜])*+", re.IGNORECASE)

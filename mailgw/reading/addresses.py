@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mailgw.reading.words import decode_words
 
@@ -44,7 +45,8 @@ def read_addresses(values: Iterable[str]) -> tuple[Address, ...]:
     return tuple(found.values())
 
 
-def _mailboxes(value: str) -> list[Address]:
+@lru_cache(maxsize=16)  # several ask who sent the mail at hand
+def _mailboxes(value: str) -> tuple[Address, ...]:
     mailboxes: list[Address] = []
     words: list[str] = []
     comment = angle = ""
@@ -65,7 +67,7 @@ def _mailboxes(value: str) -> list[Address]:
             words.append(re.sub(r"\\(.)", r"\1", quoted))
         elif text.strip():
             words.append(text.strip())
-    return mailboxes
+    return tuple(mailboxes)
 
 
 def _mailbox(words: list[str], comment: str, angle: str) -> Address | None:

@@ -21,12 +21,13 @@ class Headers:
     def __init__(self, fields: list[tuple[str, bytes]]) -> None:
         self._fields = fields
         self._by_name: dict[str, list[bytes]] = {}
+        self._readable: dict[bytes, str] = {}  # what was asked for is asked for again
         for name, value in fields:
             self._by_name.setdefault(name.casefold(), []).append(value)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """(name, decoded value) from top to bottom."""
-        return ((name, _readable(value)) for name, value in self._fields)
+        return ((name, self._read(value)) for name, value in self._fields)
 
     def __len__(self) -> int:
         return len(self._fields)
@@ -37,11 +38,11 @@ class Headers:
     def get(self, name: str) -> str | None:
         """The topmost value, unfolded and with encoded words read; None when there is none."""
         values = self._by_name.get(name.casefold())
-        return _readable(values[0]) if values else None
+        return self._read(values[0]) if values else None
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """Every value of that name, topmost first, unfolded and with encoded words read."""
-        return tuple(_readable(value) for value in self._by_name.get(name.casefold(), ()))
+        return tuple(self._read(value) for value in self._by_name.get(name.casefold(), ()))
 
     def raw(self, name: str) -> tuple[bytes, ...]:
         """Every value of that name as received, only unfolded."""
@@ -51,6 +52,11 @@ class Headers:
         """The topmost value as text, encoded words untouched: what structured fields are parsed from."""
         values = self._by_name.get(name.casefold())
         return as_text(values[0]) if values else ""
+
+    def _read(self, value: bytes) -> str:
+        if value not in self._readable:
+            self._readable[value] = decode_words(as_text(value))[0].strip()
+        return self._readable[value]
 
 
 def read_headers(section: bytes, notes: Notes) -> Headers:
@@ -97,10 +103,6 @@ def as_text(value: bytes) -> str:
     if value.isascii() and b"\x1b" not in value:
         return value.decode("ascii")
     return guess(value).text
-
-
-def _readable(value: bytes) -> str:
-    return decode_words(as_text(value))[0].strip()
 
 
 def _unfold(lines: list[bytes], notes: Notes) -> bytes:

@@ -16,6 +16,8 @@ def decode_words(value: str) -> tuple[str, list[str]]:
 
     Neighbours of one charset are joined as bytes before decoding: many clients cut a character in two.
     """
+    if "=?" not in value:
+        return value, []
     pieces: list[str] = []
     defects: list[str] = []
     position = 0

@@ -2,9 +2,8 @@
 
     async with connect(account) as box:
         async for _ in box.arrivals():
-            for uid in await box.uids():
-                raw = await box.fetch(uid)
-                await box.move(uid, "Processed")
+            async for uid, raw in box.mails(await box.uids()):
+                await box.move([uid], "Processed")
 
 A connection that went silent or away is never repaired: it raises Disconnected, and the caller connects anew.
 """
@@ -14,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from types import CoroutineType
 from typing import Any, Protocol, TypeVar
@@ -24,12 +23,26 @@ from aioimaplib import Abort, AioImapException
 from core.errors import PermanentFailure, TransientFailure
 from mailgw.wire.accounts import ImapAccount, Password, Security, tls_context, told_of
 from mailgw.wire.imap_client import HearingClient
-from mailgw.wire.imap_text import fetched_body, mailbox_name, quoted, searched_uids, uidvalidity
+from mailgw.wire.imap_text import (
+    fetched_bodies,
+    fetched_sizes,
+    mailbox_name,
+    quoted,
+    searched_uids,
+    uid_set,
+    uidvalidity,
+)
 from mailgw.wire.oauth import Tokens
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+MOST_AT_ONCE = 50
+"""Mails asked for in one command: the library searches all lines of an answer for each that comes."""
+
+SMALL = 1_000_000
+"""Octets fetched together; a larger mail comes by itself, so that no more than one is held."""
 
 PATIENCE_AT_PARTING = 1.0
 """Seconds we wait for the answer to LOGOUT; nothing depends on it."""
@@ -41,10 +54,6 @@ class Disconnected(TransientFailure):
 
 class Refused(TransientFailure):
     """The server answered NO or BAD to one command; the connection still serves."""
-
-
-class Vanished(TransientFailure):
-    """The mail is no longer there: somebody else moved or deleted it."""
 
 
 class LoginRefused(PermanentFailure):
@@ -72,11 +81,12 @@ class Mailbox(Protocol):
         """All mails of the mailbox, oldest first."""
         ...
 
-    async def fetch(self, uid: int) -> bytes:
-        """The mail as it came, its flags untouched. Raises Vanished."""
+    def mails(self, uids: Sequence[int]) -> AsyncGenerator[tuple[int, bytes]]:
+        """These mails as they came, their flags untouched; several are fetched together while they are small. What is
+        no longer there is left out."""
         ...
 
-    async def move(self, uid: int, folder: str) -> None:
+    async def move(self, uids: Sequence[int], folder: str) -> None:
         """Out of this mailbox into another, made when missing. A mail already gone is no error."""
         ...
 
@@ -150,31 +160,36 @@ class ImapMailbox:
         # Without UIDPLUS a moved mail stays behind, marked as deleted.
         return searched_uids(await self._command(self._client.uid_search("UNDELETED", charset=None)))
 
-    async def fetch(self, uid: int) -> bytes:
-        raw = fetched_body(await self._command(self._client.uid("fetch", str(uid), "(BODY.PEEK[])")))
-        if raw is None:
-            raise Vanished(f"mail {uid} is no longer in {self._folder}")
-        return raw
+    async def mails(self, uids: Sequence[int]) -> AsyncGenerator[tuple[int, bytes]]:
+        for start in range(0, len(uids), MOST_AT_ONCE):
+            some = uids[start : start + MOST_AT_ONCE]
+            sizes = fetched_sizes(await self._command(self._client.uid("fetch", uid_set(some), "(UID RFC822.SIZE)")))
+            for together in _together(some, sizes):
+                fetch = self._client.uid("fetch", uid_set(together), "(UID BODY.PEEK[])")
+                bodies = fetched_bodies(await self._command(fetch))
+                for uid in together:
+                    if uid in bodies:
+                        yield uid, bodies.pop(uid)
 
-    async def move(self, uid: int, folder: str) -> None:
+    async def move(self, uids: Sequence[int], folder: str) -> None:
         try:
-            await self._move(uid, folder)
+            await self._move(uids, folder)
         except Refused:
             if await self._create_when_missing(folder):
-                await self._move(uid, folder)
-            elif uid in await self.uids():
+                await self._move(uids, folder)
+            elif set(uids) & set(await self.uids()):
                 raise
 
-    async def _move(self, uid: int, folder: str) -> None:
-        target = mailbox_name(folder)
+    async def _move(self, uids: Sequence[int], folder: str) -> None:
+        target, these = mailbox_name(folder), uid_set(uids)
         if self._client.has_capability("MOVE"):
-            await self._command(self._client.uid("move", str(uid), target))
+            await self._command(self._client.uid("move", these, target))
             return
-        await self._command(self._client.uid("copy", str(uid), target))
-        await self._command(self._client.uid("store", str(uid), "+FLAGS.SILENT", r"(\Deleted)"))
+        await self._command(self._client.uid("copy", these, target))
+        await self._command(self._client.uid("store", these, "+FLAGS.SILENT", r"(\Deleted)"))
         if self._client.has_capability("UIDPLUS"):
             # A plain EXPUNGE would also remove what others marked.
-            await self._command(self._client.uid("expunge", str(uid)))
+            await self._command(self._client.uid("expunge", these))
 
     async def _login(self) -> None:
         login = self._account.login
@@ -270,6 +285,21 @@ class ImapMailbox:
                 raise TimeoutError
             first: set[asyncio.Future[Any]] = {answer, protocol.lost}
             await asyncio.wait(first, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+
+
+def _together(uids: Sequence[int], sizes: Mapping[int, int]) -> Iterator[list[int]]:
+    """In their order, as many as stay small together; a mail whose size was not told by itself."""
+    group: list[int] = []
+    octets = 0
+    for uid in uids:
+        size = sizes.get(uid, SMALL)
+        if group and octets + size > SMALL:
+            yield group
+            group, octets = [], 0
+        group.append(uid)
+        octets += size
+    if group:
+        yield group
 
 
 def _empty(queue: asyncio.Queue[Any]) -> None:

@@ -9,6 +9,9 @@ from itertools import groupby
 
 _UIDVALIDITY = re.compile(rb"\[UIDVALIDITY (\d+)\]", re.IGNORECASE)
 _QUOTED_BODY = re.compile(rb'BODY\[\] "((?:[^"\\]|\\.)*)"', re.IGNORECASE)
+_ITEM = re.compile(rb"\d+ FETCH \(", re.IGNORECASE)
+_UID = re.compile(rb"\bUID (\d+)", re.IGNORECASE)
+_SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)", re.IGNORECASE)
 _SHIFTED = re.compile(r"&([^-]*)-")
 
 
@@ -55,17 +58,37 @@ def searched_uids(lines: Sequence[bytes]) -> list[int]:
     return sorted({int(number) for line in lines[:-1] for number in line.split() if number.isdigit()})
 
 
-def fetched_body(lines: Sequence[bytes | bytearray]) -> bytes | None:
-    """The mail in the answer to `UID FETCH n (BODY.PEEK[])`, None when there is no such mail any more.
+def uid_set(uids: Sequence[int]) -> str:
+    """A sequence set (RFC 3501 section 9) of these mails."""
+    return ",".join(map(str, uids))
 
-    A server may send it as a literal, or as a quoted string when it is short (RFC 3501 section 4.3);
-    the library gives literals as bytearray and all else as bytes.
+
+def fetched_sizes(lines: Sequence[bytes | bytearray]) -> dict[int, int]:
+    """Octets by UID, from the answer to `UID FETCH … (RFC822.SIZE)`."""
+    found = ((_UID.search(line), _SIZE.search(line)) for line in lines if _ITEM.match(line))
+    return {int(uid[1]): int(size[1]) for uid, size in found if uid and size}
+
+
+def fetched_bodies(lines: Sequence[bytes | bytearray]) -> dict[int, bytes]:
+    """The mails by UID, from the answer to `UID FETCH … (UID BODY.PEEK[])`. A mail that is gone is not among them.
+
+    A server may send one as a literal, or as a quoted string when it is short (RFC 3501 section 4.3); the library gives
+    literals as bytearray and all else as bytes.
     """
+    found: dict[int, bytes] = {}
+    uid: int | None = None
+    body: bytes | None = None
     for line in lines:
         if isinstance(line, bytearray):
-            return bytes(line)
-        if found := _QUOTED_BODY.search(line):
-            return re.sub(rb"\\(.)", rb"\1", found[1])
-        if line.upper().rstrip().endswith(b"BODY[] {0}"):
-            return b""
-    return None
+            body = bytes(line)
+        else:
+            uid, body = (None, None) if _ITEM.match(line) else (uid, body)
+            if quoted_body := _QUOTED_BODY.search(line):
+                body = re.sub(rb"\\(.)", rb"\1", quoted_body[1])
+            elif line.upper().rstrip().endswith(b"BODY[] {0}"):
+                body = b""
+            named = _UID.search(_QUOTED_BODY.sub(b"", line))
+            uid = int(named[1]) if named else uid
+        if uid is not None and body is not None:
+            found.setdefault(uid, body)
+    return found

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from core.app import App, open_app
 from core.courier.linking import Request
 from core.desk import Principal
-from core.desk.principal import AuthenticatedSender, VerifiedSlackUser
+from core.desk.principal import AuthenticatedSender, Standing, VerifiedSlackUser
 from core.domain.intents import File, Import, Intent, TakeIn
 from core.domain.notices import AskedToImport, Notice
 from core.domain.values import Value
@@ -71,7 +71,7 @@ class World:
         desk = self.app.desk
         if player.surface == "slack":
             team, _, user = self.offices.place_of(player.key).partition("/")
-            return await desk.slack_door.admit(VerifiedSlackUser(team, user))
+            return await desk.slack_door.admit(VerifiedSlackUser(team, user, Standing.MEMBER))
         principal, _ = await desk.mail_door.admit(AuthenticatedSender(player.address), token="")
         return principal
 

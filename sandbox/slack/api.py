@@ -7,13 +7,13 @@ import math
 
 from aiohttp import web
 
-from sandbox.slack.app import Installation
+from sandbox.slack.app import Installation, SlackApp
 from sandbox.slack.arguments import Arguments, read_arguments
 from sandbox.slack.errors import SlackRefusal
 from sandbox.slack.faults import Fault
 from sandbox.slack.methods import METHODS, Call
 from sandbox.slack.records import Json
-from sandbox.slack.workspace import Workspace
+from sandbox.slack.workspace import TOKEN_LIFETIME, Workspace
 from sandbox.slack.world import World
 
 
@@ -66,9 +66,22 @@ class WebApi:
             raise SlackRefusal("invalid_client_id")
         if app.client_secret != arguments.text("client_secret"):
             raise SlackRefusal("bad_client_secret")
+        if arguments.optional("grant_type") == "refresh_token":
+            return self._renewed(app, arguments.text("refresh_token"))
         grant = self._world.codes.exchange(arguments.text("code"), app.client_id)
         workspace = self._world.workspace(grant.team)
         return granted(workspace, workspace.install(app, by=grant.user), grant.user, grant.scopes)
+
+    def _renewed(self, app: SlackApp, refresh_token: str) -> Json:
+        """A refresh token is good once."""
+        for workspace in self._world.workspaces.values():
+            for installation in workspace.installations:
+                if installation.app is app and refresh_token and installation.refresh_token == refresh_token:
+                    if installation.revoked:
+                        raise SlackRefusal("token_revoked")
+                    workspace.renew(installation)
+                    return granted(workspace, installation, installation.installed_by or "", "")
+        raise SlackRefusal("invalid_refresh_token")
 
     def _keep_pace(self, method: str, workspace: Workspace, arguments: Arguments) -> None:
         if self._world.rates is None or method != "chat.postMessage":
@@ -91,7 +104,9 @@ class WebApi:
 
 def granted(workspace: Workspace, installation: Installation, user: str, scopes: str) -> Json:
     """The answer of oauth.v2.access for a bot installation."""
+    ends = {"refresh_token": installation.refresh_token, "expires_in": int(TOKEN_LIFETIME)}
     return {
+        **(ends if installation.refresh_token else {}),
         "access_token": installation.token,
         "token_type": "bot",
         "scope": scopes,

@@ -45,6 +45,8 @@ class SlackApp:
     scopes: frozenset[str] | None = None
     bot_events: frozenset[str] | None = None
     unfurl_domains: tuple[str, ...] = ()
+    token_rotation: bool = False
+    """Whether bot tokens end after twelve hours and are exchanged by a refresh token."""
 
     def knows_command(self, command: str) -> bool:
         return self.commands is None or any(command == each.command for each in self.commands)
@@ -73,6 +75,9 @@ class Installation:
     token: str
     installed_by: str | None = None
     revoked: bool = False
+    refresh_token: str = ""
+    expires_at: float | None = None
+    """Unix seconds, for a token that ends."""
 
 
 @dataclass
@@ -96,6 +101,9 @@ class Secrets:
     def bot_token(self, team_id: str) -> str:
         return f"xoxb-{team_id}-{next(self._count)}-stand-in"
 
+    def refresh_token(self, team_id: str) -> str:
+        return f"xoxe-{team_id}-{next(self._count)}-stand-in"
+
 
 def configure(app: SlackApp, manifest: Mapping[str, Any]) -> SlackApp:
     """Takes commands, shortcuts, scopes, events, unfurl domains and the request URL from an app manifest.
@@ -116,6 +124,7 @@ def configure(app: SlackApp, manifest: Mapping[str, Any]) -> SlackApp:
     )
     app.scopes = frozenset(scopes)
     app.bot_events = frozenset(events.get("bot_events", ()))
+    app.token_rotation = bool(settings.get("token_rotation_enabled", False))
     app.unfurl_domains = tuple(features.get("unfurl_domains", ()))
     if not settings.get("socket_mode_enabled", False):
         app.request_url = settings.get("interactivity", {}).get("request_url")

@@ -114,6 +114,20 @@ def archive(workspace: Workspace, channel: Channel, by: str) -> Told:
     return events.channel_archived(workspace, channel, by)
 
 
+def unarchive(workspace: Workspace, channel: Channel, by: str) -> Told:
+    channel.archived = False
+    workspace.changed.fire()
+    return events.channel_unarchived(workspace, channel, by)
+
+
+def leave(workspace: Workspace, channel: Channel, user: str) -> Told:
+    if user not in channel.members:
+        return []
+    channel.members.remove(user)
+    workspace.changed.fire()
+    return events.member_left(workspace, channel, user)
+
+
 def rename(workspace: Workspace, channel: Channel, name: str) -> Told:
     channel.previous_names.append(channel.name)
     channel.name = name

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.slack.app import Installation
 from sandbox.slack.dispatch import Ack, Request
-from sandbox.slack.records import Channel, Json, Message
+from sandbox.slack.records import Channel, Json, Member, Message
 
 if TYPE_CHECKING:
     from sandbox.slack.workspace import Workspace
@@ -63,6 +63,25 @@ def member_joined(workspace: Workspace, channel: Channel, user: str) -> Told:
         "team": workspace.id,
     }
     return _tell_members(workspace, channel, event, "member_joined_channel")
+
+
+def member_left(workspace: Workspace, channel: Channel, user: str) -> Told:
+    """The others hear `member_left_channel`; an app that was taken out hears `channel_left`, or `group_left`."""
+    event = {"type": "member_left_channel", "user": user, "channel": channel.id, "team": workspace.id}
+    told = _tell_members(workspace, channel, event, "member_left_channel")
+    itself = [each for each in workspace.active_installations() if each.bot_user_id == user]
+    name = "channel_left" if channel.kind == "public" else "group_left"
+    return told + _tell(itself, workspace, {"type": name, "channel": channel.id}, name)
+
+
+def user_changed(workspace: Workspace, member: Member) -> Told:
+    event = {"type": "user_change", "user": member.as_json(with_email=False, seen_from=workspace.id)}
+    return _tell(workspace.active_installations(), workspace, event, "user_change")
+
+
+def channel_unarchived(workspace: Workspace, channel: Channel, by: str) -> Told:
+    name = "channel_unarchive" if channel.kind == "public" else "group_unarchive"
+    return _tell_members(workspace, channel, {"type": name, "channel": channel.id, "user": by}, name)
 
 
 def channel_archived(workspace: Workspace, channel: Channel, by: str) -> Told:
@@ -174,5 +193,11 @@ def callback(workspace: Workspace, installation: Installation, event: Json) -> J
         "event_id": mint.id("Ev"),
         "event_time": int(mint.seconds()),
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_shared(workspace, event),
     }
+
+
+def _is_shared(workspace: Workspace, event: Json) -> bool:
+    channel = event.get("channel")
+    found = workspace.channels.get(channel) if isinstance(channel, str) else None
+    return found is not None and bool(found.shared_with)

@@ -38,7 +38,7 @@ class Actor:
                 "id": self.member.id,
                 "username": self.member.name,
                 "name": self.member.name,
-                "team_id": self.workspace.id,
+                "team_id": self.member.team_id,
             },
             "api_app_id": app.id,
             "token": app.verification_token,

@@ -33,7 +33,8 @@ class Member:
     app_id: str | None = None
     bot_id: str | None = None
 
-    def as_json(self, *, with_email: bool = True, with_locale: bool = True) -> Json:
+    def as_json(self, *, with_email: bool = True, with_locale: bool = True, seen_from: str = "") -> Json:
+        """`seen_from` is the workspace that looks: people of another are strangers there."""
         profile: Json = {"real_name": self.real_name, "display_name": self.real_name, "team": self.team_id}
         if with_email and self.email:
             profile["email"] = self.email
@@ -50,6 +51,7 @@ class Member:
             "is_admin": self.is_admin,
             "is_restricted": self.is_guest,
             "is_ultra_restricted": False,
+            "is_stranger": seen_from not in ("", self.team_id),
             "profile": profile | ({"bot_id": self.bot_id, "api_app_id": self.app_id} if self.is_bot else {}),
         }
         return shown | ({"locale": self.locale} if with_locale else {})
@@ -173,6 +175,8 @@ class Channel:
     members: list[str] = field(default_factory=list)
     archived: bool = False
     topic: str = ""
+    shared_with: set[str] = field(default_factory=set)
+    """Other workspaces whose people are in it (Slack Connect)."""
     messages: list[Message] = field(default_factory=list)
     previous_names: list[str] = field(default_factory=list)
 
@@ -194,8 +198,8 @@ class Channel:
             "is_mpim": False,
             "is_private": self.kind != "public",
             "is_member": viewer in self.members,
-            "is_shared": False,
-            "is_ext_shared": False,
+            "is_shared": bool(self.shared_with),
+            "is_ext_shared": bool(self.shared_with),
             "is_general": False,
         }
         if self.kind == "dm":

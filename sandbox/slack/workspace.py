@@ -16,6 +16,9 @@ from sandbox.slack.records import Channel, Member, Message, View
 if TYPE_CHECKING:
     from sandbox.slack.world import World
 
+TOKEN_LIFETIME = 12 * 60 * 60.0
+"""Seconds, of tokens that end."""
+
 UserRef = str | Member | Person
 ChannelRef = str | Channel
 
@@ -69,6 +72,31 @@ class Workspace:
         self.members[member.id] = member
         self.changed.fire()
         return Person(self, member)
+
+    def connect(self, stranger: Person, channel: ChannelRef) -> Person:
+        """Somebody of another workspace joins a shared channel of this one (Slack Connect); the person as seen from here."""
+        self.members[stranger.member.id] = stranger.member
+        shared = self.channel(channel)
+        shared.shared_with.add(stranger.member.team_id)
+        self._seat(shared, stranger.member.id)
+        self.changed.fire()
+        return Person(self, stranger.member)
+
+    def deactivate(self, user: UserRef) -> None:
+        self._change_member(user, deleted=True)
+
+    def reactivate(self, user: UserRef) -> None:
+        self._change_member(user, deleted=False)
+
+    def make_guest(self, user: UserRef) -> None:
+        self._change_member(user, is_guest=True)
+
+    def _change_member(self, user: UserRef, **changes: bool) -> None:
+        member = self.member(user)
+        for name, value in changes.items():
+            setattr(member, name, value)
+        events.user_changed(self, member)
+        self.changed.fire()
 
     def user(self, ref: UserRef) -> Person:
         """By id, real name, handle or e-mail address. Raises CannotDo `user_not_found`."""
@@ -140,6 +168,13 @@ class Workspace:
     def archive(self, channel: ChannelRef, by: UserRef) -> None:
         conversation.archive(self, self.channel(channel), self.member(by).id)
 
+    def unarchive(self, channel: ChannelRef, by: UserRef) -> None:
+        conversation.unarchive(self, self.channel(channel), self.member(by).id)
+
+    def remove(self, channel: ChannelRef, user: UserRef) -> None:
+        """Somebody, or the app, is taken out of a channel."""
+        conversation.leave(self, self.channel(channel), self.member(user).id)
+
     def rename(self, channel: ChannelRef, name: str) -> None:
         conversation.rename(self, self.channel(channel), name)
 
@@ -157,11 +192,19 @@ class Workspace:
             token=self.world.secrets.bot_token(self.id),
             installed_by=self.member(by).id if by else None,
         )
+        if app.token_rotation:
+            self.renew(installation)
         self.installations.append(installation)
         for channel in channels:
             self._seat(self.channel(channel), bot_user.id)
         self.changed.fire()
         return installation
+
+    def renew(self, installation: Installation) -> None:
+        """The next pair of tokens; the pair before it is worth nothing any more."""
+        installation.token = self.world.secrets.bot_token(self.id)
+        installation.refresh_token = self.world.secrets.refresh_token(self.id)
+        installation.expires_at = self.world.mint.seconds() + TOKEN_LIFETIME
 
     def _seat(self, channel: Channel, user: str) -> None:
         if user not in channel.members:

@@ -71,12 +71,14 @@ class World:
         return None
 
     def installation(self, token: str) -> tuple[Workspace, Installation]:
-        """Whose token this is. Raises SlackRefusal `not_authed`, `invalid_auth` or `token_revoked`."""
+        """Whose token this is. Raises SlackRefusal `not_authed`, `invalid_auth`, `token_revoked` or `token_expired`."""
         held = self.holder(token)
         if held is None:
             raise SlackRefusal("invalid_auth" if token else "not_authed")
         if held[1].revoked:
             raise SlackRefusal("token_revoked")
+        if held[1].expires_at is not None and held[1].expires_at <= self.mint.seconds():
+            raise SlackRefusal("token_expired")
         return held
 
     def app_by_token(self, app_token: str) -> SlackApp:

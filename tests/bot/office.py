@@ -11,7 +11,6 @@ from typing import Any
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, World
 
-from bot.listening import listening
 from bot.surface import SlackSurface
 from core.settings import Settings, SlackSettings
 from sandbox.slack import Ack, Channel, Message, Person, SlackSandbox, View, Workspace
@@ -43,7 +42,7 @@ class Office:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        async with listening(self.settings.slack, self.surface.bolt) as port:
+        async with self.surface.listening() as port:
             if port:
                 self.slack.app.request_url = f"http://127.0.0.1:{port}/slack/events"
             yield
@@ -81,7 +80,7 @@ class Office:
 
     async def delete(self, message: Message) -> None:
         """Somebody takes one of the app's own messages away."""
-        client = await self.surface._clients.answering(self.ws.id)
+        client = await next(iter(self.surface.apps)).clients.answering(self.ws.id)
         await client.chat_delete(channel=message.channel, ts=message.ts)
 
     def direct(self, person: Person) -> list[Message]:
@@ -90,6 +89,11 @@ class Office:
 
     def in_channel(self) -> list[Message]:
         return self.ws.messages(self.channel)
+
+    def uploaded(self, name: str) -> bytes:
+        """The latest file of that name that the app has put anywhere."""
+        everywhere = [message for channel in self.ws.channels.values() for message in channel.messages]
+        return next(file.content for message in reversed(everywhere) for file in message.files if file.name == name)
 
     # ── how the story gets to where a test begins ──
 

@@ -9,7 +9,7 @@ from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO
 
-from bot.clients import Clients
+from bot.apps import Apps
 from bot.showing import Showing
 from core.domain.intents import Approve, Edit, Share
 from core.store.records import Records
@@ -58,7 +58,7 @@ async def test_a_lost_answer_does_not_show_a_card_twice(office: Office) -> None:
 
 async def test_silence_counts_as_a_failure_and_is_tried_again(office: Office) -> None:
     office.world.surfaces["bot"]._showing = Showing(
-        Clients(office.settings.slack, seconds=1), Texts(), office.world.desk
+        Apps(office.settings.slack, office.world.desk.workspaces, seconds=1), Texts(), office.world.desk
     )  # type: ignore[attr-defined]
     office.slack.faults.hang("chat.postMessage", seconds=5)
     await offered(office)
@@ -70,11 +70,11 @@ async def test_silence_counts_as_a_failure_and_is_tried_again(office: Office) ->
 async def test_an_archived_channel_parks_the_card_with_a_reason_for_the_administrator(office: Office) -> None:
     """Told in person, because the channel itself does not answer, with a button to send it again."""
     await office.link()
-    office.ws.archive(office.channel, by=office.taro)
+    office.channel.archived = True  # and the event that tells of it was lost
     await office.world.do(HANAKO, Edit("2016P002", {"filing_date": "2016/06/08"}))
     await office.settle()
     told = office.direct(office.taro)[-1]
-    assert "archived" in words(told)
+    assert "アーカイブ" in words(told)
     assert buttons(told) == ["再送"]
     async with office.world.stores.read(COMPANY) as session:
         assert len(await Records(session).outbox.parked()) == 1

@@ -135,8 +135,9 @@ async def _as_sent(stage: Stage, delivery: Delivery) -> bytes:
     letter = written(TEXTS, notice, reader)
     html = rendered(letter, above="", sender="", answer_to="gw@gw.example", subject=letter.title)
     files = [
-        name.encode() + (await stage.world.desk.file(delivery.to.org, content))[0]
-        for name, content in enclosed_with(notice)
+        one.name.encode() + (await stage.world.desk.file(delivery.to.org, one.file.content))[0]
+        for one in enclosed_with(notice, reader.name)
+        if not one.made
     ]
     return "\n".join((slack, letter.title, to_plain(letter.as_text), html)).encode() + b"".join(files)
 

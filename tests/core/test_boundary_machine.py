@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +19,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import deeds_of_messages
+import deeds_of_papers
+import deeds_of_workflows
 import pytest
 from boundary import Line, mark
 from boundary_stage import SIDES, Deed, Side, Stage, everything_of, found_in, set_the_stage
@@ -27,19 +29,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from world import Notebook, open_world, reopen_world
 
-from core.courier import bodies
+from core.courier import bodies, documents
 from core.courier.enclosing import enclosed
+from core.courier.workflows import leaving
 from core.desk.messages import closed
 from core.domain import file_names
 from core.domain.envelopes import MessageSent
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import DeliveryState
+from core.domain.pairs import Pair
+from core.domain.papers import Paper
+from core.domain.workflows import AcrossStep, Step, Workflow
 from core.store.records import Records
 
 Function = Callable[..., Any]
 
-DEEDS: tuple[Deed, ...] = deeds_of_messages.DEEDS
+DEEDS: tuple[Deed, ...] = (*deeds_of_messages.DEEDS, *deeds_of_workflows.DEEDS, *deeds_of_papers.DEEDS)
 
 
 ARRIVED = (DeliveryState.DELIVERED, DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN)
@@ -59,7 +65,7 @@ class Keeping(RuleBasedStateMachine):
 
     prepared: Path
     """A stage that was set once; every run plays on a copy."""
-    deeds: tuple[Deed, ...] = DEEDS
+    deeds: tuple[Deed, ...]
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +84,8 @@ class Keeping(RuleBasedStateMachine):
 
     @rule(data=st.data(), side=st.sampled_from(SIDES))
     def act(self, data: st.DataObject, side: Side) -> None:
-        self.runner.run(data.draw(st.sampled_from(self.deeds))(self.stage, side))
+        deed: Deed = data.draw(st.sampled_from(self.deeds))
+        self.runner.run(deed(self.stage, side))
 
     @rule(seconds=st.sampled_from((0, 20, 31, 3600)))
     def pass_time(self, seconds: int) -> None:
@@ -120,7 +127,7 @@ class Keeping(RuleBasedStateMachine):
             raise Lost(f"{said.title} is not over there, and its author reads {said.state}")
 
 
-def play(prepared: Path, examples: int, steps: int, deeds: tuple[Deed, ...] = DEEDS) -> None:
+def play(prepared: Path, deeds: tuple[Deed, ...], examples: int, steps: int) -> None:
     run_state_machine_as_test(
         type("Prepared", (Keeping,), {"prepared": prepared, "deeds": deeds}),
         settings=settings(
@@ -155,7 +162,7 @@ async def messages_of(stage: Stage, side: Side) -> list[Message]:
 
 
 def test_nothing_kept_back_crosses_whatever_happens(prepared: Path) -> None:
-    play(prepared, examples=25, steps=18)
+    play(prepared, DEEDS, examples=30, steps=24)
 
 
 # ── One defect at a time ─────────────────────────────────────────────────────────────────────────────────────
@@ -198,18 +205,62 @@ def forgets_that_it_was_closed(_: object) -> SimpleNamespace:
     return SimpleNamespace(CLOSED=None)
 
 
-DEFECTS: list[tuple[ModuleType, str, Callable[[Any], Any], Deed]] = [
-    (bodies, "_message", crosses_although_recalled, deeds_of_messages.call_back_in_time),
-    (bodies, "_message", names_whoever_is_addressed, deeds_of_messages.tell_the_counterpart),
-    (file_names, "_SEPARATORS", keeps_the_way_to_the_file, deeds_of_messages.tell_the_counterpart),
-    (closed, "Secrecy", forgets_that_it_was_closed, deeds_of_messages.close_the_matter_before_it_leaves),
+def says_what_each_step_is_called(_: Function) -> Function:
+    def telling(steps: Sequence[Step]) -> tuple[AcrossStep, ...]:
+        return tuple(AcrossStep(step.theirs, step.state, step.request or step.name, step.due) for step in steps)
+
+    return telling
+
+
+def speaks_of_whatever_it_likes(_: Function) -> Function:
+    async def speaking(records: Records, run: Workflow) -> bool:
+        return True
+
+    return speaking
+
+
+def goes_by_its_own_name(_: Function) -> Function:
+    async def naming(records: Records, link: Link, run: Workflow) -> str:
+        return run.name
+
+    return naming
+
+
+def sends_whatever_is_filed(_: Function) -> Function:
+    async def sending(records: Records, link: Link, pair: Pair, paper: Paper) -> bool:
+        return True
+
+    return sending
+
+
+def calls_a_file_as_it_is_called_here(_: Function) -> Function:
+    async def calling(records: Records, link: Link, paper: Paper) -> str:
+        return paper.name
+
+    return calling
+
+
+MESSAGES, WORKFLOWS = deeds_of_messages.DEEDS, deeds_of_workflows.DEEDS
+PAPERS: tuple[Deed, ...] = (*deeds_of_papers.DEEDS, deeds_of_messages.open_the_matter)
+
+DEFECTS: list[tuple[tuple[Deed, ...], ModuleType, str, Callable[[Any], Any]]] = [
+    ((deeds_of_messages.call_back_in_time,), bodies, "_message", crosses_although_recalled),
+    ((deeds_of_messages.tell_the_counterpart,), bodies, "_message", names_whoever_is_addressed),
+    ((deeds_of_messages.tell_the_counterpart,), file_names, "_SEPARATORS", keeps_the_way_to_the_file),
+    ((deeds_of_messages.close_the_matter_before_it_leaves,), closed, "Secrecy", forgets_that_it_was_closed),
+    (WORKFLOWS, leaving, "across", says_what_each_step_is_called),
+    (WORKFLOWS, leaving, "_may_be_spoken_of", speaks_of_whatever_it_likes),
+    (WORKFLOWS, leaving, "_public_name", goes_by_its_own_name),
+    (PAPERS, documents, "_may_leave", sends_whatever_is_filed),
+    (PAPERS, documents, "_name_across", calls_a_file_as_it_is_called_here),
 ]
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "defect", "deed"), DEFECTS, ids=[defect.__name__ for *_, defect, _ in DEFECTS]
+    ("deeds", "module", "name", "defect"), DEFECTS, ids=[defect.__name__ for *_, defect in DEFECTS]
 )
 def test_each_defect_is_caught(
+    deeds: tuple[Deed, ...],
     module: ModuleType,
     name: str,
     defect: Callable[[Any], Any],
@@ -219,4 +270,4 @@ def test_each_defect_is_caught(
 ) -> None:
     monkeypatch.setattr(module, name, defect(getattr(module, name)))
     with pytest.raises(Leaked):
-        play(prepared, examples=10, steps=10, deeds=(deed,))
+        play(prepared, deeds, examples=30, steps=14)

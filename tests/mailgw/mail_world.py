@@ -18,7 +18,7 @@ from world import TARO, World, open_world
 
 from core.settings import ImapSettings, MailSettings, SmtpSettings
 from core.texts import Texts
-from mailgw.gateway import MailGateway
+from mailgw.gateway import MailGateway, SeenMails
 from mailgw.wire.watcher import MailKey, Verdict
 from sandbox.mail import MailServer
 from sandbox.mail.trust import SERVER_ID
@@ -107,7 +107,9 @@ class MailWorld:
     async def take(self, raw: bytes, uid: int | None = None) -> Verdict:
         """The mail as it lies in the gateway's mailbox."""
         self._handled += 1
-        return await self.gateway.take(raw, MailKey(f"imap://{GATEWAY}/INBOX", 1, uid or self._handled))
+        handled = await self.gateway.take(raw, MailKey(f"imap://{GATEWAY}/INBOX", 1, uid or self._handled))
+        await SeenMails(self.world.desk).record([handled])
+        return handled.verdict
 
     async def settle(self) -> None:
         await self.world.settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from answers import first, second, third
+from answers import first, fourth, second, third
 from answers.said import said
 
 from mailgw.grammar import is_clear, understand
@@ -11,7 +11,7 @@ from mailgw.grammar.topics import AboutErasure, AboutWorkflow
 
 ANSWERS = [
     pytest.param(topic, "", text, meant, id=f"{topic}: {text[:40]!r}")
-    for written in (first, second, third)
+    for written in (first, second, third, fourth)
     for topic, answers in (
         ("offer", written.OFFER),
         ("list", written.LIST),
@@ -21,7 +21,7 @@ ANSWERS = [
     for text, meant in answers
 ] + [
     pytest.param("fresh", subject, text, meant, id=f"fresh: {subject!r} {text[:30]!r}")
-    for written in (first, second, third)
+    for written in (first, second, third, fourth)
     for subject, text, meant in written.FRESH
 ]
 

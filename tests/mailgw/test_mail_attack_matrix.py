@@ -76,6 +76,32 @@ BY_OUR_SERVER: dict[str, Attack] = {
     "two From headers": lambda mail: says(PASS) + f"From: {EVIL}\r\n".encode() + mail,
     "her as Sender only": lambda mail: from_(EVIL)(b"Sender: hanako@firm.test\r\n" + mail),
     "her as Reply-To only": lambda mail: from_(EVIL)(b"Reply-To: hanako@firm.test\r\n" + mail),
+    "her address as an encoded word for a name": from_(f"=?utf-8?q?hanako=40firm.test?= <{EVIL}>"),
+    "an encoded word for an address": from_("=?utf-8?q?hanako=40firm.test?=", "firm.test"),
+    "an encoded word within an address": from_("<=?utf-8?q?hanako?=@firm.test>", "firm.test"),
+    "two addresses in brackets": from_(f"<hanako@firm.test> <{EVIL}>"),
+    "brackets within a name": from_(f'"弁理 花子 <hanako@firm.test>" <{EVIL}>'),
+    "a percent on the way": from_("hanako%firm.test@evil.example"),
+    "a bang on the way": from_("firm.test!hanako@evil.example"),
+    "a full-width sign": from_("hanako＠firm.test", "firm.test"),
+    "an invisible sign in the domain": from_("hanako@fi\u200brm.test", "firm.test"),
+    "an invisible sign in the name": from_("han\u00adako@firm.test", "firm.test"),
+    "a right-to-left mark": from_("hanako@\u202efirm.test", "firm.test"),
+    "an address literal": from_("hanako@[192.0.2.1]", "[192.0.2.1]"),
+    "a domain above hers": from_("hanako@test", "test"),
+    "two From headers in other letters": lambda mail: says(PASS) + f"FROM: {EVIL}\r\n".encode() + mail,
+    "two From headers, the second behind a blank": lambda mail: says(PASS) + f"From : {EVIL}\r\n".encode() + mail,
+    "her as Resent-From only": lambda mail: from_(EVIL)(b"Resent-From: hanako@firm.test\r\n" + mail),
+    "her as Return-Path only": lambda mail: from_(EVIL)(b"Return-Path: <hanako@firm.test>\r\n" + mail),
+    "a second domain in the verdict": under(says("dmarc=pass header.from=evil.example header.from=firm.test")),
+    "a verdict about a name that ends like hers": under(says("dmarc=pass header.from=notfirm.test")),
+    "a greeting that passed": under(says("spf=pass smtp.helo=firm.test")),
+    "a signature whose check is neutral": under(says("dkim=neutral header.d=firm.test")),
+    "a signature that passed in a policy of its own": under(says("dkim-adsp=pass header.from=firm.test", FAIL)),
+    "a pass that is an error elsewhere": under(
+        says("dmarc=permerror header.from=firm.test", "dkim=pass header.d=firm.test")
+    ),
+    "a verdict of another version": under(f"Authentication-Results: {SERVER_ID} 2; {FAIL}; {PASS[:-1]}\r\n".encode()),
     "a list that rewrote its author": from_("hanako via list <list@lists.example>", "lists.example"),
 }
 
@@ -85,11 +111,11 @@ async def assert_set_aside(mail: MailWorld, trust: Trust, attack: Attack) -> Non
     gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, trust)
     raw = attack(reply_to(stolen, HANAKO_AT, "承認").as_bytes(policy=SMTP))
     try:
-        verdict = await gateway.take(raw, MailKey("imap://gw@kakehashi.test/INBOX", 1, 99))
+        handled = await gateway.take(raw, MailKey("imap://gw@kakehashi.test/INBOX", 1, 99))
     finally:
         await gateway.close()
     await mail.settle()
-    await assert_refused(mail, verdict, stolen, HANAKO_AT)
+    await assert_refused(mail, handled.verdict, stolen, HANAKO_AT)
     assert not [one for one in await _after(mail, stolen) if one.subject.startswith("Re:")]
 
 

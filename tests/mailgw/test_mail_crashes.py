@@ -103,8 +103,8 @@ async def test_a_mail_already_handled_is_only_moved(mail: MailWorld) -> None:
     await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "案件共有"), "承認")
     home = await mail.world.do(HANAKO, Look(Page.HOME))
     assert isinstance(home, HomeShown)
-    assert await mail.world.desk.mail_log.verdict("imap://gw@kakehashi.test/INBOX", 1, 1) == "processed"
-    assert await mail.world.desk.mail_log.verdict("imap://gw@kakehashi.test/INBOX", 1, 99) is None
+    inbox = "imap://gw@kakehashi.test/INBOX"
+    assert await mail.world.desk.mail_log.verdicts(inbox, 1, [1, 99]) == {1: "processed"}
 
 
 def test_without_mail_settings_the_gateway_does_not_start_and_says_what_it_needs(mail: MailWorld) -> None:

@@ -178,6 +178,6 @@ async def test_several_mailboxes_are_watched_at_once(tmp_path: Path) -> None:
             await life.answer(offered, "承認")
             await life.lie("Processed", 1)
             async with connect(account, folder="Processed") as box:
-                await box.move((await box.uids())[0], "Second")
+                await box.move((await box.uids())[:1], "Second")
             await life.lie("Second", 0)
             await life.lie("Processed", 1)

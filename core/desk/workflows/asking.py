@@ -45,7 +45,11 @@ async def _responsible(records: Records, run: Workflow) -> Asked:
         return Asked(await _administrators(records))
     link = await records.links.get(run.link)
     answering = await responsible_for(records, link, [await records.matters.get(run.matter)])
-    return Asked(tuple(one.person for one in answering if one.to), tuple(one.person for one in answering if not one.to))
+    to = tuple(one.person for one in answering if one.to)
+    if not to:
+        # All whose task it was have left: whoever only read along takes it now.
+        return Asked(tuple(one.person for one in answering))
+    return Asked(to, tuple(one.person for one in answering if not one.to))
 
 
 async def _one(records: Records, id_: PersonId | None) -> Asked:

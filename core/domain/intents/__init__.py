@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -41,7 +42,7 @@ from core.domain.intents.files import (
     TakeIn,
 )
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
-from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
     Confirm,
@@ -81,6 +82,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -127,6 +129,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -177,6 +180,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -202,6 +206,7 @@ Intent = (
     | SetResponsible
     | Look
     | LookAtSharing
+    | Mention
     | Suggest
     | CheckResults
     | Snooze
@@ -255,6 +260,7 @@ __all__ = [
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
@@ -266,6 +272,8 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mention",
+    "MergeRecords",
     "Mirror",
     "NotSame",
     "NoteSettings",

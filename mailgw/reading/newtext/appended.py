@@ -11,6 +11,7 @@ from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.people import plain
 
 _LONGEST_BANNER = 8  # lines
+_LONGEST_WARNING = 3  # lines until both are said
 _LONGEST_FOOTER = 6  # lines below the first
 
 # --- over the mail -------------------------------------------------------------------------------
@@ -26,6 +27,7 @@ _BEWARE = re.compile(
     r"|注意|開封|クリック|心当たり|不審|確認してください",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.。!！:：)）\]】*]$")
 _SIGN_OF_A_BANNER = re.compile(
     r"[\[【(<＜*!※⚠■●☆★◆◇]|caution|warning|external|注意|警告|この(?:電子)?メール|本メール|this (?:e-?mail|message)|you don't often",
     re.IGNORECASE,
@@ -41,6 +43,10 @@ _RARE_SENDER = re.compile(r"you don't often get e-?mail from|普段[^。]{0,60}�
 _SECRET = re.compile(
     r"機密|秘密|誤って|誤送信|破棄|削除|受信者|名宛人|意図され|無断|開示|本(?:電子)?メール|このメール|このe-?mail|情報が含まれ"
     r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\W{0,5}(?:(?:important|confidentiality|legal) notice|disclaimer|機密保持.{0,10}|免責事項|ご?注意)\W{0,5}",
     re.IGNORECASE,
 )
 _OF_THIS_MAIL = re.compile(
@@ -71,21 +77,30 @@ _ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\
 def end_of_banner(lines: list[str], kinds: str) -> int:
     """Where the person begins below [EXTERNAL] …; 0 without a banner."""
     start = _next(kinds, 0, (kind.BLANK, kind.RULE))
-    if start < len(lines) and _LABEL_OF_A_BANNER.match(kind.bare(lines[start])):
-        return start + 1
-    end = start
-    while end < min(len(lines), start + _LONGEST_BANNER) and kinds[end] not in (kind.BLANK, kind.RULE):
-        end += 1
-    if start == end or not _is_a_banner(lines[start:end]):
+    words = [plain(line) for line in lines[start : start + _LONGEST_BANNER]]
+    if not words:
         return 0
-    return _next(kinds, end, (kind.RULE,))
+    if _LABEL_OF_A_BANNER.match(kind.bare(lines[start])) or _RARE_SENDER.match(words[0]):
+        return start + 1
+    warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
+    return _next(kinds, start + warned, (kind.RULE,)) if warned else 0
 
 
-def _is_a_banner(lines: list[str]) -> bool:
-    whole = " ".join(map(plain, lines))
-    if _RARE_SENDER.match(whole):
-        return True
-    return bool(_SIGN_OF_A_BANNER.match(kind.bare(lines[0])) and _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole))
+def _lines_of_warning(words: list[str]) -> int:
+    """As few lines as warn of a sender outside: people begin right under a banner."""
+    for count in range(1, _LONGEST_WARNING + 1):
+        whole = " ".join(words[:count])
+        if _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole):
+            return count + _lines_of_the_same_sentence(words, count)
+    return 0
+
+
+def _lines_of_the_same_sentence(words: list[str], start: int) -> int:
+    """Wrapped lines, known by the sentence above that did not end."""
+    at = start
+    while at < len(words) and not _ENDED.search(words[at - 1]) and words[at][:1].islower():
+        at += 1
+    return at - start
 
 
 def is_a_disclaimer(lines: list[str]) -> bool:
@@ -94,7 +109,7 @@ def is_a_disclaimer(lines: list[str]) -> bool:
     terms = {found.casefold() for found in _SECRET.findall(whole)}
     if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
         return False
-    return all(map(_SECRET.search, _paragraphs(lines)))
+    return all(_SECRET.search(each) or _HEADING.fullmatch(each) for each in _paragraphs(lines))
 
 
 def is_an_appeal(lines: list[str]) -> bool:

@@ -38,6 +38,8 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 
+_ADDRESSES = re.compile(r"\S{1,100}@\S{1,200}|https?://\S{1,300}|www\.\S{1,300}")  # example.co.jp is no Co.
+
 # --- who -----------------------------------------------------------------------------------------
 
 _FIRM = _any(
@@ -86,7 +88,7 @@ _NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽【\[]")
 
 def plain(line: str) -> str:
     """Half-width, without the box around it: signatures love decoration."""
-    return unicodedata.normalize("NFKC", kind.bare(line)).strip("│┃|┆*＊ \t")[:_LONGEST_LINE]
+    return unicodedata.normalize("NFKC", kind.bare(line)[:_LONGEST_LINE]).strip("│┃|┆*＊ \t")
 
 
 def says_where(line: str) -> bool:
@@ -104,7 +106,7 @@ def has_mail_address(text: str) -> bool:
 
 
 def names_an_organisation(line: str) -> bool:
-    return _ORGANISATION.search(line) is not None
+    return _ORGANISATION.search(_ADDRESSES.sub(" ", line)) is not None
 
 
 def is_a_person(line: str) -> bool:

@@ -27,7 +27,9 @@ def lookup_by_email(call: Call) -> Json:
 
 
 def _shown(call: Call, member: Member, *, with_locale: bool) -> Json:
-    return member.as_json(with_email=call.has_scope("users:read.email"), with_locale=with_locale)
+    return member.as_json(
+        with_email=call.has_scope("users:read.email"), with_locale=with_locale, seen_from=call.workspace.id
+    )
 
 
 METHODS: Methods = {

@@ -252,7 +252,7 @@ LIST: list[tuple[str, str]] = [
     ("1と2は承認、3は辞退でお願いします。", "1 approve; 2 approve; 3 decline"),
     ("1及び2は承認", "1 approve; 2 approve"),
     ("1および2を承認", "1 approve; 2 approve"),
-    ("1, 2, 3 全部承認", ""),
+    ("1, 2, 3 全部承認", "1 approve; 2 approve; 3 approve"),
     ("1・2承認", "1 approve; 2 approve"),
     ("1/2 承認", ""),
     ("1月2日 承認", ""),

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mailgw.wire.imap_client import HearingProtocol
-from mailgw.wire.imap_text import fetched_body
+from mailgw.wire.imap_text import fetched_bodies
 
 
 class Deaf(asyncio.Transport):
@@ -19,21 +19,24 @@ class Deaf(asyncio.Transport):
     def write(self, data: object) -> None: ...
 
 
-async def heard(stream_after_tag: bytes, cuts: list[int], raw: bytes) -> tuple[bytes | None, bool]:
-    """The mail, and whether there was news, when the answer to a FETCH comes in such pieces."""
+async def heard(stream_after_tag: bytes, cuts: list[int], raws: list[bytes]) -> tuple[dict[int, bytes], bool]:
+    """The mails by UID, and whether there was news, when the answer to a FETCH comes in such pieces."""
     protocol = HearingProtocol(asyncio.get_running_loop())
     protocol.connection_made(Deaf())
     protocol.state = SELECTED
-    fetching = asyncio.ensure_future(protocol.fetch("5", "(BODY.PEEK[])", by_uid=True))
+    fetching = asyncio.ensure_future(protocol.fetch("1:*", "(UID BODY.PEEK[])", by_uid=True))
     await asyncio.sleep(0)
-    before = b"* 1 FETCH (FLAGS (\\Seen) UID 5 BODY[] {%d}\r\n%b)\r\n" % (len(raw), raw)
+    before = b"".join(
+        b"* %d FETCH (FLAGS (\\Seen) UID %d BODY[] {%d}\r\n%b)\r\n" % (number, number, len(raw), raw)
+        for number, raw in enumerate(raws, start=1)
+    )
     stream = before + b"%b0 OK done\r\n" % protocol.tagpre.encode() + stream_after_tag
     places = sorted({0, len(stream), *(cut % len(stream) for cut in cuts)})
     for start, end in pairwise(places):
         protocol.data_received(stream[start:end])
     answer = await asyncio.wait_for(fetching, 1)
     assert answer.result == "OK"
-    return fetched_body(answer.lines), protocol.news.is_set()
+    return fetched_bodies(answer.lines), protocol.news.is_set()
 
 
 mails = st.one_of(
@@ -42,14 +45,16 @@ mails = st.one_of(
 )
 
 
-@given(mails, st.lists(st.integers(0, 10_000), max_size=12))
-@example(b"\r\n" * 3000, [])
+@given(st.lists(mails, min_size=1, max_size=6), st.lists(st.integers(0, 10_000), max_size=12))
+@example([b"\r\n" * 3000, b"(", b"\r\n" * 3000], [])
 @settings(max_examples=150, deadline=None)
-def test_a_mail_is_read_whole_however_it_is_cut(raw: bytes, cuts: list[int]) -> None:
-    assert asyncio.run(heard(b"", cuts, raw)) == (raw, False)
+def test_mails_are_read_whole_however_they_are_cut(raws: list[bytes], cuts: list[int]) -> None:
+    mails, news = asyncio.run(heard(b"", cuts, raws))
+    assert mails == dict(enumerate(raws, start=1))
+    assert not news or b" EXISTS\r\n" in b"".join(raws), "a mail of these words causes one search too many"
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_news_is_heard_however_it_is_cut(cuts: list[int]) -> None:
-    assert asyncio.run(heard(b"* 12 EXISTS\r\n", cuts, b"a mail")) == (b"a mail", True)
+    assert asyncio.run(heard(b"* 12 EXISTS\r\n", cuts, [b"a mail"])) == ({1: b"a mail"}, True)

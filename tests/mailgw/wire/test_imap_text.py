@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailgw.wire.imap_text import (
-    fetched_body,
+    fetched_bodies,
+    fetched_sizes,
     from_modified_utf7,
     mailbox_name,
     searched_uids,
@@ -66,16 +67,32 @@ def test_uids_are_those_listed_in_ascending_order(lines: list[bytes], uids: list
 
 
 @pytest.mark.parametrize(
-    ("lines", "raw"),
+    ("lines", "mails"),
     [
-        ([b"1 FETCH (UID 5 BODY[] {3}", bytearray(b"a\r\n"), b")", b"done"], b"a\r\n"),
-        ([b"4 FETCH (FLAGS ())", b"1 FETCH (BODY[] {1}", bytearray(b"a"), b" UID 5)", b"done"], b"a"),
-        ([rb'1 FETCH (UID 5 BODY[] "say \"hi\" \\")', b"done"], rb'say "hi" \ '.strip()),
-        ([b'1 FETCH (UID 5 BODY[] "")', b"done"], b""),
-        ([b"1 FETCH (UID 5 BODY[] {0}", b")", b"done"], b""),
-        ([b"1 FETCH (UID 5 BODY[] NIL)", b"done"], None),
-        ([b"done"], None),
+        ([b"1 FETCH (UID 5 BODY[] {3}", bytearray(b"a\r\n"), b")", b"done"], {5: b"a\r\n"}),
+        ([b"4 FETCH (FLAGS ())", b"1 FETCH (BODY[] {1}", bytearray(b"a"), b" UID 5)", b"done"], {5: b"a"}),
+        ([rb'1 FETCH (UID 5 BODY[] "say \"hi\" \\")', b"done"], {5: rb'say "hi" \ '.strip()}),
+        ([rb'1 FETCH (BODY[] "UID 7" UID 5)', b"done"], {5: b"UID 7"}),
+        ([b'1 FETCH (UID 5 BODY[] "")', b"done"], {5: b""}),
+        ([b"1 FETCH (UID 5 BODY[] {0}", b")", b"done"], {5: b""}),
+        ([b"1 FETCH (UID 5 BODY[] NIL)", b"done"], {}),
+        ([b"done"], {}),
+        (
+            [
+                *(b"1 FETCH (UID 5 BODY[] {1}", bytearray(b"a"), b")", b"9 FETCH (UID 5 FLAGS ())"),
+                *(b"2 FETCH (BODY[] {15}", bytearray(b"1 FETCH (UID 8 "), b" UID 6)", b'3 FETCH (UID 7 BODY[] "c")'),
+                b"done",
+            ],
+            {5: b"a", 6: b"1 FETCH (UID 8 ", 7: b"c"},
+        ),
     ],
 )
-def test_a_body_is_read_in_every_form_a_server_may_send(lines: list[bytes | bytearray], raw: bytes | None) -> None:
-    assert fetched_body(lines) == raw
+def test_mails_are_read_in_every_form_a_server_may_send(
+    lines: list[bytes | bytearray], mails: dict[int, bytes]
+) -> None:
+    assert fetched_bodies(lines) == mails
+
+
+def test_sizes_are_told_by_uid() -> None:
+    lines = [b"1 FETCH (UID 5 RFC822.SIZE 44)", b"2 FETCH (RFC822.SIZE 7 UID 6)", b"3 FETCH (FLAGS ())", b"done"]
+    assert fetched_sizes(lines) == {5: 44, 6: 7}

@@ -117,7 +117,7 @@ async def test_what_the_server_can_do_is_asked_after_the_login(
     async with FaultyLine(dovecot_server.imap_port) as line:
         async with connect(replace(oauth_account, port=line.port)) as box:
             for uid in await box.uids():
-                await box.move(uid, "Processed")
+                await box.move([uid], "Processed")
         assert b"UID MOVE" in line.heard
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -15,7 +15,7 @@ from mailgw.set_aside import put_back
 from mailgw.wire.accounts import ImapAccount, Password
 from mailgw.wire.backoff import Backoff
 from mailgw.wire.imap import Refused, connect
-from mailgw.wire.watcher import Ledger, MailboxWatcher, MailKey, OnMail, Verdict
+from mailgw.wire.watcher import Handled, Ledger, MailboxWatcher, MailKey, OnMail, Verdict
 from sandbox.mail import MailServer
 
 
@@ -27,6 +27,10 @@ def subject_of(raw: bytes) -> str:
     return raw.decode().partition("Subject: ")[2].partition("\n")[0].strip()
 
 
+def handled(key: MailKey, verdict: Verdict) -> Handled:
+    return Handled(key, verdict, "0" * 64)
+
+
 class Recorder:
     """An `on_mail` that notes what it is given and answers as told."""
 
@@ -35,11 +39,11 @@ class Recorder:
         self._answer = answer
         self._changed = asyncio.Condition()
 
-    async def __call__(self, raw: bytes, key: MailKey) -> Verdict:
+    async def __call__(self, raw: bytes, key: MailKey) -> Handled:
         self.given.append((subject_of(raw), key))
         async with self._changed:
             self._changed.notify_all()
-        return self._answer(subject_of(raw))
+        return handled(key, self._answer(subject_of(raw)))
 
     @property
     def subjects(self) -> list[str]:
@@ -127,9 +131,9 @@ async def test_a_passing_trouble_leaves_the_mail_and_tries_again(mailhost: MailH
 async def test_a_mail_is_moved_only_after_its_effect_is_committed(mailhost: MailHost) -> None:
     committed = asyncio.Event()
 
-    async def slowly(_raw: bytes, _key: MailKey) -> Verdict:
+    async def slowly(_raw: bytes, key: MailKey) -> Handled:
         await committed.wait()
-        return Verdict.PROCESSED
+        return handled(key, Verdict.PROCESSED)
 
     await mailhost.deliver(mail("slow"))
     async with watching(mailhost.account(), slowly):
@@ -142,7 +146,7 @@ async def test_a_mail_is_moved_only_after_its_effect_is_committed(mailhost: Mail
 async def test_a_crash_after_the_effect_hands_the_mail_over_once_more_with_the_same_key(
     mailhost: MailHost,
 ) -> None:
-    async def crash(raw: bytes, key: MailKey) -> Verdict:
+    async def crash(raw: bytes, key: MailKey) -> Handled:
         if not on_mail.given:
             mailhost.line.drop()  # the effect is committed, the MOVE will not come through
         return await on_mail(raw, key)
@@ -161,24 +165,97 @@ class Remembering:
     def __init__(self) -> None:
         self.verdicts: dict[MailKey, Verdict] = {}
 
-    async def seen(self, key: MailKey) -> Verdict | None:
-        return self.verdicts.get(key)
+    async def seen(self, keys: Sequence[MailKey]) -> dict[MailKey, Verdict]:
+        return {key: self.verdicts[key] for key in keys if key in self.verdicts}
+
+    async def record(self, mails: Sequence[Handled]) -> None:
+        self.verdicts |= {one.key: one.verdict for one in mails}
 
 
 async def test_a_mail_the_ledger_knows_is_filed_without_being_handed_over_again(mailhost: MailHost) -> None:
     ledger = Remembering()
     on_mail = Recorder()
 
-    async def crash(raw: bytes, key: MailKey) -> Verdict:
-        ledger.verdicts[key] = Verdict.QUARANTINE
+    async def crash(raw: bytes, key: MailKey) -> Handled:
         await on_mail(raw, key)
         mailhost.line.drop()
-        return Verdict.QUARANTINE
+        return handled(key, Verdict.QUARANTINE)
 
     await mailhost.deliver(mail("once"))
     async with watching(mailhost.account(), crash, ledger):
         await until(mailhost, INBOX=0, Quarantine=1)
     assert on_mail.subjects == ["once"]
+
+
+class Chronicle(Remembering):
+    """A ledger that notes how many mails are recorded together, beside what else happens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[str] = []
+
+    async def record(self, mails: Sequence[Handled]) -> None:
+        self.events.append(f"{len(mails)} recorded")
+        await super().record(mails)
+
+
+async def test_many_are_recorded_in_one_go_and_moved_in_one_go_afterwards(mailhost: MailHost) -> None:
+    await mailhost.deliver(*(mail(f"n{number}") for number in range(12)))
+    ledger = Chronicle()
+
+    @asynccontextmanager
+    async def noted() -> AsyncIterator[object]:
+        async with connect(mailhost.account()) as box:
+            moved = box.move
+
+            async def move(uids: Sequence[int], folder: str) -> None:
+                ledger.events.append(f"{len(uids)} moved")
+                await moved(uids, folder)
+
+            box.move = move  # type: ignore[method-assign]
+            yield box
+
+    async with watching(mailhost.account(), Recorder(), ledger, opened=noted):
+        await until(mailhost, INBOX=0, Processed=12)
+    assert ledger.events == ["12 recorded", "12 moved"]
+
+
+async def test_what_was_handled_before_a_cancellation_is_recorded(mailhost: MailHost) -> None:
+    await mailhost.deliver(mail("a"), mail("b"), mail("c"))
+    ledger, on_mail = Chronicle(), Recorder()
+    reached = asyncio.Event()
+
+    async def stuck(raw: bytes, key: MailKey) -> Handled:
+        if subject_of(raw) == "c":
+            reached.set()
+            await asyncio.Event().wait()
+        return await on_mail(raw, key)
+
+    async with watching(mailhost.account(), stuck, ledger):
+        await reached.wait()
+    assert ledger.events == ["2 recorded"]
+    async with watching(mailhost.account(), on_mail, ledger):
+        await until(mailhost, INBOX=0, Processed=3)
+    assert on_mail.subjects == ["a", "b", "c"], "none is handed over twice"
+
+
+async def test_a_ledger_that_cannot_be_written_keeps_the_mails_where_they_are(mailhost: MailHost) -> None:
+    await mailhost.deliver(mail("a"), mail("b"))
+    on_mail = Recorder()
+
+    class Busy(Remembering):
+        refusals = 1
+
+        async def record(self, mails: Sequence[Handled]) -> None:
+            if self.refusals:
+                self.refusals -= 1
+                assert len(await mailhost.mails("INBOX")) == 2
+                raise TransientFailure("the store is busy")
+            await super().record(mails)
+
+    async with watching(mailhost.account(), on_mail, Busy()):
+        await until(mailhost, INBOX=0, Processed=2)
+    assert sorted(on_mail.subjects) == ["a", "a", "b", "b"]
 
 
 async def test_mail_comes_through_after_the_connection_was_lost_or_silent(mailhost: MailHost) -> None:
@@ -217,9 +294,9 @@ async def test_a_mailbox_of_three_thousand_mails_is_searched_read_and_emptied(ma
     async with connect(mailhost.account()) as box:
         uids = await box.uids()
         assert len(uids) == 3000
-        subjects = {subject_of(await box.fetch(uid)) for uid in uids[::300]}
+        subjects = {subject_of(raw) async for _, raw in box.mails(uids[::300])}
         assert len(subjects) == 10
-        await box.move(uids[1500], "Processed")
+        await box.move([uids[1500]], "Processed")
         assert await box.uids() == uids[:1500] + uids[1501:]
 
 
@@ -243,10 +320,10 @@ async def test_a_refused_move_is_tried_again(mailhost: MailHost) -> None:
         async with connect(mailhost.account()) as box:
             moved = box.move
 
-            async def move(uid: int, folder: str) -> None:
+            async def move(uids: Sequence[int], folder: str) -> None:
                 if refusal := next(refusals, None):
                     raise refusal
-                await moved(uid, folder)
+                await moved(uids, folder)
 
             box.move = move  # type: ignore[method-assign]
             yield box
