@@ -90,6 +90,7 @@ class Verb(Enum):
     WRITE = ("連絡", "message", "案件連絡")
     REPLY_ALL = ("全員に返信", "reply all", "reply to all")
     WITHDRAW = ("取消依頼", "withdraw message", "取り消し依頼")
+    SENT = ("送信済", "sent messages", "送信一覧", "送信済み")
     SEARCH = ("検索", "search", "連絡検索")
     KINDS = ("連絡種別", "message kinds", "連絡種別一覧")
     ADD_KIND = ("連絡種別追加", "add message kind")
