@@ -47,6 +47,7 @@ from bot.clicks.linking import (
     turn_references,
     unresolve,
 )
+from bot.clicks.merging import merge
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -109,6 +110,7 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "merge": merge,
     "all_references": open_references,
     "reference_tab": show_tab,
     "reference_master": filter_master,

@@ -23,6 +23,7 @@ from bot.commands.looking import (
     status,
     weekly,
 )
+from bot.commands.merging import merge
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
@@ -57,6 +58,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "merge": ("統合", "merge", merge),
     "attach": ("庁書類", "attach", attach),
     "documents": ("包袋", "documents", documents),
     "publish": ("書類公開", "publish", publish_documents),

@@ -22,7 +22,7 @@ from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.principal import Principal
-from core.desk.references import answering, linking_many
+from core.desk.references import answering, linking_many, merging
 from core.desk.sharing import (
     approving,
     approving_at_length,
@@ -71,6 +71,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
     intents.CheckResults: reviewing.check_results,
+    intents.MergeRecords: merging.merge,
     intents.Resolve: answering.resolve,
     intents.CreateRecord: answering.create_record,
     intents.NotSame: answering.not_same,

@@ -32,7 +32,6 @@ _ELSEWHERE = {
     "共有設定": "要承認",
     "sharing": "to approve",
     "紐付け": "参照",
-    "link": "references",
     "approveall": "bulk approve",
     "takeback": "take back",
     "audit": "history",

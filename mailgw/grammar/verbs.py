@@ -49,6 +49,7 @@ class Verb(Enum):
     LEAVE = ("休暇登録", "leave", "休暇")
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
+    MERGE = ("統合", "merge")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     ATTACH = ("庁書類", "attach", "書類添付")
     DOCUMENTS = ("包袋", "documents", "書類一覧")

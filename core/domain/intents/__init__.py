@@ -82,6 +82,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -128,6 +129,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -271,6 +273,7 @@ __all__ = [
     "LookAtReferences",
     "LookAtSharing",
     "Mention",
+    "MergeRecords",
     "Mirror",
     "NotSame",
     "NoteSettings",

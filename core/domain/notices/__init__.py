@@ -151,7 +151,9 @@ from core.domain.notices.policies import (
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
     AskedToLink,
+    AskedToMerge,
     CertainLink,
+    RecordsMerged,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
@@ -233,6 +235,8 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToMerge
+    | RecordsMerged
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -329,6 +333,7 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMerge",
     "AskedToMirror",
     "AskedToReview",
     "AskedToSave",
@@ -442,6 +447,7 @@ __all__ = [
     "ProposalView",
     "QueueSettled",
     "RecordView",
+    "RecordsMerged",
     "RecordsSuggested",
     "ReferenceSettled",
     "ReferenceShown",

@@ -43,6 +43,7 @@ _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<�
 _RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
 _SOFT_QUOTE = re.compile(r"\|(?= |$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
 _PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|で(?:始|囲)|の(?!で))")
+_NOT_BLANK = re.compile(f"[^{BLANK}]")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
@@ -104,6 +105,12 @@ def first_mark(line: str) -> str:
 def begins_with_a_particle(line: str) -> bool:
     """＞は「より大きい」を… speaks of the sign itself."""
     return _PARTICLE.match(bare(line)) is not None
+
+
+def next_not_blank(kinds: str, start: int) -> int:
+    """The first line from `start` on that says anything; the end when none does."""
+    found = _NOT_BLANK.search(kinds, start)
+    return found.start() if found else len(kinds)
 
 
 def has_words(kinds: str) -> bool:
