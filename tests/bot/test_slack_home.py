@@ -20,11 +20,11 @@ async def home(office: Office) -> str:
 
 
 def in_order(shown: str) -> list[str]:
-    """Counterparts as their sections follow each other, below the table."""
+    """Counterparts as their headings follow each other."""
     codes = ["DM", *OTHERS]
     return [
         line.split()[0]
-        for line in shown.replace("❗ ", "").splitlines()
+        for line in shown.replace("❗ ", "").replace("*", "").splitlines()
         if line.split()[:1] and line.split()[0] in codes
     ]
 
