@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from slack_sdk.errors import SlackApiError
 
+from bot.failures import code_of
 from bot.visit import Visit
 from core.domain.attachments import LARGEST_MB, MEGABYTE
 from core.domain.intents import File
@@ -15,6 +17,8 @@ from core.domain.notices import Problem
 from core.errors import Invalid, TransientFailure
 
 SECONDS = 30
+UNSEEN = frozenset({"file_not_found", "file_deleted", "not_in_channel", "channel_not_found"})
+"""What Slack says of a file that is gone, or in a channel the app was not invited to."""
 
 
 async def fetched(visit: Visit, files: Sequence[Any]) -> tuple[File, ...]:
@@ -37,8 +41,13 @@ async def fetched_each(
 
 
 async def _fetch(visit: Visit, file: Any, limit_mb: int) -> File:
-    """Raises Invalid for a file that is too large, TransientFailure when Slack does not hand it out."""
-    known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
+    """Raises Invalid for a file that is too large or not for us to see, TransientFailure when Slack does not hand it out."""
+    try:
+        known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
+    except SlackApiError as error:
+        if code_of(error) in UNSEEN:
+            raise Invalid("file_not_visible") from error
+        raise
     info = known["file"]
     if int(info["size"]) > limit_mb * MEGABYTE:
         raise Invalid("file_too_large", filename=info["name"], limit_mb=limit_mb)

@@ -1,6 +1,13 @@
-"""The Home tab: where things stand with each counterpart, and what waits, with its buttons."""
+"""The Home tab: where things stand with each counterpart, and what waits, with its buttons; both in pages.
+
+A tab takes a hundred blocks. Which page and which order its reader chose, the tab itself remembers.
+"""
 
 from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
@@ -11,7 +18,7 @@ from bot.failures import code_of
 from bot.kit import Blocks, Json
 from bot.visit import Visit
 from bot.wording import Wording
-from bot.writing import body_of, without_tables
+from bot.writing import body_of
 from core.domain.intents import Look, Page
 from core.domain.notices import HomeColumn, HomeOrder, HomeShown, LinkCounts, Listed, Notice
 
@@ -22,23 +29,42 @@ COLUMNS = {
     HomeColumn.WAITING: "waiting_for_counterpart",
 }
 
-LINKS = 20
-"""Counterparts with buttons of their own; a Home tab takes a hundred blocks."""
+LINKS = 10
+"""Counterparts a page."""
 
 ATTENTION = "⚠ "
 
 ROWS = 10
-"""Entries on the tab; the rest is behind 続きを表示."""
+"""Entries a page."""
 
 
-async def publish(visit: Visit, order: HomeOrder | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What the reader of a tab has chosen."""
+
+    order: str = ""
+    links: int = 0
+    """Page of the counterparts, from 0."""
+    page: int = 0
+    """Page of what waits."""
+
+    @classmethod
+    def remembered(cls, view: Json) -> Turned:
+        try:
+            return cls(**json.loads(view.get("private_metadata") or "{}"))
+        except (ValueError, TypeError):
+            return cls()  # of another version of ours
+
+
+async def publish(visit: Visit, **chosen: Any) -> None:
     """Show the tab as things are now. A newer state that was published meanwhile stays.
 
-    Without an `order` the one the person chose before stays, which the tab remembers.
+    `chosen` are fields of `Turned`; what is not chosen now stays as it was before.
     """
     known = visit.request.event.get("view") or (visit.request.view if visit.request.from_home else {})
-    chosen = str(order) if order else str(known.get("private_metadata") or "")
-    view = home_view(await visit.look(Look(Page.HOME, chosen)), await visit.look(Look(Page.LISTING)), visit.wording)
+    turned = replace(Turned.remembered(known), **chosen)
+    home = await visit.look(Look(Page.HOME, turned.order))
+    view = home_view(home, await visit.look(Look(Page.LISTING)), visit.wording, turned)
     try:
         await visit.client.views_publish(user_id=visit.request.user, view=view, hash=known.get("hash"))
     except SlackApiError as error:
@@ -52,23 +78,43 @@ async def publish_again(visit: Visit) -> None:
         await publish(visit)
 
 
-def home_view(home: Notice, listed: Notice, wording: Wording) -> Json:
+def home_view(home: Notice, listed: Notice, wording: Wording, turned: Turned = Turned()) -> Json:
     blocks: Blocks = row("", 1, _ways(wording))
     if isinstance(home, HomeShown):
         document = wording.document(home)
-        blocks += [kit.header(document.title), *_beside_counterparts(home, body_of(document)), *_sorting(home, wording)]
-        blocks += [block for link in home.links[:LINKS] for block in _counterpart(link, wording)]
+        blocks += [kit.header(document.title), *_beside_counterparts(body_of(document)), *_sorting(home, wording)]
+        links = within(len(home.links), LINKS, turned.links)
+        blocks += [block for link in home.links[links] for block in _counterpart(link, wording)]
+        blocks += _turning("home_links", len(home.links), links, wording)
     if isinstance(listed, Listed):
-        blocks += _waiting(listed, wording)
-    order = str(home.order) if isinstance(home, HomeShown) and home.order else ""
-    return {"type": "home", "blocks": blocks, "private_metadata": order}
+        blocks += _waiting(listed, wording, turned.page)
+    return {"type": "home", "blocks": blocks, "private_metadata": json.dumps(asdict(turned))}
 
 
-def _beside_counterparts(home: HomeShown, body: Blocks) -> Blocks:
-    """Each counterpart has a line of its own with its counts; the table of all repeats them only where some have none."""
-    if len(home.links) <= LINKS:
-        return [block for block in body if block["type"] != "table"]
-    return without_tables(body)
+def within(count: int, most: int, page: int) -> slice:
+    """The rows of this page; of the last one when there are fewer by now."""
+    last = max((count - 1) // most, 0)
+    start = min(max(page, 0), last) * most
+    return slice(start, start + most)
+
+
+def _turning(verb: str, count: int, shown: slice, wording: Wording) -> Blocks:
+    """`21–30 / 34` with 前へ and 次へ; nothing where one page holds all."""
+    most = shown.stop - shown.start
+    if count <= most:
+        return []
+    page, turns = shown.start // most, []
+    if shown.start > 0:
+        turns.append(button(wording.word("previous_page"), Press(verb, "home", part=str(page - 1))))
+    if shown.stop < count:
+        turns.append(button(wording.word("next_page"), Press(verb, "home", part=str(page + 1))))
+    said = f"{shown.start + 1}–{min(shown.stop, count)} / {count:,}"
+    return [kit.context(said), *row("", verb, turns)]
+
+
+def _beside_counterparts(body: Blocks) -> Blocks:
+    """Each counterpart has a line of its own with its counts: the table of all would only repeat them."""
+    return [block for block in body if block["type"] != "table"]
 
 
 def _ways(wording: Wording) -> list[Json]:
@@ -120,15 +166,14 @@ def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
     ]
 
 
-def _waiting(listed: Listed, wording: Wording) -> Blocks:
+def _waiting(listed: Listed, wording: Wording, page: int) -> Blocks:
     identity = f"digest:{listed.listing}"
     if not listed.entries:
         return [kit.divider(), kit.section(wording.word("nothing_waits"))]
-    shown = entry_blocks(identity, listed.entries[:ROWS], wording)
-    more = row(identity, 1000, [button(wording.word("show_more"), Press("more", identity))])
+    rows = within(len(listed.entries), ROWS, page)
     return [
         kit.divider(),
         kit.header(wording.word("what_waits")),
-        *shown,
-        *(more if len(listed.entries) > ROWS else []),
+        *entry_blocks(identity, listed.entries[rows], wording),
+        *_turning("home_page", len(listed.entries), rows, wording),
     ]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, files_in, home, mirroring, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
@@ -23,6 +23,7 @@ from bot.news import News
 from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
+from bot.unfurling import SHARED_LINK
 from bot.visit import Visit
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
@@ -38,17 +39,12 @@ Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
 
 
-async def _take_up(visit: Visit) -> None:
-    event = visit.request.event
-    await (mirroring.take_across(visit) if mirroring.may_be_said(event) else files_in.take_up(visit))
-
-
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
     Kind.CLICK: clicks.follow,
     Kind.SHORTCUT: shortcuts.send_across,
     Kind.SUBMISSION: submissions.take_in_the_open,
-    Kind.EVENT: _take_up,
+    Kind.EVENT: events.take_up,
 }
 
 UTC = "UTC"
@@ -78,6 +74,10 @@ class Reception:
         try:
             principal = await self._identity.admit(app, request)
         except (NotFound, NotAllowed) as refused:
+            if request.event.get("type") == SHARED_LINK:
+                # Nobody asked us anything: who pastes a link need not know us.
+                await ack()
+                return
             await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
         except (TransientFailure, PermanentFailure):
             log.warning("Slack did not say who somebody is", workspace=request.workspace)
@@ -152,7 +152,7 @@ class Reception:
     async def _is_ours(self, request: Request) -> bool:
         if mirroring.may_be_said(request.event):
             return await mirroring.is_shared(self._desk, request)
-        return request.opens_home or files_in.brings_file(request.event)
+        return request.opens_home or events.is_ours(request.event)
 
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)

@@ -92,7 +92,9 @@ class Request:
     @property
     def takes_longer(self) -> bool:
         """Fetching files, reading large ones and writing them may take longer than Slack waits for an answer."""
-        return self.kind is Kind.SUBMISSION and (self.callback_id in LONG_FORMS or bool(self.values.get("files")))
+        return self.kind is Kind.SUBMISSION and (
+            self.callback_id in LONG_FORMS or bool(self.values.get("files") or self.values.get("carried"))
+        )
 
     def _moment(self) -> list[object]:
         if self.kind is Kind.SUBMISSION:

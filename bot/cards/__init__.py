@@ -11,6 +11,7 @@ from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card, snoozed_card
+from bot.cards.merging import merging_card
 from bot.cards.offers import offer_card
 from bot.cards.papers import document_card, queue_card, wrapper_card
 from bot.cards.references import references_card
@@ -24,6 +25,7 @@ from core.domain.notices import (
     AskedToApprove,
     AskedToErase,
     AskedToImport,
+    AskedToMerge,
     AskedToReview,
     AskedToSend,
     AskedToUpdate,
@@ -49,6 +51,7 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,
     AskedToErase: erasure_card,
     AskedToImport: import_card,
+    AskedToMerge: merging_card,
     AskedToReview: review_card,
     AskedToSend: draft_card,
     MessageSent: sent_card,

@@ -26,7 +26,15 @@ from bot.clicks.deciding import (
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
 from bot.clicks.files import file_enclosures, show_file
-from bot.clicks.home import new_share, references_from_home, refresh_home, sort_counterparts, write_message
+from bot.clicks.home import (
+    new_share,
+    references_from_home,
+    refresh_home,
+    sort_counterparts,
+    turn_counterparts,
+    turn_home,
+    write_message,
+)
 from bot.clicks.importing import abandon, choose_columns, take_in
 from bot.clicks.linking import (
     ask_to_link_all,
@@ -39,6 +47,7 @@ from bot.clicks.linking import (
     turn_references,
     unresolve,
 )
+from bot.clicks.merging import merge
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -46,6 +55,7 @@ from bot.clicks.opening import (
     decline_offer,
     matter_chosen,
     matter_history,
+    open_matter,
     review_history,
     share_matter,
     show_more,
@@ -100,6 +110,7 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "merge": merge,
     "all_references": open_references,
     "reference_tab": show_tab,
     "reference_master": filter_master,
@@ -138,6 +149,7 @@ CLICKS: dict[str, Click] = {
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,
+    "open_matter": open_matter,
     "share_matter": share_matter,
     "compose": compose_about,
     "matter_history": matter_history,
@@ -183,6 +195,8 @@ CLICKS: dict[str, Click] = {
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
     "home_rhythm": open_rhythm,
+    "home_links": turn_counterparts,
+    "home_page": turn_home,
 }
 
 

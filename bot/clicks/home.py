@@ -7,7 +7,6 @@ from bot.counterparts import counterparts
 from bot.visit import Visit
 from bot.writing_messages import message_form
 from core.domain.intents import Look, Page
-from core.domain.notices import HomeOrder
 
 
 async def new_share(visit: Visit) -> None:
@@ -26,7 +25,15 @@ async def write_message(visit: Visit) -> None:
 
 
 async def sort_counterparts(visit: Visit) -> None:
-    await home.publish(visit, HomeOrder.of(visit.request.press.part))
+    await home.publish(visit, order=visit.request.press.part, links=0)
+
+
+async def turn_counterparts(visit: Visit) -> None:
+    await home.publish(visit, links=int(visit.request.press.part))
+
+
+async def turn_home(visit: Visit) -> None:
+    await home.publish(visit, page=int(visit.request.press.part))
 
 
 async def refresh_home(visit: Visit) -> None:

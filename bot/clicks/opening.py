@@ -86,6 +86,11 @@ async def matter_chosen(visit: Visit) -> None:
     await visit.change(visit.request.view, view)
 
 
+async def open_matter(visit: Visit) -> None:
+    """開く beside a link: to whoever presses, if it is theirs."""
+    await visit.say(await visit.look(Look(Page.MATTER, visit.request.press.part)))
+
+
 async def share_matter(visit: Visit) -> None:
     await share(visit, visit.request.press.part)
 

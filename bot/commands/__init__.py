@@ -23,7 +23,9 @@ from bot.commands.looking import (
     status,
     weekly,
 )
+from bot.commands.merging import merge
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
+from bot.commands.secrecy import secrecy
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.commands.standing import (
@@ -57,6 +59,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "merge": ("統合", "merge", merge),
     "attach": ("庁書類", "attach", attach),
     "documents": ("包袋", "documents", documents),
     "publish": ("書類公開", "publish", publish_documents),
@@ -79,6 +82,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "weekly": ("週次", "weekly", weekly),
     "audit": ("履歴", "audit", history),
     "erase": ("削除依頼", "erase", ask_erasure),
+    "secrecy": ("秘匿区分", "secrecy", secrecy),
     "address": ("アドレス", "address", addresses),
     "help": ("ヘルプ", "help", help_),
 }

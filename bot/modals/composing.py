@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot import kit
 from bot.buttons import Press, button, row
@@ -18,6 +18,15 @@ from core.domain.sharing import OrgKind
 
 TO, CC, FLAGS = "to", "cc", "flags"
 DEPARTMENT, MAIL = "department", "mail"
+CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFile:
+    """A file of the message that is taken across, in Slack's hands until the form is sent."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Written:
     cc: Sequence[str] = ()
     flags: Sequence[str] = ()
     template: str = ""
+    carried: Sequence[CarriedFile] = ()
+    """Files of the message it was made of, ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +84,12 @@ def compose_form(
             ),
             _kinds(wording, offered, written),
             kit.text_input("action", wording.word("message_action"), initial=written.action, optional=True, most=100),
+            *_carried(wording, written),
             kit.asked("files", wording.word("attachments"), kit.files_input("files"), optional=True),
         ],
         close=wording.word("cancel"),
         submit=wording.word("preview"),
+        private=json.dumps({CARRIED: [asdict(file) for file in written.carried]}) if written.carried else "",
     )
 
 
@@ -98,6 +111,13 @@ def _flags(wording: Wording, written: Written) -> Json:
     options = {flag: kit.option(wording.word(word), flag) for flag, word in words.items()}
     ticks = kit.ticks(FLAGS, list(options.values()), [options[flag] for flag in written.flags])
     return kit.asked(FLAGS, wording.word("message_flags"), ticks, optional=True)
+
+
+def _carried(wording: Wording, written: Written) -> Blocks:
+    if not written.carried:
+        return []
+    options = [kit.option(file.name, file.id) for file in written.carried]
+    return [kit.asked(CARRIED, wording.word("carried_files"), kit.ticks(CARRIED, options, options), optional=True)]
 
 
 def _matters(wording: Wording, written: Written) -> Json:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CC, DEPARTMENT, FLAGS, MAIL, TO
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, CarriedFile
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -32,6 +32,7 @@ async def composed(visit: Visit) -> Json:
         cc=entered[CC],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
+        carried=tuple(CarriedFile(**file) for file in visit.request.private.get(CARRIED, ())),
     )
     answer = await _with_files(
         visit,
@@ -112,7 +113,8 @@ async def template_kept(visit: Visit) -> Json:
 async def _with_files(visit: Visit, intent: Callable[[tuple[File, ...]], Intent]) -> Notice:
     """The answer to an intent with the files of the form; a file that cannot be taken is its problem."""
     try:
-        files = await fetched(visit, visit.request.values["files"])
+        entered = visit.request.values
+        files = await fetched(visit, [*entered.get(CARRIED, ()), *entered["files"]])
     except Invalid as refused:
         return Problem(refused.code, refused.facts)
     return await visit.do(intent(files))

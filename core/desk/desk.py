@@ -16,13 +16,13 @@ from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
 from core.desk.files import collecting, exporting, pending
 from core.desk.maillog import MailLog
-from core.desk.matters import editing, numbering, secrecy
+from core.desk.matters import editing, mentioning, numbering, secrecy
 from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
 from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.principal import Principal
-from core.desk.references import answering, linking_many
+from core.desk.references import answering, linking_many, merging
 from core.desk.sharing import (
     approving,
     approving_at_length,
@@ -37,7 +37,7 @@ from core.desk.syncing import reviewing
 from core.desk.telling import Telling
 from core.desk.workspaces import Workspaces
 from core.domain import intents
-from core.domain.codec import dump, load
+from core.domain.codec import dump, load, load_one
 from core.domain.intents import Intent
 from core.domain.mirrors import Spot
 from core.domain.notices import Notice, Problem
@@ -50,6 +50,7 @@ from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
 from core.store.vault import Vault
+from core.surfaces import Address, Reader
 from core.texts import Texts
 
 log = get_log(__name__)
@@ -71,6 +72,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
     intents.CheckResults: reviewing.check_results,
+    intents.MergeRecords: merging.merge,
     intents.Resolve: answering.resolve,
     intents.CreateRecord: answering.create_record,
     intents.NotSame: answering.not_same,
@@ -142,6 +144,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
+    intents.Mention: mentioning.mention,
     intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
@@ -216,6 +219,12 @@ class Desk:
             if mirror and mirror.ended_at is None:
                 return True
         return False
+
+    async def reader_at(self, org: OrgId, surface: str, place: str, identity: str) -> Reader | None:
+        """For whom a card is written that stands at this place; None where none of that name stands."""
+        async with self._stores.read(org) as session:
+            found = await Records(session).postings.find(surface, place, f"card:{identity}")
+        return load_one(Address, found.recipient).reader if found else None
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""

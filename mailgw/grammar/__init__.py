@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
 from mailgw.grammar.addresses import read_address_answer
@@ -21,7 +22,6 @@ from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
-from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
@@ -48,6 +48,7 @@ from mailgw.grammar.topics import (
     Anything,
     Topic,
 )
+from mailgw.grammar.unsubscribing import read_unsubscribing
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb, tidy
 from mailgw.grammar.workflows import read_workflow_answer
 from mailgw.reading import Turn
@@ -75,13 +76,22 @@ def understand(
         return _under_a_message(text, topic, files)
     if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
         return (said,)
-    words = text if text.strip() else subject
-    lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
+    if isinstance(topic, Anything):
+        fresh = partial(read_fresh, text=text, files=files, names=names)
+        return read_unsubscribing(subject, partial(fresh, "")) or fresh(subject)
+    if isinstance(topic, AboutList):
+        listed = partial(_by_its_lines, text, "", topic, files, names, turns)
+        return read_unsubscribing(subject, listed) or _by_its_lines(text, subject, topic, files, names, turns)
+    return _by_its_lines(text, subject, topic, files, names, turns)
+
+
+def _by_its_lines(
+    text: str, subject: str, topic: Topic, files: Sequence[File], names: Sequence[str], turns: Sequence[Turn]
+) -> Reading:
+    lines = meant_lines(text if text.strip() else subject, names, most=MOST_LINES + 1)
     if isinstance(topic, AboutList):
         lines = inline_lines(turns, topic.entries, names) or lines
-    too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
-    if isinstance(topic, Anything) and not too_long:
-        return read_fresh(subject, text, files, names)
+    too_long = [line for line in lines if len(line) > LONGEST_LINE]
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
     if unfilled := [line for line in lines if is_unfilled(line)]:
@@ -89,11 +99,6 @@ def understand(
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()
-
-
-def _numbers_to_share(line: str, topic: Topic) -> bool:
-    """Thousands of numbers in one line: only a fresh mail, which may offer them, takes that."""
-    return isinstance(topic, Anything) and is_paste(line)
 
 
 def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> Reading:

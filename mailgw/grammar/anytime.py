@@ -14,6 +14,7 @@ from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.merging import read_merging
 from mailgw.grammar.messages import ANYTIME, read_messages
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
@@ -89,6 +90,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return read_rules(line, rest)
     if verb is Verb.NUMBERING:
         return read_numbering(line, rest)
+    if verb is Verb.MERGE:
+        return read_merging(line, rest)
     if verb is Verb.EXPORT:
         return export_wish(line, rest)
     return read_standing(line, verb, rest)

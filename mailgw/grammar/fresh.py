@@ -15,7 +15,8 @@ from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
-from mailgw.grammar.references import references
+from mailgw.grammar.references import is_paste, references
+from mailgw.grammar.secrecy import confided
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
@@ -32,19 +33,20 @@ _ELSEWHERE = {
     "共有設定": "要承認",
     "sharing": "to approve",
     "紐付け": "参照",
-    "link": "references",
     "approveall": "bulk approve",
     "takeback": "take back",
     "audit": "history",
     "kinds": "message kinds",
 }
 """What a command is called in chat, and how a mail says it. 紐付け alone asks for the list: there is nothing to link yet."""
+_SAYS_MORE = frozenset({Verb.WRITE, Verb.SET_TEMPLATE, Verb.ASK_ERASURE, Verb.START_WORKFLOW})
+"""What is below them was written for people, in paragraphs of any length."""
 
 
 def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[str]) -> Reading:
     """A subject that begins with a command goes before the text; the text is then its content."""
     head = in_our_words(without_reply(subject))
-    if _is_command(head):
+    if len(head) <= LONGEST_LINE and _is_command(head):
         return _read(head, text, files, names)
     first, rest = first_meant(text, names)
     if first or head:
@@ -60,8 +62,10 @@ def in_our_words(head: str) -> str:
 
 
 def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:
-    led = leading_verb(tidy(head))
-    verb, rest = led if led else (None, "")
+    verb, rest = leading_verb(tidy(head)) or (None, "")
+    said = (head,) if verb in _SAYS_MORE else (head, *meant_lines(content, names))
+    if too_long := [line for line in said if _is_too_long(line, verb)]:
+        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
     if verb is Verb.WRITE:
         return (written(head, rest, content, files),)
     if verb is Verb.ATTACH:
@@ -72,6 +76,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.ASK_ERASURE:
         return (asked(head, rest, content),)
+    if verb is Verb.SECRECY:
+        return (confided(head, rest, content),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
     if verb is Verb.EDIT:
@@ -105,6 +111,11 @@ def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) ->
         return list_to_share(head, asked.counterpart, files)
     refs = tuple(dict.fromkeys((*asked.refs, *below.refs)))
     return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
+
+
+def _is_too_long(line: str, verb: Verb | None) -> bool:
+    """Nobody writes a command that long; only a paste of numbers to share is."""
+    return len(line) > LONGEST_LINE and not (verb is Verb.SHARE and is_paste(line))
 
 
 def _is_command(head: str) -> bool:

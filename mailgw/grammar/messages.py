@@ -22,7 +22,7 @@ from core.domain.intents import (
     SetTemplate,
     Withdraw,
 )
-from mailgw.grammar.lines import first_meant
+from mailgw.grammar.lines import LONGEST_LINE, first_meant
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -39,6 +39,7 @@ _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
 ANYTIME = frozenset(
     {
         Verb.SEARCH,
+        Verb.SENT,
         Verb.KINDS,
         Verb.ADD_KIND,
         Verb.RETIRE_KIND,
@@ -131,6 +132,8 @@ def read_messages(line: str, verb: Verb, rest: str) -> Line:
     match verb:
         case Verb.SEARCH:
             return Wish(line, SearchMessages(about)) if about else not_understood(line)
+        case Verb.SENT if is_polite(rest):
+            return Wish(line, Look(Page.SENT_MESSAGES))
         case Verb.KINDS if is_polite(rest):
             return Wish(line, Look(Page.MESSAGE_KINDS))
         case Verb.ADD_KIND if about:
@@ -154,6 +157,8 @@ def _headed(content: str) -> _Headed:
     lines = content.split("\n")
     at = 0
     while at < len(lines):
+        if len(lines[at]) > LONGEST_LINE:
+            break  # a paragraph
         line = unicodedata.normalize("NFKC", lines[at])
         if found := _FIELD.fullmatch(line):
             fields[next(name for name, text in found.groupdict().items() if text and name != "value")] = found["value"]

@@ -42,7 +42,7 @@ from core.domain.intents.files import (
     TakeIn,
 )
 from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
-from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, SetNumbering, SetSecrecy, Suggest
+from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
     Confirm,
@@ -82,6 +82,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -128,6 +129,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -204,6 +206,7 @@ Intent = (
     | SetResponsible
     | Look
     | LookAtSharing
+    | Mention
     | Suggest
     | CheckResults
     | Snooze
@@ -269,6 +272,8 @@ __all__ = [
     "LookAtAddresses",
     "LookAtReferences",
     "LookAtSharing",
+    "Mention",
+    "MergeRecords",
     "Mirror",
     "NotSame",
     "NoteSettings",

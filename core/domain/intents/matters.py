@@ -48,6 +48,15 @@ class Suggest:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody pasted a link to an own matter: what may be said of it right there."""
+
+    ref: str
+    others_read: bool
+    """Whether people of other organisations read along (a shared channel)."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskErasure:
     """削除依頼: ask the counterpart to delete what it has from us of a matter."""
 

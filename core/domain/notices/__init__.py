@@ -74,6 +74,7 @@ from core.domain.notices.matters import (
     FieldShown,
     HistoryShown,
     MatterEdited,
+    MatterMentioned,
     MatterShown,
     MatterSuggestion,
     SecrecyChanged,
@@ -150,7 +151,9 @@ from core.domain.notices.policies import (
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
     AskedToLink,
+    AskedToMerge,
     CertainLink,
+    RecordsMerged,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
@@ -223,6 +226,7 @@ Notice = (
     | LeavesShown
     | AskedToMirror
     | MirrorStands
+    | MatterMentioned
     | MatterShown
     | HistoryShown
     | SettingsShown
@@ -231,6 +235,8 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToMerge
+    | RecordsMerged
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -327,6 +333,7 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMerge",
     "AskedToMirror",
     "AskedToReview",
     "AskedToSave",
@@ -406,6 +413,7 @@ __all__ = [
     "Listed",
     "MatterEdited",
     "MatterLost",
+    "MatterMentioned",
     "MatterShown",
     "MatterSuggestion",
     "MessageArrived",
@@ -439,6 +447,7 @@ __all__ = [
     "ProposalView",
     "QueueSettled",
     "RecordView",
+    "RecordsMerged",
     "RecordsSuggested",
     "ReferenceSettled",
     "ReferenceShown",

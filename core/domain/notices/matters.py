@@ -40,6 +40,18 @@ class MatterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterMentioned:
+    """Beside a link that somebody pasted; all but the number is empty where others read."""
+
+    ref: str
+    application_number: str = ""
+    title: str = ""
+    shared_with: tuple[str, ...] = ()
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class Crossing:
     at: datetime
     counterpart: str

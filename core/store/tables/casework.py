@@ -408,6 +408,7 @@ master_record = Table(
     Column("name_en", Text, nullable=False),
     Column("corporate_number", String(13), nullable=False),
     Column("jpo_code", String(9), nullable=False),
+    Column("known_as", JsonDocument, nullable=False, server_default="[]"),
     Index("ix_master_record_name_key", "master", "name_key"),
 )
 
@@ -420,6 +421,16 @@ name_gram = Table(
     Column("record", String(20), primary_key=True),
     Index("ix_name_gram_record", "master", "record"),
     sqlite_with_rowid=False,
+)
+
+merged_record = Table(
+    "merged_record",
+    org_metadata,
+    Column("master", String(20), primary_key=True),
+    Column("id", String(20), primary_key=True),
+    # The record that goes on for it.
+    Column("into", String(20), nullable=False),
+    Index("ix_merged_record_into", "master", "into"),
 )
 
 their_reference = Table(

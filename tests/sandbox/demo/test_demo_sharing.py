@@ -160,3 +160,19 @@ async def test_saving_settings_shows_first_what_it_would_reveal(browser: Browser
         await expect(seat.dialog).to_contain_text("設定を 1 件保存しました")
         await seat.sit("jiro")
         await expect(seat.card("備考", "減免の要件を確認中（社外秘）")).to_be_visible()
+
+
+async def test_a_file_handed_in_by_a_form_is_looked_at_first_and_then_taken_in(browser: Browser) -> None:
+    table = "整理番号,名称,うちの分類,出願日\nPK260001,新しい装置,甲,2026/01/05\nPK260002,別の装置,乙,2026/02/30\n"
+    async with seated(browser, "taro") as seat:
+        await seat.type("/anken 取込")
+        chosen = {"name": "案件.csv", "mimeType": "text/csv", "buffer": table.encode("cp932")}
+        await seat.dialog.locator("input[type=file]").set_input_files(chosen)
+        await seat.press("内容の確認")
+        await expect(seat.dialog).to_contain_text("新規 1件、変更 0件、エラー 1件")
+        await expect(seat.dialog).to_contain_text("「2026/02/30」という日付はありません")
+        await expect(seat.dialog).to_contain_text("うちの分類 → ？（取り込みません）")
+        assert await seat.world.value(TARO, "PK260001", "title") is None
+        await seat.press("取り込む")
+        await expect(seat.dialog).to_contain_text("取り込みました")
+        assert await seat.world.value(TARO, "PK260001", "title") == "新しい装置"

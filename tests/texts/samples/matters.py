@@ -37,6 +37,8 @@ SAMPLES: dict[str, n.Notice] = {
             n.SharedWith("第四事務所", "", PairState.DECLINED, "利益相反のため"),
         ),
     ),
+    "matter mentioned": n.MatterMentioned("PK190001", "特願2016-111548", "省電力通信装置", (FIRM,)),
+    "matter mentioned where others read": n.MatterMentioned("PK190001"),
     "matter, not shared": n.MatterShown("PK190007", "", "", (), ()),
     "history": n.HistoryShown(
         "PK190001",
