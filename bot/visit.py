@@ -15,7 +15,7 @@ from bot.kit import Json
 from bot.pages import MESSAGE_BLOCKS
 from bot.request import Request
 from bot.whispering import whisper
-from bot.wording import Wording
+from bot.wording import SURFACE, Wording
 from core.desk import Desk, Principal
 from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
@@ -82,8 +82,11 @@ class Visit:
         await self._respond({**message, "replace_original": True})
 
     async def change_clicked(self, notice: Notice) -> None:
-        """The message everybody sees that the person clicked on, as it is true now."""
-        message = one_message(card_of(notice, self.wording), self.wording)
+        """The message everybody sees that the person clicked on, as it is true now: in the words of those who read there."""
+        place = f"{self.request.workspace}/{self.request.channel}"
+        reader = await self.desk.reader_at(self.principal.org, SURFACE, place, notice.card or "")
+        wording = Wording.of(self.wording.texts, reader) if reader else self.wording
+        message = one_message(card_of(notice, wording), wording)
         await self.client.chat_update(channel=self.request.channel, ts=self.request.message_ts, **message)
 
     async def own_channel(self) -> str:

@@ -37,7 +37,7 @@ from core.desk.syncing import reviewing
 from core.desk.telling import Telling
 from core.desk.workspaces import Workspaces
 from core.domain import intents
-from core.domain.codec import dump, load
+from core.domain.codec import dump, load, load_one
 from core.domain.intents import Intent
 from core.domain.mirrors import Spot
 from core.domain.notices import Notice, Problem
@@ -50,6 +50,7 @@ from core.store.directory import Directory
 from core.store.records import Records
 from core.store.stores import Stores
 from core.store.vault import Vault
+from core.surfaces import Address, Reader
 from core.texts import Texts
 
 log = get_log(__name__)
@@ -218,6 +219,12 @@ class Desk:
             if mirror and mirror.ended_at is None:
                 return True
         return False
+
+    async def reader_at(self, org: OrgId, surface: str, place: str, identity: str) -> Reader | None:
+        """For whom a card is written that stands at this place; None where none of that name stands."""
+        async with self._stores.read(org) as session:
+            found = await Records(session).postings.find(surface, place, f"card:{identity}")
+        return load_one(Address, found.recipient).reader if found else None
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""

@@ -36,6 +36,7 @@ class Verb(Enum):
     ASK_ERASURE = ("削除依頼", "erase", "request deletion")
     ERASE = ("削除", "delete", "deleted")
     KEEP = ("保持", "keep", "kept")
+    SECRECY = ("秘匿区分", "secrecy", "confidentiality")
     SHARE = ("共有", "share", "共有追加", "新規共有")
     UNSHARE = ("取下げ", "withdraw", "取り下げ", "共有取下げ")
     END = ("解除", "unlink", "共有解除", "end sharing")

@@ -13,6 +13,7 @@ import yaml
 
 sys.path.append(str(Path(__file__).parent.parent / "core"))
 
+from copies import untrue_copies
 from office import Office, settings_for
 from world import open_world
 
@@ -51,6 +52,7 @@ async def opened(tmp_path: Path, mode: str, **places: Any) -> AsyncIterator[Offi
         await stack.enter_async_context(office.listening())
         yield office
         assert slack.broken == (), "Slack would not have taken this"
+        assert await untrue_copies(office) == [], "a copy of a card does not say what is true"
 
 
 @pytest.fixture

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from office import Office, buttons, words
 from world import COMPANY, HANAKO, TARO
 
 from core.domain.intents import Edit
+from core.store.records import Records
 from sandbox.slack import Message
 
 
@@ -77,3 +80,20 @@ async def test_a_person_nobody_registered_changes_nothing_and_is_told_in_their_l
     assert "Slack" in office.stranger.ephemerals[-1].text
     assert office.stranger.ephemerals[-1].text.isascii()
     assert await office.world.value(COMPANY, "PK190001", "filing_date") == "2016-06-03"
+
+
+async def test_a_click_that_comes_too_late_does_not_turn_the_card_of_all_into_the_clickers_language(
+    office: Office,
+) -> None:
+    """The channel goes on reading what it read: only the answer to the click is in English."""
+    await changed(office)
+    card = office.in_channel()[-1]
+    stale = card.as_seen()
+    await office.click(office.taro, card, "適用")
+    settled = words(card)
+    async with office.world.stores.write(COMPANY) as session:
+        people = Records(session).people
+        await people.save(replace(await people.get(TARO), language="en"))
+    await office.click(office.taro, stale, "適用")
+    assert words(card) == settled
+    assert "Accepted by 知財 太郎" in words(office.taro.ephemerals[-1])
