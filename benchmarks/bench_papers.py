@@ -3,7 +3,7 @@
     python benchmarks/bench_papers.py [--files 500]
 
 Forms are mixed (PDF with and without Japanese fonts embedded in name only, the office's XML in Shift_JIS and EUC-JP, HTML,
-plain text), as are wordings, padding, full-width digits and names of files; a tenth says nothing that could be recognised.
+plain text) of the Japan Patent Office, as are wordings, padding, full-width digits and names of files; a tenth says nothing that could be recognised.
 What counts is that nothing is wrong: what is not certain may be left to a person. A plain peer reads the text of the
 same PDFs in this process, without one of its own for each.
 """
@@ -66,7 +66,7 @@ def made(count: int) -> list[Made]:
 def _one(chance: random.Random, serial: int) -> Made:
     if serial % 10 == 9:
         return Made(chance.choice(FORMS)(f"打合せの記録 {serial}\n{BODY}"), f"scan{serial:04}.bin", "", "", None)
-    kind = chance.choice([kind for kind in KINDS if kind.titles])
+    kind = chance.choice([kind for kind in KINDS if kind.titles and kind.office == "JP"])
     number = f"{chance.randint(2001, 2026)}-{chance.randint(1, 999_999):06}"
     day = date(2020, 1, 1) + timedelta(days=chance.randint(0, 2_200))
     text = _text(chance, kind, number, day)

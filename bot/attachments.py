@@ -11,22 +11,36 @@ from slack_sdk.errors import SlackApiError
 
 from bot.failures import code_of
 from bot.visit import Visit
+from core.domain.attachments import LARGEST_MB, MEGABYTE
 from core.domain.intents import File
+from core.domain.notices import Problem
 from core.errors import Invalid, TransientFailure
 
 SECONDS = 30
 UNSEEN = frozenset({"file_not_found", "file_deleted", "not_in_channel", "channel_not_found"})
 """What Slack says of a file that is gone, or in a channel the app was not invited to."""
-MEGABYTE = 1024 * 1024
-LARGEST_MB = 25
-"""What mail on the other side will still take."""
 
 
 async def fetched(visit: Visit, files: Sequence[Any]) -> tuple[File, ...]:
-    return tuple([await _fetch(visit, file) for file in files])
+    """All of them, else Invalid: what is written beside them is meant to go with them."""
+    return tuple([await _fetch(visit, file, LARGEST_MB) for file in files])
 
 
-async def _fetch(visit: Visit, file: Any) -> File:
+async def fetched_each(
+    visit: Visit, files: Sequence[Any], limit_mb: int
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """Each by itself: one that is too large does not keep the others out."""
+    taken: list[File] = []
+    refused: list[Problem] = []
+    for file in files:
+        try:
+            taken.append(await _fetch(visit, file, limit_mb))
+        except Invalid as error:
+            refused.append(Problem(error.code, dict(error.facts)))
+    return tuple(taken), tuple(refused)
+
+
+async def _fetch(visit: Visit, file: Any, limit_mb: int) -> File:
     """Raises Invalid for a file that is too large or not for us to see, TransientFailure when Slack does not hand it out."""
     try:
         known = await visit.client.files_info(file=file["id"] if isinstance(file, dict) else str(file))
@@ -35,8 +49,8 @@ async def _fetch(visit: Visit, file: Any) -> File:
             raise Invalid("file_not_visible") from error
         raise
     info = known["file"]
-    if int(info["size"]) > LARGEST_MB * MEGABYTE:
-        raise Invalid("file_too_large", filename=info["name"], limit_mb=LARGEST_MB)
+    if int(info["size"]) > limit_mb * MEGABYTE:
+        raise Invalid("file_too_large", filename=info["name"], limit_mb=limit_mb)
     content = await _download(visit, str(info.get("url_private_download") or info["url_private"]))
     if len(content) != int(info["size"]):
         # Without the right to read files Slack answers 200 with its sign-in page.

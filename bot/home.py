@@ -122,6 +122,7 @@ def _ways(wording: Wording) -> list[Json]:
         button(wording.word("share_new"), Press("home_share", "home"), "primary"),
         button(wording.word("write_message"), Press("home_compose", "home")),
         button(wording.word("listing"), Press("home_refresh", "home")),
+        button(wording.word("rhythm"), Press("home_rhythm", "home")),
     ]
 
 

@@ -178,6 +178,12 @@ def day(name: str, initial: str = "") -> Json:
     return element | ({"initial_date": initial} if initial else {})
 
 
+def time_of_day(name: str, initial: str = "") -> Json:
+    """A clock; `initial` is HH:MM."""
+    element: Json = {"type": "timepicker", "action_id": name}
+    return element | ({"initial_time": initial} if initial else {})
+
+
 def files_input(name: str, most: int = 10) -> Json:
     return {"type": "file_input", "action_id": name, "max_files": most}
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, events, home, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.failures import code_of
 from bot.identity import Identity
@@ -37,6 +37,7 @@ log = get_log(__name__)
 
 Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
+
 
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
@@ -67,7 +68,7 @@ class Reception:
         if request.kind is Kind.EVENT and self._news.is_news(request):
             # Its effect is committed first: an event nobody acknowledges is sent again.
             await self._news.heed(app, request)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not _is_ours(request)):
+        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
             await ack()
             return
         try:
@@ -148,6 +149,11 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
+    async def _is_ours(self, request: Request) -> bool:
+        if mirroring.may_be_said(request.event):
+            return await mirroring.is_shared(self._desk, request)
+        return request.opens_home or events.is_ours(request.event)
+
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
@@ -190,10 +196,6 @@ async def _submitted(visit: Visit) -> Json | None:
         except Exception as error:  # noqa: BLE001 - logged with its place, and the person is told
             log.bug("a modal could not be taken in", error, org=visit.principal.org)
             return reads(visit, Problem("unexpected", {"trace": trace}))
-
-
-def _is_ours(request: Request) -> bool:
-    return request.opens_home or events.is_ours(request.event)
 
 
 def _without_secrets(body: Json) -> Json:

@@ -65,7 +65,8 @@ class Request:
         user = self.body.get("user")
         if isinstance(user, dict):
             return str(user["id"])
-        return str(self.body.get("user_id") or self.event.get("user", ""))
+        changed = self.event.get("message") or self.event.get("previous_message") or {}
+        return str(self.body.get("user_id") or self.event.get("user") or changed.get("user", ""))
 
     @property
     def event(self) -> Json:
@@ -173,13 +174,15 @@ class Request:
 
 
 def _entered(element: Mapping[str, Any]) -> Any:
-    """Text, the value of an option, a list of values, or files."""
+    """Text, the value of an option, a list of values, a day, a time, or files."""
     if "selected_options" in element:
         return [option["value"] for option in element["selected_options"] or []]
     if "selected_option" in element:
         return (element["selected_option"] or {}).get("value", "")
     if "selected_date" in element:
         return element["selected_date"] or ""
+    if "selected_time" in element:
+        return element["selected_time"] or ""
     if "files" in element:
         return list(element["files"] or [])
     return element.get("value") or ""

@@ -18,6 +18,8 @@ from bot.wording import Wording
 from bot.writing import without_tables
 from core.desk import Desk
 from core.domain.notices import (
+    ApprovalBegun,
+    ApprovedMany,
     AskedAboutDocument,
     AskedToApprove,
     AskedToImport,
@@ -41,6 +43,7 @@ from core.texts.week import picture_in_words, picture_of
 log = get_log(__name__)
 
 AT_ROOT = (
+    ApprovalBegun,
     AskedAboutDocument,
     AskedToUpdate,
     AskedToApprove,
@@ -96,7 +99,7 @@ class Showing:
             shown = await _post(client, channel, delivery, message)
         if isinstance(delivery.notice, WeekShown) and delivery.notice.drawn:
             await self._illustrate(client, delivery, shown, delivery.notice, wording)
-        if isinstance(delivery.notice, Imported):
+        if isinstance(delivery.notice, ApprovedMany | Imported):
             await self._hand_over(client, delivery, shown, delivery.notice.files)
         return shown
 

@@ -16,7 +16,7 @@ from bot.pages import MESSAGE_BLOCKS
 from bot.request import Request
 from bot.whispering import whisper
 from bot.wording import SURFACE, Wording
-from core.desk import Desk, Principal, Progress
+from core.desk import Desk, Principal
 from core.domain.intents import Intent
 from core.domain.notices import Notice, Problem
 
@@ -32,13 +32,13 @@ class Visit:
     wording: Wording
     client: AsyncWebClient
 
-    async def do(self, intent: Intent, part: str = "", on_progress: Progress | None = None) -> Notice:
+    async def do(self, intent: Intent, part: str = "") -> Notice:
         """Carry out an intent, once however often Slack sends the request.
 
-        `part` tells several intents of one request apart; `on_progress` hears how far a long one is.
+        `part` tells several intents of one request apart.
         """
         once = f"{self.request.key}{part}"
-        return await self.desk.handle(self.principal, intent, once=once, on_progress=on_progress)
+        return await self.desk.handle(self.principal, intent, once=once)
 
     async def look(self, intent: Intent) -> Notice:
         """An intent that changes nothing; asked again it gives what is true then."""
@@ -59,11 +59,15 @@ class Visit:
         shown = [one_message(card, self.wording)] if card.identity else all_messages(card)
         await self._show(shown, modals.reading(card, self.wording))
 
-    async def write(self, notice: Notice) -> None:
-        """Say it in the person's own conversation with the app: they have gone on to other things meanwhile."""
-        channel = await self.own_channel()
-        for message in all_messages(card_of(notice, self.wording)):
-            await self.client.chat_postMessage(channel=channel, **message)
+    async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
+        """Show a notice beside what this person said in a thread, to nobody else."""
+        channel = str(self.request.event["channel"])
+        if isinstance(notice, Problem):
+            text = self.wording.problem(notice)
+            message: Json = {"text": text, "blocks": [kit.section(text)]}
+        else:
+            message = one_message(card_of(notice, self.wording), self.wording)
+        await self.client.chat_postEphemeral(channel=channel, user=self.request.user, thread_ts=thread_ts, **message)
 
     async def complain(self, *problems: Problem) -> None:
         """Say what could not be done and why, a sentence each."""

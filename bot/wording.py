@@ -11,6 +11,7 @@ from core.domain.notices import Notice, Problem
 from core.surfaces import Reader
 from core.texts import LANGUAGES, Document, Language, Texts
 from core.texts.notices import document_of
+from core.texts.wording import weekday
 
 SURFACE = "bot"
 
@@ -36,13 +37,21 @@ class Wording:
         """In the brackets of the language."""
         return f"（{text}）" if self.language == "ja" else f" ({text})"
 
+    def about(self, thing: str, verb: str) -> str:
+        """A verb and what it is done to, in the order of the language: 請求項数 適用, Number of claims: Accept."""
+        return f"{thing} {self.word(verb)}" if self.language == "ja" else f"{thing}: {self.word(verb)}"
+
     def field(self, field_id: str) -> str:
         """A field's label; an organisation's own field goes by the name it was given."""
         return self.texts.field_name(field_id, self.language)
 
     def document_kind(self, code: str) -> str:
         """What a kind of office document is called."""
-        return self.texts.phrase("document_kind", self.language, code=code)
+        return self.texts.kind_name(code, self.language)
+
+    def weekday(self, day: int) -> str:
+        """From 0, Monday."""
+        return weekday(day, self.language)
 
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""

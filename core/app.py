@@ -23,8 +23,9 @@ from core.delivery.parking import tell_of_parked
 from core.delivery.worker import Handler, Worker
 from core.desk import Desk
 from core.desk.doors import MAIL, SLACK
-from core.desk.files.import_work import DESTINATION, ImportWork
+from core.desk.files import import_work
 from core.desk.reaching import was_refused
+from core.desk.sharing import approving_at_length
 from core.desk.telling import Telling
 from core.digests import Digests, Reminders, Summaries
 from core.log import get_log
@@ -100,7 +101,8 @@ async def open_app(
         notices = NoticeDelivery(stores, hosted)
         handlers: dict[str, Handler] = {
             "link:": Courier(stores),
-            DESTINATION: ImportWork(stores, texts),
+            import_work.DESTINATION: import_work.ImportWork(stores, texts),
+            approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, texts),
             **{f"{name}:": notices for name in hosted},
         }
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)

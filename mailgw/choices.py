@@ -30,6 +30,7 @@ _WORDING: dict[type, str] = {
     notices.MessageHeld: "how_to_answer_held",
     notices.AskedToUpdate: "how_to_answer_queue",
     notices.AskedAboutDocument: "how_to_answer_document",
+    notices.DocumentsShown: "how_to_answer_documents",
     notices.DeadlinesShown: "how_to_answer_deadlines",
     notices.Digest: "how_to_answer_list",
     notices.Listed: "how_to_answer_list",

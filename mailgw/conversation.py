@@ -12,7 +12,6 @@ from core.desk.maillog import MailAnswer
 from core.domain.intents import File, Intent, Look, Page
 from core.domain.notices import (
     AnsweredPart,
-    ApprovalBegun,
     AskedToApprove,
     AskedToImport,
     AskedToReview,
@@ -50,6 +49,8 @@ class Request:
     """Octets of the raw mail."""
     identity: str
     """Names this mail however often and whichever way it comes."""
+    refused: Problem | None = None
+    """Why nothing of it can be acted upon, whatever it says."""
 
     @property
     def topic(self) -> str:
@@ -108,6 +109,8 @@ class Conversation:
         """Why this mail cannot be acted upon, whatever it says."""
         if request.size > self._max_size_mb * 1024 * 1024:
             return Problem("mail_too_large", {"limit_mb": self._max_size_mb})
+        if request.refused is not None:
+            return request.refused
         grant = request.grant
         if grant is None:
             return None
@@ -130,12 +133,7 @@ class Conversation:
 
     async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:
         once = f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
-
-        async def begun(done: int, total: int) -> None:
-            if not done:
-                await self._answer(request, ApprovalBegun(total), thread, f"{once}:begun")
-
-        return await self._desk.handle(request.who, wish.intent, once=once, on_progress=begun)
+        return await self._desk.handle(request.who, wish.intent, once=once, conversation=thread)
 
     async def _send_files(self, request: Request, parts: Sequence[AnsweredPart], thread: str) -> None:
         """Each portion is a mail of its own, so that one that fails is tried again by itself."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
-from core.domain.notices import Digest, FilePortion, MessageSent, Notice
-from core.errors import Untrusted
+from core.domain.notices import Digest, FilePortion, MessageSent, Notice, Problem
+from core.domain.subjects import is_reply
+from core.errors import Ambiguous, Untrusted
 from core.ids import OrgId
 from core.log import get_log
 from core.settings import MailSettings
@@ -83,7 +85,7 @@ class MailGateway:
         """Send one notice as a mail; None when it is no news by mail."""
         if not worth_a_mail(delivery):
             return None
-        along, kept = await self._divided(delivery.notice)
+        along, kept = await self._divided(delivery)
         if kept and kept.follows:
             await self._let_follow(delivery, kept)
         letter = written(self._texts, delivery.notice, delivery.to.reader, kept)
@@ -116,8 +118,18 @@ class MailGateway:
             raise Untrusted("it was not written to us")
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
-        await self._conversation.take(request)
+        await self._conversation.take(await self._found_again(request))
         return ""
+
+    async def _found_again(self, request: Request) -> Request:
+        """An answer whose client kept neither our address nor our references is known by its subject."""
+        if request.grant or not is_reply(request.mail.subject):
+            return request
+        try:
+            grant = await self._desk.mail_door.conversation(request.who, request.sender, request.mail.subject)
+        except Ambiguous as several:
+            return replace(request, refused=Problem(several.code, several.facts))
+        return replace(request, grant=grant)
 
     async def _sender_of(self, raw: bytes, mail: IncomingMail, digest: str) -> AuthenticatedSender:
         """Who wrote it, by the word of a server, a signature, or an operator. Raises Untrusted."""
@@ -148,10 +160,10 @@ class MailGateway:
             days=self._settings.answer_days,
         )
 
-    async def _divided(self, notice: Notice) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
+    async def _divided(self, delivery: Delivery) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
         """What the mail brings along, and what it has no room for."""
-        files = enclosed_with(notice)
-        if not files or isinstance(notice, FilePortion):
+        files = enclosed_with(delivery.notice, delivery.to.reader.name)
+        if not files or isinstance(delivery.notice, FilePortion):
             return files, None
         return divided(files, await self._capacity.room())
 

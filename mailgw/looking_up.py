@@ -39,6 +39,7 @@ from mailgw.grammar.topics import (
     AboutSent,
     AboutSettings,
     AboutWorkflow,
+    AboutWrapper,
     Anything,
     Topic,
 )
@@ -86,6 +87,8 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return AboutQueue(id_, version_of(topic), tuple(one.number for one in card.proposals))
         case "document", _:
             return AboutDocument(id_)
+        case "documents", _:
+            return AboutWrapper(id_)
         case "deadlines", _:
             return AboutDeadlines(id_)
         case "digest", Digest():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from core.domain.notices import (
+    ApprovalBegun,
     ApprovedMany,
     AskedAboutDocument,
     AskedToApprove,
@@ -25,8 +27,10 @@ from core.domain.notices import (
     MessageSent,
     Notice,
     ReferencesShown,
+    RemarkView,
     RequestAnswered,
     Shared,
+    WorkflowMoved,
     WorkflowShown,
 )
 from core.surfaces import Delivery
@@ -36,10 +40,10 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend() | AskedToImport():
-            return False  # whoever prepares a message, or sends a file, by mail has the preview in the answer
+        case AskedToSend() | AskedToImport() | ApprovalBegun():
+            return False  # whoever prepares, sends or asks for something by mail has it in the answer
         case MessageSent():
-            return notice.state is DeliveryState.UNDELIVERED or _mended(notice, delivery)
+            return notice.state is DeliveryState.UNDELIVERED or notice.stopped or _mended(notice, delivery)
         case AskedToApprove():
             return _settled_by_another(notice.decision, delivery) if again else notice.decision is None
         case AskedToReview():
@@ -60,18 +64,32 @@ def worth_a_mail(delivery: Delivery) -> bool:
             return True
 
 
-def enclosed_with(notice: Notice) -> tuple[FilePortion, ...]:
-    """The files a mail brings along: those of a message, a document of the counterpart, and what was made for the reader."""
+def enclosed_with(notice: Notice, reader: str) -> tuple[FilePortion, ...]:
+    """The files a mail brings along: what is new in it to its reader, and what was made for them."""
     match notice:
         case FilePortion():
             return (notice,)
         case MessageArrived(recalled=False):
-            return tuple(FilePortion.whole(file) for file in notice.message.files)
+            return _whole(notice.message.files)
+        case WorkflowShown():
+            return _whole(_news(notice.remarks, reader))
+        case WorkflowMoved(theirs=True):
+            return _whole(_news(notice.workflow.remarks, reader))
         case AskedToUpdate() | DocumentArrived() if notice.document.counterpart:
             paper = notice.document
-            return (FilePortion.whole(FileView(paper.name, paper.size, paper.content)),)
+            return _whole([FileView(paper.name, paper.size, paper.content)])
         case _:
             return tuple(FilePortion.whole(file, made=True) for file in _made(notice))
+
+
+def _whole(files: Iterable[FileView]) -> tuple[FilePortion, ...]:
+    return tuple(map(FilePortion.whole, files))
+
+
+def _news(remarks: Sequence[RemarkView], reader: str) -> list[FileView]:
+    """Files of whatever was said since the reader last said something."""
+    since = takewhile(lambda remark: remark.theirs or remark.by != reader, reversed(remarks))
+    return [file for remark in reversed(list(since)) for file in remark.files]
 
 
 def _made(notice: Notice) -> Iterator[FileView]:

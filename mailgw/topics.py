@@ -19,6 +19,7 @@ from core.domain.notices import (
     DeliveryState,
     Digest,
     DocumentArrived,
+    DocumentsShown,
     ImportState,
     Listed,
     MessageArrived,
@@ -65,6 +66,8 @@ def topic_of(notice: Notice) -> str:
             return f"{notice.card}#{notice.version}"
         case AskedAboutDocument():
             return "" if notice.decision else notice.card
+        case DocumentsShown():
+            return notice.card if notice.documents else ""
         case DeadlinesShown():
             return notice.card if notice.deadlines else ""
         case AskedToLink():

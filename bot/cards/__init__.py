@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.cards.card import Card, all_messages, one_message, worded
-from bot.cards.conversation import arrived_card, draft_card, sent_card
+from bot.cards.conversation import arrived_card, draft_card, mirror_card, sent_card
 from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
 from bot.cards.lists import digest_card, listed_card, snoozed_card
+from bot.cards.merging import merging_card
 from bot.cards.offers import offer_card
-from bot.cards.papers import document_card, queue_card
+from bot.cards.papers import document_card, queue_card, wrapper_card
 from bot.cards.references import references_card
 from bot.cards.reviews import review_card
 from bot.cards.settled import settled_card
@@ -24,14 +25,17 @@ from core.domain.notices import (
     AskedToApprove,
     AskedToErase,
     AskedToImport,
+    AskedToMerge,
     AskedToReview,
     AskedToSend,
     AskedToUpdate,
     DeadlinesShown,
     Digest,
+    DocumentsShown,
     Listed,
     MessageArrived,
     MessageSent,
+    MirrorStands,
     Notice,
     OfferSettled,
     ReferencesShown,
@@ -47,13 +51,16 @@ _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,
     AskedToErase: erasure_card,
     AskedToImport: import_card,
+    AskedToMerge: merging_card,
     AskedToReview: review_card,
     AskedToSend: draft_card,
     MessageSent: sent_card,
     MessageArrived: arrived_card,
+    MirrorStands: mirror_card,
     DeadlinesShown: deadlines_card,
     AskedAboutDocument: document_card,
     AskedToUpdate: queue_card,
+    DocumentsShown: wrapper_card,
     Digest: digest_card,
     Listed: listed_card,
     Snoozed: snoozed_card,

@@ -45,7 +45,7 @@ def _one_by_one(notice: AskedToReview, wording: Wording) -> Blocks:
 def _pair(notice: AskedToReview, change: ChangeView, wording: Wording) -> list[Json]:
     named = f"{change.number} {wording.field(change.field)}"
     return [
-        button(f"{named} {wording.word(verb)}", Press(verb, notice.review, notice.version, change.field))
+        button(wording.about(named, verb), Press(verb, notice.review, notice.version, change.field))
         for verb in (("accept", "ignore") if change.fits else ("ignore",))
     ]
 

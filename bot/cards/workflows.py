@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.buttons import Press, button, row
 from bot.cards.card import Card, worded
+from bot.cards.enclosures import file_buttons
 from bot.kit import Json
 from bot.wording import Wording
 from core.domain.notices import WorkflowShown, WorkflowsShown
@@ -15,7 +16,12 @@ MOST_OPENED = 20
 
 
 def workflow_card(notice: WorkflowShown, wording: Wording) -> Card:
-    return replace(worded(notice, wording), rows=row(notice.card, 1, _moves(notice, wording)))
+    files = [file for remark in notice.remarks for file in remark.files]
+    rows = [
+        *row(notice.card, 1, _moves(notice, wording)),
+        *row(notice.card, 2, file_buttons(notice.card, files, wording)),
+    ]
+    return replace(worded(notice, wording), rows=rows)
 
 
 def workflows_card(notice: WorkflowsShown, wording: Wording) -> Card:

@@ -25,7 +25,7 @@ from bot.clicks.deciding import (
 )
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
-from bot.clicks.files import show_file
+from bot.clicks.files import file_enclosures, show_file
 from bot.clicks.home import (
     new_share,
     references_from_home,
@@ -47,6 +47,7 @@ from bot.clicks.linking import (
     turn_references,
     unresolve,
 )
+from bot.clicks.merging import merge
 from bot.clicks.opening import (
     choose_own_matter,
     compose_about,
@@ -60,7 +61,7 @@ from bot.clicks.opening import (
     show_more,
     turn_page,
 )
-from bot.clicks.papers import discard, identify, leave, put_back, revise, show_document, take
+from bot.clicks.papers import discard, identify, leave, put_back, revise, take
 from bot.clicks.settings import (
     apply_preset,
     change_settings,
@@ -75,8 +76,18 @@ from bot.clicks.settings import (
     turn_settings,
     undo_settings,
 )
-from bot.clicks.standing import end_sharing, share_again, show_sharing, show_users, take_back, turn_tab, withdraw
+from bot.clicks.standing import (
+    choose_scope,
+    end_sharing,
+    share_again,
+    show_sharing,
+    show_users,
+    take_back,
+    turn_tab,
+    withdraw,
+)
 from bot.clicks.workflows import begin, define, publish, start, take_step
+from bot.commands.looking import open_rhythm
 from bot.visit import Visit
 
 Click = Callable[[Visit], Awaitable[None]]
@@ -99,6 +110,7 @@ CLICKS: dict[str, Click] = {
     "create_record": create_record,
     "unresolve": unresolve,
     "choose_record": choose_record,
+    "merge": merge,
     "all_references": open_references,
     "reference_tab": show_tab,
     "reference_master": filter_master,
@@ -113,8 +125,11 @@ CLICKS: dict[str, Click] = {
     "correct_message": messages.correct,
     "withdraw_message": messages.withdraw,
     "copy_message": messages.copy,
+    "share_thread": messages.share_thread,
+    "end_mirror": messages.end_mirror,
     "confirm": confirm,
     "file": show_file,
+    "file_enclosures": file_enclosures,
     "take_in": take_in,
     "import_columns": choose_columns,
     "abandon": abandon,
@@ -127,7 +142,6 @@ CLICKS: dict[str, Click] = {
     "revise": revise,
     "identify": identify,
     "discard": discard,
-    "document_file": show_document,
     "finish": finish,
     "reopen": reopen,
     "extend": extend,
@@ -154,6 +168,8 @@ CLICKS: dict[str, Click] = {
     "share_again": share_again,
     "home_sharing": show_sharing,
     "home_users": show_users,
+    "duty_scope": choose_scope,
+    "duty_matter": choose_scope,
     "home_references": references_from_home,
     "start_workflow": start,
     "begin_workflow": begin,
@@ -178,6 +194,7 @@ CLICKS: dict[str, Click] = {
     "home_compose": write_message,
     "home_sort": sort_counterparts,
     "home_refresh": refresh_home,
+    "home_rhythm": open_rhythm,
     "home_links": turn_counterparts,
     "home_page": turn_home,
 }

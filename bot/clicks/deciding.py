@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from bot import modals
 from bot.clicks.afterwards import afterwards
 from bot.handing_over import hand_over_rest
-from bot.progress import ProgressMessage
 from bot.visit import Visit
 from core.domain.intents import (
     Accept,
@@ -29,7 +28,7 @@ from core.domain.intents import (
     Revert,
     Snooze,
 )
-from core.domain.notices import ApprovedMany, AskedToApprove, Digest, EntryKind, Notice, Problem
+from core.domain.notices import ApprovedMany, AskedToApprove, Digest, EntryKind, Notice
 from core.ids import PairId
 
 
@@ -54,27 +53,21 @@ async def approve_all(visit: Visit) -> None:
     entries = listed.entries if isinstance(listed, Digest) else ()
     certain = [entry for entry in entries if entry.kind is EntryKind.OFFER and entry.certain and not entry.done]
     answer = await approve_together(visit, ApproveMany(tuple(PairId(entry.target) for entry in certain)))
-    if isinstance(answer, Problem) or (isinstance(answer, ApprovedMany) and any(one.problem for one in answer.lines)):
+    if not isinstance(answer, ApprovedMany) or any(one.problem for one in answer.lines):
         await visit.say(answer)
 
 
 async def approve_certain(visit: Visit) -> None:
     """一括承認 of everything that waits with one counterpart, from 共有設定."""
-    answer = await approve_together(visit, ApproveCertain(visit.request.press.target))
-    if answer is not None:
-        await visit.say(answer)
+    await visit.say(await approve_together(visit, ApproveCertain(visit.request.press.target)))
 
 
-async def approve_together(visit: Visit, intent: ApproveMany | ApproveCertain) -> Notice | None:
-    """The answer, unless it took so long that it has been written to the person already."""
-    progress = ProgressMessage(visit, "approve_all")
-    answer = await visit.do(intent, on_progress=progress)
-    if progress.told:
-        await visit.write(answer)
-    else:
-        await afterwards(visit, None)
+async def approve_together(visit: Visit, intent: ApproveMany | ApproveCertain) -> Notice:
+    """The answer; of very many, that it has begun: how far it is stands in the person's own conversation with the app."""
+    answer = await visit.do(intent)
+    await afterwards(visit, None)
     await hand_over_rest(visit, answer)
-    return None if progress.told else answer
+    return answer
 
 
 async def accept(visit: Visit) -> None:

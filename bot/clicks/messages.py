@@ -6,8 +6,8 @@ from bot import modals
 from bot.clicks.afterwards import afterwards
 from bot.visit import Visit
 from bot.writing_messages import message_form
-from core.domain.intents import CopyMessage
-from core.domain.notices import MessageArrived, MessageCopied, MessageSent, Problem
+from core.domain.intents import AskToMirror, CopyMessage, EndMirror
+from core.domain.notices import AskedToMirror, MessageArrived, MessageCopied, MessageSent, Problem
 
 
 async def reply_to(visit: Visit) -> None:
@@ -38,6 +38,23 @@ async def copy(visit: Visit) -> None:
         await visit.open(await message_form(visit, written))
     elif isinstance(copied, Problem):
         await afterwards(visit, copied)
+
+
+async def share_thread(visit: Visit) -> None:
+    """スレッドを共有…: what it would mean, to read before it is done. Only where others can read the banner."""
+    request = visit.request
+    if request.channel[:1] not in ("C", "G") or not request.thread_ts:
+        await visit.say(Problem("mirror_only_in_channel", {}))
+        return
+    asked = await visit.look(AskToMirror(request.press.target))
+    if isinstance(asked, AskedToMirror):
+        await visit.open(modals.mirror_form(asked, request.channel, request.thread_ts, visit.wording))
+    else:
+        await visit.say(asked)
+
+
+async def end_mirror(visit: Visit) -> None:
+    await afterwards(visit, await visit.do(EndMirror(visit.request.press.target)))
 
 
 async def _reply(visit: Visit, *, to_all: bool) -> None:

@@ -1,10 +1,9 @@
-"""適用 / 無視 / 訂正 / 元に戻す of what a document proposes; what is to be said of a document; and the document itself."""
+"""適用 / 無視 / 訂正 / 元に戻す of what a document proposes; what is to be said of a document."""
 
 from __future__ import annotations
 
 from bot import modals
 from bot.clicks.afterwards import afterwards
-from bot.clicks.files import upload
 from bot.visit import Visit
 from core.domain.intents import AcceptProposals, DiscardDocument, DismissProposals, UndoProposals
 from core.domain.notices import AskedAboutDocument
@@ -37,12 +36,6 @@ async def identify(visit: Visit) -> None:
 
 async def discard(visit: Visit) -> None:
     await afterwards(visit, await visit.do(DiscardDocument(visit.request.press.target)))
-
-
-async def show_document(visit: Visit) -> None:
-    asked = await visit.card(f"document:{visit.request.press.target}")
-    if isinstance(asked, AskedAboutDocument):
-        await upload(visit, asked.document.name, asked.document.content)
 
 
 def _numbers(part: str) -> tuple[int, ...]:

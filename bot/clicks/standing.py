@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import modals
 from bot.clicks.afterwards import afterwards
+from bot.modals.responsible import WHOLE
 from bot.modals.sharing import ROWS
 from bot.visit import Visit
 from core.domain.intents import EndSharing, Intent, Look, LookAtSharing, Page, Share, TakeBackApproval, Unshare
@@ -25,9 +26,9 @@ async def show_sharing(visit: Visit) -> None:
     await open_sharing(visit, visit.request.press.part)
 
 
-async def open_sharing(visit: Visit, counterpart: str) -> None:
-    shown = await visit.look(LookAtSharing(Tab.TO_APPROVE, counterpart, rows=ROWS))
-    if isinstance(shown, SharingShown) and not shown.count:
+async def open_sharing(visit: Visit, counterpart: str, tab: Tab | None = None) -> None:
+    shown = await visit.look(LookAtSharing(tab or Tab.TO_APPROVE, counterpart, rows=ROWS))
+    if tab is None and isinstance(shown, SharingShown) and not shown.count:
         shown = await visit.look(LookAtSharing(Tab.SHARED, counterpart, rows=ROWS))
     if isinstance(shown, SharingShown):
         await visit.open(modals.sharing_view(shown, visit.wording))
@@ -45,6 +46,18 @@ async def open_users(visit: Visit, counterpart: str) -> None:
         await visit.open(modals.responsible_form(shown, visit.wording))
     else:
         await visit.say(shown)
+
+
+async def choose_scope(visit: Visit) -> None:
+    """The people of a right, of a matter, or of the whole link stand in the form now."""
+    entered = visit.request.values
+    chosen = entered[str(visit.request.action["action_id"])]
+    about = "" if chosen == WHOLE else str(chosen)
+    shown = await visit.look(Look(Page.RESPONSIBLE, f"{visit.request.private['counterpart']} {about}".strip()))
+    if isinstance(shown, ResponsibleShown):
+        await visit.change(visit.request.view, modals.responsible_form(shown, visit.wording))
+    elif isinstance(shown, Problem):
+        await visit.complain(shown)
 
 
 async def withdraw(visit: Visit) -> None:

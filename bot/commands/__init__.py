@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.addresses import addresses
 from bot.commands.composing import compose, kinds, templates
-from bot.commands.deadlines import deadlines, rules
+from bot.commands.deadlines import deadlines, reminders, rules
 from bot.commands.editing import edit, fields
 from bot.commands.erasures import ask_erasure
 from bot.commands.files import give_out_file, take_in_file
@@ -20,12 +20,26 @@ from bot.commands.looking import (
     list_waiting,
     show_matter,
     show_references,
+    status,
     weekly,
 )
+from bot.commands.merging import merge
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
-from bot.commands.standing import approve_certain, sharing, take_back, unlink, users, withdraw
+from bot.commands.standing import (
+    approve_certain,
+    leave,
+    over,
+    shared,
+    sharing,
+    take_back,
+    to_approve,
+    unlink,
+    users,
+    waiting,
+    withdraw,
+)
 from bot.commands.workflows import workflows
 from bot.visit import Visit
 from core.domain.notices import Problem
@@ -44,12 +58,14 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "fields": ("項目", "fields", fields),
     "workflow": ("ワークフロー", "workflow", workflows),
     "references": ("紐付け", "references", show_references),
+    "merge": ("統合", "merge", merge),
     "attach": ("庁書類", "attach", attach),
     "documents": ("包袋", "documents", documents),
     "publish": ("書類公開", "publish", publish_documents),
     "unpublish": ("書類非公開", "unpublish", unpublish_documents),
     "deadlines": ("期限", "deadlines", deadlines),
     "rules": ("期限規則", "rules", rules),
+    "reminders": ("期限通知", "reminders", reminders),
     "import": ("取込", "import", take_in_file),
     "export": ("出力", "export", give_out_file),
     "settings": ("設定", "settings", settings),
@@ -59,6 +75,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "unlink": ("解除", "unlink", unlink),
     "take_back": ("承認取消", "takeback", take_back),
     "users": ("ユーザ設定", "users", users),
+    "leave": ("休暇", "leave", leave),
     "numbering": ("採番", "numbering", numbering),
     "digest": ("日次", "digest", digest),
     "weekly": ("週次", "weekly", weekly),
@@ -68,7 +85,19 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "help": ("ヘルプ", "help", help_),
 }
 
-_BY_WORD = {word: command for *words, command in WORDS.values() for word in words}
+ELSEWHERE: dict[str, Command] = {
+    **dict.fromkeys(("状況", "status"), status),
+    **dict.fromkeys(("要承認", "pending"), to_approve),
+    **dict.fromkeys(("共有中", "shared"), shared),
+    **dict.fromkeys(("承認待ち", "waiting"), waiting),
+    **dict.fromkeys(("終了一覧", "over"), over),
+    "参照": show_references,
+    "対応ユーザ": users,
+    "history": history,
+}
+"""What a mail would say: who is used to the other surface is understood here, too."""
+
+_BY_WORD = {word: command for *words, command in WORDS.values() for word in words} | ELSEWHERE
 
 
 async def obey(visit: Visit) -> None:

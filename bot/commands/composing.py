@@ -13,7 +13,6 @@ from core.domain.intents import Look, Page, SearchMessages, SetConfirmationRemin
 
 _SEARCH = ("検索", "search")
 _ADD, _RETIRE, _REMIND = ("追加", "add"), ("廃止", "retire"), ("通知", "remind")
-_AMBASSADOR = re.compile(r"\s+(?:相手方宛|to the counterpart)$", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 
 
@@ -31,11 +30,11 @@ async def compose(visit: Visit, text: str) -> None:
 
 
 async def kinds(visit: Visit, text: str) -> None:
-    """連絡種別; 追加 期限の照会 相手方宛, 廃止 期限の照会, 通知 5日."""
+    """連絡種別; 追加 期限の照会 相手方宛 メールも, 廃止 期限の照会, 通知 5日."""
     word, _, rest = text.partition(" ")
     about = rest.strip()
     if word.casefold() in _ADD:
-        await visit.say(await visit.do(SetMessageKind(_AMBASSADOR.sub("", about), bool(_AMBASSADOR.search(about)))))
+        await visit.say(await visit.do(SetMessageKind.written(about)))
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetMessageKind(about, retired=True)))
     elif word.casefold() in _REMIND and (days := _DAYS.fullmatch(about)):

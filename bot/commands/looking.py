@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot import modals
 from bot.visit import Visit
 from core.domain.intents import Look, Page, SetDigest
-from core.domain.notices import EntryKind, Listed
+from core.domain.notices import DigestSet, EntryKind, Listed
 
 OFF = frozenset({"停止", "off", "stop"})
+FORM = frozenset({"設定", "settings"})
 ON = frozenset({"再開", "on", "start"})
 
 
@@ -22,6 +23,11 @@ async def show_matter(visit: Visit, ref: str) -> None:
         await choose(visit)
     else:
         await visit.say(await visit.look(Look(Page.MATTER, ref)))
+
+
+async def status(visit: Visit, ref: str) -> None:
+    """状況: of a matter, or of everything."""
+    await visit.say(await visit.look(Look(Page.MATTER, ref) if ref else Look(Page.HOME)))
 
 
 async def list_waiting(visit: Visit, _: str) -> None:
@@ -37,13 +43,21 @@ async def list_differences(visit: Visit, _: str) -> None:
 
 
 async def digest(visit: Visit, word: str) -> None:
-    """日次 停止 and 日次 再開 switch it, 日次 9:00 月水金 says when it comes; 日次 alone shows what it would say now."""
-    if word in OFF | ON:
+    """日次 alone shows what it would say now, 日次 設定 opens the form; 停止, 再開 and 9:00 月水金 need none."""
+    if word in FORM:
+        await open_rhythm(visit)
+    elif word in OFF | ON:
         await visit.say(await visit.do(SetDigest(on=word in ON)))
     elif word:
         await visit.say(await visit.do(SetDigest(rhythm=word)))
     else:
         await visit.say(await visit.look(Look(Page.DIGEST)))
+
+
+async def open_rhythm(visit: Visit) -> None:
+    now = await visit.look(SetDigest())
+    if isinstance(now, DigestSet):
+        await visit.open(modals.rhythm_form(visit.wording, now))
 
 
 async def weekly(visit: Visit, word: str) -> None:

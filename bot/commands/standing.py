@@ -9,23 +9,43 @@ from bot.clicks.standing import open_sharing, open_users
 from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
 from bot.visit import Visit
-from core.domain.intents import ApproveCertain, EndSharing, Intent, TakeBackApproval, Unshare
+from core.domain.intents import ApproveCertain, EndSharing, Intent, Look, Page, SetLeave, TakeBackApproval, Unshare
 from core.domain.notices import Problem
+from core.domain.sharing import Tab
 
 
 async def sharing(visit: Visit, counterpart: str) -> None:
     await open_sharing(visit, counterpart)
 
 
+async def to_approve(visit: Visit, counterpart: str) -> None:
+    await open_sharing(visit, counterpart, Tab.TO_APPROVE)
+
+
+async def shared(visit: Visit, counterpart: str) -> None:
+    await open_sharing(visit, counterpart, Tab.SHARED)
+
+
+async def waiting(visit: Visit, counterpart: str) -> None:
+    await open_sharing(visit, counterpart, Tab.WAITING)
+
+
+async def over(visit: Visit, counterpart: str) -> None:
+    await open_sharing(visit, counterpart, Tab.OVER)
+
+
 async def approve_certain(visit: Visit, counterpart: str) -> None:
     """一括承認, or 一括承認 <counterpart>: whatever is certain of all that waits."""
-    answer = await approve_together(visit, ApproveCertain(counterpart))
-    if answer is not None:
-        await visit.say(answer)
+    await visit.say(await approve_together(visit, ApproveCertain(counterpart)))
 
 
 async def users(visit: Visit, counterpart: str) -> None:
     await open_users(visit, counterpart)
+
+
+async def leave(visit: Visit, written: str) -> None:
+    """休暇 lists who is away, 休暇 12/1-12/5 代理 技術 次郎 keeps one, 休暇 取消 ends it."""
+    await visit.say(await (visit.do(SetLeave(written)) if written else visit.look(Look(Page.LEAVES))))
 
 
 async def withdraw(visit: Visit, text: str) -> None:

@@ -17,7 +17,7 @@ from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, M
 from core.domain.sharing import OrgKind
 
 TO, CC, FLAGS = "to", "cc", "flags"
-DEPARTMENT = "department"
+DEPARTMENT, MAIL = "department", "mail"
 CARRIED = "carried"
 
 
@@ -107,7 +107,7 @@ def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: S
 
 
 def _flags(wording: Wording, written: Written) -> Json:
-    words = {DEPARTMENT: "to_department"}
+    words = {DEPARTMENT: "to_department", MAIL: "mail_too"}
     options = {flag: kit.option(wording.word(word), flag) for flag, word in words.items()}
     ticks = kit.ticks(FLAGS, list(options.values()), [options[flag] for flag in written.flags])
     return kit.asked(FLAGS, wording.word("message_flags"), ticks, optional=True)

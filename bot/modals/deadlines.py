@@ -1,4 +1,4 @@
-"""期限: 延長 (another day and why), 担当 (who is reminded), 追加 (one of one's own making)."""
+"""期限: 延長 (another day and why), 担当 (who is reminded), 追加 (one of one's own making), 通知 (how long before)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot import kit
 from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.wording import Wording
+from core.domain.notices import RemindersSet
 
 
 def extend_form(wording: Wording, deadline: str) -> Json:
@@ -32,6 +33,21 @@ def assign_form(wording: Wording, deadline: str) -> Json:
         close=wording.word("cancel"),
         submit=wording.word("assign"),
         private=json.dumps({"deadline": deadline}),
+    )
+
+
+def reminders_form(wording: Wording, shown: RemindersSet) -> Json:
+    """How many days before; for the whole organisation."""
+    written = ", ".join(map(str, shown.days))
+    return kit.modal(
+        "reminders",
+        wording.word("reminders"),
+        [
+            kit.section(wording.word("reminders_about")),
+            kit.text_input("days", wording.word("reminder_days"), initial=written, most=60),
+        ],
+        close=wording.word("cancel"),
+        submit=wording.word("save"),
     )
 
 

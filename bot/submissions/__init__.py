@@ -6,17 +6,18 @@ from collections.abc import Awaitable, Callable
 
 from bot.kit import Json
 from bot.submissions.deadline_rules import rule_saved, rule_weighed
-from bot.submissions.deadlines import assigned, deadline_set, extended
+from bot.submissions.deadlines import assigned, deadline_set, extended, reminders_set
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
 from bot.submissions.holding import held
 from bot.submissions.linking import all_linked, chosen_record, record_created
-from bot.submissions.messages import composed, corrected, released, replied, template_kept, withdrawn
+from bot.submissions.messages import composed, corrected, mirrored, released, replied, template_kept, withdrawn
 from bot.submissions.numbering import numbering_saved, numbering_weighed
 from bot.submissions.offers import created, declined, linked
 from bot.submissions.papers import attached, identified, revised
 from bot.submissions.published_kinds import kind_chosen, kinds_saved
+from bot.submissions.rhythm import rhythm_set
 from bot.submissions.settings import mapped, saved, weighed
 from bot.submissions.sharing import chosen, shared
 from bot.submissions.standing import approved_ticked, responsible_set
@@ -41,7 +42,9 @@ SUBMISSIONS: dict[str, Submission] = {
     "revise": revised,
     "extend": extended,
     "assign": assigned,
+    "rhythm": rhythm_set,
     "set_deadline": deadline_set,
+    "reminders": reminders_set,
     "create_record": record_created,
     "link_all": all_linked,
     "compose": composed,
@@ -49,6 +52,7 @@ SUBMISSIONS: dict[str, Submission] = {
     "correct": corrected,
     "withdraw_message": withdrawn,
     "template": template_kept,
+    "mirror": mirrored,
     "send": released,
     "import": handed_in,
     "columns": columns_chosen,

@@ -6,7 +6,8 @@ from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
-from core.domain.intents import AssignDeadline, ExtendDeadline, Intent, SetDeadline
+from core.domain.deadlines import FARTHEST_REMINDER, MOST_REMINDERS, days_in
+from core.domain.intents import AssignDeadline, ExtendDeadline, Intent, SetDeadline, SetReminders
 from core.domain.notices import Problem
 
 
@@ -26,6 +27,15 @@ async def assigned(visit: Visit) -> Json:
 async def deadline_set(visit: Visit) -> Json:
     entered = visit.request.values
     return await _told(visit, SetDeadline(entered[MATTER], entered["due"], entered["what"]), "due")
+
+
+async def reminders_set(visit: Visit) -> Json:
+    days = days_in(visit.request.values["days"])
+    if not days:
+        return at_input(
+            visit, "days", Problem("reminder_days", {"most": MOST_REMINDERS, "farthest": FARTHEST_REMINDER})
+        )
+    return await _told(visit, SetReminders(days), "days")
 
 
 async def _told(visit: Visit, intent: Intent, beside: str) -> Json:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, TO, CarriedFile
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, CarriedFile
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
+from bot.wording import SURFACE
 from bot.writing_messages import message_form
-from core.domain.intents import Compose, Correct, Post, SetTemplate, Withdraw
+from core.domain.intents import Compose, Correct, File, Intent, Mirror, Post, SetTemplate, Withdraw
+from core.domain.mirrors import Spot
 from core.domain.notices import AskedToSend, MessageArrived, MessageHeld, MessageSent, Notice, Problem
 from core.errors import Invalid
 
@@ -30,13 +34,9 @@ async def composed(visit: Visit) -> Json:
         template=entered.get("template", ""),
         carried=tuple(CarriedFile(**file) for file in visit.request.private.get(CARRIED, ())),
     )
-    try:
-        files = await fetched(visit, [*entered.get(CARRIED, ()), *entered["files"]])
-    except Invalid as refused:
-        complaint = visit.wording.problem(Problem(refused.code, refused.facts))
-        return becomes(await message_form(visit, written, complaint))
-    answer = await visit.do(
-        Compose(
+    answer = await _with_files(
+        visit,
+        lambda files: Compose(
             refs=tuple(written.refs),
             title=written.title,
             body=written.body,
@@ -46,8 +46,9 @@ async def composed(visit: Visit) -> Json:
             to=tuple(entered[TO]),
             cc=tuple(written.cc),
             department=DEPARTMENT in written.flags,
+            mail=MAIL in written.flags,
             template=written.template,
-        )
+        ),
     )
     if isinstance(answer, Problem):
         return becomes(await message_form(visit, written, visit.wording.problem(answer)))
@@ -56,13 +57,14 @@ async def composed(visit: Visit) -> Json:
 
 async def replied(visit: Visit) -> Json:
     entered, message = visit.request.values, str(visit.request.private["message"])
-    files = await fetched(visit, entered["files"])
     to_all = bool(visit.request.private.get("to_all"))
-    answer = await visit.do(
-        Compose(refs=(), title="", body=entered["body"], files=files, reply_to=message, to_all=to_all)
+    answer = await _with_files(
+        visit,
+        lambda files: Compose(refs=(), title="", body=entered["body"], files=files, reply_to=message, to_all=to_all),
     )
     arrived = await visit.card(f"message:{message}")
-    if isinstance(answer, Problem) and isinstance(arrived, MessageArrived) and not arrived.recalled:
+    if isinstance(answer, Problem) and isinstance(arrived, MessageArrived):
+        # Be it withdrawn by now: what was written stands in the form, and can be used elsewhere.
         complaint = visit.wording.problem(answer)
         return becomes(modals.reply_form(visit.wording, arrived, entered["body"], complaint, to_all=to_all))
     return _preview(visit, answer)
@@ -78,8 +80,7 @@ async def released(visit: Visit) -> Json:
 
 async def corrected(visit: Visit) -> Json:
     entered, message = visit.request.values, str(visit.request.private["message"])
-    files = await fetched(visit, entered["files"])
-    answer = await visit.do(Correct(message, entered["body"], entered["title"], files))
+    answer = await _with_files(visit, lambda files: Correct(message, entered["body"], entered["title"], files))
     sent = await visit.card(f"sent:{message}")
     if isinstance(answer, Problem) and isinstance(sent, MessageSent):
         complaint = visit.wording.problem(answer)
@@ -92,6 +93,14 @@ async def withdrawn(visit: Visit) -> Json:
     return reads(visit, await visit.do(Withdraw(message, visit.request.values["reason"])))
 
 
+async def mirrored(visit: Visit) -> Json | None:
+    """共有する: the banner stands in the thread from now on."""
+    at = visit.request.private
+    spot = Spot(SURFACE, f"{visit.request.team}/{at['channel']}", at["thread_ts"])
+    answer = await visit.do(Mirror(at["message"], spot))
+    return reads(visit, answer) if isinstance(answer, Problem) else None
+
+
 async def template_kept(visit: Visit) -> Json:
     entered = visit.request.values
     answer = await visit.do(SetTemplate(entered["name"], entered["title"], entered["body"], action=entered["action"]))
@@ -99,6 +108,16 @@ async def template_kept(visit: Visit) -> Json:
         words = {name: entered[name] for name in ("name", "title", "body", "action")}
         return becomes(modals.template_form(visit.wording, **words, complaint=visit.wording.problem(answer)))
     return reads(visit, answer)
+
+
+async def _with_files(visit: Visit, intent: Callable[[tuple[File, ...]], Intent]) -> Notice:
+    """The answer to an intent with the files of the form; a file that cannot be taken is its problem."""
+    try:
+        entered = visit.request.values
+        files = await fetched(visit, [*entered.get(CARRIED, ()), *entered["files"]])
+    except Invalid as refused:
+        return Problem(refused.code, refused.facts)
+    return await visit.do(intent(files))
 
 
 def _preview(visit: Visit, answer: Notice) -> Json:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bot.attachments import fetched
+from bot.attaching import attach_from_slack
 from bot.kit import Json
 from bot.modals.matters import MATTER
 from bot.modals.papers import KIND
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
-from core.domain.intents import Attach, IdentifyDocument, ReviseProposal
+from core.domain.intents import IdentifyDocument, ReviseProposal
 from core.domain.notices import Problem
 
 
 async def attached(visit: Visit) -> Json:
     entered = visit.request.values
-    files = await fetched(visit, entered["files"])
-    answer = await visit.do(Attach(files, entered[MATTER], entered[KIND], entered["dated"]))
+    answer = await attach_from_slack(visit, entered["files"], entered[MATTER], entered[KIND], entered["dated"])
     return reads(visit, answer)
 
 

@@ -23,5 +23,6 @@ async def approved_ticked(visit: Visit) -> Json:
 async def responsible_set(visit: Visit) -> Json:
     entered = visit.request.values
     only_cc = [name for name in entered[CC] if name not in entered[TO]]
-    answer = await visit.do(SetResponsible(visit.request.private["counterpart"], tuple(entered[TO]), tuple(only_cc)))
-    return at_input(visit, TO, answer) if isinstance(answer, Problem) else reads(visit, answer)
+    counterpart, about = visit.request.private["counterpart"], visit.request.private["about"]
+    answer = await visit.do(SetResponsible(counterpart, tuple(entered[TO]), tuple(only_cc), about))
+    return at_input(visit, f"{TO}:{about}", answer) if isinstance(answer, Problem) else reads(visit, answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.cli.registering import Place
 from core.desk.doors import MAIL
+from core.desk.own_addresses import copies_go_to
 from core.domain.people import Person
 from core.errors import Ambiguous, Invalid, NotFound
 from core.ids import OrgId
@@ -25,7 +26,7 @@ async def person_called(stores: Stores, org: OrgId, name: str) -> Person:
 
 
 async def add_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
-    """Mail from there counts as this person's. Raises Invalid: mail_address, person_taken."""
+    """Mail from there counts as this person's. The first one of somebody in Slack is also where copies go. Raises Invalid: mail_address, person_taken."""
     place = Place.mail(given)
     async with stores.read(org) as session:
         names = {one.id: one.name for one in await Records(session).people.active()}
@@ -35,6 +36,8 @@ async def add_address(stores: Stores, org: OrgId, person: Person, given: str) ->
             if of == org and whose != person.id and whose in names:
                 raise Invalid("person_taken", place=place.address, name=names[whose])
         await directory.recognise(MAIL, place.address, org, person.id)
+    if person.surface != MAIL and not person.mail:
+        await copies_go_to(stores, org, person, place.address)
 
 
 async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:

@@ -12,13 +12,13 @@ from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import matter_called
 from core.desk.deadlines.docketing import keep_deadlines, today_at_the_office
-from core.desk.deadlines.keeping import extended, finished, reopened
+from core.desk.deadlines.keeping import extended, finished, remind_before, reopened
 from core.desk.deadlines.rules import change_rule, rules_shown
 from core.desk.deadlines.views import views
 from core.domain.dates import print_date
 from core.domain.deadlines import USUAL_BY_ID, DeadlineState, Residence, Rule
 from core.domain.intents import ExtendDeadline, FinishDeadlines, ReopenDeadlines, SetRule
-from core.domain.notices import DeadlinesSettled, DeadlineView, RuleSet, RulesShown
+from core.domain.notices import DeadlinesSettled, DeadlineView, RemindersSet, RuleSet, RulesShown
 from core.store.records import Records
 from core.store.stores import Stores
 
@@ -138,6 +138,24 @@ def reopen(context: typer.Context, org: Org, numbers: Numbers) -> None:
     """Let deadlines that were marked done wait again."""
     asked = ReopenDeadlines(tuple(numbers))
     _settle(context, org, lambda records, _: reopened(records, asked))
+
+
+@app.command()
+def remind(
+    context: typer.Context,
+    org: Org,
+    days: Annotated[
+        list[int] | None, typer.Argument(metavar="[DAYS]…", help="Days before; none only shows them.")
+    ] = None,
+) -> None:
+    """Say how many days before a deadline somebody is reminded."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> RemindersSet:
+        async with stores.write((await organisation_called(stores, org)).id) as session:
+            return await remind_before(Records(session), days or ())
+
+    shell.table(("reminder_days",), [(day,) for day in shell.with_stores(work).days])
 
 
 def _settle(context: typer.Context, org: str, deed: Callable[[Records, str], Awaitable[DeadlinesSettled]]) -> None:

@@ -9,11 +9,12 @@ import typer
 
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import in_store_of, tell
 from core.courier import Linking
 from core.courier.linking import Request
-from core.desk.case import link_called
-from core.desk.sharing.responsible import change_responsible, responsible_shown
+from core.desk.sharing.responsible import change_responsible, responsible_called
 from core.domain.fields import BY_ID
+from core.domain.intents import SetResponsible
 from core.domain.notices import ResponsibleShown
 from core.errors import Invalid
 from core.ids import OrgId
@@ -99,23 +100,19 @@ def people(
     to: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Answers for the link; may be repeated.")] = None,
     cc: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Is told as well; may be repeated.")] = None,
     everybody: Annotated[bool, typer.Option("--everybody", help="Name nobody in particular.")] = False,
+    about: Annotated[str, typer.Option("--for", metavar="RIGHT|NUMBER", help="For one right or one own matter.")] = "",
 ) -> None:
     """Show or set who of an organisation's people answers for a link (対応ユーザ)."""
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> ResponsibleShown:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            records = Records(session)
-            link = await link_called(records, counterpart)
-            if to or cc or everybody:
-                return await change_responsible(records, link, to or (), cc or ())
-            return await responsible_shown(records, link)
+    async def work(records: Records) -> ResponsibleShown:
+        if to or cc or everybody:
+            return await change_responsible(
+                records, SetResponsible(counterpart, tuple(to or ()), tuple(cc or ()), about)
+            )
+        return await responsible_called(records, f"{counterpart} {about}".strip())
 
-    shown = shell.with_stores(work)
-    parts = {True: shell.word("responsible_to"), False: shell.word("responsible_cc"), None: ""}
-    everyone = shell.word("everybody")
-    rows = [(one.name, everyone if shown.everybody else parts[one.to]) for one in shown.people]
-    shell.table(("cli_name", "user_settings"), rows, title=shown.counterpart)
+    tell(shell, in_store_of(shell, org, work))
 
 
 def _row(shell: Shell, link: KnownLink, codes: dict[OrgId, str]) -> tuple[str, str, str, str]:

@@ -13,8 +13,12 @@ from core.cli import files
 from core.cli.failing import Exit
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import tell
 from core.desk.references.keeping_masters import PARTS, add_record, edit_record, record_called, rows_of, take_in_records
+from core.desk.references.merging import Merger, carry_out_merger, look_at_merger
+from core.desk.telling import Telling
 from core.domain.masters import Master, MasterRecord
+from core.ids import new_id
 from core.sources import read_table
 from core.sources.form import Form, Format
 from core.sources.writing import written
@@ -123,6 +127,27 @@ def import_(
         rows = [(number, shell.sentence(problem)) for number, problem in taken.rejected]
         shell.table(("cli_row", "cli_reason"), rows)
         raise typer.Exit(Exit.PARTLY)
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    org: Org,
+    gone: Annotated[str, typer.Argument(help="Code of the record that goes, such as C00002.")],
+    kept: Annotated[str, typer.Argument(help="Code of the record that goes on for both.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what it would mean.")] = False,
+) -> None:
+    """Merge two records that are the same: values, links and open questions follow. It cannot be undone."""
+    shell = shell_of(context)
+
+    async def work(records: Records) -> Merger:
+        merger = await look_at_merger(records, gone, kept)
+        if not dry_run:
+            await carry_out_merger(records, Telling(records, new_id()), merger, shell.word("cli_operator"))
+        return merger
+
+    merger = _on(shell, org, work)
+    tell(shell, merger.asked if dry_run else merger.done)
 
 
 def _said(*given: str | None) -> dict[str, str]:

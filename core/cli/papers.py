@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.cli.deadlines import rule_name
-from core.cli.files import read
+from core.cli.files import read, write
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.desk.case import link_called, matter_called
@@ -28,6 +28,7 @@ from core.domain.notices import (
     ProposalView,
 )
 from core.domain.papers import KINDS_BY_CODE
+from core.errors import NotFound
 from core.ids import new_id
 from core.papers import FileReader
 from core.store.records import Records
@@ -96,8 +97,31 @@ def list_(
             matter = await matter_called(records, ref)
             return [await paper_view(records, paper) for paper in await records.papers.of_matter(matter.id)]
 
-    rows = [(_named(shell, one), one.name, one.counterpart or one.by) for one in shell.with_stores(work)]
-    shell.table(("cli_document", "cli_file", "cli_name"), rows)
+    known = enumerate(shell.with_stores(work), start=1)
+    rows = [(number, _named(shell, one), one.name, one.counterpart or one.by) for number, one in known]
+    shell.table(("cli_number", "cli_document", "cli_file", "cli_name"), rows)
+
+
+@app.command()
+def save(
+    context: typer.Context,
+    org: Org,
+    ref: Annotated[str, typer.Argument(help="Its own reference number.")],
+    number: Annotated[int, typer.Argument(min=1, help="Of the document, as `list` shows it.")],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")],
+) -> None:
+    """Write the file of a document out of the wrapper of a matter."""
+    shell = shell_of(context)
+
+    async def work(stores: Stores) -> bytes:
+        async with stores.read((await organisation_called(stores, org)).id) as session:
+            records = Records(session)
+            papers = await records.papers.of_matter((await matter_called(records, ref)).id)
+            if number > len(papers):
+                raise NotFound("no_such_file" if papers else "no_files_here", count=len(papers))
+            return (await records.contents.get(papers[number - 1].content))[0]
+
+    write(to, shell.with_stores(work))
 
 
 @app.command()

@@ -11,8 +11,12 @@ import typer
 from core.cli.addresses import add_address, addresses_of, person_called
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
-from core.cli.telling import in_store_of
+from core.cli.telling import in_store_of, tell
+from core.desk.absence import change_leave, leaves_shown
 from core.desk.own_addresses import take_away
+from core.desk.sharing.colleagues import colleague_called
+from core.domain.leave import Leave, leave_written
+from core.domain.notices import LeavesShown
 from core.domain.people import Person, Role
 from core.domain.rhythm import in_rhythm
 from core.errors import Invalid, NotFound
@@ -122,6 +126,29 @@ def address(
         return await addresses_of(stores, org_id, person)
 
     shell.table(("cli_mail_addresses",), [(one,) for one in shell.with_stores(work)])
+
+
+@app.command()
+def leave(
+    context: typer.Context,
+    org: Annotated[str, typer.Argument(help="Code of the organisation.")],
+    name: Annotated[str, typer.Argument(help="The person's name; without one everybody's leave is shown.")] = "",
+    days: Annotated[str, typer.Argument(help="'2026/12/01-2026/12/05', or 'cancel'.")] = "",
+    substitute: Annotated[str, typer.Option("--substitute", metavar="NAME", help="Who stands in meanwhile.")] = "",
+) -> None:
+    """Show who is away, or say when a person is (休暇)."""
+    shell = shell_of(context)
+
+    async def work(records: Records) -> LeavesShown:
+        if not name:
+            return await leaves_shown(records)
+        people = await records.people.active()
+        person = next(one for one in people if one.id == colleague_called(people, name))
+        asked = leave_written(days, person.today(records.now))
+        stand_in = colleague_called(people, substitute) if substitute else None
+        return await change_leave(records, person, Leave(*asked.days, stand_in) if asked.days else None)
+
+    tell(shell, in_store_of(shell, org, work))
 
 
 def _row(shell: Shell, person: Person) -> tuple[str, ...]:

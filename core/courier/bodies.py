@@ -10,6 +10,7 @@ from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
 from core.courier.workflows.leaving import move_made, request, standing, startable
+from core.desk.messages.closed import MATTER_CLOSED, closed_among
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
@@ -43,6 +44,7 @@ from core.domain.envelopes import (
     MessageSent,
     MessageTriedAgain,
     MessageWithdrawn,
+    NothingSaid,
     OfferAnswered,
     OfferMade,
     OfferWithdrawn,
@@ -83,11 +85,11 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
         case DocumentLeaves(pair, document):
             return await document_leaves(records, link, pair, document, envelope)
         case WorkflowLeaves(workflow):
-            return await standing(records, link, workflow)
+            return await standing(records, link, workflow, envelope)
         case WorkflowMoveLeaves(workflow, remark):
-            return await move_made(records, workflow, remark)
+            return await move_made(records, link, workflow, remark, envelope)
         case WorkflowRequestLeaves(workflow, definition):
-            return await request(records, workflow, definition)
+            return await request(records, link, workflow, definition, envelope)
         case StartableWorkflowsLeave():
             return await startable(records, link)
         case ComparisonLeaves(after):
@@ -135,6 +137,9 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
     message = await records.messages.get(message_id)
     if message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN):
         return None
+    if await closed_among(records, message.pairs):
+        await records.messages.set_state(message.id, DeliveryState.RECALLED, MATTER_CLOSED)
+        return None
     await records.messages.set_state(message.id, DeliveryState.SENT)
     return MessageSent(
         message=message.id,
@@ -150,7 +155,15 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
         answers=await _known_there(records, link, message.answers),
         to_all=message.to_all,
         corrects=message.corrects,
+        mail=message.mail,
     )
+
+
+async def still_crosses(records: Records, _: Link, body: MessageSent) -> MessageSent | NothingSaid:
+    """Of a message sealed for an earlier attempt, what may leave now: a matter may have been closed in between."""
+    message = await records.messages.get(body.message)
+    stopped = message.state is DeliveryState.RECALLED or await closed_among(records, body.pairs)
+    return NothingSaid() if stopped else body
 
 
 async def _known_there(records: Records, link: Link, answered: str) -> str:

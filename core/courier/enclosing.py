@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable
 from hashlib import sha256
 
+from core.domain.attachments import otherwise
 from core.domain.envelopes import FileSent
 from core.domain.file_names import plain_name
 from core.domain.notices import FileView
@@ -28,7 +29,6 @@ async def unpacked(records: Records, files: Iterable[FileSent]) -> tuple[FileVie
         content = base64.b64decode(file.base64)
         if sha256(content).hexdigest() != file.sha256:
             raise ValueError("an attachment is not what its envelope says")
-        kept.append(
-            FileView(plain_name(file.name), len(content), await records.contents.keep(content, file.content_type))
-        )
+        id_ = await records.contents.keep(content, file.content_type)
+        kept.append(FileView(plain_name(file.name), len(content), id_, otherwise(file.name, content)))
     return tuple(kept)

@@ -10,12 +10,13 @@ from core.courier.enclosing import unpacked
 from core.courier.news_of_messages import tell_author
 from core.desk.telling import Telling, responsible_for
 from core.domain import threads
+from core.domain.duties import Answering, substitute_of
 from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSent, MessageTriedAgain, MessageWithdrawn
 from core.domain.links import Link
+from core.domain.matters import Matter
 from core.domain.messages import Addressee, Message, counterpart_person
 from core.domain.notices import DeliveryState
 from core.domain.notices import MessageConfirmed as ConfirmationTold
-from core.domain.people import Person
 from core.errors import PermanentFailure
 from core.ids import PersonId
 from core.store.records import Records
@@ -46,12 +47,15 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
         answers=body.answers,
         to_all=body.to_all,
         corrects=body.corrects,
+        mail=body.mail,
     )
     await records.messages.save(message)
     people = await records.people.of(one.person for one in addressees)
     reached = [people[one.person] for one in addressees]
     thread = threads.of_message(message.thread)
     await telling.show(f"message:{message.id}", thread, link, only=reached)
+    if message.mail:
+        await telling.mail_too(f"message:{message.id}", thread, reached)
     if message.corrects:
         await telling.refresh(f"message:{message.corrects}", thread)
 
@@ -125,16 +129,15 @@ async def _meant(
         return same
     if answered and answered.ours and (asked := await _answered(records, answered, to_all=body.to_all)):
         return asked
-    responsible = await responsible_for(records, link)
+    responsible = await responsible_for(records, link, await _matters(records, body))
     authors = {one.author_person for one in conversation if one.ours and one.author_person}
-    people = [person for person in responsible if person.id in authors] or responsible
-    return tuple(_addressee(link, person, authors) for person in people)
+    meant = [one for one in responsible if one.person.id in authors] or responsible
+    return tuple(_addressee(one, authors) for one in meant)
 
 
 async def _answered(records: Records, answered: Message, *, to_all: bool) -> tuple[Addressee, ...]:
     """返信 is for the author, 全員に返信 for everybody here the answered message was addressed to as well."""
-    people = await records.people.of([answered.author_person] if answered.author_person else [])
-    author = [Addressee(one.id, one.name, to=True) for one in people.values() if one.active]
+    author = await _author_or_substitute(records, answered)
     others = answered.own_addressees if to_all and author else ()
     return await _working(records, [*author, *others])
 
@@ -145,9 +148,27 @@ async def _working(records: Records, addressees: Iterable[Addressee]) -> tuple[A
     return tuple(replace(one, confirmed_at=None) for one in addressees if one.person in working)
 
 
-def _addressee(link: Link, person: Person, asked: set[PersonId]) -> Addressee:
+async def _author_or_substitute(records: Records, answered: Message) -> list[Addressee]:
+    """Nobody when the author has left: then it is the business of those responsible. Of one who is on leave without a
+    substitute it waits."""
+    staff = {one.id: one for one in await records.people.active()}
+    author = staff.get(answered.author_person) if answered.author_person else None
+    if author is None:
+        return []
+    present = substitute_of(author, staff, records.now) or author
+    return [Addressee(present.id, present.name, to=True, stands_in_for="" if present is author else author.name)]
+
+
+async def _matters(records: Records, body: MessageSent) -> list[Matter]:
+    pairs = await records.pairs.of(body.pairs)
+    return list((await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)).values())
+
+
+def _addressee(one: Answering, asked: set[PersonId]) -> Addressee:
     """Whoever is answered is asked to take note, even if they are CC of the link."""
-    return Addressee(person.id, person.name, to=person.id in asked or link.responsible.get(person.id, True))
+    return Addressee(
+        one.person.id, one.person.name, to=one.to or one.person.id in asked, stands_in_for=one.stands_in_for
+    )
 
 
 async def _has_arrived(records: Records, link: Link, body: MessageSent) -> bool:

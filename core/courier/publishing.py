@@ -48,16 +48,17 @@ async def still_publishable(
     """Of events made for an earlier attempt, those that may leave now and are still so, worded as they may be now."""
     now = leaving(link, pair, await own_matter(records, pair))
     wording = await _worded(records, link, now)
+    said = {**now, **wording}
     return tuple(
         replace(event, value=wording[event.field]) if event.field in wording and not event.retracted else event
         for event in events
-        if event.retracted or (event.field in now and value_key(now[event.field]) == value_key(event.value))
+        if event.retracted or (event.field in now and value_key(said[event.field]) == value_key(event.value))
     )
 
 
 async def _worded(records: Records, link: Link, values: Values) -> dict[str, Value]:
     """How references travel: own id and names, and only those numbers that are published to this counterpart."""
-    return worded(values, await records.masters.named_in([values]), numbers_published(link))
+    return worded(values, await records.masters.named_in([values]), numbers_published(link), link.id)
 
 
 async def own_matter(records: Records, pair: Pair) -> Matter:

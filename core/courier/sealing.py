@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.courier.bodies import body_of
+from core.courier.bodies import body_of, still_crosses
 from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
-from core.courier.workflows.leaving import still_standing
+from core.courier.workflows.leaving import still_said, still_standing
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
 from core.domain.envelopes import (
@@ -20,7 +20,10 @@ from core.domain.envelopes import (
     Envelope,
     FieldsChanged,
     MattersCompared,
+    MessageSent,
     OfferMade,
+    WorkflowMove,
+    WorkflowRequested,
     WorkflowStands,
 )
 from core.domain.links import Link
@@ -29,13 +32,6 @@ from core.errors import NotNow
 from core.ids import LinkId, PairId, new_id
 from core.store.outbox_values import Message
 from core.store.records import Records
-
-_CARRYING_VALUES: dict[str, type[OfferMade] | type[FieldsChanged] | type[WorkflowStands] | type[MattersCompared]] = {
-    "OfferMade": OfferMade,
-    "FieldsChanged": FieldsChanged,
-    "WorkflowStands": WorkflowStands,
-    "MattersCompared": MattersCompared,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +103,30 @@ async def _numbered(records: Records, link: Link, fresh: Sequence[_Fresh]) -> di
 
 async def _reduce_again(records: Records, link: Link, envelope: Envelope) -> Envelope:
     """Take out of an unfinished envelope what may no longer leave, or is no longer so."""
-    if envelope.kind == "DocumentSent":
-        document = await still_leaves(records, link, load_one(DocumentSent, envelope.body))
-        return await _rewritten(records, replace(envelope, body=dump_one(document)))
-    if envelope.kind not in _CARRYING_VALUES:
+    if envelope.kind not in _STILL:
         return envelope
-    body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared = load_one(
-        _CARRYING_VALUES[envelope.kind], envelope.body
-    )
-    return await _rewritten(records, replace(envelope, body=dump_one(await _reduced(records, link, body))))
-
-
-async def _rewritten(records: Records, reduced: Envelope) -> Envelope:
+    kind, still = _STILL[envelope.kind]
+    body = await still(records, link, load_one(kind, envelope.body))
+    reduced = replace(envelope, kind=type(body).__name__, body=dump_one(body))
     await records.envelopes.rewrite_sent(reduced)
     return reduced
 
 
-async def _reduced(
-    records: Records, link: Link, body: OfferMade | FieldsChanged | WorkflowStands | MattersCompared
-) -> Body:
-    if isinstance(body, WorkflowStands):
-        return await still_standing(records, body)
-    if isinstance(body, MattersCompared):
-        return await still_comparable(records, link, body)
+async def _still_publishable(
+    records: Records, link: Link, body: OfferMade | FieldsChanged
+) -> OfferMade | FieldsChanged:
     still = await still_publishable(records, link, await records.pairs.get(body.pair), body.events)
     return replace(body, events=still)
+
+
+_STILL: Mapping[str, tuple[type[Any], Callable[[Records, Link, Any], Awaitable[Body]]]] = {
+    "OfferMade": (OfferMade, _still_publishable),
+    "FieldsChanged": (FieldsChanged, _still_publishable),
+    "MattersCompared": (MattersCompared, still_comparable),
+    "MessageSent": (MessageSent, still_crosses),
+    "DocumentSent": (DocumentSent, still_leaves),
+    "WorkflowStands": (WorkflowStands, still_standing),
+    "WorkflowMove": (WorkflowMove, still_said),
+    "WorkflowRequested": (WorkflowRequested, still_said),
+}
+"""What carries values, by the name of its body: as it may be said on a further attempt."""

@@ -43,5 +43,6 @@ class Housekeeping:
                 + await records.arrivals.forget(before)
                 + await records.tokens.forget(before)
                 + await records.imports.forget(before)
+                + await records.approvals.forget(before)
                 + await records.proposals.forget(before)
             )

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
+from core.desk.messages.cautions import cautions_about
+from core.desk.messages.mirrors import mirror_card
 from core.desk.messages.views import addressee_view, message_view
-from core.desk.papers.views import document_card, queue_card
+from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
 from core.desk.references.linking_many import links_card
 from core.desk.references.views import reference_card, references_card
@@ -17,6 +19,7 @@ from core.desk.workflows.views import workflow_card
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import (
+    ApprovalBegun,
     AskedToApprove,
     AskedToErase,
     AskedToImport,
@@ -112,6 +115,7 @@ async def draft_card(records: Records, id_: str) -> AskedToSend:
         message=await message_view(records, message, link),
         decision=Decision(message.state.value, message.author, message.at) if sent else None,
         kept_back=message.written.kept_back if message.written else (),
+        cautions=await cautions_about(records, link, message) if link and not sent else (),
     )
 
 
@@ -123,6 +127,7 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
+        said_aloud=await records.mirrors.is_made_of_speech(message.id),
     )
 
 
@@ -140,6 +145,10 @@ async def digest_card(records: Records, id_: str) -> Digest:
     kept = await records.listings.get(id_)
     entries = await still_waiting(records, kept.person, kept.entries)
     return Digest(listing=id_, day=kept.day, entries=entries, left_out=kept.left_out)
+
+
+async def approval_card(records: Records, id_: str) -> ApprovalBegun:
+    return (await records.approvals.get(id_)).view
 
 
 async def import_card(records: Records, id_: str) -> AskedToImport:
@@ -161,10 +170,13 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "draft": draft_card,
     "sent": sent_card,
     "message": message_card,
+    "mirror": mirror_card,
     "workflow": workflow_card,
     "digest": digest_card,
     "deadlines": deadlines_card,
     "document": document_card,
+    "documents": documents_card,
     "queue": queue_card,
     "import": import_card,
+    "approval": approval_card,
 }

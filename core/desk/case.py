@@ -35,6 +35,8 @@ class Case:
     """How long a released message waits before it leaves."""
     kind: OrgKind
     """Of the asking person's organisation: decides which reference number is its own."""
+    conversation: str = ""
+    """Where they asked, for what is told them later; empty where no conversation is kept."""
 
     @property
     def now(self) -> datetime:

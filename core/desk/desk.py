@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from core.desk import looking, own_addresses, workflows
+from core.desk import absence, looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -15,19 +15,17 @@ from core.desk.deadlines import rules
 from core.desk.doors import MailDoor, SlackDoor
 from core.desk.fields import own_fields
 from core.desk.files import collecting, exporting, pending
-from core.desk.files.result_files import with_file
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, mentioning, numbering, secrecy
-from core.desk.messages import composing, kinds, replying, resending, searching, templates
-from core.desk.papers import attaching, publishing, queueing
+from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
+from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
-from core.desk.portions import Progress, joined, named, portions
 from core.desk.principal import Principal
-from core.desk.references import answering, linking_many
+from core.desk.references import answering, linking_many, merging
 from core.desk.sharing import (
     approving,
-    approving_many,
+    approving_at_length,
     creating,
     ending,
     erasing,
@@ -35,13 +33,13 @@ from core.desk.sharing import (
     offering,
     responsible,
 )
-from core.desk.sharing.approving_many import waiting_pairs
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
 from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load, load_one
 from core.domain.intents import Intent
+from core.domain.mirrors import Spot
 from core.domain.notices import Notice, Problem
 from core.domain.sharing import OrgKind
 from core.errors import UserError
@@ -66,13 +64,15 @@ USE_CASES: dict[type, UseCase] = {
     intents.EndSharing: ending.end_sharing,
     intents.TakeBackApproval: ending.take_back_approval,
     intents.Approve: approving.approve,
-    intents.ApproveMany: approving_many.approve_many,
+    intents.ApproveMany: approving_at_length.approve_all,
+    intents.ApproveCertain: approving_at_length.approve_certain,
     intents.Create: creating.create,
     intents.Decline: approving.decline,
     intents.Accept: reviewing.accept,
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
     intents.CheckResults: reviewing.check_results,
+    intents.MergeRecords: merging.merge,
     intents.Resolve: answering.resolve,
     intents.CreateRecord: answering.create_record,
     intents.NotSame: answering.not_same,
@@ -133,6 +133,13 @@ USE_CASES: dict[type, UseCase] = {
     intents.SetReminders: deadlines.set_reminders,
     intents.SetRule: rules.set_rule,
     intents.SetNumbering: numbering.set_numbering,
+    intents.AskToMirror: mirroring.ask_to_mirror,
+    intents.Mirror: mirroring.mirror,
+    intents.EndMirror: mirroring.end_mirror,
+    intents.SayMirrored: mirroring.say,
+    intents.ChangeMirrored: mirroring.change,
+    intents.UnsayMirrored: mirroring.unsay,
+    intents.SetLeave: absence.set_leave,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
@@ -170,18 +177,16 @@ class Desk:
         self.mail_log = MailLog(stores)
         self._reader = FileReader()
 
-    async def handle(
-        self, principal: Principal, intent: Intent, *, once: str = "", on_progress: Progress | None = None
-    ) -> Notice:
+    async def handle(self, principal: Principal, intent: Intent, *, once: str = "", conversation: str = "") -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
 
         `once` names the request (a Slack event, a mail): asked again with the same name, it changes nothing and gives
-        the first answer again. `on_progress` hears how far a long request is (一括承認 of thousands).
+        the first answer again. What takes long (一括承認 of thousands) is begun, and told in `conversation` later on.
         """
         trace = new_id()
         with traced(trace):
             try:
-                answer = await self._carry_out_all(principal, intent, once, trace, on_progress)
+                answer = await self._carry_out(principal, intent, once, trace, conversation)
             except UserError as error:
                 answer = Problem(error.code, dict(error.facts))
             log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
@@ -212,6 +217,15 @@ class Desk:
             found = await Records(session).postings.find(surface, place, f"card:{identity}")
         return load_one(Address, found.recipient).reader if found else None
 
+    async def mirrored_at(self, orgs: Iterable[OrgId], spot: Spot) -> bool:
+        """Whether a conversation that one of these organisations shares with a counterpart is held at this spot."""
+        for org in orgs:
+            async with self._stores.read(org) as session:
+                mirror = await Records(session).mirrors.at(spot)
+            if mirror and mirror.ended_at is None:
+                return True
+        return False
+
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""
         async with self._stores.write(org) as session:
@@ -234,50 +248,16 @@ class Desk:
     async def organisations(self) -> list[OrgId]:
         return await self._stores.organisations()
 
-    async def _carry_out_all(
-        self, principal: Principal, intent: Intent, once: str, trace: str, on_progress: Progress | None
+    async def _carry_out(
+        self, principal: Principal, intent: Intent, once: str, trace: str, conversation: str
     ) -> Notice:
-        match intent:
-            case intents.ApproveCertain():
-                whole = intents.ApproveMany(await self._reading(principal, trace, partial(waiting_pairs, intent)))
-            case intents.ApproveMany():
-                whole = intent
-            case _:
-                return await self._carry_out(principal, intent, once, trace)
-        if once and (before := await self._reading(principal, trace, partial(_answered, once))):
-            return before
-        answer = joined(whole, await self._approved(principal, whole, once, trace, on_progress))
-        return await self._commit(principal, partial(_told_in_full, answer), once, trace)
-
-    async def _approved(
-        self, principal: Principal, whole: intents.ApproveMany, once: str, trace: str, on_progress: Progress | None
-    ) -> list[Notice]:
-        parts = portions(whole)
-        counted = on_progress if len(parts) > 1 else None
-        answers: list[Notice] = []
-        done, total = 0, sum(len(part.pairs) for part in parts)
-        if counted:
-            await counted(done, total)
-        for part in parts:
-            answers.append(await self._carry_out(principal, part, named(once, part), trace))
-            done += len(part.pairs)
-            if counted:
-                await counted(done, total)
-        return answers
-
-    async def _reading(self, principal: Principal, trace: str, look: Callable[[Case], Awaitable[T]]) -> T:
-        async with self._stores.read(principal.org) as session:
-            return await look(await self._case(principal, Records(session), trace))
-
-    async def _carry_out(self, principal: Principal, intent: Intent, once: str, trace: str) -> Notice:
-        return await self._commit(principal, await self._use_case(principal, intent, once, trace), once, trace)
-
-    async def _commit(self, principal: Principal, use_case: Rest, once: str, trace: str) -> Notice:
+        """In one transaction of the person's own store."""
+        use_case = await self._use_case(principal, intent, once, trace)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
             if once and (before := await _answered_before(records, once)):
                 return before
-            answer = await use_case(await self._case(principal, records, trace))
+            answer = await use_case(await self._case(principal, records, trace, conversation))
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
             return answer
@@ -287,6 +267,9 @@ class Desk:
         if isinstance(intent, intents.Attach):
             # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
             return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
+        if isinstance(intent, intents.FileEnclosures):
+            collected = await self._reading(principal, trace, partial(wrapping.collect, intent))
+            return partial(wrapping.wrap, await wrapping.read_enclosed(self._reader, collected))
         if settle := own_addresses.USE_CASES.get(type(intent)):
             return await settle(self._stores, principal, intent)
         if (reading := LONG_USE_CASES.get(type(intent))) is None:
@@ -297,9 +280,14 @@ class Desk:
                 return partial(_given, before)
             return await reading(await self._case(principal, records, trace), intent)
 
-    async def _case(self, principal: Principal, records: Records, trace: str) -> Case:
+    async def _reading(self, principal: Principal, trace: str, look: Callable[[Case], Awaitable[T]]) -> T:
+        async with self._stores.read(principal.org) as session:
+            return await look(await self._case(principal, Records(session), trace))
+
+    async def _case(self, principal: Principal, records: Records, trace: str, conversation: str = "") -> Case:
         kind = await self._kind(principal.org)
-        return Case(principal, records, Telling(records, trace), trace, self._texts, self._recall_for, kind)
+        telling = Telling(records, trace)
+        return Case(principal, records, telling, trace, self._texts, self._recall_for, kind, conversation)
 
     async def _kind(self, org: OrgId) -> OrgKind:
         """What an organisation is never changes, so the directory is asked once."""
@@ -312,14 +300,6 @@ class Desk:
 async def _answered_before(records: Records, once: str) -> Notice | None:
     before = await records.arrivals.outcome(once)
     return None if before is None else load(Notice, before[0])
-
-
-async def _answered(once: str, case: Case) -> Notice | None:
-    return await _answered_before(case.records, once)
-
-
-async def _told_in_full(answer: Notice, case: Case) -> Notice:
-    return await with_file(case, answer)
 
 
 async def _swapped(use_case: UseCase, intent: Intent | attaching.ReadFiles, case: Case) -> Notice:

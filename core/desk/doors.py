@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.desk.principal import AuthenticatedSender, Grant, Principal, Standing, VerifiedSlackUser
+from core.domain.messages import Message
 from core.domain.people import Person
-from core.errors import NotAllowed, NotFound, Untrusted
+from core.domain.subjects import goes_by
+from core.errors import Ambiguous, NotAllowed, NotFound, Untrusted
 from core.ids import OrgId, PersonId
 from core.store.directory import Directory
 from core.store.records import Records
@@ -14,6 +16,9 @@ from core.store.stores import Stores
 
 SLACK = "bot"
 MAIL = "mailgw"
+
+_CONVERSATION = "latest:message:"
+"""Where a conversation's newest mail stands, by the message it began with."""
 
 
 class SlackDoor:
@@ -80,6 +85,26 @@ class MailDoor:
         principal = await _principal(self._stores, org, person) if grant else None
         return (principal, grant) if grant and principal else None
 
+    async def conversation(self, who: Principal, address: str, subject: str) -> Grant | None:
+        """What an answer is about that has lost everything but its subject: the one conversation of theirs that goes by it.
+
+        Only a conversation, never a decision, can be gone on with so. Raises Ambiguous where several go by that name.
+        """
+        async with self._stores.read(who.org) as session:
+            records = Records(session)
+            me = await records.people.get(who.person)
+            places = {address.lower(), *([me.place] if me.surface == MAIL else []), *([me.mail] if me.mail else [])}
+            known = await records.postings.beginning(MAIL, places, _CONVERSATION)
+            called = {
+                one.subject.removeprefix(_CONVERSATION)
+                for one in known
+                if goes_by(subject, one.reference.get("subject", ""))
+            }
+            heard = [one for thread in called if (one := await _last_heard(records, who, thread))]
+        if len(heard) > 1:
+            raise Ambiguous("which_conversation", given=subject)
+        return Grant(about=f"message:{heard[0].id}", single_use=False, token="") if heard else None
+
     async def issue(self, org: OrgId, person: PersonId, about: str, *, single_use: bool, days: int) -> str:
         """A token for a mail to this person about this card."""
         async with self._stores.write(org) as session:
@@ -103,9 +128,19 @@ class MailDoor:
             )
 
 
+def principal_of(org: OrgId, person: Person) -> Principal:
+    """Somebody who was let in, and whose request is still being carried out."""
+    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+
+
+async def _last_heard(records: Records, who: Principal, thread: str) -> Message | None:
+    """The newest message of a conversation that this person can answer."""
+    conversation = await records.messages.thread(thread)
+    heard = [one for one in conversation if one.concerns(who.person) and one.author_person != who.person]
+    return heard[-1] if heard else None
+
+
 async def _principal(stores: Stores, org: OrgId, person_id: PersonId) -> Principal | None:
     async with stores.read(org) as session:
         person: Person = await Records(session).people.get(person_id)
-    if not person.active:
-        return None
-    return Principal(org, person.id, person.name, person.language, person.timezone, person.roles)
+    return principal_of(org, person) if person.active else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from core.desk.absence import show_leaves
 from core.desk.case import Case, link_named
 from core.desk.deadlines.keeping import look_at_deadlines
 from core.desk.deadlines.rules import show_rules
@@ -95,12 +96,14 @@ async def look(case: Case, intent: Look) -> Notice:
             return await show_form(case, intent.about)
         case Page.RESPONSIBLE:
             return await show_responsible(case, intent.about)
+        case Page.LEAVES:
+            return await show_leaves(case)
         case Page.NUMBERING:
             return await show_numbering(case)
         case Page.MESSAGE_KINDS:
             return await show_kinds(case)
         case Page.TEMPLATES:
-            return await show_templates(case, intent.about)
+            return await show_templates(case.records, intent.about)
         case Page.WORKFLOWS:
             return await workflows_shown(case.records)
         case Page.HELP:

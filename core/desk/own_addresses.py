@@ -7,6 +7,7 @@ the directory first, and gives the part that is left to do in the store; after a
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -90,6 +91,15 @@ async def take_away(stores: Stores, org: OrgId, person: Person, place: str) -> N
         awaited = await directory.await_no_longer(place, org, person.id)
     if not (known or awaited):
         raise NotFound("address_of_nobody", given=place, name=person.name)
+    if person.mail == place:
+        await copies_go_to(stores, org, person, "")
+
+
+async def copies_go_to(stores: Stores, org: OrgId, person: Person, place: str) -> None:
+    """Where somebody who is reached otherwise is mailed as well (メールF); "" for nowhere."""
+    async with stores.write(org) as session:
+        people = Records(session).people
+        await people.save(replace(await people.get(person.id), mail=place))
 
 
 DirectoryUseCase = Callable[[Stores, Principal, Any], Awaitable[Rest]]
@@ -134,7 +144,10 @@ async def _asked(awaited: AwaitedAddress, organisation: str, case: Case) -> Addr
 
 async def _added(place: str, case: Case) -> AddressAdded:
     """Told where the person has been reached all along as well: should it not have been them, they hear of it."""
-    await case.telling.tell_person(AddressAdded(place), f"address:{place}"[:60], await case.me())
+    me = await case.me()
+    if me.surface != MAIL and not me.mail:
+        await case.records.people.save(replace(me, mail=place))
+    await case.telling.tell_person(AddressAdded(place), f"address:{place}"[:60], me)
     return AddressAdded(place)
 
 

@@ -84,7 +84,7 @@ async def _tell_about(
     """Those who answer for the links, and the administrators: in person, since the channel itself does not answer."""
     links = list(links)
     told = Problem(code, {"channel": name, "counterparts": "、".join(link.name for link in links)})
-    people = {one.id: one for link in links for one in await responsible_for(records, link)}
+    people = {one.person.id: one.person for link in links for one in await responsible_for(records, link)}
     people |= {one.id: one for one in _administrators(await records.people.active())}
     for person in people.values():
         await telling.tell_person(told, f"channel:{id_}", person)

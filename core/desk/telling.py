@@ -7,10 +7,14 @@ state at the moment it is shown, so a card is never older than what it is about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
+from core.desk.doors import MAIL
 from core.domain.codec import dump, dump_one, load_one
+from core.domain.duties import Answering, Duties, answering
 from core.domain.links import Link
+from core.domain.matters import Matter
 from core.domain.notices import Notice
 from core.domain.people import Person, destination
 from core.ids import OrgId, PersonId
@@ -47,6 +51,16 @@ class Telling:
     async def show_person(self, card: str, thread: str, person: Person) -> None:
         await self._put(address_of(self._records.org, person), thread, {"card": card})
 
+    async def mail_too(self, card: str, thread: str, people: Iterable[Person]) -> None:
+        """メールF: a copy by mail for those who are reached otherwise and have said where."""
+        for person in people:
+            if person.mail and person.surface != MAIL:
+                await self._put(
+                    replace(address_of(self._records.org, person), surface=MAIL, place=person.mail),
+                    thread,
+                    {"card": card},
+                )
+
     async def refresh(self, card: str, thread: str) -> None:
         """Let every copy of a card that stands somewhere say what is true now."""
         for posting in await self._records.postings.of(f"card:{card}"):
@@ -64,7 +78,7 @@ class Telling:
             await self.show_person(card, thread, person)
 
     async def _audience(self, link: Link, only: Iterable[Person] | None, but: PersonId | None) -> list[Address]:
-        people = list(only) if only is not None else await responsible_for(self._records, link)
+        people = list(only) if only is not None else [one.person for one in await responsible_for(self._records, link)]
         surface, _, place = link.channel.partition(":")
         together = [_channel(self._records.org, surface, place, people)] if link.channel else []
         alone = [
@@ -80,11 +94,11 @@ class Telling:
         )
 
 
-async def responsible_for(records: Records, link: Link) -> list[Person]:
-    """対応ユーザ of a link who still work here, To before CC; everybody when nobody is named."""
-    active = await records.people.active()
-    named = [person for person in active if person.id in link.responsible]
-    return sorted(named, key=lambda person: not link.responsible[person.id]) or active
+async def responsible_for(records: Records, link: Link, matters: Sequence[Matter] = ()) -> list[Answering]:
+    """対応ユーザ at this moment, To before CC: of these matters, or of the link as a whole; whoever is on leave is stood in
+    for, and everybody is meant when nobody is named."""
+    duties = await records.duties.of(link.id) if matters else Duties()
+    return answering(link, duties, matters, await records.people.active(), records.now)
 
 
 def address_of(org: OrgId, person: Person) -> Address:

@@ -48,7 +48,7 @@ def _digest_day(person: Person, now: datetime) -> date | None:
 
 
 def _day(person: Person, now: datetime) -> date | None:
-    """The day it is for an active person, from their time on and not for too long."""
+    """The day it is for somebody who is at work, from their time on and not for too long."""
     here = now.astimezone(ZoneInfo(person.timezone)).replace(tzinfo=None)
     due_at = datetime.combine(here.date(), person.digest_at)
-    return here.date() if person.active and due_at <= here < due_at + CATCH_UP else None
+    return here.date() if person.active and not person.is_away(now) and due_at <= here < due_at + CATCH_UP else None

@@ -99,7 +99,7 @@ def consequences(
 
 def _numbers(link: Link, matter: Matter, records: Records) -> set[tuple[str, NumberSaid]]:
     """法人番号 and 識別番号 that go along with the names of a matter, by the field that holds the name."""
-    said = worded(link.publishable(matter), records, numbers_published(link))
+    said = worded(link.publishable(matter), records, numbers_published(link), link.id)
     return {(name, number) for name, value in said.items() for number in numbers_said(value)}
 
 

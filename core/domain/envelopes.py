@@ -105,6 +105,8 @@ class MessageSent:
     to_all: bool = False
     corrects: str = ""
     """The message whose words it puts right."""
+    mail: bool = False
+    """メールF: its author asks that it be mailed as well to those who are reached otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

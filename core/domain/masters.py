@@ -53,6 +53,12 @@ class MasterRecord:
     """法人番号, 13 digits."""
     jpo_code: str = ""
     """識別番号, nine digits."""
+    known_as: tuple[tuple[str, str], ...] = ()
+    """By link, the id under which its counterpart knows this record, where that is not its own (`domain.merging`)."""
+
+    def called_by(self, link: str) -> str:
+        """The id under which the record travels on this link."""
+        return dict(self.known_as).get(link, self.id)
 
     @property
     def code(self) -> str:
@@ -134,8 +140,8 @@ def remembered(value: Value, records: Mapping[str, MasterRecord]) -> Value:
     def known(entry: Mapping[str, Value]) -> Value:
         record = records.get(str(entry.get("ref", "")))
         same = record is not None and same_name(str(entry.get("label") or ""), record.name)
-        kept = ("ref", "label", "share") if same else ("label", "share")
-        return {part: entry[part] for part in kept if entry.get(part)}
+        ref = {"ref": record.id} if record is not None and same else {}
+        return {**ref, **{part: entry[part] for part in ("label", "share") if entry.get(part)}}
 
     return _each(value, known)
 
@@ -147,19 +153,19 @@ def recognised(value: Value, by_label: Mapping[str, MasterRecord]) -> Value:
     )
 
 
-def dressed(value: Value, records: Mapping[str, MasterRecord], numbers: frozenset[str]) -> Value:
-    """Our value as it may leave: own id and names, and of `NUMBERS` only those in `numbers`."""
-    return _each(value, lambda entry: _dressed_entry(entry, records.get(str(entry.get("ref", ""))), numbers))
+def dressed(value: Value, records: Mapping[str, MasterRecord], numbers: frozenset[str], link: str = "") -> Value:
+    """Our value as it may leave: the id it is known by, names, and of `NUMBERS` only those in `numbers`."""
+    return _each(value, lambda entry: _dressed_entry(entry, records.get(str(entry.get("ref", ""))), numbers, link))
 
 
 Records = Mapping[Master, Mapping[str, MasterRecord]]
 """Own records by master and id."""
 
 
-def worded(values: Values, records: Records, numbers: frozenset[str]) -> dict[str, Value]:
-    """Of these own values those that travel with more than their identity, as they may leave."""
+def worded(values: Values, records: Records, numbers: frozenset[str], link: str) -> dict[str, Value]:
+    """Of these own values those that travel with more than their identity, as they may leave on this link."""
     masters = {name: master for name in values if (master := master_of(name)) is not None}
-    return {name: dressed(values[name], records.get(master, {}), numbers) for name, master in masters.items()}
+    return {name: dressed(values[name], records.get(master, {}), numbers, link) for name, master in masters.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +188,13 @@ def numbers_said(value: Value) -> frozenset[NumberSaid]:
     )
 
 
-def _dressed_entry(entry: Mapping[str, Value], record: MasterRecord | None, numbers: frozenset[str]) -> Value:
+def _dressed_entry(
+    entry: Mapping[str, Value], record: MasterRecord | None, numbers: frozenset[str], link: str
+) -> Value:
     said = {part: entry[part] for part in ("ref", "label", "share") if entry.get(part)}
     if record is None:
         return said
-    more = {"label": record.name, "label_en": record.name_en} | {
+    more = {"ref": record.called_by(link), "label": record.name, "label_en": record.name_en} | {
         name: number
         for name, number in zip(NUMBERS, (record.corporate_number, record.jpo_code), strict=True)
         if name in numbers
@@ -257,12 +265,15 @@ def bearers(
 
 
 def meant(mention: Mention, alike: Sequence[MasterRecord]) -> MasterRecord | None:
-    """Whom a person of ours means, of the records `alike`: by code, or else the oldest bearer of the name.
+    """Whom a person of ours means, of the records `alike`: by code, be it of one that was merged, or else the oldest bearer
+    of the name.
 
     Where no bearer has the legal form in the same place, one that has it in the other is meant.
     """
-    coded = [record for record in alike if record.code == code_in(mention.label)]
-    return next(iter(coded or bearers(mention, alike) or bearers(mention, alike, _loosely_same_name)), None)
+    code = code_in(mention.label)
+    coded = [record for record in alike if record.code == code]
+    named = bearers(mention, alike) or bearers(mention, alike, _loosely_same_name)
+    return next(iter(coded or named or (alike if code else ())), None)
 
 
 def holders(mention: Mention, records: Iterable[MasterRecord]) -> list[MasterRecord]:

@@ -17,6 +17,8 @@ class MessageKind:
     ambassador: bool
     """連携相手ユーザ is an addressee of every such message by itself."""
     active: bool = True
+    mail: bool = False
+    """メールF: every such message is mailed as well."""
 
 
 USUAL = (MessageKind("to_agent", "", ambassador=True), MessageKind("to_client", "", ambassador=True))

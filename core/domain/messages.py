@@ -15,6 +15,8 @@ class Addressee:
     name: str
     to: bool
     confirmed_at: datetime | None = None
+    stands_in_for: str = ""
+    """The name of a colleague who was on leave when it came."""
 
     @property
     def theirs(self) -> bool:
@@ -63,6 +65,8 @@ class Message:
     """The message it answers."""
     to_all: bool = False
     """全員に返信 rather than 返信."""
+    mail: bool = False
+    """メールF: it is mailed as well to those who are reached otherwise."""
     corrects: str = ""
     """The message whose words it puts right."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from core.domain.leave import Leave
 from core.ids import PersonId
 
 WEEKDAYS = frozenset(range(5))
@@ -37,6 +39,17 @@ class Person:
     weekly_on: bool = True
     """The summary of the week, for administrators."""
     active: bool = True
+    leave: Leave | None = None
+    """休暇, the present or the next."""
+    mail: str = ""
+    """Of somebody who is reached otherwise: where messages are mailed as well that are to be mailed."""
+
+    def today(self, now: datetime) -> date:
+        """Where this person is."""
+        return now.astimezone(ZoneInfo(self.timezone)).date()
+
+    def is_away(self, now: datetime) -> bool:
+        return self.leave is not None and self.leave.covers(self.today(now))
 
 
 def destination(place: str) -> str:

@@ -42,7 +42,7 @@ def standing(pair: Pair | None) -> Standing:
 def digest_of_words(link: Link, pair: Pair, matter: Matter | None) -> str:
     """Of what we have said; empty while something stands with them that we publish no more: it has yet to leave."""
     published = leaving(link, pair, matter) if matter else {}
-    said = {name: (state.sent, state.sent_key) for name, state in _spoken(link, pair)}
+    said = {name: (state.sent, _said_key(name, state)) for name, state in _spoken(link, pair)}
     if any(key is not None and name not in published for name, (_, key) in said.items()):
         return ""
     return _digest(pair, said)
@@ -81,7 +81,7 @@ def reconciled(link: Link, pair: Pair, matter: Matter, theirs: Iterable[FieldEve
         event = their.get(name) or FieldEvent(name, 0, retracted=True)
         if event.ver < state.sent:
             again.append(name)
-        elif event.ver > state.sent or _key(event) != state.sent_key:
+        elif event.ver > state.sent or _key(event) != _said_key(name, state):
             mine = matter.values.get(link.comes_from(name))
             fields[link.speaking_key(name)] = moved = reminded(state, mine, event)
             if moved.forgotten:
@@ -114,6 +114,13 @@ def _as_it_came(name: str, state: FieldState) -> FieldEvent:
         return FieldEvent(name, state.latest, state.arrived.value, retracted=state.arrived.retracted)
     value: Value = state.theirs if state.said is None else state.said
     return FieldEvent(name, state.latest, value if state.offered else None, retracted=not state.offered)
+
+
+def _said_key(name: str, state: FieldState) -> str | None:
+    """Identity of what they hold from us, by the ids they know: those of references need not be ours any more."""
+    if master_of(name) is None or state.sent_key is None or state.sent_as is None:
+        return state.sent_key
+    return value_key(json.loads(state.sent_as))
 
 
 def _key(event: FieldEvent) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 from unicodedata import normalize
@@ -44,6 +45,11 @@ def in_rhythm(person: Person, written: str) -> Person:
         else:
             raise Invalid("digest_rhythm", given=word)
     return replace(person, digest_days=days) if days else person
+
+
+def written_days(days: Iterable[int]) -> str:
+    """`月水金`, as `in_rhythm` reads it."""
+    return "".join(_JAPANESE[day] for day in sorted(set(days)))
 
 
 def _time(word: str) -> time | None:

@@ -170,7 +170,7 @@ class Extractor:
         filled = {name for one in values for name, value in one.items() if not is_empty(value)}
         return [
             *(field for name, field in self.known.items() if name in filled),
-            *(Field(name, FieldType.TEXT, label=name) for name in sorted(filled - self.known.keys())),
+            *(Field(name, FieldType.TEXT, label=self._name(name)) for name in sorted(filled - self.known.keys())),
         ]
 
     def _is_wanted(self, field: str) -> bool:
@@ -185,7 +185,7 @@ class Extractor:
 
     def _name(self, field: str) -> str:
         known = self.known.get(field)
-        return self._label(known) if known else field
+        return self._label(known) if known else self.texts.field_name(field, self.language)
 
     def _value(self, name: str, value: Value) -> str:
         return print_value(self.known.get(name) or Field(name, FieldType.TEXT), value, self.language)

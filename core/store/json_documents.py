@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, String, cast, column, func, select
+from sqlalchemy import Column, ColumnElement, Select, String, Text, cast, column, func, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
 from core.store.connection import Connection
@@ -23,3 +23,11 @@ def names_with(
         holds = func.json_extract(each.c.value, f"$.{flag}") == 1
     # The function reads the row beside it, so the table stands before it.
     return select(each.c.key).select_from(document.table, each).where(*where, holds).distinct()
+
+
+def names_reference(document: Column[Any], reference: str) -> ColumnElement[bool]:
+    """Documents in which a reference with this id may stand, of whichever master: in a value, or in the identity of one,
+    which is JSON within a text. Whoever asks looks closer."""
+    text = type_coerce(document, Text)
+    said = (f'"ref":"{reference}"', f'\\"ref\\": \\"{reference}\\"')
+    return or_(*(text.contains(one, autoescape=True) for one in said))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from core.store.outbox import Outbox
+from core.store.repositories.approvals import Approvals
 from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.contents import Contents
 from core.store.repositories.correspondence import Correspondence
 from core.store.repositories.counters import Counters
 from core.store.repositories.deadlines import Deadlines
+from core.store.repositories.duties import DutyRoster
 from core.store.repositories.envelopes import Envelopes
 from core.store.repositories.erasures import Erasures
 from core.store.repositories.imports import Imports
@@ -18,6 +20,7 @@ from core.store.repositories.listings import Listings
 from core.store.repositories.masters import Masters
 from core.store.repositories.matters import Matters
 from core.store.repositories.messages import Messages
+from core.store.repositories.mirrors import Mirrors
 from core.store.repositories.numbering import Numbering
 from core.store.repositories.pairs import Pairs
 from core.store.repositories.papers import Papers
@@ -40,6 +43,7 @@ class Records:
         self.org = session.org
         self.now = session.now
         self.people = session.repository(People)
+        self.duties = session.repository(DutyRoster)
         self.policies = session.repository(PolicyRecords)
         self.proposals = session.repository(Proposals)
         self.links = session.repository(Links)
@@ -47,9 +51,11 @@ class Records:
         self.masters = session.repository(Masters)
         self.references = session.repository(References)
         self.pairs = session.repository(Pairs)
+        self.approvals = session.repository(Approvals)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
         self.correspondence = session.repository(Correspondence)
+        self.mirrors = session.repository(Mirrors)
         self.contents = session.repository(Contents)
         self.papers = session.repository(Papers)
         self.workflows = session.repository(Workflows)

@@ -14,7 +14,6 @@ from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds, Rule
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.field import FieldType
 from core.domain.notices import Entry, LeftOut, Problem
-from core.domain.papers.kinds import KINDS_BY_CODE
 from core.domain.values import Value
 from core.texts import wording
 from core.texts.language import Language
@@ -33,6 +32,7 @@ class Lookup(Protocol):
 
     def field_name(self, field_id: str, language: Language) -> str: ...
 
+    def kind_name(self, code: str, language: Language) -> str: ...
     def failure(self, reason: str, language: Language) -> str: ...
 
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
@@ -92,13 +92,10 @@ def _of_names(texts: Lookup) -> Filters:
 
     @pass_context
     def document_kind(context: Context, code: str) -> str:
-        # An organisation's own kind goes by its code.
-        return texts.word(f"document_{code}", context["language"]) if code in KINDS_BY_CODE else code
+        return texts.kind_name(code, context["language"])
 
     @pass_context
     def field(context: Context, field_id: str) -> str:
-        if field_id.startswith(DOCUMENT):
-            return document_kind(context, field_id.removeprefix(DOCUMENT))
         return texts.field_name(field_id, context["language"])
 
     @pass_context

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
+from core.domain.deadlines import DOCUMENT
 from core.domain.failures import TOLD_BEFORE, why
 from core.domain.notices import Problem
+from core.domain.papers.kinds import KINDS_BY_CODE
+from core.domain.workflows import WORKFLOW
 from core.errors import KakehashiError
 from core.texts.document import Document
 from core.texts.filters import filters
@@ -84,9 +87,20 @@ class Texts:
         return self._field(field_id, "label", language)
 
     def field_name(self, field_id: str, language: Language) -> str:
-        """The label; a field an organisation added is not in our files and is called by the name it was given."""
+        """The label; a field an organisation added is not in our files and is called by the name it was given.
+
+        What the disclosure ledger has in the place of a field is named, too: a kind of document, a workflow.
+        """
+        if field_id.startswith(DOCUMENT):
+            return self.kind_name(field_id.removeprefix(DOCUMENT), language)
+        if field_id == WORKFLOW:
+            return self.word("workflow_steps", language)
         known = field_id in self._table("fields", language)
         return self.field_label(field_id, language) if known else field_id
+
+    def kind_name(self, code: str, language: Language) -> str:
+        """Of a kind of office documents; an organisation's own goes by its code."""
+        return self.word(f"document_{code}", language) if code in KINDS_BY_CODE else code
 
     def field_id(self, label: str, language: Language | None = None) -> str | None:
         """The field people mean by `label`, a label or alias of `language` (of any, without one); None if none.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
 from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed
 from mailgw.grammar.erasures import read_erasure_answer
+from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.inline import inline_lines
@@ -20,7 +22,6 @@ from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
-from mailgw.grammar.references import is_paste
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
@@ -43,10 +44,12 @@ from mailgw.grammar.topics import (
     AboutSent,
     AboutSettings,
     AboutWorkflow,
+    AboutWrapper,
     Anything,
     Topic,
 )
-from mailgw.grammar.verbs import Verb, sole_verb
+from mailgw.grammar.unsubscribing import read_unsubscribing
+from mailgw.grammar.verbs import Verb, leading_verb, sole_verb, tidy
 from mailgw.grammar.workflows import read_workflow_answer
 from mailgw.reading import Turn
 
@@ -73,13 +76,22 @@ def understand(
         return _under_a_message(text, topic, files)
     if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
         return (said,)
-    words = text if text.strip() else subject
-    lines = meant_lines(words, names, most=None if isinstance(topic, Anything) else MOST_LINES + 1)
+    if isinstance(topic, Anything):
+        fresh = partial(read_fresh, text=text, files=files, names=names)
+        return read_unsubscribing(subject, partial(fresh, "")) or fresh(subject)
+    if isinstance(topic, AboutList):
+        listed = partial(_by_its_lines, text, "", topic, files, names, turns)
+        return read_unsubscribing(subject, listed) or _by_its_lines(text, subject, topic, files, names, turns)
+    return _by_its_lines(text, subject, topic, files, names, turns)
+
+
+def _by_its_lines(
+    text: str, subject: str, topic: Topic, files: Sequence[File], names: Sequence[str], turns: Sequence[Turn]
+) -> Reading:
+    lines = meant_lines(text if text.strip() else subject, names, most=MOST_LINES + 1)
     if isinstance(topic, AboutList):
         lines = inline_lines(turns, topic.entries, names) or lines
-    too_long = [line for line in lines if len(line) > LONGEST_LINE and not _numbers_to_share(line, topic)]
-    if isinstance(topic, Anything) and not too_long:
-        return read_fresh(subject, text, files, names)
+    too_long = [line for line in lines if len(line) > LONGEST_LINE]
     if too_long or len(lines) > MOST_LINES:
         return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
     if unfilled := [line for line in lines if is_unfilled(line)]:
@@ -89,13 +101,11 @@ def understand(
     return _about_a_card(lines, topic, files) if lines else ()
 
 
-def _numbers_to_share(line: str, topic: Topic) -> bool:
-    """Thousands of numbers in one line: only a fresh mail, which may offer them, takes that."""
-    return isinstance(topic, Anything) and is_paste(line)
-
-
 def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> Reading:
-    """確認 alone confirms, ヘルプ and 添付 alone ask us; everything else was written for the counterpart."""
+    """確認 alone confirms, 包袋 alone files what came, ヘルプ and 添付 alone ask us; all else was written for the counterpart.
+
+    Whoever writes 包袋 and encloses something has not said for whom: nothing is done.
+    """
     message = topic.message
     if topic.has_files and not files and sole_verb(text) is Verb.FILES:
         return (Wish(text.strip(), CollectFiles(f"message:{message}")),)
@@ -104,6 +114,9 @@ def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> R
         return (helped,) if helped else ()
     if not files and has_confirmed(text):
         return (Wish(text.strip(), Confirm(message)),)
+    led = leading_verb(tidy(text)) if "\n" not in text.strip() else None
+    if led and led[0] is Verb.DOCUMENTS and (wish := to_wrapper(text.strip(), led[1], f"message:{message}")):
+        return (not_understood(text.strip()) if files else wish,)
     return (answered(text, message, files),)
 
 
@@ -121,6 +134,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutWrapper(matter):
+            return tuple(anytime(line, f"documents:{matter}") or not_understood(line) for line in lines)
         case AboutDeadlines(about):
             return tuple(anytime(line, f"deadlines:{about}") or not_understood(line) for line in lines)
         case AboutQueue(entry):

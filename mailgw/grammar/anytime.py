@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.domain.intents import CollectFiles, Intent, Look, Page, SetDigest
+from core.domain.intents import Intent, Look, Page, SetDigest
 from core.domain.notices import HomeColumn, HomeOrder
 from mailgw.grammar.addresses import ADDRESS_VERBS, read_addresses
 from mailgw.grammar.deadline_rules import read_rules
@@ -14,6 +14,7 @@ from mailgw.grammar.exporting import export_wish
 from mailgw.grammar.fields import FIELD_VERBS, read_fields
 from mailgw.grammar.file_wrapper import document_wish
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.merging import read_merging
 from mailgw.grammar.messages import ANYTIME, read_messages
 from mailgw.grammar.numbering import read_numbering
 from mailgw.grammar.reading import Line, Wish, not_understood
@@ -31,10 +32,9 @@ _ALONE: dict[Verb, Intent] = {
     Verb.RESUME: SetDigest(on=True),
     Verb.WORKFLOWS: Look(Page.WORKFLOWS),
 }
-_HAVE_FILES = ("queue", "document", "paper")
-"""Kinds of cards whose file can be asked for by 添付; a message of the counterpart's is told apart before."""
 _RHYTHMS = (Verb.DIGEST, Verb.WEEKLY)
 _WITH_A_NUMBER = {Verb.STATUS: Page.MATTER, Verb.HISTORY: Page.HISTORY}
+_SETTINGS = ("設定", "settings")
 _LOOKS = frozenset({*_ALONE, *_WITH_A_NUMBER} - {Verb.STOP, Verb.RESUME})
 _SHOW_ME = re.compile(r"\s*を?(?:教えて|見せて|送って|知らせて|送付して)(?:ください|下さい)(?:ませ)?[。.]?\s*$")
 """Asked for so politely, a look is no less clear; a decision would be."""
@@ -60,7 +60,7 @@ def anytime(line: str, topic: str = "") -> Line | None:
     """
     led = leading_verb(tidy(line))
     by_number = None if topic.startswith("digest:") else numbered_deadline_wish(line, led)
-    if wish := by_number or deadline_wish(line, led) or document_wish(line, led):
+    if wish := by_number or deadline_wish(line, led) or document_wish(line, led, topic):
         return wish
     if page := looks_at(line) or looks_at_references(line):
         return Wish(line, page)
@@ -84,22 +84,23 @@ def anytime(line: str, topic: str = "") -> Line | None:
         if not is_polite(rest):
             return not_understood(line)
         return Wish(line, Look(Page.HELP, topic) if verb is Verb.HELP else _ALONE[verb])
-    if verb is Verb.FILES:
-        files_of = topic.partition(":")[0] in _HAVE_FILES and is_polite(rest)
-        return Wish(line, CollectFiles(topic)) if files_of else not_understood(line)
     if verb in _WITH_A_NUMBER:
         return _look_at_one(line, _WITH_A_NUMBER[verb], rest)
     if verb is Verb.RULES:
         return read_rules(line, rest)
     if verb is Verb.NUMBERING:
         return read_numbering(line, rest)
+    if verb is Verb.MERGE:
+        return read_merging(line, rest)
     if verb is Verb.EXPORT:
         return export_wish(line, rest)
     return read_standing(line, verb, rest)
 
 
 def _rhythm(verb: Verb, rest: str) -> SetDigest:
-    """`日次 9:00 月水金`, `日次 停止`, `週次 再開`. What is no rhythm is refused by name when it is carried out."""
+    """`日次 9:00 月水金`, `日次 停止`, `週次 再開`; `日次 設定` only says how it is. What is no rhythm is refused by name when it is carried out."""
+    if without_ending(rest.strip(" :")).lower() in _SETTINGS:
+        return SetDigest()
     asked = sole_verb(rest.strip(" :"))
     if asked in (Verb.STOP, Verb.RESUME):
         on = asked is Verb.RESUME

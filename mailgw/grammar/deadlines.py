@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from core.domain.deadlines import days_in
 from core.domain.intents import (
     AssignDeadline,
     ExtendDeadline,
@@ -31,7 +32,6 @@ _OF_NUMBERS: dict[Verb, type[FinishDeadlines | ReopenDeadlines]] = {
     Verb.COMPLETE: FinishDeadlines,
     Verb.REVERT: ReopenDeadlines,
 }
-_DAYS = re.compile(r"\d{1,4}")
 
 
 def deadline_wish(line: str, led: Led | None) -> Line | None:
@@ -43,8 +43,8 @@ def deadline_wish(line: str, led: Led | None) -> Line | None:
         case Verb.SET_DEADLINE:
             return _set(line, rest)
         case Verb.REMIND:
-            days = tuple(int(day) for day in _DAYS.findall(rest))
-            return Wish(line, SetReminders(days)) if days else not_understood(line)
+            days = days_in(rest)
+            return Wish(line, SetReminders(days)) if days or is_polite(rest) else not_understood(line)
         case _:
             return None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from core.domain.intents import File, Page, Share
+from core.domain.subjects import without_reply
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
@@ -15,7 +15,7 @@ from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
-from mailgw.grammar.references import references
+from mailgw.grammar.references import is_paste, references
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
@@ -24,23 +24,47 @@ from mailgw.grammar.workflows import defined, published, started
 MOST_COMMANDS = 500
 """Lines of one mail that are read as commands; nobody writes more by hand."""
 
-_REPLY_MARK = re.compile(r"^(?:(?:re|fw|fwd|返信|転送)\s*[:：]\s*)+", re.IGNORECASE)
+_ELSEWHERE = {
+    "開く": "状況",
+    "open": "status",
+    "差分": "一覧",
+    "diff": "list",
+    "共有設定": "要承認",
+    "sharing": "to approve",
+    "紐付け": "参照",
+    "approveall": "bulk approve",
+    "takeback": "take back",
+    "audit": "history",
+    "kinds": "message kinds",
+}
+"""What a command is called in chat, and how a mail says it. 紐付け alone asks for the list: there is nothing to link yet."""
+_SAYS_MORE = frozenset({Verb.WRITE, Verb.SET_TEMPLATE, Verb.ASK_ERASURE, Verb.START_WORKFLOW})
+"""What is below them was written for people, in paragraphs of any length."""
 
 
 def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[str]) -> Reading:
     """A subject that begins with a command goes before the text; the text is then its content."""
-    head = _REPLY_MARK.sub("", subject.strip()).strip()
-    if _is_command(head):
+    head = in_our_words(without_reply(subject))
+    if len(head) <= LONGEST_LINE and _is_command(head):
         return _read(head, text, files, names)
     first, rest = first_meant(text, names)
     if first or head:
-        return _read(first or head, rest, files, names)
+        return _read(in_our_words(first or head), rest, files, names)
     return ()
 
 
+def in_our_words(head: str) -> str:
+    """`差分`, `open PK190001`: who is used to the other surface is understood here, too."""
+    word, space, rest = tidy(head).partition(" ")
+    ours = _ELSEWHERE.get(word.lower())
+    return f"{ours}{space}{rest}" if ours else head
+
+
 def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:
-    led = leading_verb(tidy(head))
-    verb, rest = led if led else (None, "")
+    verb, rest = leading_verb(tidy(head)) or (None, "")
+    said = (head,) if verb in _SAYS_MORE else (head, *meant_lines(content, names))
+    if too_long := [line for line in said if _is_too_long(line, verb)]:
+        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
     if verb is Verb.WRITE:
         return (written(head, rest, content, files),)
     if verb is Verb.ATTACH:
@@ -84,6 +108,11 @@ def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) ->
         return list_to_share(head, asked.counterpart, files)
     refs = tuple(dict.fromkeys((*asked.refs, *below.refs)))
     return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
+
+
+def _is_too_long(line: str, verb: Verb | None) -> bool:
+    """Nobody writes a command that long; only a paste of numbers to share is."""
+    return len(line) > LONGEST_LINE and not (verb is Verb.SHARE and is_paste(line))
 
 
 def _is_command(head: str) -> bool:

@@ -22,7 +22,7 @@ from core.domain.intents import (
     SetTemplate,
     Withdraw,
 )
-from mailgw.grammar.lines import first_meant
+from mailgw.grammar.lines import LONGEST_LINE, first_meant
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -32,9 +32,8 @@ _FIELD = re.compile(
     r"|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
     re.IGNORECASE,
 )
-_FLAG = re.compile(r"\s*(?P<department>知財部宛|department)\s*", re.IGNORECASE)
+_FLAG = re.compile(r"\s*(?:(?P<department>知財部宛|department)|(?P<mail>メールも|also by mail))\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[,、;・]\s*")
-_AMBASSADOR = re.compile(r"\s+(?:相手方宛|to the counterpart)$", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
 
 ANYTIME = frozenset(
@@ -56,6 +55,7 @@ class _Headed:
 
     fields: dict[str, str]
     department: bool
+    mail: bool
     body: str
 
     def names(self, field: str) -> tuple[str, ...]:
@@ -80,6 +80,7 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
         to=headed.names("to"),
         cc=headed.names("cc"),
         department=headed.department,
+        mail=headed.mail,
         template=headed.fields.get("template", ""),
     )
     return Wish(head, wish)
@@ -133,7 +134,7 @@ def read_messages(line: str, verb: Verb, rest: str) -> Line:
         case Verb.KINDS if is_polite(rest):
             return Wish(line, Look(Page.MESSAGE_KINDS))
         case Verb.ADD_KIND if about:
-            return Wish(line, SetMessageKind(_AMBASSADOR.sub("", about), bool(_AMBASSADOR.search(about))))
+            return Wish(line, SetMessageKind.written(about))
         case Verb.RETIRE_KIND if about:
             return Wish(line, SetMessageKind(without_ending(about), retired=True))
         case Verb.TEMPLATES:
@@ -153,6 +154,8 @@ def _headed(content: str) -> _Headed:
     lines = content.split("\n")
     at = 0
     while at < len(lines):
+        if len(lines[at]) > LONGEST_LINE:
+            break  # a paragraph
         line = unicodedata.normalize("NFKC", lines[at])
         if found := _FIELD.fullmatch(line):
             fields[next(name for name, text in found.groupdict().items() if text and name != "value")] = found["value"]
@@ -161,7 +164,7 @@ def _headed(content: str) -> _Headed:
         elif line.strip():
             break
         at += 1
-    return _Headed(fields, "department" in flags, "\n".join(lines[at:]).strip())
+    return _Headed(fields, "department" in flags, "mail" in flags, "\n".join(lines[at:]).strip())
 
 
 def _leading_references(words: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from core.domain.intents import (
     Look,
     LookAtSharing,
     Page,
+    SetLeave,
     SetResponsible,
     TakeBackApproval,
     Unshare,
@@ -51,6 +52,9 @@ def read_standing(line: str, verb: Verb, rest: str) -> Line | None:
         return Wish(line, ApproveCertain(without_ending(rest).strip(" :")))
     if verb is Verb.USERS:
         return Wish(line, _users(without_ending(rest)))
+    if verb is Verb.LEAVE:
+        written = without_ending(rest).strip(" :")
+        return Wish(line, SetLeave(written) if written else Look(Page.LEAVES))
     return None
 
 

@@ -107,6 +107,13 @@ class AboutDeadlines:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutWrapper:
+    """包袋: the documents of one matter, which are called by their numbers."""
+
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutQueue:
     """What a document proposes."""
 
@@ -173,6 +180,7 @@ Topic = (
     | AboutDocument
     | AboutLinks
     | AboutWorkflow
+    | AboutWrapper
     | AboutSettings
     | AboutProposal
 )

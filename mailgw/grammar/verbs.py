@@ -45,8 +45,11 @@ class Verb(Enum):
     WAITING = ("承認待ち", "waiting", "相手方承認待ち")
     OVER = ("終了一覧", "over")
     USERS = ("対応ユーザ", "users", "対応ユーザー", "ユーザ設定", "ユーザー設定")
+    # Not 休暇 first: a mail with that subject is taken for a machine's.
+    LEAVE = ("休暇登録", "leave", "休暇")
     LINK = ("紐付け", "link", "紐づけ", "紐付", "ひも付け")
     NOT_SAME = ("別物", "not same", "not the same", "別人")
+    MERGE = ("統合", "merge")
     REFERENCES = ("参照", "references", "参照ID紐付け", "参照id紐付け", "未解決", "unresolved")
     ATTACH = ("庁書類", "attach", "書類添付")
     DOCUMENTS = ("包袋", "documents", "書類一覧")
@@ -96,7 +99,7 @@ class Verb(Enum):
     ADDRESSES = ("アドレス", "addresses", "アドレス一覧")
     ADD_ADDRESS = ("アドレス追加", "add address", "アドレス登録")
     REMOVE_ADDRESS = ("アドレス削除", "remove address")
-    FILES = ("添付", "files", "添付ファイル", "attachments")
+    FILES = ("添付", "files", "添付ファイル", "attachments", "ファイル", "file")
     REMIND_UNCONFIRMED = ("未確認通知", "unconfirmed after")
 
     def said_like(self, line: str) -> str:

@@ -303,9 +303,9 @@ def _is_indentation(style: str) -> bool:
 def _write_out(lines: list[tuple[Mode, str]]) -> str:
     written: list[str] = []
     before = Mode.OWN
-    for index, (mode, line) in enumerate(lines):
+    for (mode, line), follows in zip(lines, _who_speaks_below(lines), strict=True):
         if mode is Mode.SIGNATURE:
-            if before is not Mode.SIGNATURE and line not in ("--", "") and _only_quotes_follow(lines, index):
+            if before is not Mode.SIGNATURE and line not in ("--", "") and follows is not Mode.OWN:
                 written.append("-- ")
             written.append("-- " if line == "--" else line)
         else:
@@ -314,7 +314,11 @@ def _write_out(lines: list[tuple[Mode, str]]) -> str:
     return _EMPTY_LINES.sub("\n\n", "\n".join(written)).strip("\n")
 
 
-def _only_quotes_follow(lines: list[tuple[Mode, str]], index: int) -> bool:
-    """Somebody typed below the signature: then it is no end of anything."""
-    following = next((mode for mode, line in islice(lines, index, None) if line and mode is not Mode.SIGNATURE), None)
-    return following in (None, Mode.QUOTE)
+def _who_speaks_below(lines: list[tuple[Mode, str]]) -> list[Mode | None]:
+    """For each line who says the next words from there on, signatures apart: typed below, it is no end of anything."""
+    below: list[Mode | None] = []
+    speaker: Mode | None = None
+    for mode, line in reversed(lines):
+        speaker = mode if line and mode is not Mode.SIGNATURE else speaker
+        below.append(speaker)
+    return below[::-1]

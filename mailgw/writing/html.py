@@ -44,7 +44,7 @@ def rendered(letter: Letter, *, above: str, sender: str, answer_to: str, subject
         small_print=_fragment(letter.small_print),
         sender=sender,
     )
-    return css_inline.inline(page, keep_style_tags=False)
+    return css_inline.inline(page, keep_style_tags=False, keep_at_rules=True)
 
 
 def mailto(address: str, subject: str, first_line: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from core.domain.notices import MessageArrived, RequestAnswered
+from core.domain.subjects import without_reply
 from core.surfaces import Delivery
 from mailgw.addresses import GatewayAddress
 
 MOST_REFERENCES = 20
-
-_REPLY = re.compile(r"^(?:(?:re|fw|fwd|aw|返信|転送)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +50,4 @@ def place_in_thread(delivery: Delivery, address: GatewayAddress, token: str, tit
 
 def _subject(delivery: Delivery, before: str, title: str) -> str:
     continues = isinstance(delivery.notice, RequestAnswered | MessageArrived)
-    return f"Re: {_REPLY.sub('', before).strip()}" if continues and before.strip() else title
+    return f"Re: {without_reply(before)}" if continues and before.strip() else title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable
 
 from sandbox.slack.mint import Mint
@@ -26,7 +27,7 @@ class Files:
             name=name,
             title=name,
             mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            url_private=f"{self._base_url()}/files-pri/{team}-{file_id}/{name}",
+            url_private=f"{self._base_url()}/files-pri/{team}-{file_id}/{_in_address(name)}",
             created=int(self._mint.seconds()),
             expected_size=size,
             alt_text=alt_text,
@@ -37,3 +38,8 @@ class Files:
     def find(self, file_id: str, team: str) -> StoredFile | None:
         file = self._files.get(file_id)
         return file if file is not None and file.team_id == team else None
+
+
+def _in_address(name: str) -> str:
+    """Slack writes nothing of a name into an address but small letters, digits, dots and what it puts for the rest."""
+    return re.sub(r"[^a-z0-9.-]+", "_", name.lower()).strip(".") or "file"

@@ -13,9 +13,10 @@ import asyncio
 import binascii
 import json
 from base64 import b64decode
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -141,10 +142,27 @@ class Asked:
         return self.view(person) if "view_id" in self.body else self.message(person)
 
     def files(self) -> list[Attachment]:
-        try:
-            return [(each["name"], b64decode(each["content"], validate=True)) for each in self.body.get("files", ())]
-        except (KeyError, TypeError, binascii.Error) as broken:
-            raise CannotDo("unreadable_file", str(broken)) from broken
+        return _decoded(self.body.get("files", ()))
+
+    def values(self, person: Person) -> Json:
+        """What stands in the inputs. Chosen files are uploaded first, as Slack's own client does."""
+        entered = self.body.get("values") or {}
+        return {name: _uploaded(person, value) if _are_files(value) else value for name, value in entered.items()}
+
+
+def _decoded(files: Iterable[Json]) -> list[Attachment]:
+    try:
+        return [(each["name"], b64decode(each["content"], validate=True)) for each in files]
+    except (KeyError, TypeError, binascii.Error) as broken:
+        raise CannotDo("unreadable_file", str(broken)) from broken
+
+
+def _are_files(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) and "content" in one for one in value)
+
+
+def _uploaded(person: Person, files: list[Json]) -> list[Json]:
+    return [person.upload(name, content).as_json() for name, content in _decoded(files)]
 
 
 Act = Callable[[Person, Asked], Awaitable[Json]]
@@ -176,7 +194,7 @@ async def react(person: Person, asked: Asked) -> Json:
 async def click(person: Person, asked: Asked) -> Json:
     """A button, or a choice where a `value` is given. Other inputs of the screen come along in `values`."""
     screen, action_id = asked.screen(person), asked.need("action_id")
-    block_id, values = asked.body.get("block_id"), asked.body.get("values") or {}
+    block_id, values = asked.body.get("block_id"), asked.values(person)
     if spot_with(screen, action_id, block_id).kind in BUTTONS:
         return ack_json(await person.click(screen, action_id, block_id=block_id, values=values))
     person.enter(screen, values)
@@ -192,7 +210,7 @@ async def suggest(person: Person, asked: Asked) -> Json:
 
 async def submit(person: Person, asked: Asked) -> Json:
     view = asked.view(person)
-    ack = await person.submit(view, asked.body.get("values") or {})
+    ack = await person.submit(view, asked.values(person))
     return ack_json(ack) | ({"errors": dict(view.errors)} if view.errors else {})
 
 

@@ -79,7 +79,7 @@ class Person:
     ) -> Ack:
         """`text` as typed: `@name`, `#channel` and links get Slack's mark-up. The ack has `.message`."""
         found = self._writable(channel)
-        stored = [self._upload(name, content) for name, content in files]
+        stored = [self.upload(name, content) for name, content in files]
         subtype = "file_share" if stored else "thread_broadcast" if broadcast and thread_ts else None
         message, told = conversation.post(
             self.workspace,
@@ -293,7 +293,8 @@ class Person:
             return replace(ack, acknowledged=False, reason=f"invalid_response: {broken}")
         return ack
 
-    def _upload(self, name: str, content: bytes) -> StoredFile:
+    def upload(self, name: str, content: bytes) -> StoredFile:
+        """A file of this person's that stands nowhere yet: what a form holds before it is sent."""
         file = self.workspace.world.files.add(self.workspace.id, self.id, name, len(content))
         file.content = content
         return file

@@ -90,6 +90,11 @@ class Office:
     def in_channel(self) -> list[Message]:
         return self.ws.messages(self.channel)
 
+    def uploaded(self, name: str) -> bytes:
+        """The latest file of that name that the app has put anywhere."""
+        everywhere = [message for channel in self.ws.channels.values() for message in channel.messages]
+        return next(file.content for message in reversed(everywhere) for file in message.files if file.name == name)
+
     # ── how the story gets to where a test begins ──
 
     async def share(self) -> Message:

@@ -25,7 +25,7 @@ async def test_the_form_addresses_the_only_counterpart_by_itself(office: Office)
 async def test_a_correction_is_previewed_and_told_in_the_thread_of_what_it_corrects(office: Office) -> None:
     await sent(office)
     record = office.in_channel()[-1]
-    assert buttons(record) == ["訂正", "取消依頼", "コピー"]
+    assert buttons(record) == ["訂正", "取消依頼", "コピー", "スレッドを共有…"]
     await office.click(office.taro, record, "訂正")
     await office.submit(office.taro, {"body": "4,800円の納付をお願いします。"})
     assert "訂正" in words(office.taro.views[-1])

@@ -8,6 +8,7 @@ from office import Office, buttons, words
 from world import COMPANY
 
 from core.digests import Reminders
+from core.store.records import Records
 
 MATTER = {"right": "特許", "country": "JP", "filing_type": "PCT", "filing_date": "2024-06-03"}
 
@@ -61,3 +62,20 @@ async def test_one_of_ones_own_is_added_and_reminded_of(office: Office) -> None:
     assert "期限のお知らせ" in words(reminder)
     await office.click(office.taro, reminder, "1 完了")
     assert "✓ 1 対応済み" in words(office.direct(office.taro)[-1])
+
+
+async def test_how_long_before_is_set_in_a_form_or_by_one_line(office: Office) -> None:
+    await office.command(office.taro, "期限通知")
+    form = office.taro.views[-1]
+    assert form.values["days"]["days"]["value"] == "90, 30, 7, 1"
+    await office.submit(office.taro, {"days": "いつか"})
+    assert "何も変更していません" in office.taro.views[-1].errors["days"]
+    await office.submit(office.taro, {"days": "60日前、１４日前"})
+    assert "60、14日前" in words(office.taro.views[-1])
+    await office.command(office.taro, "期限通知 45 3")
+    assert "45、3日前" in words(office.taro.ephemerals[-1])
+    await office.world.add_matter(COMPANY, "PK190001", MATTER)
+    reminders = Reminders(office.world.stores, office.world.clock)
+    await reminders.compute_due(COMPANY)
+    async with office.world.stores.read(COMPANY) as session:
+        assert list(await Records(session).deadlines.remind_before()) == [45, 3]

@@ -29,7 +29,7 @@ def file(text: str, name: str = "台帳.csv", encoding: str = "cp932") -> tuple[
 
 def uploaded(person: Person, one: tuple[str, bytes]) -> dict[str, Any]:
     """What Slack puts into a form for a file that was chosen there."""
-    return person._upload(*one).as_json()
+    return person.upload(*one).as_json()
 
 
 async def send(office: Office, person: Person, *files: tuple[str, bytes], text: str = "") -> None:

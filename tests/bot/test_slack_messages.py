@@ -76,7 +76,7 @@ async def test_recalling_too_late_says_so_and_the_card_follows(office: Office) -
     await office.pass_time(seconds=31)
     await office.click(office.taro, stale, "取消")
     assert "取り消せません" in words(office.taro.ephemerals[-1])
-    assert buttons(record) == ["訂正", "取消依頼", "コピー"]
+    assert buttons(record) == ["訂正", "取消依頼", "コピー", "スレッドを共有…"]
 
 
 async def test_a_file_crosses_and_comes_into_the_thread_when_asked_for(office: Office) -> None:

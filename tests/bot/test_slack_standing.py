@@ -7,8 +7,8 @@ from office import Office, buttons, words
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
-from core.desk import portions
 from core.desk.files import result_files
+from core.desk.sharing import approving_at_length
 from core.store.repositories.matters import Matters
 
 
@@ -48,6 +48,32 @@ async def test_what_is_certain_is_ticked_beforehand_and_approved_at_once(office:
     assert {"共有解除", "承認を取り消す"} <= set(buttons(office.hanako.views[-1]))
 
 
+async def test_the_words_of_the_mails_are_understood_in_slack_as_well(office: Office) -> None:
+    await offered(office)
+    await office.command(office.taro, "承認待ち DM")
+    assert "取下げ" in buttons(office.taro.views[-1])
+    await firm(office, "要承認")
+    assert "承認 2016P002" in buttons(office.hanako.views[-1])
+    await firm(office, "状況")
+    assert "デモ株式会社" in words(office.hanako.ephemerals[-1])
+
+
+async def test_all_likely_candidates_have_a_button_and_none_stands_out_before_a_person_has_decided(
+    office: Office,
+) -> None:
+    mark = {"right": "商標", "matter_type": "出願", "country": "JP", "mark": "架け橋", "filing_date": "2014-09-30"}
+    await office.world.add_matter(COMPANY, "TK190001", mark)
+    for ref, called in (("2014T001", "架橋"), ("2014T002", "架け橋")):
+        await office.world.add_matter(FIRM, ref, mark | {"mark": called})
+    await office.command(office.taro, "共有 TK190001")
+    await firm(office, "共有設定")
+    view = office.hanako.views[-1]
+    offers = [one for block in view.content["blocks"] for one in block.get("elements", []) if "value" in one]
+    approvals = {one["text"]["text"]: one.get("style") for one in offers if one["action_id"].startswith("approve:")}
+    assert approvals == {"承認 2014T002": None, "承認 2014T001": None}
+    assert "ほかの候補: 2014T001" in words(view)
+
+
 async def test_an_offer_is_withdrawn_and_made_again_from_the_list(office: Office) -> None:
     await offered(office)
     await office.command(office.taro, "共有設定 DM")
@@ -80,11 +106,43 @@ async def test_who_answers_is_chosen_in_a_form(office: Office) -> None:
     assert "To" in words(office.hanako.views[-1])
 
 
+async def test_who_answers_for_one_right_is_chosen_in_the_same_form(office: Office) -> None:
+    """Another scope shows its own people at once; the whole link keeps its own."""
+    await office.link()
+    await firm(office, "ユーザ設定")
+    await office.hanako.choose(office.hanako.views[-1], "duty_scope", "商標")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    assert "商標" in words(office.hanako.views[-1])
+    await firm(office, "ユーザ設定 CDM")
+    form = office.hanako.views[-1]
+    assert "商標 ✓" in words(form)
+    await office.hanako.choose(form, "duty_scope", "意匠")
+    await office.settle()
+    assert "initial_options" not in repr(office.hanako.views[-1].content["blocks"])
+    await office.hanako.choose(office.hanako.views[-1], "duty_matter", "2016P002")
+    await office.settle()
+    await office.submit(office.hanako, {"to": ["弁理 花子"]})
+    await firm(office, "ユーザ設定 CDM 2016P002")
+    assert "initial_options" in repr(office.hanako.views[-1].content["blocks"])
+
+
+async def test_leave_is_kept_by_a_word_and_shown_where_people_are_chosen(office: Office) -> None:
+    await firm(office, "休暇 2026/1/15-1/20")
+    assert "2026/01/15〜2026/01/20" in words(office.hanako.ephemerals[-1])
+    await firm(office, "ユーザ設定")
+    assert "休暇 弁理 花子 2026/01/15〜2026/01/20" in words(office.hanako.views[-1])
+    await firm(office, "休暇 取消")
+    assert "取り消しました" in words(office.hanako.ephemerals[-1])
+    await firm(office, "休暇 来週")
+    assert "12/1-12/5 代理" in office.hanako.ephemerals[-1].text
+
+
 async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than a page of ten: one button for all of it, a message that counts, the result where it can be found again."""
-    monkeypatch.setattr(portions, "PORTION", 5)
+    monkeypatch.setattr(approving_at_length, "PORTION", 5)
     monkeypatch.setattr(result_files, "TAKEN", 10)
     for number in range(12):
         numbered = {"application_number": f"特願2016-11{number:04}", "title": f"省電力通信装置 {number}"}
@@ -93,10 +151,11 @@ async def test_everything_certain_is_approved_at_once_and_how_far_it_is_is_shown
     await office.command(office.taro, "共有 " + " ".join(f"PK{number:04}" for number in range(12)))
     await firm(office, "共有設定")
     await office.click(office.hanako, office.hanako.views[-1], "確実な候補をすべて一括承認 (12)")
-    told = office.direct(office.hanako)
-    assert [one.text for one in told if "■" in one.text] == [f"一括承認  {'■' * 20}  12 / 12"]
-    assert "承認済み 12件" in words(told[-2])
-    (file,) = told[-1].files
+    (card,) = [one for one in office.direct(office.hanako) if "一括承認 完了" in one.text]
+    assert card.text == "一括承認 完了 12件"
+    _, told, handed = office.ws.thread(office.ws.dm(office.hanako, office.slack.app.name), card.ts)
+    assert "承認済み 12件" in words(told)
+    (file,) = handed.files
     assert file.name == "一括承認結果.csv"
     await firm(office, "一括承認 CDM")
     assert "要承認はありません" in office.hanako.ephemerals[-1].text

@@ -77,6 +77,10 @@ def test_a_document_is_attached_and_stands_in_the_queue(connected: Operator) -> 
     assert "拒絶理由応答期限" in (queue := operator.does("queue", "CDM"))
     assert "2026/03/16" in queue
     assert "A131.pdf" in operator.does("documents", "list", "CDM", "PK190001")
+    written = operator.folder / "written.pdf"
+    operator.does("documents", "save", "CDM", "PK190001", "1", "--to", str(written))
+    assert written.read_bytes() == file.read_bytes()
+    assert "1" in operator.is_refused("documents", "save", "CDM", "PK190001", "2", "--to", str(written))
     again = operator.types("attach", "CDM", str(file))
     assert (again.code, "二重には保管していません" in again.said) == (3, True)
 
@@ -89,3 +93,10 @@ def test_kinds_are_published_by_code(connected: Operator) -> None:
     (line,) = [one for one in stopped if "A131" in one]
     assert "✓" not in line
     assert "A999" in connected.is_refused("documents", "publish", "CDM", "DM", "A999")
+
+
+def test_how_long_before_people_are_reminded_is_set_and_shown(connected: Operator) -> None:
+    assert connected.does("deadlines", "remind", "CDM").split()[-4:] == ["90", "30", "7", "1"]
+    connected.does("deadlines", "remind", "CDM", "14", "60")
+    assert connected.does("deadlines", "remind", "CDM").split()[-2:] == ["60", "14"]
+    assert "730" in connected.is_refused("deadlines", "remind", "CDM", "9999")

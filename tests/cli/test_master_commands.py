@@ -67,3 +67,12 @@ def test_a_mistake_gets_its_sentence_and_changes_nothing(
     before = records(connected)
     assert part in connected.is_refused("master", *words)
     assert records(connected) == before
+
+
+def test_two_records_that_are_the_same_are_merged_after_a_look(connected: Operator) -> None:
+    connected.does("master", "add", "CDM", "applicants", "株式会社 root ip")
+    connected.does("master", "add", "CDM", "applicants", "㈱ルートアイピー", "--corporate-number", "7000012050002")
+    assert "まだ統合していません" in connected.does("master", "merge", "CDM", "C00002", "C00001", "--dry-run")
+    assert len(records(connected)) == 2
+    assert "統合しました" in connected.does("master", "merge", "CDM", "C00002", "C00001")
+    assert records(connected) == [("C00001", "株式会社 root ip", "7000012050002")]

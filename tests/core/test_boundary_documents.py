@@ -11,10 +11,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from boundary import Line as Wire
+from boundary import in_base64, line, log, mark, shown, stored, unpublish
 from sqlalchemy import select
 from store.places import own_database
-from test_boundary import Line as Wire
-from test_boundary import in_base64, line, log, mark, shown, stored, unpublish
 from test_deadlines import dump_of
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 

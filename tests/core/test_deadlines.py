@@ -123,7 +123,6 @@ async def test_done_extended_assigned_and_taken_back_all_by_number(world: World)
         (AssignDeadline("1", "発明 太郎"), "no_such_colleague"),
         (SetDeadline("PK190001", "2026/01/14", "更新"), "deadline_past"),
         (SetDeadline("PK190001", "2026/05/01", " "), "deadline_nameless"),
-        (SetReminders(()), "reminder_days"),
     ],
 )
 async def test_what_does_not_fit_changes_nothing_and_says_why(world: World, intent: object, code: str) -> None:

@@ -10,8 +10,9 @@ from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 from core.courier import receiving
 from core.courier.courier import SameService
 from core.courier.effects import EFFECTS, offer_made
-from core.desk import portions
+from core.desk.case import Case
 from core.desk.files import result_files
+from core.desk.sharing import approving_at_length
 from core.desk.telling import Telling
 from core.desk.waiting import items
 from core.domain.envelopes import Envelope, OfferMade, Receipt
@@ -19,6 +20,7 @@ from core.domain.intents import Approve, ApproveCertain, ApproveMany, Look, Page
 from core.domain.links import Link
 from core.domain.matters import Secrecy
 from core.domain.notices import (
+    ApprovalBegun,
     ApprovedMany,
     AskedToApprove,
     Digest,
@@ -201,55 +203,57 @@ async def test_a_run_is_taken_in_with_one_commit(world: World, monkeypatch: pyte
 # ── In portions ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_a_long_approval_goes_in_portions_tells_how_far_it_is_and_repeats_its_answer(
+async def test_a_long_approval_is_begun_goes_on_in_portions_and_is_told_at_the_end(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(portions, "PORTION", 12)
+    monkeypatch.setattr(approving_at_length, "PORTION", 12)
     await world.do(TARO, Share(await fill(world)))
     pairs = tuple(pair.id for pair in await offers(world))
-    heard: list[tuple[int, int]] = []
-
-    async def hear(done: int, of: int) -> None:
-        heard.append((done, of))
-        if len(heard) == 3:
-            raise ConnectionError("the surface went away")
-
-    with pytest.raises(ConnectionError):
-        await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1", on_progress=hear)
-    assert heard == [(0, MANY), (12, MANY), (24, MANY)]
-    answer = await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1")
+    begun = await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1", conversation="mail:1")
+    assert isinstance(begun, ApprovalBegun)
+    assert (begun.total, begun.done) == (MANY, 0)
+    assert len(await offers(world)) == MANY, "whoever asked is answered before anything is done"
+    assert await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1") == begun
     await world.settle()
-    assert isinstance(answer, ApprovedMany)
-    assert [line.pair for line in answer.lines] == list(pairs)
-    assert all(line.own_ref for line in answer.lines), "what was done before the crash is answered as it was then"
-    assert await world.desk.handle(principal(HANAKO), ApproveMany(pairs), once="mail-1") == answer
+    (told,) = [one for one in world.mail.deliveries if isinstance(one.notice, ApprovedMany)]
+    assert told.thread == "mail:1"
+    assert isinstance(told.notice, ApprovedMany)
+    assert [line.pair for line in told.notice.lines] == list(pairs)
+    assert all(line.own_ref for line in told.notice.lines)
+    states = [one.done for one in world.mail.notices(ApprovalBegun) if isinstance(one, ApprovalBegun)]
+    assert states == sorted(states), "the card says how far it is"
+    assert states[-1] == MANY
     async with world.stores.read(COMPANY) as session:
         counts = await Records(session).pairs.counts(world.link)
     assert counts == {PairState.ACTIVE: MANY}
 
 
-async def test_all_that_is_certain_with_a_counterpart_is_approved_after_a_crash_as_well(
+async def test_a_long_approval_goes_on_after_a_crash_where_it_stopped(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is left may be cut into other portions than before the crash; nothing of it is passed over."""
-    monkeypatch.setattr(portions, "PORTION", 4)
+    """Everything that is certain is approved once; what is not is left, and told."""
+    monkeypatch.setattr(approving_at_length, "PORTION", 4)
     refs = await fill(world, 12)
     await world.add_matter(
         COMPANY, "PK9999", {"filing_ref": "PK9999", "matter_type": "出願", "title": "誰の案件でもない"}
     )
     await world.do(TARO, Share(("PK9999", *refs)))
     pairs = [pair.id for pair in await offers(world)]
-    told: list[int] = []
+    portions: list[int] = []
+    approve_many = approving_at_length.approve_many
 
-    async def hear(done: int, of: int) -> None:
-        told.append(done)
-        if done == 8:
-            raise ConnectionError("the surface went away")
+    async def dies_once(case: Case, portion: ApproveMany) -> ApprovedMany:
+        portions.append(len(portion.pairs))
+        answer = await approve_many(case, portion)
+        if len(portions) == 2:
+            raise ConnectionError("the process was killed before it could commit")
+        return answer
 
-    with pytest.raises(ConnectionError):
-        await world.desk.handle(principal(HANAKO), ApproveCertain("CDM"), once="mail-1", on_progress=hear)
-    answer = await world.desk.handle(principal(HANAKO), ApproveCertain(), once="mail-1", on_progress=hear)
-    assert await world.desk.handle(principal(HANAKO), ApproveCertain(), once="mail-1") == answer
+    monkeypatch.setattr(approving_at_length, "approve_many", dies_once)
+    await world.do(HANAKO, ApproveCertain("CDM"))
+    await world.pass_a_while()
+    assert portions == [4, 4, 4, 4, 1], "the second once more, and nothing else"
+    (answer,) = world.mail.notices(ApprovedMany)
     assert isinstance(answer, ApprovedMany)
     assert [line.pair for line in answer.lines if not line.own_ref] == [pairs[0]], "only what is not certain is left"
     assert [pair.id for pair in await offers(world)] == [pairs[0]]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from bad_files import locked_zip
 from sqlalchemy import select, update
 from test_deadlines import dump_of
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
@@ -211,21 +210,12 @@ async def test_a_number_and_a_name_that_say_different_things_are_left_to_a_perso
     assert {one.ref for one in asked.candidates} == {"PK190001", "PK190009"}
 
 
-def locked() -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("A131.txt", REFUSAL.format(number=NUMBER))
-    content = bytearray(packed.getvalue())
-    content[6] |= 1
-    return bytes(content)
-
-
 async def test_bad_files_are_told_one_by_one_and_the_good_one_is_taken_in(world: World) -> None:
     told = await attached(
         world,
         File("大きな図面.pdf", b"%PDF-" + bytes(60 * 1024 * 1024)),
         File("空.pdf", b""),
-        File("PK190001_暗号化.zip", locked()),
+        File("PK190001_暗号化.zip", locked_zip()),
         File("../../拒絶.txt", pdf(REFUSAL.format(number=NUMBER)), "text/plain"),
         File("同じもの.pdf", pdf(REFUSAL.format(number=NUMBER))),
     )

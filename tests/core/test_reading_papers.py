@@ -6,13 +6,15 @@ import asyncio
 import gc
 import os
 import time
-import zipfile
-from io import BytesIO
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from bad_files import locked_zip
+from domain.office_letters import Layout, generated
 from written_papers import REFUSAL, html, pdf, xml
 
+from core.domain.papers.recognising import kind_of
 from core.papers import FileReader, Reading, reading
 
 TEXT = REFUSAL.format(number="特願2016-111548")
@@ -41,14 +43,29 @@ async def test_the_text_of_every_form_is_the_same(content: bytes, kind: str) -> 
     assert squeezed(read.text) == squeezed(TEXT)
 
 
-def locked_zip() -> bytes:
-    """An archive whose one entry says that it is encrypted."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("A131.txt", TEXT)
-    content = bytearray(packed.getvalue())
-    content[6] |= 1
-    return bytes(content)
+def framed(text: str, encoding: str) -> bytes:
+    """An HTML page that declares how it is written."""
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}">'
+    body = "".join(f"<tr><td>{line}</td></tr>" for line in text.split("\n"))
+    return f"<html><head>{head}</head><body><table>{body}</table></body></html>".encode(encoding)
+
+
+def forms(text: str) -> list[bytes]:
+    """Every form this text can be written in."""
+    written = [framed(text, "utf-8"), xml(text, "UTF-8"), text.encode()]
+    for encoding, form in (("gb18030", framed), ("cp932", lambda text, _: pdf(text)), ("cp932", framed)):
+        with suppress(UnicodeEncodeError):
+            written.append(form(text, encoding))
+    return written
+
+
+@pytest.mark.parametrize("layout", list(generated())[::3], ids=lambda layout: layout.kind or "letter")
+async def test_a_paper_is_the_same_in_every_form(layout: Layout) -> None:
+    reader = FileReader()
+    contents = forms(layout.text)
+    assert len(contents) >= 4
+    kinds = [kind_of("document", (await reader.read(content)).text) for content in contents]
+    assert kinds == [layout.kind] * len(contents)
 
 
 @pytest.mark.parametrize("content", [locked_zip(), b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x00\x01\x02" * 99, b""])

@@ -8,7 +8,17 @@ import pytest
 from test_workflows import THERE_AND_BACK, started
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
-from core.domain.intents import CommentStep, CompleteStep, Intent, ReleaseWorkflow, SendBackStep
+from core.domain.intents import (
+    CommentStep,
+    CompleteStep,
+    Intent,
+    ReleaseWorkflow,
+    SendBackStep,
+    SetSecrecy,
+    StartWorkflow,
+)
+from core.domain.matters import Secrecy
+from core.domain.notices import WorkflowShown
 from core.domain.workflows import Workflow, across
 from core.ids import OrgId
 from core.store.records import Records
@@ -25,26 +35,50 @@ def move(chance: Random, run: str, said: str) -> Intent:
     return kind(run, said, (), True)
 
 
-@pytest.mark.parametrize("seed", range(8))
-async def test_the_mirror_is_the_reduced_view_and_nothing_said_is_lost(world: World, seed: int) -> None:
+async def close_or_open(world: World, chance: Random) -> None:
+    """秘匿 set or lifted on either side: what is held back meanwhile leaves later."""
+    person, ref = chance.choice(((TARO, "PK190001"), (HANAKO, "2016P002")))
+    secrecy = chance.choice((Secrecy.CLOSED, Secrecy.OPEN))
+    await world.desk.handle(principal(person), SetSecrecy(ref, secrecy, "公開されたため"))
+
+
+async def open_both(world: World) -> None:
+    for person, ref in ((TARO, "PK190001"), (HANAKO, "2016P002")):
+        await world.desk.handle(principal(person), SetSecrecy(ref, Secrecy.OPEN, "公開されたため"))
+    await world.settle()
+
+
+@pytest.mark.parametrize("closing", [0.0, 0.25], ids=["open", "closed at times"])
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_mirrors_are_the_reduced_view_and_nothing_said_is_lost(
+    world: World, seed: int, closing: float
+) -> None:
+    """Two runs of one definition at once."""
     chance = Random(seed)
-    preview = await started(world, THERE_AND_BACK, "意匠確認")
-    await world.do(TARO, ReleaseWorkflow(preview.workflow))
-    said: set[str] = set()
-    for number in range(14):
-        person, words = chance.choice((TARO, HANAKO)), f"発言{number}"
-        before = len((await kept(world, COMPANY if person == TARO else FIRM, preview.workflow)).remarks)
-        await world.desk.handle(principal(person), move(chance, preview.workflow, words))
-        if len((await kept(world, COMPANY if person == TARO else FIRM, preview.workflow)).remarks) > before:
-            said.add(words)
+    first = (await started(world, THERE_AND_BACK, "意匠確認")).workflow
+    draft = await world.do(TARO, StartWorkflow("PK190001", "意匠確認"))
+    assert isinstance(draft, WorkflowShown)
+    second = draft.workflow
+    await world.do(TARO, ReleaseWorkflow(second))
+    said: dict[str, set[str]] = {first: set(), second: set()}
+    for number in range(20):
+        if chance.random() < closing:
+            await close_or_open(world, chance)
+        person, run, words = chance.choice((TARO, HANAKO)), chance.choice((first, second)), f"発言{number}"
+        org = COMPANY if person == TARO else FIRM
+        before = len((await kept(world, org, run)).remarks)
+        await world.desk.handle(principal(person), move(chance, run, words))
+        if len((await kept(world, org, run)).remarks) > before:
+            said[run].add(words)
         if chance.random() < 0.4:
             await world.settle()
-    await world.settle()
-    owner, mirror = [await kept(world, org, preview.workflow) for org in (COMPANY, FIRM)]
-    assert said, "nothing was said at all"
-    assert [(step.for_receiver, step.state) for step in across(owner.steps)] == [
-        (not step.theirs, step.state) for step in mirror.steps
-    ]
-    assert (mirror.state, mirror.version) == (owner.state, owner.version)
-    assert said <= {remark.text for remark in owner.remarks}
-    assert said <= {remark.text for remark in mirror.remarks}
+    await open_both(world)
+    assert any(said.values()), "nothing was said at all"
+    for run, words_said in said.items():
+        owner, mirror = [await kept(world, org, run) for org in (COMPANY, FIRM)]
+        assert [(step.for_receiver, step.state) for step in across(owner.steps)] == [
+            (not step.theirs, step.state) for step in mirror.steps
+        ]
+        assert (mirror.state, mirror.version) == (owner.state, owner.version)
+        assert words_said <= {remark.text for remark in owner.remarks}
+        assert words_said <= {remark.text for remark in mirror.remarks}

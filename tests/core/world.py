@@ -16,7 +16,8 @@ from core.courier.linking import Request
 from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
 from core.desk import Desk, Principal
-from core.desk.files.import_work import DESTINATION, ImportWork
+from core.desk.files import import_work
+from core.desk.sharing import approving_at_length
 from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import File, Import, Intent, SavePolicies, TakeIn
 from core.domain.matters import Matter
@@ -152,9 +153,14 @@ async def open_world(
 
 
 @asynccontextmanager
-async def reopen_world(data_dir: Path, surfaces: Mapping[str, Surface], after: timedelta) -> AsyncIterator[World]:
+async def reopen_world(
+    data_dir: Path,
+    surfaces: Mapping[str, Surface],
+    after: timedelta,
+    transport: Callable[[Stores], Transport] = SameService,
+) -> AsyncIterator[World]:
     """What an earlier `open_world` has left in `data_dir`, opened `after` it began; only `surfaces` show anything."""
-    async with _opened(_Places(data_dir, None), START + after) as world:
+    async with _opened(_Places(data_dir, None), START + after, transport) as world:
         world.surfaces.update(surfaces)
         async with world.stores.read_directory() as session:
             (world.link,) = await Directory(session).active_links()
@@ -173,7 +179,8 @@ async def _opened(
     notices = NoticeDelivery(stores, surfaces)
     handlers = {
         "link:": Courier(stores, transport(stores)),
-        DESTINATION: ImportWork(stores, Texts()),
+        import_work.DESTINATION: import_work.ImportWork(stores, Texts()),
+        approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, Texts()),
         "bot:": notices,
         "mailgw:": notices,
     }
@@ -183,6 +190,11 @@ async def _opened(
         yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)
     finally:
         await stores.close()
+
+
+def places_in(data_dir: Path) -> _Places:
+    """Of a world that was opened there, for another process."""
+    return _Places(data_dir, None)
 
 
 async def _found(stores: Stores, one: Organisation) -> None:
@@ -198,6 +210,8 @@ async def _hire(stores: Stores, org: OrgId, person: Person) -> None:
         )
     async with stores.write_directory() as session:
         await Directory(session).recognise(person.surface, person.place, org, person.id)
+        if person.surface == "bot":
+            await Directory(session).add_workspace(person.place.partition("/")[0], org, "")
 
 
 @dataclass(frozen=True)

@@ -249,9 +249,9 @@ Subject: 拒絶理由通知書のご送付
         "mail.html",
     ),
     Layout(
-        "",
-        "",
-        "",
+        "X-EP-ACTION",
+        "EP:P:APP:16123456",
+        "2026-01-13",
         """European Patent Office
 Communication pursuant to Article 94(3) EPC
 Application No. 16 123 456.7 - 1234
@@ -260,9 +260,9 @@ Date 13.01.2026
         "doc.pdf",
     ),
     Layout(
-        "",
-        "",
-        "",
+        "X-US-ACTION",
+        "US:P:APP:15123456",
+        "2026-01-13",
         """UNITED STATES PATENT AND TRADEMARK OFFICE
 APPLICATION NO. 15/123,456  FILING DATE 06/03/2016
 Office Action Summary

@@ -122,3 +122,16 @@ def test_a_file_goes_along_with_an_answer_to_all() -> None:
     (line,) = understand("全員に返信\n添付します。", AboutMessage("m"), files=(file,))
     assert isinstance(line, Wish)
     assert line.intent == Reply("m", "添付します。", (file,), to_all=True)
+
+
+@pytest.mark.parametrize("subject", ["連絡 PK190001 年金納付依頼", "定型文登録 年金納付"])
+def test_a_paragraph_of_any_length_is_part_of_what_is_said(subject: str) -> None:
+    paragraph = "次回年度分の納付をお願いいたします。" * 400
+    (one,) = understand(f"宛先: 弁理 花子\n\n{paragraph}\n\n以上です。", Anything(), subject=subject)
+    assert isinstance(one, Wish)
+    assert paragraph in one.intent.body  # type: ignore[union-attr]
+
+
+def test_a_command_of_such_a_length_is_none() -> None:
+    for text in ("承認" * 2000, "編集 PK190001 備考=" + "長" * 3000):
+        assert not any(isinstance(one, Wish) for one in understand(text, Anything(), subject="編集 PK190001"))

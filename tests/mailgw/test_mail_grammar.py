@@ -27,6 +27,8 @@ from core.domain.intents import (
     Ignore,
     Intent,
     Look,
+    LookAtReferences,
+    LookAtSharing,
     NotSame,
     Page,
     Reply,
@@ -39,6 +41,7 @@ from core.domain.intents import (
     Unresolve,
 )
 from core.domain.notices import Entry, EntryKind
+from core.domain.sharing import Tab
 from core.ids import PairId
 from mailgw.grammar import LONGEST_LINE, Unclear, Wish, is_clear, understand
 from mailgw.grammar.topics import (
@@ -283,9 +286,14 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("Re: 状況 PK190001", "", [Look(Page.MATTER, "PK190001")]),
         ("お願い", "状況 PK190001", [Look(Page.MATTER, "PK190001")]),
         ("状況", "", [Look(Page.HOME)]),
+        ("差分", "", [Look(Page.LISTING)]),
+        ("open PK190001", "", [Look(Page.MATTER, "PK190001")]),
+        ("共有設定 デモ事務所", "", [LookAtSharing(Tab.TO_APPROVE, "デモ事務所", 1)]),
+        ("紐付け", "", [LookAtReferences()]),
+        ("audit PK190001", "", [Look(Page.HISTORY, "PK190001")]),
         ("日次", "", [Look(Page.DIGEST)]),
         ("help", "", [Look(Page.HELP)]),
-        ("stop", "stop", [SetDigest(on=False), SetDigest(on=False)]),
+        ("stop", "stop", [SetDigest(on=False)]),
     ],
 )
 def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:

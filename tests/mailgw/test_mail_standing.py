@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+from email.policy import SMTP
 from time import process_time
 
 import pytest
-from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh
+from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh
 from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
-from core.desk import portions
 from core.desk.files import result_files
+from core.desk.sharing import approving_at_length
+from core.domain.intents import Intent, Look, Page, SetLeave, SetResponsible
 from core.domain.matters import Matter
 from core.ids import MatterId
 from core.store.records import Records
+from mailgw.grammar import Wish, understand
+from mailgw.grammar.topics import Anything
 
 
 async def answered(mail: MailWorld, person: str, subject: str) -> str:
@@ -50,19 +54,27 @@ async def test_the_list_of_what_is_to_be_approved_is_answered_at_once_and_by_num
     assert await mail.world.value(FIRM, "F-77", "application_number") == "特願2016-111549"
 
 
-async def test_a_long_approval_is_acknowledged_before_it_is_done(
+async def test_a_long_approval_is_acknowledged_and_keeps_nobody_waiting(
     mails: MailWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once, with how many; then what became of them, and the whole of it as a file."""
+    """The mailbox goes on with the next mail; what became of it all comes into the same conversation, with a file."""
     mail = mails
-    monkeypatch.setattr(portions, "PORTION", 1)
+    monkeypatch.setattr(approving_at_length, "PORTION", 1)
     monkeypatch.setattr(result_files, "TOLD", 0)
     await offered(mail)
     before = len(await mail.inbox(HANAKO_AT))
-    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "一括承認 デモ株式会社"))
-    begun, *rest = (await mail.inbox(HANAKO_AT))[before:]
-    assert "一括承認を受け付けました 2件" in begun.subject
-    (done,) = [one for one in rest if "承認済み 1 件、未承認 1 件" in one.text]
+    for person, subject in ((HANAKO_AT, "一括承認 デモ株式会社"), (TARO_AT, "状況 PK190001")):
+        await mail.server.submit(fresh(person, subject).as_bytes(policy=SMTP), person, [GATEWAY], True)
+        await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
+    async with mail.world.stores.read(FIRM) as session:
+        waiting = await Records(session).pairs.open_offers(mail.world.link)
+    assert len(waiting) == 2, "nothing of it is done when the mail of the next person is taken in"
+    await mail.settle()
+    assert "PK190001" in (await mail.last(TARO_AT)).subject
+    begun, *_, done = (await mail.inbox(HANAKO_AT))[before:]
+    assert "2 件を順に承認しています" in begun.text
+    assert "承認済み 1 件、未承認 1 件" in done.text
+    assert begun.message["References"].split()[-1] in done.message["References"]
     files = [part.get_filename() for part in done.message.iter_attachments()]
     assert files == ["一括承認結果.csv"]
 
@@ -130,3 +142,27 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_in_words_an
     rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
     assert [row[0] for row in rows[1:]] == numbers
     assert "PK190000 ではありませんか" in next(row[2] for row in rows if row[0] == "PK190000Z")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("対応ユーザ デモ株式会社 商標 To 技術 次郎", SetResponsible("デモ株式会社 商標", ("技術 次郎",))),
+        ("対応ユーザ デモ株式会社 商標 全員", SetResponsible("デモ株式会社 商標")),
+        ("対応ユーザ デモ株式会社 2016P002", Look(Page.RESPONSIBLE, "デモ株式会社 2016P002")),
+        ("休暇 12/1-12/5 代理 技術 次郎", SetLeave("12/1-12/5 代理 技術 次郎")),
+        ("休暇", Look(Page.LEAVES)),
+        ("休暇登録 1/20", SetLeave("1/20")),
+        ("休暇 取消", SetLeave("取消")),
+        ("leave 12/1-12/5 substitute Jiro", SetLeave("12/1-12/5 substitute Jiro")),
+    ],
+)
+def test_who_answers_for_what_and_who_is_away_is_said_in_a_line(line: str, meant: Intent) -> None:
+    (wish,) = understand(line, Anything())
+    assert isinstance(wish, Wish), wish
+    assert wish.intent == meant
+
+
+async def test_leave_is_kept_by_mail_and_told_with_an_example_when_it_is_not_understood(mails: MailWorld) -> None:
+    assert "2026/01/20〜2026/01/21" in await answered(mails, HANAKO_AT, "休暇登録 1/20-1/21")
+    assert "12/1-12/5 代理 技術 次郎" in await answered(mails, HANAKO_AT, "休暇登録 来週")

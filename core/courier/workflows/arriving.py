@@ -73,6 +73,8 @@ async def workflow_moved(records: Records, telling: Telling, link: Link, body: W
     run = await records.workflows.find(body.workflow)
     if run is None or not run.ours or run.link != link.id or run.pair != body.pair:
         raise PermanentFailure("a move in a workflow that is not ours")
+    if any(known.id == body.remark.id for known in run.remarks):
+        return  # it had arrived, though its sender could not know
     at = own_step(run.steps, body.remark.step)
     remark = replace(await _heard(records, body.remark), step=run.position or 0 if at is None else at)
     moved = _after(replace(run, moves=run.moves + 1), remark, _today(records))
@@ -89,7 +91,10 @@ async def workflows_offered(records: Records, _: Telling, link: Link, body: Work
 async def workflow_requested(records: Records, telling: Telling, link: Link, body: WorkflowRequested) -> None:
     """The counterpart starts a workflow we publish to it; one we no longer publish is refused."""
     pair = await _shared_pair_on(records, link, body.pair)
-    if await records.workflows.find(body.workflow) is not None or pair.matter is None:
+    known = await records.workflows.find(body.workflow)
+    if known is not None and known.ours and known.link == link.id and known.definition == body.definition:
+        return  # it had arrived, though its sender could not know
+    if known is not None or pair.matter is None:
         raise PermanentFailure("a workflow that is here already")
     definition = await records.workflows.definition(body.definition)
     matter = await records.matters.get(pair.matter)

@@ -11,7 +11,7 @@ from core.desk.deadlines.docketing import Bookkeeping, keep_deadlines
 from core.desk.deadlines.views import deadlines_card, views
 from core.domain import names
 from core.domain.dates import parse_date
-from core.domain.deadlines import Deadline, DeadlineState
+from core.domain.deadlines import FARTHEST_REMINDER, MOST_REMINDERS, Deadline, DeadlineState
 from core.domain.intents import (
     AssignDeadline,
     ExtendDeadline,
@@ -25,8 +25,6 @@ from core.domain.people import Person
 from core.errors import AlreadyDecided, Ambiguous, Invalid, NotFound
 from core.ids import new_id
 from core.store.records import Records
-
-MOST_REMINDERS, FARTHEST_REMINDER = 10, 730
 
 
 async def look_at_deadlines(case: Case, about: str) -> DeadlinesShown:
@@ -110,12 +108,20 @@ async def set_deadline(case: Case, intent: SetDeadline) -> DeadlinesSettled:
 
 
 async def set_reminders(case: Case, intent: SetReminders) -> RemindersSet:
-    """期限通知: for the whole organisation."""
-    case.must_be_admin()
-    days = sorted(set(intent.days), reverse=True)
-    if not days or len(days) > MOST_REMINDERS or not all(0 <= day <= FARTHEST_REMINDER for day in days):
+    """期限通知: for the whole organisation; without days it is only said which there are."""
+    if intent.days:
+        case.must_be_admin()
+    return await remind_before(case.records, intent.days)
+
+
+async def remind_before(records: Records, wanted: Iterable[int]) -> RemindersSet:
+    """The same for the operator."""
+    days = sorted(set(wanted), reverse=True)
+    if not days:
+        return RemindersSet(tuple(await records.deadlines.remind_before()), changed=False)
+    if len(days) > MOST_REMINDERS or not all(0 <= day <= FARTHEST_REMINDER for day in days):
         raise Invalid("reminder_days", most=MOST_REMINDERS, farthest=FARTHEST_REMINDER)
-    await case.records.deadlines.set_remind_before(days)
+    await records.deadlines.set_remind_before(days)
     return RemindersSet(tuple(days))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.desk.case import Case
 from core.desk.files.importing import KEEP
 from core.domain.intents import FileKind
-from core.domain.notices import ApprovalLine, ApprovedMany, FileView, Notice, Problem, ShareLine
+from core.domain.notices import ApprovalLine, ApprovedMany, FileView, Problem, ShareLine
 from core.sources.form import form_of
 from core.sources.writing import written
 
@@ -27,10 +27,8 @@ async def share_file(case: Case, lines: Sequence[ShareLine]) -> tuple[FileView, 
     return (await _kept(case, "share_result", ("number", "outcome", "reason"), rows, 1),)
 
 
-async def with_file(case: Case, answer: Notice) -> Notice:
+async def with_file(case: Case, answer: ApprovedMany) -> ApprovedMany:
     """The answer to 一括承認 with every line of it as a file, where the words are cut short."""
-    if not isinstance(answer, ApprovedMany):
-        return answer
     refused = sum(not line.own_ref for line in answer.lines)
     if refused <= TOLD and len(answer.lines) - refused <= TAKEN:
         return answer

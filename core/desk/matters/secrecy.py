@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from core.desk.case import Case
 from core.desk.departing import departing
+from core.desk.messages.closed import stop_messages_about
 from core.desk.sharing.withdrawing import take_back
 from core.desk.telling import Telling
-from core.domain.departures import ChangesLeave, WorkflowLeaves
+from core.desk.workflows.keeping import say_what_was_held_back
+from core.domain.departures import ChangesLeave
 from core.domain.intents import SetSecrecy
 from core.domain.matters import Matter, Secrecy
 from core.domain.notices import SecrecySet
@@ -54,6 +56,8 @@ async def change_secrecy(
     await records.policies.record_secrecy(matter.id, by, matter.secrecy, secrecy, reason)
     if Secrecy.CLOSED not in (matter.secrecy, secrecy):
         return Reach()
+    if secrecy is Secrecy.CLOSED:
+        await stop_messages_about(records, telling, matter)
     names = {link.id: link.name for link in await records.links.all()}
     sharing, withdrawn = [], []
     for pair in await records.pairs.of_matter(matter.id):
@@ -65,6 +69,5 @@ async def change_secrecy(
             await take_back(records, telling, pair, by)
             withdrawn.append(names[pair.link])
     for run in await records.workflows.of_matter(matter.id):
-        if run.ours and run.link is not None:
-            await departing(records, run.link, WorkflowLeaves(run.id), telling.trace)
+        await say_what_was_held_back(records, telling, run)
     return Reach(tuple(sharing), tuple(withdrawn))

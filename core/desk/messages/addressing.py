@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.desk.case import Case
-from core.desk.sharing.responsible import colleague_called
+from core.desk.sharing.colleagues import colleague_called
 from core.domain.intents import Compose
 from core.domain.links import Link
 from core.domain.matters import reference_key

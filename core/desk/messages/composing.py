@@ -12,6 +12,7 @@ from dataclasses import replace
 from core.desk.cards import draft_card
 from core.desk.case import Case
 from core.desk.messages.addressing import Addressed, addressed, answering
+from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
 from core.desk.messages.releasing import keep_files, must_be_answerable, release
@@ -34,7 +35,9 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
     if intent.reply_to:
         return await draft_answer(case, intent)
     template = await template_called(case.records, intent.template) if intent.template else None
-    kind = await kind_called(case, intent.kind or (template.kind if template else ""))
+    kind = await kind_called(
+        case.records, case.texts, case.language, intent.kind or (template.kind if template else "")
+    )
     meant = await addressed(case, intent, kind)
     matters = [await case.matter(ref) for ref in intent.refs]
     pairs = [await _shared_pair(case, meant.link, matter) for matter in matters] if meant.link else []
@@ -63,6 +66,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             files=await keep_files(case, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
+            mail=intent.mail or bool(kind and kind.mail),
         )
     )
     return await draft_card(case.records, draft)
@@ -72,6 +76,8 @@ async def draft_answer(case: Case, intent: Compose) -> AskedToSend:
     """The preview of a 返信 or 全員に返信."""
     answered = await must_be_answerable(case, intent.reply_to)
     meant = await answering(case, answered, to_all=intent.to_all)
+    if meant.link:
+        await must_be_open(case.records, answered.pairs)
     body = intent.body.strip()
     if not body and not intent.files:
         raise Invalid("message_empty")
@@ -100,6 +106,7 @@ def answer_to(case: Case, answered: Message, meant: Addressed, body: str, *, to_
         matters=answered.matters,
         answers=answered.id,
         to_all=to_all,
+        mail=answered.mail,
     )
 
 
@@ -112,6 +119,8 @@ async def post(case: Case, intent: Post) -> MessageHeld:
         raise AlreadyDecided("message_already_sent", title=draft.title, by=draft.author, at=draft.at)
     if draft.answers:
         await must_be_answerable(case, draft.answers)
+    if draft.link:
+        await must_be_open(case.records, draft.pairs)
     leaves_at = case.now + case.recall_for if draft.link else None
     state = DeliveryState.HELD if draft.link else DeliveryState.DELIVERED
     held = replace(draft, state=state, at=case.now, leaves_at=leaves_at)
@@ -135,11 +144,20 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
     """訂正: a draft of other words for a message that has left; it crosses as every message does."""
     wrong = await _own(case, intent.message)
     _must_have_left(wrong)
+    if wrong.link:
+        await must_be_open(case.records, wrong.pairs)
     title, body = intent.title.strip() or wrong.title, intent.body.strip()
     _must_say_something(title, body)
     if (title, body) == (wrong.title, wrong.body) and not intent.files:
         raise Invalid("correction_without_change", title=wrong.title)
-    draft = replace(
+    draft = correction_of(case, wrong, title, body)
+    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
+    return await draft_card(case.records, draft.id)
+
+
+def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
+    """A draft of other words, for everybody who has the wrong ones."""
+    return replace(
         wrong,
         id=new_id(),
         author=case.principal.name,
@@ -149,15 +167,13 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
         at=case.now,
         state=DeliveryState.DRAFT,
         addressees=tuple(replace(one, confirmed_at=None) for one in wrong.own_addressees),
-        files=await keep_files(case, intent.files),
+        files=(),
         leaves_at=None,
         written=None,
         answers="",
         to_all=False,
         corrects=wrong.corrects or wrong.id,
     )
-    await case.records.messages.save(draft)
-    return await draft_card(case.records, draft.id)
 
 
 async def withdraw(case: Case, intent: Withdraw) -> MessageWithdrawn:

@@ -15,15 +15,13 @@ from core.texts import LANGUAGES, Language, Texts
 MOST_DAYS = 365
 
 
-async def kind_called(case: Case, name: str) -> MessageKind | None:
+async def kind_called(records: Records, texts: Texts, language: Language, name: str) -> MessageKind | None:
     """The kind in use that is meant; None without a name. Raises Invalid (unknown_message_kind)."""
     if not name.strip():
         return None
-    found = _called(case.texts, [one for one in await case.records.correspondence.kinds() if one.active], name)
+    found = _called(texts, [one for one in await records.correspondence.kinds() if one.active], name)
     if found is None:
-        shown = await kinds_shown(case.records)
-        kinds = [one.name or case.texts.word(one.key, case.language) for one in shown.kinds]
-        raise Invalid("unknown_message_kind", given=name, kinds=kinds)
+        raise await _unknown(records, texts, language, name)
     return found
 
 
@@ -44,7 +42,7 @@ async def set_reminder(case: Case, intent: SetConfirmationReminder) -> MessageKi
 async def kinds_shown(records: Records) -> MessageKindsShown:
     kinds = [one for one in await records.correspondence.kinds() if one.active]
     days = await records.correspondence.remind_after()
-    return MessageKindsShown(tuple(MessageKindView(one.key, one.name, one.ambassador) for one in kinds), days)
+    return MessageKindsShown(tuple(MessageKindView(one.key, one.name, one.ambassador, one.mail) for one in kinds), days)
 
 
 async def change_kind(records: Records, texts: Texts, language: Language, intent: SetMessageKind) -> MessageKindsShown:
@@ -54,11 +52,10 @@ async def change_kind(records: Records, texts: Texts, language: Language, intent
         raise Invalid("message_kind_without_name")
     known = _called(texts, await records.correspondence.kinds(), name)
     if intent.retired and known is None:
-        names = [one.name or texts.word(one.key, language) for one in (await kinds_shown(records)).kinds]
-        raise Invalid("unknown_message_kind", given=name, kinds=names)
+        raise await _unknown(records, texts, language, name)
     kind = known or MessageKind(kind_key(name), name, intent.ambassador)
-    ambassador = kind.ambassador if intent.retired else intent.ambassador
-    await records.correspondence.save_kind(replace(kind, ambassador=ambassador, active=not intent.retired))
+    changed = kind if intent.retired else replace(kind, ambassador=intent.ambassador, mail=intent.mail)
+    await records.correspondence.save_kind(replace(changed, active=not intent.retired))
     return replace(await kinds_shown(records), changed=True)
 
 
@@ -67,6 +64,11 @@ async def change_reminder(records: Records, intent: SetConfirmationReminder) -> 
         raise Invalid("confirmation_reminder_days", days=intent.days, most=MOST_DAYS)
     await records.correspondence.set_remind_after(intent.days)
     return replace(await kinds_shown(records), changed=True)
+
+
+async def _unknown(records: Records, texts: Texts, language: Language, name: str) -> Invalid:
+    kinds = [one.name or texts.word(one.key, language) for one in (await kinds_shown(records)).kinds]
+    return Invalid("unknown_message_kind", given=name, kinds=kinds)
 
 
 def _called(texts: Texts, kinds: tuple[MessageKind, ...] | list[MessageKind], name: str) -> MessageKind | None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from core.desk.case import Case
 from core.domain import threads
+from core.domain.attachments import LARGEST_MB, MEGABYTE, otherwise
 from core.domain.departures import MessageLeaves
 from core.domain.file_names import plain_name
 from core.domain.intents import File
 from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.notices import DeliveryState, FileView
-from core.errors import AlreadyDecided, NotFound
+from core.errors import AlreadyDecided, Invalid, NotFound
 
 WITHDRAWN = (DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
 
@@ -30,6 +31,8 @@ async def release(case: Case, message: Message) -> Link | None:
     people = await case.records.people.of(one.person for one in message.own_addressees)
     for person in people.values():
         await case.telling.show_person(f"message:{message.id}", thread, person)
+    if message.mail:
+        await case.telling.mail_too(f"message:{message.id}", thread, people.values())
     if message.corrects and not link:
         for card in ("sent", "message"):
             await case.telling.refresh(f"{card}:{message.corrects}", thread)
@@ -48,12 +51,16 @@ async def must_be_answerable(case: Case, id_: str) -> Message:
 
 
 async def keep_files(case: Case, files: Sequence[File]) -> tuple[FileView, ...]:
+    """Raises Invalid (files_too_large)."""
+    if sum(len(file.content) for file in files) > LARGEST_MB * MEGABYTE:
+        raise Invalid("files_too_large", names=[plain_name(file.name) for file in files], limit_mb=LARGEST_MB)
     return tuple(
         [
             FileView(
                 plain_name(file.name),
                 len(file.content),
                 await case.records.contents.keep(file.content, file.content_type),
+                otherwise(file.name, file.content),
             )
             for file in files
         ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.desk.cards import draft_card
 from core.desk.case import Case
 from core.desk.messages.addressing import answering
+from core.desk.messages.cautions import cautions_about
+from core.desk.messages.closed import must_be_open
 from core.desk.messages.composing import answer_to, draft_answer
 from core.desk.messages.releasing import keep_files, must_be_answerable, release
 from core.domain import threads
@@ -17,7 +20,8 @@ from core.errors import AlreadyDecided, Invalid
 
 
 async def reply(case: Case, intent: Reply) -> ReplySent | AskedToSend:
-    """Answer a message. What would carry a colleague's message on to the counterpart is shown first."""
+    """Answer a message. Shown before it crosses: what would carry a colleague's message on to the counterpart, and what
+    names a matter that is not for them."""
     answered = await must_be_answerable(case, intent.message)
     meant = await answering(case, answered, to_all=intent.to_all)
     if answered.ours and meant.link:
@@ -27,8 +31,14 @@ async def reply(case: Case, intent: Reply) -> ReplySent | AskedToSend:
     if not intent.body.strip() and not intent.files:
         raise Invalid("message_empty")
     answer = answer_to(case, answered, meant, intent.body.strip(), to_all=intent.to_all)
+    answer = replace(answer, files=await keep_files(case, intent.files))
+    if meant.link:
+        await must_be_open(case.records, answered.pairs)
+        if any(one.grave for one in await cautions_about(case.records, meant.link, answer)):
+            await case.records.messages.save(answer)
+            return await draft_card(case.records, answer.id)
     state = DeliveryState.SENT if meant.link else DeliveryState.DELIVERED
-    link = await release(case, replace(answer, state=state, files=await keep_files(case, intent.files)))
+    link = await release(case, replace(answer, state=state))
     return ReplySent(answer.id, link.name if link else "", answer.title)
 
 

@@ -10,6 +10,7 @@ from core.domain.message_templates import MessageTemplate
 from core.domain.notices import TemplatesShown, TemplateView
 from core.errors import Invalid, NotFound
 from core.store.records import Records
+from core.texts import Language, Texts
 
 
 async def template_called(records: Records, name: str) -> MessageTemplate:
@@ -21,23 +22,28 @@ async def template_called(records: Records, name: str) -> MessageTemplate:
     return found
 
 
-async def show_templates(case: Case, about: str) -> TemplatesShown:
-    known = await case.records.correspondence.templates()
-    chosen = [await template_called(case.records, about)] if about.strip() else known
+async def show_templates(records: Records, about: str) -> TemplatesShown:
+    known = await records.correspondence.templates()
+    chosen = [await template_called(records, about)] if about.strip() else known
     return TemplatesShown(tuple(map(_view, chosen)))
 
 
 async def set_template(case: Case, intent: SetTemplate) -> TemplatesShown:
-    """Anybody may keep one. Raises Invalid and NotFound; then nothing is changed."""
+    """Anybody may keep one."""
+    return await change_template(case.records, case.texts, case.language, intent)
+
+
+async def change_template(records: Records, texts: Texts, language: Language, intent: SetTemplate) -> TemplatesShown:
+    """The same for an operator. Raises Invalid and NotFound; then nothing is changed."""
     name = intent.name.strip()
     if not name:
         raise Invalid("template_without_name")
     retired = not (intent.title.strip() or intent.body.strip())
     if retired:
-        kept = await template_called(case.records, name)
+        kept = await template_called(records, name)
         template = MessageTemplate(kept.key, kept.name, kept.title, kept.body, kept.kind, kept.action, active=False)
     else:
-        kind = await kind_called(case, intent.kind)
+        kind = await kind_called(records, texts, language, intent.kind)
         template = MessageTemplate(
             key=kind_key(name),
             name=name,
@@ -46,7 +52,7 @@ async def set_template(case: Case, intent: SetTemplate) -> TemplatesShown:
             kind=kind.name or kind.key if kind else "",
             action=intent.action.strip(),
         )
-    await case.records.correspondence.save_template(template)
+    await records.correspondence.save_template(template)
     return TemplatesShown((_view(template),), changed="retired" if retired else "kept")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message
-from core.domain.notices import AddresseeView, MessageView
+from core.domain.notices import AddresseeView, DeliveryState, MessageView
 from core.store.records import Records
 
 
@@ -31,10 +31,17 @@ async def message_view(records: Records, message: Message, link: Link | None) ->
         at=message.at,
         ours=message.ours,
         people=tuple(map(addressee_view, message.own_addressees)) if message.ours else (),
+        mail=message.mail,
+        answers_withdrawn=await _answers_withdrawn(records, message),
         corrects=bool(message.corrects),
         corrected_at=corrections[-1].at if corrections else None,
     )
 
 
+async def _answers_withdrawn(records: Records, message: Message) -> bool:
+    answered = await records.messages.find(message.answers) if message.answers else None
+    return answered is not None and answered.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
+
+
 def addressee_view(one: Addressee) -> AddresseeView:
-    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs)
+    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs, one.stands_in_for)

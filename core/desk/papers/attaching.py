@@ -9,7 +9,7 @@ from datetime import date
 from core.desk.case import Case, matter_called
 from core.desk.papers.filing import Filed, file_own
 from core.desk.papers.publishing import kind_called
-from core.desk.papers.views import needs_date, paper_view
+from core.desk.papers.views import documents_card, needs_date, paper_view
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.dates import parse_date
@@ -59,11 +59,12 @@ class ReadFiles:
 
 async def read_first(reader: FileReader, intent: Attach) -> ReadFiles:
     """Reading takes seconds, and the store must not wait for it."""
-    return ReadFiles(intent, tuple([ReadFile(one, await _read(reader, one)) for one in intent.files[:MOST_FILES]]))
+    return ReadFiles(intent, tuple([await read_one(reader, one) for one in intent.files[:MOST_FILES]]))
 
 
-async def _read(reader: FileReader, file: File) -> Reading | None:
-    return await reader.read(file.content) if len(file.content) <= LARGEST_MB * MEGABYTE else None
+async def read_one(reader: FileReader, file: File) -> ReadFile:
+    small_enough = len(file.content) <= LARGEST_MB * MEGABYTE
+    return ReadFile(file, await reader.read(file.content) if small_enough else None)
 
 
 async def attach(case: Case, read: ReadFiles) -> DocumentsAttached:
@@ -114,9 +115,7 @@ async def discard(case: Case, intent: DiscardDocument) -> DocumentSettled:
 
 
 async def documents_of(case: Case, ref: str) -> DocumentsShown:
-    matter = await case.matter(ref)
-    filed = await case.records.papers.of_matter(matter.id)
-    return DocumentsShown(matter.ref, tuple([await paper_view(case.records, paper) for paper in filed]))
+    return await documents_card(case.records, (await case.matter(ref)).id)
 
 
 async def _take_one(
@@ -129,27 +128,31 @@ async def _take_one(
     by: str,
     person: Person | None,
 ) -> AttachedLine:
-    name = shown_name(one.file.name)
-    if one.reading is None:
-        raise Invalid("file_too_large", filename=name, limit_mb=LARGEST_MB)
-    if not one.file.content:
-        raise Invalid("document_empty", filename=name)
-    paper = await _recognised(records, one, one.reading, name, kind, day, by)
-    found = [matter.id] if matter else list(paper.candidates)
+    paper = await recognised(records, one, kind, day, by)
+    if matter:
+        paper = replace(paper, matter=matter.id, candidates=(matter.id,))
+    return await file_or_ask(records, telling, paper, person)
+
+
+async def file_or_ask(records: Records, telling: Telling, paper: Paper, person: Person | None) -> AttachedLine:
+    """Invalid (document_known) for bytes that are there already, on one of the matters it may belong to."""
     for same in await records.papers.same(paper.content):
-        if same.state is PaperState.UNSURE or same.matter in found:
-            raise Invalid("document_known", filename=name, at=same.at, by=same.by)
-    paper = replace(paper, matter=matter.id if matter else paper.matter)
+        if same.state is PaperState.UNSURE or same.matter in (paper.matter, *paper.candidates):
+            raise Invalid("document_known", filename=paper.name, at=same.at, by=same.by)
     filed = await _file_if_known(records, telling, paper, person)
     view = await paper_view(records, await records.papers.get(paper.id))
     if filed is None:
-        return AttachedLine(name, view, asked=True)
-    return AttachedLine(name, view, proposals=filed.proposals, crosses_to=filed.crosses_to)
+        return AttachedLine(paper.name, view, asked=True)
+    return AttachedLine(paper.name, view, proposals=filed.proposals, crosses_to=filed.crosses_to)
 
 
-async def _recognised(
-    records: Records, one: ReadFile, reading: Reading, name: str, kind: str, day: date | None, by: str
-) -> Paper:
+async def recognised(records: Records, one: ReadFile, kind: str, day: date | None, by: str) -> Paper:
+    """The file as far as it is understood; its bytes are kept. Invalid for one too large, and for an empty one."""
+    name, reading = shown_name(one.file.name), one.reading
+    if reading is None:
+        raise Invalid("file_too_large", filename=name, limit_mb=LARGEST_MB)
+    if not one.file.content:
+        raise Invalid("document_empty", filename=name)
     kind = kind or kind_of(name, reading.text)
     facts = facts_of(reading.text, kind)
     certain, candidates = await _matters_in(records, name, reading.text)

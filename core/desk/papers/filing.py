@@ -25,7 +25,7 @@ class Filed:
 
 
 async def file_own(records: Records, telling: Telling, paper: Paper, matter: Matter, by: Person | None) -> Filed:
-    """One of our own: shown to whoever attached it; on its way to those counterparts its kind is published to."""
+    """Shown to whoever filed it here; on its way to those counterparts its kind is published to, if it is our own."""
     filed = replace(paper, matter=matter.id, state=PaperState.FILED, candidates=())
     await records.papers.save(filed)
     entry = await raise_entry(records, filed, matter)
@@ -46,7 +46,9 @@ async def file_theirs(records: Records, telling: Telling, paper: Paper, matter: 
 
 
 async def _send(records: Records, telling: Telling, paper: Paper, matter: Matter) -> tuple[str, ...]:
-    """Whether it really leaves is decided again when it leaves."""
+    """Whether it really leaves is decided again when it leaves. What came from a counterpart is sent on to nobody."""
+    if paper.link is not None:
+        return ()
     names = []
     for pair in await records.pairs.of_matter(matter.id):
         link = await records.links.get(pair.link)

@@ -7,11 +7,13 @@ from core.domain.notices import (
     AskedAboutDocument,
     AskedToUpdate,
     Decision,
+    DocumentsShown,
     MatterSuggestion,
     PaperView,
     ProposalView,
 )
 from core.domain.papers import KINDS_BY_CODE, Paper, PaperState, Proposal, QueueEntry
+from core.ids import MatterId
 from core.store.records import Records
 
 
@@ -31,6 +33,13 @@ async def paper_view(records: Records, paper: Paper) -> PaperView:
         by=paper.by,
         at=paper.at,
     )
+
+
+async def documents_card(records: Records, matter: str) -> DocumentsShown:
+    """包袋: what is filed to a matter, oldest first; a document keeps its number."""
+    filed = await records.papers.of_matter(MatterId(matter))
+    views = tuple([await paper_view(records, paper) for paper in filed])
+    return DocumentsShown((await records.matters.get(MatterId(matter))).ref, views, matter)
 
 
 async def document_card(records: Records, id_: str) -> AskedAboutDocument:

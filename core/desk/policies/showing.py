@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from core.desk.case import Case
 from core.desk.fields.catalogue import fields_of
@@ -17,6 +18,7 @@ from core.domain.policy_rules import takes_codes
 from core.domain.proposals import Proposal
 from core.domain.sharing import LinkState
 from core.store.records import Records
+from core.store.repositories.policies import PastChange
 from core.texts import Language, Texts
 
 
@@ -92,6 +94,15 @@ async def settings_shown(
     )
 
 
+def _by_save(history: Sequence[PastChange]) -> list[PastChange]:
+    """The newest save first; what was changed in one save in the order of the fields."""
+    places = {name: place for place, name in enumerate(BY_ID)}
+    saves = groupby(history, key=lambda past: (past.at, past.by, past.how))
+    return [
+        past for _, save in saves for past in sorted(save, key=lambda past: places.get(past.change.field, len(places)))
+    ]
+
+
 async def history_of(records: Records, texts: Texts, language: Language, link: Link) -> PolicyHistoryShown:
     """The newest change first; where a field lands is told by its label."""
     label = _labels(texts, language, await fields_of(records))
@@ -112,7 +123,7 @@ async def history_of(records: Records, texts: Texts, language: Language, link: L
                 after=worded(past.change.aspect, past.change.after),
                 how=past.how,
             )
-            for past in await records.policies.history(link.id)
+            for past in _by_save(await records.policies.history(link.id))
         ),
     )
 

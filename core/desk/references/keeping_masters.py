@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain.fields import BY_ID, parse_value
 from core.domain.masters import Master, MasterRecord, code_in, id_of_code
@@ -112,7 +112,13 @@ async def _same(records: Records, master: Master, said: Mapping[str, str]) -> Ma
 def _filled(record: MasterRecord, said: Mapping[str, str]) -> MasterRecord:
     stands = {part: str(getattr(record, part)) for part in PARTS}
     parts = stands | {part: _part(part, text) for part, text in said.items() if part in PARTS}
-    wanted = MasterRecord(record.master, record.id, **parts)
+    wanted = replace(
+        record,
+        name=parts["name"],
+        name_en=parts["name_en"],
+        corporate_number=parts["corporate_number"],
+        jpo_code=parts["jpo_code"],
+    )
     if not wanted.name:
         raise Invalid("record_without_name")
     return wanted

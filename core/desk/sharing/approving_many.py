@@ -10,7 +10,7 @@ from core.desk.case import Case
 from core.desk.gathering import Gathering
 from core.desk.sharing.approving import approve
 from core.desk.sharing.candidates import candidates
-from core.domain.intents import Approve, ApproveCertain, ApproveMany
+from core.domain.intents import Approve, ApproveMany
 from core.domain.matters import identifiers, origins
 from core.domain.notices import ApprovalLine, ApprovedMany, Problem
 from core.domain.pairs import Pair
@@ -34,15 +34,6 @@ async def approve_many(case: Case, intent: ApproveMany) -> ApprovedMany:
     }
     await gathering.tell_all()
     return ApprovedMany(tuple(lines[pair] for pair in pairs))
-
-
-async def waiting_pairs(intent: ApproveCertain, case: Case) -> tuple[PairId, ...]:
-    """All that waits to be approved with one counterpart. Raises Invalid when nothing does."""
-    link = await case.link(intent.counterpart)
-    waiting = await case.records.pairs.waiting_ids(link.id)
-    if not waiting:
-        raise Invalid("nothing_to_approve", counterpart=link.name)
-    return tuple(waiting)
 
 
 async def _read_together(records: Records, ids: Sequence[PairId]) -> dict[PairId, Pair]:

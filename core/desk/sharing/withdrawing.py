@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.desk.departing import departing
 from core.desk.matters.changing import save_review
 from core.desk.telling import Telling
+from core.desk.workflows.keeping import end_with_the_share
 from core.domain import threads
 from core.domain.departures import WithdrawalLeaves
 from core.domain.notices import Decision
@@ -24,6 +25,7 @@ async def end(records: Records, telling: Telling, pair: Pair, by: str, reason: s
     """What was shared is not any more. The ledger and what was taken over stay; what waits for a decision is closed."""
     ended = replace(pair, state=PairState.ENDED, decided_by=by, decided_at=records.now, reason=reason)
     await _close(records, telling, ended)
+    await end_with_the_share(records, telling, ended)
 
 
 async def _close(records: Records, telling: Telling, pair: Pair) -> None:

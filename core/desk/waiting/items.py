@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from core.desk.deadlines.views import deadlines_for, views
+from core.desk.deadlines.views import deadlines_for, stood_in_for, views
 from core.desk.messages.views import message_view
 from core.desk.papers.views import queue_card
 from core.desk.references.views import references_of
@@ -96,12 +96,14 @@ class Waiting:
         links: dict[LinkId, Link],
         crowds: Sequence[Crowd],
         put_off: PutOff,
+        stood_in_for: Sequence[tuple[PersonId, PersonId]] = (),
     ) -> None:
         self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
         self._own = own
         self._links = links
         self._crowds = crowds
         self._put_off = put_off
+        self._stood_in_for = stood_in_for
         self._in_zone: dict[str, dict[int, Entry]] = {}
 
     @property
@@ -144,9 +146,10 @@ class Waiting:
         )
 
     def _answers_for(self, person: Person, link: LinkId | None) -> bool:
-        """Nobody in particular is everybody."""
+        """Nobody in particular is everybody. Whoever stands in for somebody answers for what they do."""
         responsible = self._links[link].responsible if link in self._links else {}
-        return not responsible or person.id in responsible
+        absent = [away for away, substitute in self._stood_in_for if substitute == person.id]
+        return not responsible or any(one in responsible for one in (person.id, *absent))
 
 
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -172,7 +175,7 @@ async def waiting_of(records: Records, people: Sequence[Person], put_off: PutOff
     await _messages(records, people, links, own)
     await _awaited(records, people, links, own)
     await _workflows(records, links, own)
-    return Waiting(everybodys, own, links, crowds, put_off)
+    return Waiting(everybodys, own, links, crowds, put_off, await stood_in_for(records))
 
 
 async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:

@@ -44,9 +44,12 @@ async def _responsible(records: Records, run: Workflow) -> Asked:
     if run.link is None:
         return Asked(await _administrators(records))
     link = await records.links.get(run.link)
-    people = await responsible_for(records, link)
-    to = tuple(person for person in people if link.responsible.get(person.id, True))
-    return Asked(to, tuple(person for person in people if person not in to))
+    answering = await responsible_for(records, link, [await records.matters.get(run.matter)])
+    to = tuple(one.person for one in answering if one.to)
+    if not to:
+        # All whose task it was have left: whoever only read along takes it now.
+        return Asked(tuple(one.person for one in answering))
+    return Asked(to, tuple(one.person for one in answering if not one.to))
 
 
 async def _one(records: Records, id_: PersonId | None) -> Asked:

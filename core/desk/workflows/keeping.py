@@ -7,10 +7,12 @@ from core.desk.telling import Telling
 from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.views import shown
 from core.domain import threads
-from core.domain.departures import WorkflowLeaves
+from core.domain.departures import WorkflowLeaves, WorkflowMoveLeaves, WorkflowRequestLeaves
 from core.domain.notices import WorkflowMoved
+from core.domain.pairs import Pair
 from core.domain.people import Person
-from core.domain.workflows import RunState, Workflow
+from core.domain.workflows import Move, Remark, RunState, Workflow, withdrawn
+from core.ids import new_id
 from core.store.records import Records
 
 
@@ -30,6 +32,31 @@ async def tell_of_their_move(records: Records, telling: Telling, before: Workflo
     notice = WorkflowMoved(await shown(records, run), move, theirs=True)
     for person in people:
         await telling.tell_person(notice, threads.of_workflow(run.id), person)
+
+
+async def say_what_was_held_back(records: Records, telling: Telling, run: Workflow) -> None:
+    """Its matter is 秘匿 no more: what was done meanwhile leaves, in its order. The courier leaves out what they know."""
+    if run.link is None:
+        return
+    if run.ours:
+        await departing(records, run.link, WorkflowLeaves(run.id), telling.trace)
+        return
+    if run.state is RunState.REQUESTED:
+        await departing(records, run.link, WorkflowRequestLeaves(run.id, run.definition), telling.trace)
+    for remark in run.remarks:
+        if remark.crosses and not remark.theirs and remark.move is not Move.START:
+            await departing(records, run.link, WorkflowMoveLeaves(run.id, remark.id), telling.trace)
+
+
+async def end_with_the_share(records: Records, telling: Telling, pair: Pair) -> None:
+    """共有解除: nobody on either side is asked anything more, and each side says so by itself."""
+    for run in await records.workflows.of_matter(pair.matter) if pair.matter else ():
+        if run.pair == pair.id and not run.state.over:
+            ending = Remark(
+                new_id(), run.position or 0, Move.WITHDRAW, False, pair.decided_by, records.now, pair.reason
+            )
+            await records.workflows.save(withdrawn(run, ending))
+            await telling.refresh(f"workflow:{run.id}", threads.of_workflow(run.id))
 
 
 async def _ask(records: Records, telling: Telling, before: Workflow | None, run: Workflow) -> None:

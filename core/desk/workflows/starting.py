@@ -42,6 +42,7 @@ async def release(case: Case, intent: ReleaseWorkflow) -> WorkflowMoved:
         raise NotFound("unknown_workflow")
     if draft.state is not RunState.DRAFT or draft.link is None:
         raise AlreadyDecided("workflow_already_started", name=draft.name)
+    await _pair(case, await case.records.matters.get(draft.matter), await case.records.links.get(draft.link))
     opening = replace(draft.remarks[0], at=case.now)
     if draft.ours:
         run = begun(replace(draft, remarks=()), opening, case.today, is_working_day)

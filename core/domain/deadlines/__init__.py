@@ -12,7 +12,7 @@ from core.domain.deadlines.deadline import (
 )
 from core.domain.deadlines.docket import Docket, follow
 from core.domain.deadlines.foreseeing import Shift, shifts
-from core.domain.deadlines.reminding import reached
+from core.domain.deadlines.reminding import FARTHEST_REMINDER, MOST_REMINDERS, days_in, reached
 from core.domain.deadlines.rules import (
     DOCUMENT,
     USUAL,
@@ -26,6 +26,8 @@ from core.domain.deadlines.writing import is_period, parse_period
 
 __all__ = [
     "DOCUMENT",
+    "FARTHEST_REMINDER",
+    "MOST_REMINDERS",
     "REMIND_BEFORE",
     "USUAL",
     "USUAL_BY_ID",
@@ -41,6 +43,7 @@ __all__ = [
     "Shift",
     "Unit",
     "applies",
+    "days_in",
     "fields_that_count",
     "follow",
     "is_period",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from core.domain.working_days import next_working_day
+
+MOST_REMINDERS, FARTHEST_REMINDER = 10, 730
+"""How many of them there may be, and how many days before."""
+_DAYS = re.compile(r"\d{1,4}")
+
+
+def days_in(text: str) -> tuple[int, ...]:
+    """`90・30・7・1`, `60日前と14日前`: the numbers of days that are written there."""
+    return tuple(int(days) for days in _DAYS.findall(normalize("NFKC", text)))
 
 
 def reached(due: date, today: date, before: Iterable[int]) -> int | None:

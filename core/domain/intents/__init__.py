@@ -23,6 +23,7 @@ from core.domain.intents.documents import (
     Attach,
     DiscardDocument,
     DismissProposals,
+    FileEnclosures,
     IdentifyDocument,
     PublishDocuments,
     ReviseProposal,
@@ -58,6 +59,14 @@ from core.domain.intents.messages import (
     SuggestAddressees,
     Withdraw,
 )
+from core.domain.intents.mirrors import (
+    AskToMirror,
+    ChangeMirrored,
+    EndMirror,
+    Mirror,
+    SayMirrored,
+    UnsayMirrored,
+)
 from core.domain.intents.policies import (
     AddField,
     ApplyPreset,
@@ -73,6 +82,7 @@ from core.domain.intents.references import (
     CreateRecord,
     LinkCertain,
     LookAtReferences,
+    MergeRecords,
     NotSame,
     Resolve,
     SuggestRecords,
@@ -86,6 +96,7 @@ from core.domain.intents.sharing import (
     Decline,
     EndSharing,
     LookAtSharing,
+    SetLeave,
     SetResponsible,
     Share,
     ShareListed,
@@ -118,6 +129,7 @@ Intent = (
     | Ignore
     | Revert
     | Resolve
+    | MergeRecords
     | CreateRecord
     | NotSame
     | Unresolve
@@ -168,6 +180,7 @@ Intent = (
     | ChangeField
     | SetSecrecy
     | Attach
+    | FileEnclosures
     | IdentifyDocument
     | DiscardDocument
     | AcceptProposals
@@ -183,6 +196,13 @@ Intent = (
     | SetReminders
     | SetNumbering
     | SetRule
+    | AskToMirror
+    | ChangeMirrored
+    | EndMirror
+    | Mirror
+    | SayMirrored
+    | UnsayMirrored
+    | SetLeave
     | SetResponsible
     | Look
     | LookAtSharing
@@ -209,9 +229,11 @@ __all__ = [
     "ApproveCertain",
     "ApproveMany",
     "AskErasure",
+    "AskToMirror",
     "AssignDeadline",
     "Attach",
     "ChangeField",
+    "ChangeMirrored",
     "CheckResults",
     "ChooseColumns",
     "CollectFiles",
@@ -232,11 +254,13 @@ __all__ = [
     "DiscardPolicies",
     "DismissProposals",
     "Edit",
+    "EndMirror",
     "EndSharing",
     "Export",
     "ExtendDeadline",
     "Extract",
     "File",
+    "FileEnclosures",
     "FileKind",
     "FinishDeadlines",
     "IdentifyDocument",
@@ -249,6 +273,8 @@ __all__ = [
     "LookAtReferences",
     "LookAtSharing",
     "Mention",
+    "MergeRecords",
+    "Mirror",
     "NotSame",
     "NoteSettings",
     "Page",
@@ -266,11 +292,13 @@ __all__ = [
     "Revert",
     "ReviseProposal",
     "SavePolicies",
+    "SayMirrored",
     "SearchMessages",
     "SendBackStep",
     "SetConfirmationReminder",
     "SetDeadline",
     "SetDigest",
+    "SetLeave",
     "SetMessageKind",
     "SetNumbering",
     "SetReminders",
@@ -291,6 +319,7 @@ __all__ = [
     "UndoPolicies",
     "UndoProposals",
     "Unresolve",
+    "UnsayMirrored",
     "Unshare",
     "Withdraw",
     "WithdrawWorkflow",

@@ -69,6 +69,6 @@ class SetDeadline:
 
 @dataclass(frozen=True, slots=True)
 class SetReminders:
-    """期限通知: how many days before a last day people are reminded."""
+    """期限通知: how many days before a last day people are reminded. No days only asks how many they are."""
 
-    days: tuple[int, ...]
+    days: tuple[int, ...] = ()

@@ -19,6 +19,16 @@ class Attach:
 
 
 @dataclass(frozen=True, slots=True)
+class FileEnclosures:
+    """包袋へ: file what came with a message or a workflow to its matter. No numbers means all of them."""
+
+    card: str
+    numbers: tuple[int, ...] = ()
+    ref: str = ""
+    """Of the matter, where the card is about several, or another one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class IdentifyDocument:
     """案件 / 種別 / 日付 of a document that could not be recognised; what is left out stays as it is."""
 

@@ -90,7 +90,9 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class CollectFiles:
-    """添付: have the files sent that were too large to come along."""
+    """添付: have files of a card handed out. No numbers means all of them."""
 
     about: str
-    """The card or document they belong to: `message:<id>`, `queue:<id>`, `document:<id>`."""
+    """The card or document they belong to: `message:<id>`, `workflow:<id>`, `documents:<matter>`, `queue:<id>` …"""
+    numbers: tuple[int, ...] = ()
+    """From 1, in the order the card names them."""

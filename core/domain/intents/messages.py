@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.domain.intents.file import File
+
+_KIND_FLAGS = re.compile(
+    r"(?:[\s、,]+(?:相手方宛|to the counterpart|メールも|メール|also by mail))+\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Compose:
     cc: tuple[str, ...] = ()
     department: bool = False
     """知財部宛: everybody here is addressed."""
+    mail: bool = False
+    """メールF: mailed as well to those who are reached otherwise; a kind may ask for it by itself."""
     template: str = ""
     """定型文: its words stand where none are given."""
 
@@ -83,7 +90,20 @@ class SetMessageKind:
     name: str
     ambassador: bool = False
     """The counterpart is an addressee by itself."""
+    mail: bool = False
+    """メールF: every message of it is mailed as well."""
     retired: bool = False
+
+    @classmethod
+    def written(cls, text: str) -> SetMessageKind:
+        """`期限の照会 相手方宛 メールも`: the name, and behind it what is so of every message of the kind."""
+        flags = _KIND_FLAGS.search(text)
+        said = flags[0].casefold() if flags else ""
+        return cls(
+            text[: flags.start()].strip() if flags else text.strip(),
+            ambassador="相手方" in said or "counterpart" in said,
+            mail="メール" in said or "mail" in said,
+        )
 
 
 @dataclass(frozen=True, slots=True)

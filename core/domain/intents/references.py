@@ -73,3 +73,13 @@ class SuggestRecords:
     master: str
     typed: str
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRecords:
+    """統合: the record `gone` is the same as `kept`, which goes on for both. Codes, such as `C00002`."""
+
+    gone: str
+    kept: str
+    sure: bool = False
+    """The person has seen what it means: it cannot be undone."""

@@ -96,11 +96,22 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class SetResponsible:
-    """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody."""
+    """ユーザ設定: who answers for a link here, by name: To, and CC. Nobody at all means everybody; for a right or a matter,
+    that whoever answers for the link does."""
 
     counterpart: str
+    """A right or an own number may stand behind it."""
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    about: str = ""
+    """特許, 商標 …, or an own number; empty for all of the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLeave:
+    """休暇: `12/1-12/5 代理 技術 次郎`; an administrator may put a colleague's name before it. `取消` ends it."""
+
+    written: str
 
 
 @dataclass(frozen=True, slots=True)

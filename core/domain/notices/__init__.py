@@ -87,6 +87,8 @@ from core.domain.notices.messages import (
     AddresseeSuggestion,
     AddresseeView,
     AskedToSend,
+    Caution,
+    CautionKind,
     DeliveryState,
     FileView,
     MessageArrived,
@@ -102,6 +104,7 @@ from core.domain.notices.messages import (
     MessageWithdrawn,
     ReplySent,
 )
+from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
 from core.domain.notices.offers import (
     ApprovalBegun,
@@ -148,7 +151,9 @@ from core.domain.notices.policies import (
 from core.domain.notices.problems import Facts, Problem
 from core.domain.notices.references import (
     AskedToLink,
+    AskedToMerge,
     CertainLink,
+    RecordsMerged,
     RecordsSuggested,
     RecordView,
     ReferenceSettled,
@@ -158,7 +163,15 @@ from core.domain.notices.references import (
     ReferenceView,
     Settling,
 )
-from core.domain.notices.sharing import ResponsiblePerson, ResponsibleShown, SharingRow, SharingShown
+from core.domain.notices.sharing import (
+    DutyShown,
+    LeavesShown,
+    LeaveView,
+    ResponsiblePerson,
+    ResponsibleShown,
+    SharingRow,
+    SharingShown,
+)
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
@@ -210,6 +223,9 @@ Notice = (
     | HomeShown
     | SharingShown
     | ResponsibleShown
+    | LeavesShown
+    | AskedToMirror
+    | MirrorStands
     | MatterMentioned
     | MatterShown
     | HistoryShown
@@ -219,6 +235,8 @@ Notice = (
     | HelpShown
     | Suggested
     | RecordsSuggested
+    | AskedToMerge
+    | RecordsMerged
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -315,12 +333,16 @@ __all__ = [
     "AskedToErase",
     "AskedToImport",
     "AskedToLink",
+    "AskedToMerge",
+    "AskedToMirror",
     "AskedToReview",
     "AskedToSave",
     "AskedToSend",
     "AskedToUpdate",
     "AttachedLine",
     "CandidateView",
+    "Caution",
+    "CautionKind",
     "CertainLink",
     "ChangeKind",
     "ChangeView",
@@ -348,6 +370,7 @@ __all__ = [
     "DocumentSettled",
     "DocumentsAttached",
     "DocumentsShown",
+    "DutyShown",
     "EditShown",
     "Entry",
     "EntryKind",
@@ -381,6 +404,8 @@ __all__ = [
     "ImportState",
     "Imported",
     "KindView",
+    "LeaveView",
+    "LeavesShown",
     "LeftOut",
     "LinkActivated",
     "LinkCounts",
@@ -404,6 +429,7 @@ __all__ = [
     "MessageView",
     "MessageWithdrawn",
     "MessagesFound",
+    "MirrorStands",
     "Misfit",
     "MoreWaiting",
     "Notice",
@@ -421,6 +447,7 @@ __all__ = [
     "ProposalView",
     "QueueSettled",
     "RecordView",
+    "RecordsMerged",
     "RecordsSuggested",
     "ReferenceSettled",
     "ReferenceShown",

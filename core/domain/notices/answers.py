@@ -15,7 +15,6 @@ class HelpShown:
     """What is possible now, in this thread or anywhere."""
 
     about: str
-    commands: tuple[str, ...] = ()
 
     card = None
 

@@ -12,6 +12,8 @@ class MessageKindView:
     """Empty for a usual kind, which goes by its key."""
     ambassador: bool
     """The counterpart is an addressee by itself."""
+    mail: bool = False
+    """メールF: mailed as well to those who are reached otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class RemindersSet:
     """期限通知: how many days before somebody is reminded."""
 
     days: tuple[int, ...]
+    changed: bool = True
+    """Otherwise somebody has only asked."""
 
     card = None
 

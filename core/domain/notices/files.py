@@ -171,7 +171,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class FilesFollow:
-    """添付をお送りします: those that were too large to come along with what they belong to."""
+    """添付をお送りします: files that were asked for. The surface asks the Desk for the bytes and hands them out."""
 
     files: tuple[FileView, ...]
 

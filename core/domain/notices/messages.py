@@ -31,6 +31,8 @@ class FileView:
     """Bytes."""
     content: str
     """Opaque id of the stored content; the surface asks the Desk for the bytes."""
+    otherwise: str = ""
+    """What it is (`EXE`), where its name says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class AddresseeView:
     confirmed_at: datetime | None
     theirs: bool = False
     """Somebody of the counterpart."""
+    stands_in_for: str = ""
+    """A colleague who was on leave when it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,43 @@ class MessageView:
     """Written by somebody of the own organisation."""
     people: tuple[AddresseeView, ...] = ()
     """Own people it is addressed to. The counterpart never hears of them."""
+    mail: bool = False
+    """メールF: it is mailed as well to those who are reached otherwise."""
     corrects: bool = False
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
     """When other words were last said in its place."""
+    answers_withdrawn: bool = False
+    """What it answers has been withdrawn since."""
+
+
+class CautionKind(StrEnum):
+    """What about a matter that is named in a message."""
+
+    CLOSED = "closed_matter"
+    """秘匿"""
+    UNSHARED = "unshared_matter"
+    """Not shared with the counterpart."""
+    OWN_NUMBER = "unpublished_number"
+    """Shared, under another number: ours is not published."""
+
+    @property
+    def rank(self) -> int:
+        """The gravest first."""
+        return list(CautionKind).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A matter is named that the counterpart need not hear of."""
+
+    kind: CautionKind
+    ref: str
+
+    @property
+    def grave(self) -> bool:
+        """Whether even an answer is shown to its author before it crosses."""
+        return self.kind is not CautionKind.OWN_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +120,8 @@ class AskedToSend:
     decision: Decision | None = None
     kept_back: tuple[str, ...] = ()
     """Fields (or `deadline`) whose values a placeholder put into the words although they are not published."""
+    cautions: tuple[Caution, ...] = ()
+    """Matters that the words name."""
 
     @property
     def card(self) -> str:
@@ -99,6 +138,13 @@ class MessageSent:
     """People of the counterpart who have."""
     reason: str = ""
     """Why it is undelivered, or was withdrawn."""
+    said_aloud: bool = False
+    """It was said in a shared conversation: its words stand above already."""
+
+    @property
+    def stopped(self) -> bool:
+        """It did not leave, and not because its author called it back."""
+        return self.state is DeliveryState.RECALLED and bool(self.reason)
 
     @property
     def card(self) -> str:

@@ -175,11 +175,15 @@ class ApprovedMany:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalBegun:
-    """一括承認 of very many has begun; what became of them follows."""
+    """一括承認 of very many is under way; what became of them follows."""
 
+    run: str
     total: int
+    done: int = 0
 
-    card = None
+    @property
+    def card(self) -> str:
+        return f"approval:{self.run}"
 
 
 @dataclass(frozen=True, slots=True)

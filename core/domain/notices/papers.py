@@ -125,8 +125,12 @@ class DocumentsShown:
 
     ref: str
     documents: tuple[PaperView, ...]
+    """Oldest first: each keeps its number."""
+    matter: str
 
-    card = None
+    @property
+    def card(self) -> str:
+        return f"documents:{self.matter}"
 
 
 @dataclass(frozen=True, slots=True)

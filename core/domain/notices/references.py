@@ -153,3 +153,32 @@ class RecordsSuggested:
     records: tuple[RecordView, ...]
 
     card = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToMerge:
+    """統合の確認: what it would mean that one own record goes on for another."""
+
+    gone: RecordView
+    kept: RecordView
+    matters: int
+    """Own matters that name the record that goes."""
+    references: tuple[str, ...]
+    """Names of counterparts that stand for it, each with whose it is."""
+    hearing: tuple[str, ...]
+    """Counterparts that have been told both names, and hear that they are one."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsMerged:
+    """統合しました."""
+
+    gone: RecordView
+    kept: RecordView
+    matters: int
+    references: tuple[str, ...]
+    hearing: tuple[str, ...]
+
+    card = None

@@ -61,10 +61,44 @@ class SharingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveView:
+    """Both days are days of it."""
+
+    name: str
+    first: date
+    last: date
+    substitute: str
+    """Empty when nobody stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavesShown:
+    """休暇: who is away, the soonest first."""
+
+    leaves: tuple[LeaveView, ...]
+    person: str = ""
+    """Whose leave was changed."""
+    changed: str = ""
+    """`kept` or `ended`; empty when it was only looked at."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResponsiblePerson:
     name: str
     to: bool | None
     """To, CC, or (None) neither."""
+    leave: LeaveView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShown:
+    """Who answers for one right, or for one matter."""
+
+    about: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +109,9 @@ class ResponsibleShown:
     counterpart: str
     people: tuple[ResponsiblePerson, ...]
     changed: bool = False
+    about: str = ""
+    """The right, or the matter, that `people` are named for; empty for all of the link."""
+    duties: tuple[DutyShown, ...] = ()
 
     card = None
 

@@ -31,6 +31,8 @@ class Kind:
     """What it is headed with, the usual one first."""
     proposes: tuple[tuple[str, str], ...] = ()
     """Field of the matter ← what of the document: a `Dated`, a number (`application_number`), or `=a fixed value`."""
+    office: str = "JP"
+    """Whose paper it is: decides how its day is written."""
 
 
 _OFFICE, _APPLICANT = Dated.DISPATCHED, Dated.SUBMITTED
@@ -91,6 +93,46 @@ KINDS: tuple[Kind, ...] = (
             ("registration_date", "registered"),
             ("legal_status", "=登録"),
         ),
+    ),
+    # What other offices send
+    Kind(
+        "X-US-ACTION",
+        _OFFICE,
+        (
+            "Office Action Summary",
+            "Non-Final Office Action",
+            "Final Office Action",
+            "Non-Final Rejection",
+            "Final Rejection",
+            "Restriction Requirement",
+        ),
+        office="US",
+    ),
+    Kind(
+        "X-US-ALLOWANCE",
+        _OFFICE,
+        ("Notice of Allowance", "Notice of Allowance and Fee(s) Due", "Notice of Allowability"),
+        office="US",
+    ),
+    Kind("X-EP-ACTION", _OFFICE, ("Communication pursuant to Article 94(3) EPC",), office="EP"),
+    Kind(
+        "X-EP-GRANT",
+        _OFFICE,
+        ("Communication under Rule 71(3) EPC", "Communication pursuant to Rule 71(3) EPC"),
+        office="EP",
+    ),
+    Kind("X-EP-SEARCH", _OFFICE, ("Extended European Search Report", "European Search Report"), office="EP"),
+    Kind(
+        "X-CN-ACTION",
+        _OFFICE,
+        ("审查意见通知书", *(f"第{ordinal}次审查意见通知书" for ordinal in "一二三四五六七八九")),
+        office="CN",
+    ),
+    Kind(
+        "X-CN-GRANT",
+        _OFFICE,
+        ("授予发明专利权通知书", "授予实用新型专利权通知书", "授予外观设计专利权通知书", "办理登记手续通知书"),
+        office="CN",
     ),
     # Whatever else belongs in the file
     Kind(OTHER, _APPLICANT, ()),

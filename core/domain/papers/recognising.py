@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from core.domain import numbers
-from core.domain.dates import parse_date
 from core.domain.deadlines import Period, parse_period
 from core.domain.numbers.number import APPLICATION, PUBLICATION, REGISTRATION, Number
-from core.domain.papers.kinds import KINDS, KINDS_BY_CODE, Dated, Kind
+from core.domain.papers.days import days_in
+from core.domain.papers.kinds import KINDS, KINDS_BY_CODE, Kind
 from core.domain.papers.paper import Facts
-from core.errors import Invalid
 
 HEADING = 15
 """Lines that say something, of which one is the heading."""
@@ -28,16 +26,17 @@ LONGEST_NAME = 120
 _SPACES = re.compile(r"\s+")
 _BEFORE_A_TITLE = re.compile(r"【?書類名】?:?")
 _AFTER_A_TITLE = re.compile(r"(?:\(.{0,20}\)|\d+/\d+)*")
-_CODE_IN_NAME = re.compile(r"(?<![0-9A-Z])(?:A\d{2,4}|C\d{2}|R\d{3}|X-[A-Z]+)(?![0-9A-Z])")
-_DAY = r"((?:令和|平成|昭和|[RHS])?\s*(?:\d{1,4}|元)\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
-_DATED: dict[str, re.Pattern[str]] = {
-    Dated.DISPATCHED: re.compile(rf"(?:発送日|送達日|公開日|発行日)\s*[】)\]:：]?\s*{_DAY}"),
-    Dated.DRAFTED: re.compile(rf"起案日\s*[】)\]:：]?\s*{_DAY}"),
-    Dated.SUBMITTED: re.compile(rf"(?:提出日|差出日|出願日|受付日|受領日)\s*[】)\]:：]?\s*{_DAY}"),
-    Dated.REGISTERED: re.compile(rf"(?:登録日|設定登録(?:の)?日)\s*[】)\]:：]?\s*{_DAY}"),
-}
+_CODE_IN_NAME = re.compile(r"(?<![0-9A-Z])(?:A\d{2,4}|C\d{2}|R\d{3}|X-[A-Z]+(?:-[A-Z]+)?)(?![0-9A-Z])")
 _STATED = re.compile(r"(?:発送の?日|送達(?:の|があった)日)から(\d{1,3})(日|[かカヵヶケ箇]?月)以内")
-_LABELLED = re.compile(r"(?:出願の?番号(?:通知)?|事件の表示)\s*[】)\]:：]*\s*(\S[^\n]{0,60})")
+_LABELLED = re.compile(
+    r"(?:出願の?番号(?:通知)?|事件の表示|申请号(?:或专利号)?"
+    r"|(?<!priority )(?<!parent )(?<!provisional )appl(?:ication|\.)\s*(?:no\.?|number))\s*[】)\]:：]*\s*(\S[^\n]{0,60})",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?<=\d) (?=\d)")
+"""20 123 456.7, as the European Patent Office prints it."""
+_SERIAL = re.compile(r"\b(\d{2}/\d{3})(\d{3})\b")
+"""17/123456, where a form has no room for the comma."""
 _OTHERS = re.compile(
     r"【(?:先の出願|原出願|パリ条約|基礎出願|関連出願)[^】]*】[^【]*(?:【(?:出願番号|出願日|国名|国・地域名|整理番号|出願の区分)】[^【]*)*"
 )
@@ -68,7 +67,8 @@ def facts_of(text: str, kind: str) -> Facts:
     looked_at = _own_part(text)
     heading = _heading_of(text)
     title = heading[0] if heading and heading[1].code == kind else ""
-    dates = {name: day for name, pattern in _DATED.items() if (day := _single_day(pattern, looked_at))}
+    known = KINDS_BY_CODE.get(kind)
+    dates = days_in(looked_at, known.office if known else "JP")
     return Facts(title, dates, _numbers(looked_at), _stated_period(looked_at))
 
 
@@ -101,7 +101,8 @@ def _own_part(text: str) -> str:
 def _labelled(text: str) -> Iterator[Number]:
     """Of each place that names the own application, the first application number there."""
     for found in _LABELLED.finditer(text):
-        yield from [number for number in numbers.parse(found[1]) if number.kind == APPLICATION][:1]
+        read = numbers.parse(found[1]) or numbers.parse(_SERIAL.sub(r"\1,\2", _APART.sub("", found[1])))
+        yield from [number for number in read if number.kind == APPLICATION][:1]
 
 
 def _heading_of(text: str) -> tuple[str, Kind] | None:
@@ -148,23 +149,10 @@ def _one(kinds: Iterator[Kind]) -> str:
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _single_day(pattern: re.Pattern[str], text: str) -> date | None:
-    """The day behind a label; None when there is none that can be read, or there are different ones."""
-    days = {day for found in pattern.finditer(text) if (day := _day(found[1]))}
-    return days.pop() if len(days) == 1 else None
-
-
 def _stated_period(text: str) -> Period | None:
     """この通知書の発送の日から60日以内; None when there is none, or there are different ones."""
     stated = {parse_period(f"{found[1]}{found[2]}") for found in _STATED.finditer(_SPACES.sub("", text))}
     return stated.pop() if len(stated) == 1 else None
-
-
-def _day(written: str) -> date | None:
-    try:
-        return parse_date(_SPACES.sub("", written))
-    except Invalid:
-        return None
 
 
 def _numbers(text: str) -> dict[str, str]:
@@ -181,7 +169,7 @@ def _numbers(text: str) -> dict[str, str]:
 
 
 def _squeezed(text: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _stem(name: str) -> str:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from core.domain.workflows.run import Step, StepState
+from core.domain.workflows.run import Move, Step, StepState
+
+WORKFLOW = "workflow"
+"""What the disclosure ledger has in the place of a field where something of a run has left."""
+
+_SIGNS = {StepState.DONE: "✓", StepState.CURRENT: "➡", StepState.WAITING: "・"}
+_MOVES = {Move.COMPLETE: "✓", Move.SEND_BACK: "↩", Move.START: "➡", Move.COMMENT: "", Move.WITHDRAW: "✕"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,15 @@ class AcrossStep:
 def across(steps: Sequence[Step]) -> tuple[AcrossStep, ...]:
     """The reduced view, in order."""
     return tuple(_reduced([steps[at] for at in block]) for block in _blocks(steps))
+
+
+def marked(steps: Sequence[AcrossStep]) -> str:
+    """`✓➡・`: the whole view in signs that need no language."""
+    return "".join(_SIGNS[step.state] for step in steps)
+
+
+def marked_move(move: Move) -> str:
+    return _MOVES[move]
 
 
 def own_step(steps: Sequence[Step], seen: int) -> int | None:

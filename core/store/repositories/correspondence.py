@@ -23,7 +23,7 @@ class Correspondence:
     async def kinds(self) -> tuple[MessageKind, ...]:
         """Retired ones among them."""
         rows = await self._connection.execute(select(message_kind).order_by(message_kind.c.position))
-        return kinds_with(MessageKind(row.key, row.name, row.ambassador, row.active) for row in rows)
+        return kinds_with(MessageKind(row.key, row.name, row.ambassador, row.active, row.mail) for row in rows)
 
     async def save_kind(self, kind: MessageKind) -> None:
         known = select(message_kind.c.position).where(message_kind.c.key == kind.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from core.domain.masters import Master, MasterRecord, Mention, code_in, id_of_code, master_of, references_in
 from core.domain.matching import NameIndex, Scored, grams
@@ -16,7 +16,7 @@ from core.store.chunks import in_chunks
 from core.store.gram_search import GramTable
 from core.store.repositories.counters import Counters
 from core.store.sessions import OrgSession
-from core.store.tables.casework import master_record, name_gram
+from core.store.tables.casework import master_record, merged_record, name_gram
 from core.store.upsert import upsert
 
 _KEY = 200
@@ -39,7 +39,24 @@ class Masters:
         return found
 
     async def of(self, master: Master, ids: Iterable[str]) -> dict[str, MasterRecord]:
-        return {one.id: one for one in await self._where_in(master, master_record.c.id, ids)}
+        """By the ids they are asked for: one that was merged is the record that goes on for it."""
+        wanted = set(ids)
+        found = {one.id: one for one in await self._where_in(master, master_record.c.id, wanted)}
+        if missing := wanted - found.keys():
+            into = await self._merged(master, missing)
+            kept = {one.id: one for one in await self._where_in(master, master_record.c.id, into.values())}
+            found |= {gone: kept[id_] for gone, id_ in into.items() if id_ in kept}
+        return found
+
+    async def merge(self, gone: MasterRecord, kept: MasterRecord) -> None:
+        """`kept` goes on for both; whoever asks for the other gets it."""
+        before = (merged_record.c.master == gone.master, merged_record.c.into == gone.id)
+        await self._connection.execute(update(merged_record).where(*before).values(into=kept.id))
+        row = {"master": gone.master, "id": gone.id, "into": kept.id}
+        await self._connection.execute(insert(merged_record).values(row))
+        for table, column in ((name_gram, name_gram.c.record), (master_record, master_record.c.id)):
+            await self._connection.execute(delete(table).where(table.c.master == gone.master, column == gone.id))
+        await self.save(kept)
 
     async def named_in(self, values: Iterable[Values]) -> dict[Master, dict[str, MasterRecord]]:
         """The records that references in these values name."""
@@ -140,6 +157,13 @@ class Masters:
             rows = [{"master": record.master, "gram": piece, "record": record.id} for piece in sorted(pieces)]
             await self._connection.execute(insert(name_gram), rows)
 
+    async def _merged(self, master: Master, ids: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for some in in_chunks(ids):
+            statement = select(merged_record).where(merged_record.c.master == master, merged_record.c.id.in_(some))
+            found |= {row.id: row.into for row in await self._connection.execute(statement)}
+        return found
+
     async def _where_in(self, master: Master, column: Any, values: Iterable[str]) -> list[MasterRecord]:
         found: list[MasterRecord] = []
         for some in in_chunks(dict.fromkeys(values)):
@@ -165,8 +189,17 @@ def _row(record: MasterRecord) -> dict[str, object]:
         "name_en": record.name_en,
         "corporate_number": record.corporate_number,
         "jpo_code": record.jpo_code,
+        "known_as": [list(one) for one in record.known_as],
     }
 
 
 def _record(row: Row[Any]) -> MasterRecord:
-    return MasterRecord(Master(row.master), row.id, row.name, row.name_en, row.corporate_number, row.jpo_code)
+    return MasterRecord(
+        Master(row.master),
+        row.id,
+        row.name,
+        row.name_en,
+        row.corporate_number,
+        row.jpo_code,
+        tuple((link, id_) for link, id_ in row.known_as),
+    )

@@ -15,6 +15,7 @@ from core.ids import MatterId
 from core.store.chunks import in_chunks
 from core.store.gram_search import GramTable
 from core.store.held import held_updates
+from core.store.json_documents import names_reference
 from core.store.matter_index import HeldIdentifiers, HeldTitles
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
@@ -54,6 +55,16 @@ class Matters:
     async def all(self) -> list[Matter]:
         """Every own matter in the order of reference numbers, for an export."""
         return [_matter(row) for row in await self._connection.execute(select(matter).order_by(matter.c.ref_key))]
+
+    async def naming(self, reference: str) -> list[Matter]:
+        """Own matters in which a reference with this id stands, of whichever master."""
+        hit = names_reference(matter.c.document, reference)
+        return [_matter(row) for row in await self._connection.execute(select(matter).where(hit))]
+
+    async def closed(self) -> list[Matter]:
+        """Every 秘匿 matter."""
+        rows = await self._connection.execute(select(matter).where(matter.c.secrecy == Secrecy.CLOSED))
+        return [_matter(row) for row in rows]
 
     async def by_refs(self, refs: Iterable[str]) -> dict[str, Matter]:
         """Reference key → matter, for those that exist."""

@@ -66,6 +66,7 @@ class Messages:
             "written": dump_one(one.written) if one.written else None,
             "answers": one.answers,
             "to_all": one.to_all,
+            "mail": one.mail,
             "corrects": one.corrects,
         }
         await self._connection.execute(upsert(self._connection, message, values, ["id"]))
@@ -76,11 +77,21 @@ class Messages:
                 "name": addressee.name,
                 "to": addressee.to,
                 "confirmed_at": addressee.confirmed_at,
+                "stands_in_for": addressee.stands_in_for,
             }
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
     async def set_state(self, id_: str, state: DeliveryState, reason: str = "") -> None:
         await self._connection.execute(update(message).where(message.c.id == id_).values(state=state, reason=reason))
+
+    async def on_their_way(self) -> list[Message]:
+        """Own messages to a counterpart that wait to leave, or have left and not been received yet."""
+        chosen = select(message).where(
+            message.c.ours,
+            message.c.state.in_((DeliveryState.HELD, DeliveryState.SENT)),
+            message.c.link.is_not(None),
+        )
+        return [_message(row, ()) for row in await self._connection.execute(chosen)]
 
     async def confirm(self, one: Message, person: PersonId, at: datetime) -> Message:
         """The message with this addressee's 確認完了."""
@@ -183,7 +194,7 @@ class Messages:
             .order_by(message_addressee.c.to.desc(), message_addressee.c.person)
         )
         return tuple(
-            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at)
+            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at, row.stands_in_for)
             for row in await self._connection.execute(statement)
         )
 
@@ -211,5 +222,6 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
         written=load_one(Written, row.written) if row.written else None,
         answers=row.answers,
         to_all=row.to_all,
+        mail=row.mail,
         corrects=row.corrects,
     )

@@ -16,7 +16,7 @@ from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId
 from core.store.chunks import in_chunks
 from core.store.held import held_inserts, held_upserts
-from core.store.json_documents import names_with
+from core.store.json_documents import names_reference, names_with
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
 from core.store.tables.casework import offered_identifier, pair
@@ -89,6 +89,11 @@ class Pairs:
         states = [state for state in PairState if state.shared]
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
+
+    async def naming(self, reference: str) -> list[Pair]:
+        """Pairs in whose machines an own reference with this id stands, of whichever master, by order of their ids."""
+        hit = names_reference(pair.c.fields, reference)
+        return [_pair(row) for row in await self._connection.execute(select(pair).where(hit).order_by(pair.c.id))]
 
     async def heard_names(self, link: LinkId) -> frozenset[str]:
         """Names of the fields the counterpart publishes on any matter that is shared, or that it has offered."""

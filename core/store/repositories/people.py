@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from core.domain.codec import dump_one, load_one
+from core.domain.leave import Leave
 from core.domain.people import Person, Role
 from core.errors import NotFound
 from core.ids import PersonId
@@ -59,6 +61,8 @@ class People:
             "digest_days": "".join(str(day) for day in sorted(one.digest_days)),
             "weekly_on": one.weekly_on,
             "active": one.active,
+            "leave": dump_one(one.leave) if one.leave else None,
+            "mail": one.mail,
         }
         await self._connection.execute(upsert(self._connection, person, values, ["id"]))
         self._look_again()
@@ -81,4 +85,6 @@ def _person(row: Row[Any]) -> Person:
         digest_days=frozenset(int(day) for day in row.digest_days),
         weekly_on=row.weekly_on,
         active=row.active,
+        leave=load_one(Leave, row.leave) if row.leave else None,
+        mail=row.mail,
     )

@@ -43,6 +43,17 @@ class Postings:
         rows = await self._connection.execute(select(posting).where(posting.c.subject == subject))
         return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
 
+    async def beginning(self, surface: str, places: Iterable[str], subject: str) -> list[Posting]:
+        """What stands at these places under a subject that begins so."""
+        rows = await self._connection.execute(
+            select(posting).where(
+                posting.c.surface == surface,
+                posting.c.place.in_(list(places)),
+                posting.c.subject.startswith(subject, autoescape=True),
+            )
+        )
+        return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
+
     async def look_for(self, subjects: Iterable[str]) -> None:
         """Find out together which of these stand nowhere, so that `of` need not ask for each."""
         for some in in_chunks(subjects):

@@ -39,6 +39,8 @@ person = Table(
     Column("digest_days", String(7), nullable=False, server_default="01234"),
     Column("weekly_on", Boolean, nullable=False, server_default=true()),
     Column("active", Boolean, nullable=False),
+    Column("leave", JsonDocument, nullable=True),
+    Column("mail", Text, nullable=False, server_default=""),
 )
 
 link = Table(
@@ -61,6 +63,16 @@ link = Table(
     Column("codes", JsonDocument, nullable=False),
     Column("sent_seq", Integer, nullable=False, default=0),
     Column("received_seq", Integer, nullable=False, default=0),
+)
+
+duty = Table(
+    "duty",
+    org_metadata,
+    Column("link", String(40), ForeignKey("link.id"), primary_key=True),
+    # `right:特許` or `matter:<id>`; of the link as a whole it stands with the link.
+    Column("about", String(60), primary_key=True),
+    Column("person", String(40), primary_key=True),
+    Column("to", Boolean, nullable=False),
 )
 
 matter = Table(
@@ -154,6 +166,8 @@ message = Table(
     Column("matters", JsonDocument, nullable=True),
     Column("answers", String(40), nullable=False, server_default=""),
     Column("to_all", Boolean, nullable=False, server_default=false()),
+    # メールF: mailed as well to those who are reached otherwise.
+    Column("mail", Boolean, nullable=False, server_default=false()),
     Column("corrects", String(40), nullable=False, server_default=""),
     Index("ix_case_message_thread", "thread"),
     Index("ix_case_message_corrects", "corrects"),
@@ -168,6 +182,7 @@ message_addressee = Table(
     Column("name", Text, nullable=False),
     Column("to", Boolean, nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=True),
+    Column("stands_in_for", Text, nullable=False, server_default=""),
     Index("ix_message_addressee_person", "person", "confirmed_at"),
 )
 
@@ -225,6 +240,15 @@ comparison = Table(
     Column("healed", Integer, nullable=False),
     # When it was last noticed that either store had been put back to an earlier copy.
     Column("put_back_at", UtcDateTime, nullable=True),
+)
+
+approval_run = Table(
+    "approval_run",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    # A `domain.approvals.ApprovalRun`.
+    Column("run", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 erasure = Table(
@@ -384,6 +408,7 @@ master_record = Table(
     Column("name_en", Text, nullable=False),
     Column("corporate_number", String(13), nullable=False),
     Column("jpo_code", String(9), nullable=False),
+    Column("known_as", JsonDocument, nullable=False, server_default="[]"),
     Index("ix_master_record_name_key", "master", "name_key"),
 )
 
@@ -396,6 +421,16 @@ name_gram = Table(
     Column("record", String(20), primary_key=True),
     Index("ix_name_gram_record", "master", "record"),
     sqlite_with_rowid=False,
+)
+
+merged_record = Table(
+    "merged_record",
+    org_metadata,
+    Column("master", String(20), primary_key=True),
+    Column("id", String(20), primary_key=True),
+    # The record that goes on for it.
+    Column("into", String(20), nullable=False),
+    Index("ix_merged_record_into", "master", "into"),
 )
 
 their_reference = Table(

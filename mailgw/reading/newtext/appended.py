@@ -27,6 +27,7 @@ _BEWARE = re.compile(
     r"|注意|開封|クリック|心当たり|不審|確認してください",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.。!！:：)）\]】*]$")
 _SIGN_OF_A_BANNER = re.compile(
     r"[\[【(<＜*!※⚠■●☆★◆◇]|caution|warning|external|注意|警告|この(?:電子)?メール|本メール|this (?:e-?mail|message)|you don't often",
     re.IGNORECASE,
@@ -86,14 +87,20 @@ def end_of_banner(lines: list[str], kinds: str) -> int:
 
 
 def _lines_of_warning(words: list[str]) -> int:
-    """As few lines as warn of a sender outside, and those below that go on with it: people begin right under a banner."""
+    """As few lines as warn of a sender outside: people begin right under a banner."""
     for count in range(1, _LONGEST_WARNING + 1):
         whole = " ".join(words[:count])
         if _FROM_OUTSIDE.search(whole) and _BEWARE.search(whole):
-            while count < len(words) and (_BEWARE.search(words[count]) or words[count][:1].islower()):
-                count += 1
-            return count
+            return count + _lines_of_the_same_sentence(words, count)
     return 0
+
+
+def _lines_of_the_same_sentence(words: list[str], start: int) -> int:
+    """Wrapped lines, known by the sentence above that did not end."""
+    at = start
+    while at < len(words) and not _ENDED.search(words[at - 1]) and words[at][:1].islower():
+        at += 1
+    return at - start
 
 
 def is_a_disclaimer(lines: list[str]) -> bool:

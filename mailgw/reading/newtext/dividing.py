@@ -8,15 +8,13 @@ from itertools import islice
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.appended import end_of_banner
+from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_at
 from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
-from mailgw.reading.newtext.quotes import Introducer, attribution, header_block, notes_head, original_line
 from mailgw.reading.newtext.signature import signature_start
 from mailgw.reading.newtext.writer import Writer
 
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
-_POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
-_NOT_BLANK = re.compile(f"[^{kind.BLANK}]")
 _OWN_RUNS = re.compile(rb"n+")
 _SIGNED, _SEAL, _SEAL_ENDS = (
     f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
@@ -73,7 +71,7 @@ class _Marked:
         for run in re.finditer(share + b"+", self.shares):
             start, end = run.span()
             if start and (not picked or not picked[-1]):
-                start = min(_next_not_blank(self.kinds, start), end)
+                start = min(kind.next_not_blank(self.kinds, start), end)
             picked.extend(kind.tidy(line) for line in self.lines[start:end])
         return "\n".join(picked).strip("\n")
 
@@ -107,25 +105,22 @@ def _mark_shares(plain: str, address: str = "", name: str = "") -> _Marked:
 def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) -> list[int]:
     """Mark quotes and history; the answer lists where the person's turn ends and another's begins."""
     turns: list[int] = []
-    history = len(lines)
     after = 0
-    for found in islice(_POSSIBLE_INTRODUCER.finditer(kinds), _MOST_INTRODUCERS):
-        if found.start() < after or found.start() >= history:
+    for found in islice(POSSIBLE_INTRODUCER.finditer(kinds), _MOST_INTRODUCERS):
+        if found.start() < after:
             continue
-        introducer, after = _introducer_at(lines, kinds, found.start())
+        introducer, after = introducer_at(lines, kinds, found.start())
         if introducer is None:
             continue
-        below = _next_not_blank(kinds, introducer.stop)
+        below = kind.next_not_blank(kinds, introducer.stop)
         if kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
             _mark(shares, introducer.start, end_of_quote(lines, kinds, below))
             turns.append(introducer.start)
         elif introducer.certain and (introducer.has_sender_block or kind.has_words(kinds[: introducer.start])):
             # without a word above, the answer may stand below, unmarked; then nothing is thrown away
-            history = _end_of_history(kinds, introducer.stop)
-            _mark(shares, introducer.start, history)
+            after = _end_of_history(kinds, introducer.stop)
+            _mark(shares, introducer.start, after)
             turns.append(introducer.start)
-            after = history
-            history = len(lines)
     turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)))
     return turns
 
@@ -149,26 +144,8 @@ def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduc
 def _introduces_itself(lines: list[str], run: re.Match[str]) -> bool:
     head = [unmarked(line) for line in lines[run.start() : min(run.end(), run.start() + _LONGEST_HEAD)]]
     kinds = kind.kinds_of(head)
-    possible = _POSSIBLE_INTRODUCER.search(kinds)
-    return possible is not None and _introducer_at(head, kinds, possible.start())[0] is not None
-
-
-def _introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
-    """What line `at` introduces, and where looking goes on."""
-    letter = kinds[at]
-    if letter == kind.REPLY_ABOVE:
-        return Introducer(at, len(lines), certain=True, has_sender_block=True), len(lines)
-    if letter == kind.ORIGINAL:
-        original = original_line(lines, kinds, at)
-        return original, original.stop
-    if letter == kind.FIELD:
-        return header_block(lines, kinds, at)
-    if letter == kind.LABEL:
-        return notes_head(lines, kinds, at), at + 1
-    below = _next_not_blank(kinds, at + 1)
-    return attribution(
-        lines, kinds, at, quote_follows=kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
-    ), at + 1
+    possible = POSSIBLE_INTRODUCER.search(kinds)
+    return possible is not None and introducer_at(head, kinds, possible.start())[0] is not None
 
 
 def _end_of_history(kinds: str, start: int) -> int:
@@ -209,8 +186,3 @@ def _set_armour_apart(lines: list[str], shares: bytearray) -> None:
 
 def _mark(shares: bytearray, start: int, stop: int) -> None:
     shares[start:stop] = _OTHERS * (stop - start)
-
-
-def _next_not_blank(kinds: str, start: int) -> int:
-    found = _NOT_BLANK.search(kinds, start)
-    return found.start() if found else len(kinds)

@@ -43,6 +43,7 @@ _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<�
 _RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
 _SOFT_QUOTE = re.compile(r"\|(?= |$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
 _PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|で(?:始|囲)|の(?!で))")
+_NOT_BLANK = re.compile(f"[^{BLANK}]")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
 
@@ -106,6 +107,12 @@ def begins_with_a_particle(line: str) -> bool:
     return _PARTICLE.match(bare(line)) is not None
 
 
+def next_not_blank(kinds: str, start: int) -> int:
+    """The first line from `start` on that says anything; the end when none does."""
+    found = _NOT_BLANK.search(kinds, start)
+    return found.start() if found else len(kinds)
+
+
 def has_words(kinds: str) -> bool:
     """Anything the person may have said among these lines."""
     return not set(kinds) <= {BLANK, QUOTE, DEVICE, RULE}
@@ -130,7 +137,7 @@ def _kind_of_ornament(words: str) -> str | None:
     if len(words) >= 8 and len(signs) <= 3 and not any(map(str.isalnum, signs)) and not signs <= _SHOUTED:
         return RULE  # ⊂⊃⊂⊃⊂⊃⊂⊃
     left, title, right = _ornaments_and_title(words)
-    if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5)):
+    if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5) or _opens_an_original(left, title)):
         if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
         if vocabulary.ORIGINAL.search(title) or vocabulary.SAID_IN_A_RULE.search(title):
@@ -147,6 +154,11 @@ def _hints_at_attribution(words: str) -> bool:
     addressed = ("@" in words or "＠" in words) and vocabulary.ADDRESS.search(words)
     named = "さん" in words and vocabulary.TIME.search(words)
     return bool(addressed or named or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
+
+
+def _opens_an_original(left: str, title: str) -> bool:
+    """---------------- Original Message, the rule on one side only."""
+    return len(left) >= 5 and vocabulary.ORIGINAL.fullmatch(title) is not None
 
 
 def _ornaments_and_title(words: str) -> tuple[str, str, str]:

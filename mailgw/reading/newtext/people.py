@@ -88,7 +88,7 @@ _NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽【\[]")
 
 def plain(line: str) -> str:
     """Half-width, without the box around it: signatures love decoration."""
-    return unicodedata.normalize("NFKC", kind.bare(line)).strip("│┃|┆*＊ \t")[:_LONGEST_LINE]
+    return unicodedata.normalize("NFKC", kind.bare(line)[:_LONGEST_LINE]).strip("│┃|┆*＊ \t")
 
 
 def says_where(line: str) -> bool:

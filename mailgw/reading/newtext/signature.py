@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext import lines as kind
-from mailgw.reading.newtext import people
 from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer, is_an_appeal
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.writer import Writer
 
 _LONGEST = 25  # lines; real ones end at about 15
+_LONGEST_SENTENCE = 300  # characters of a line that are looked at
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
 _LONGEST_SIGNED_NAME = 24  # characters
@@ -26,44 +27,6 @@ _MOST_PARAGRAPHS = 4  # of a disclaimer
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
 _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
-_ANNOUNCES = re.compile(
-    r"(?:次のよう|枠内)[^。]{0,30}[。．]?.{0,20}$|(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
-    r"|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に"
-    r"|の?(?:連絡|送付|住所|宛)先?|でお願い.{0,8}|を.{0,12})?"
-    r"|(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{0,30})[。．]?$"
-)
-_INTRODUCES = re.compile(
-    r"担当|連絡|紹介|送付|送り先|宛|住所|窓口|代理人|発明者|出願人|権利者|候補|先方|後任|新任|以下|下記|次の|こちら|会場|場所|[:：]$"
-    r"|contact|introduc|inventor|applicant|follow|below|address|attorney|agent",
-    re.IGNORECASE,
-)
-_ANNOUNCES_NAMES = re.compile(
-    r"(?:以下|下記|次)[^。]{0,25}(?:です|ます|とおり|通り)[。．]?$"
-    r"|(?:発明者|出願人|代理人|権利者|担当者?|参加者|出席者?|候補|氏名|名称|名義|宛名|メンバー)[^。、]{0,20}[。．]?$"
-    r"|\b(?:inventors?|applicants?|attendees|following|names?|members)\b[^.]{0,40}[.:]?$",
-    re.IGNORECASE,
-)
-_FAREWELL = re.compile(
-    r"(?:お願い(?:いた|致|申し?上げ|し)?.{0,6}(?:ます|します|です)|よろしく.{0,20}|宜しく.{0,20}|以上(?:です|、.{0,20})?"
-    r"|敬具|草々|早々|かしこ|(?:失礼|失敬)(?:いた|致)?します|ありがとうございま(?:す|した)|お待ちして(?:おり|い)ます|お待ち申し上げ.{0,6}"
-    r"|(?:幸い|幸甚|光栄)(?:です|に存じます|でございます)|恐れ入ります|(?:ご|お)(?:確認|査収|検討|了承|承知おき|一読|参照|参考).{0,8}(?:ください|下さい|ませ|願います)"
-    r"|(?:お礼|御礼|お詫び|ご?連絡|ご?報告|ご?返信|ご?回答|ご?共有).{0,3}まで(?:に|です)?|取り急ぎ[^。]{0,20}|失礼いたしました)[。．!！]?$"
-    r"|^(?:best|kind|warm|kindest|warmest|many)?\s?(?:regards|wishes|thanks)[,.]?$"
-    r"|^(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$|^(?:yours|very)?\s?(?:sincerely|truly|faithfully)(?:\syours)?[,.]?$"
-    r"|^(?:best|br|thx|thanks (?:and|&) (?:best |kind )?regards|thanks (?:in advance|again|a lot|so much))[,.!]?$",
-    re.IGNORECASE,
-)
-
-_ACKNOWLEDGES = re.compile(
-    r"(?:(?:承知|了解|承認|賛成|同意|受領|拝受|拝見|確認)(?:いた|致)?(?:し(?:ました|ます)|です|でお願い.{0,8})|かしこまりました|(?:OK|オーケー)(?:です)?"
-    r"|(?:問題|異存|異議|異論)(?:は)?(?:ありません|ございません|ないです)|(?:結構|大丈夫|了解)です|(?:よろしい|宜しい)かと(?:思います|存じます))[。．!！]*$"
-    r"|^(?:yes|ok|okay|approved|agreed|noted|confirmed|fine|received|understood)(?:,? (?:please|thanks|thank you|with thanks))?[.!]*$",
-    re.IGNORECASE,
-)  # nobody presents a third person with these
-_DESTINATION = re.compile(
-    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|(?:出願人|発明者|代理人|権利者)(?:の(?:表示|名称|住所|氏名)|は)|(?:次|以下|下記)の(?:とおり|通り)|ship(?:ping)? to|deliver|invoice to|successor",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +47,11 @@ class _Turn:
     def above(self, at: int) -> str:
         """The last words over line `at`; empty at the top."""
         end = self.end_of(at)
-        return kind.bare(self.lines[end - 1]) if end > self.start else ""
+        return self.words_at(end - 1) if end > self.start else ""
+
+    def words_at(self, at: int) -> str:
+        """What line `at` ends with."""
+        return kind.bare(self.lines[at])[-_LONGEST_SENTENCE:]
 
     def last_paragraph(self, end: int) -> int:
         """Where the paragraph that ends at `end` begins, as far as it is looked at."""
@@ -210,21 +177,21 @@ def _in_an_address_block(turn: _Turn, end: int) -> int | None:
     if not _says_who_and_where(block) or not _is_signature(turn.lines[top:above_notice], turn.kinds[top:above_notice]):
         return None
     whole = "\n".join(block)
-    if not _ANNOUNCES.search(before) and _follows_a_farewell(turn, top):
+    if not closing.announces(before) and _follows_a_farewell(turn, top):
         return top
-    return top if turn.writer.signs_with(whole) and not _INTRODUCES.search(before) else None
+    return top if turn.writer.signs_with(whole) and not closing.may_introduce(before) else None
 
 
 def _follows_a_farewell(turn: _Turn, at: int) -> bool:
     """Best regards, or Best regards, and the name somebody signs with; 承知しました。 ends a mail as well."""
     before = turn.above(at)
-    if _FAREWELL.search(before) or _ACKNOWLEDGES.search(before):
+    if closing.ends_a_mail(before):
         return True
     signed = turn.end_of(at) - 1
     return (
         len(before) <= _LONGEST_SIGNED_NAME
         and not people.is_a_sentence(plain(before))
-        and bool(_FAREWELL.search(turn.above(signed)))
+        and closing.is_farewell(turn.above(signed))
     )
 
 
@@ -232,7 +199,7 @@ def _top_of_block(turn: _Turn, end: int) -> int:
     """The last paragraph, without a farewell that stands right over the name."""
     top = turn.last_paragraph(end)
     for at in range(end - 1, top - 1, -1):
-        if _FAREWELL.search(kind.bare(turn.lines[at])):
+        if closing.is_farewell(turn.words_at(at)):
             return at + 1
     return top
 
@@ -299,6 +266,6 @@ def _is_announced(turn: _Turn, opening: int, inside: list[str]) -> bool:
         return False
     words = list(map(plain, inside))
     only_names = not any(people.says_where(line) or people.is_reachable(line) for line in words)
-    if _ANNOUNCES.search(before) or (only_names and _ANNOUNCES_NAMES.search(before)):
+    if closing.announces(before) or (only_names and closing.announces_names(before)):
         return True
-    return bool(_DESTINATION.search(before)) and not turn.writer.signs_with("\n".join(words))
+    return closing.names_a_destination(before) and not turn.writer.signs_with("\n".join(words))

@@ -65,7 +65,7 @@ OPENING = re.compile(
 EUROPEAN_OPENING = re.compile(r"(?:On|Am|Op|Den|På|W\s+dniu|Le|El|Il|Em)\b")
 NAME_ONLY_SAID = re.compile(
     r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?[:：]$|"
-    r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|wrote|writes)\s?[:：。]?$"
+    r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|(?:から)?の(?:メール|メッセージ)|wrote|writes)\s?[:：。]?$"
     r"|(?:\"[^\"]{1,60}\"|[A-Z][\w.\-]{0,30}(?:\s[A-Z][\w.\-]{0,30}){0,4})\s(?:wrote|writes)\s?[:：]$"
 )
 DATED_SENDER_ALONE = re.compile(r"\d{4}\s?[年/.\-][^。、！？!?<>]{3,60}<[^<>\s]{1,64}@[^<>\s]{3,120}>$")
@@ -129,7 +129,7 @@ _FIELD_NAMES = [(name, kind) for kind, rows in _FIELDS.items() for row in rows f
 _KIND_OF_FIELD = dict(_FIELD_NAMES)
 _NAMES = "|".join(sorted(_KIND_OF_FIELD, key=len, reverse=True))
 FIELD = re.compile(
-    rf"[*_＊・■●◆]{{0,2}}(?P<name>{_NAMES})(?:[*_]{{0,2}}[ \t　]*[:：][*_]{{0,2}}|\t+"
+    rf"[*_＊・■●◆]{{0,2}}(?:[\[【](?=[^\[\]【】]{{1,12}}[\]】]))?(?P<name>{_NAMES})(?:[\]】][ \t]*[:：]?|[*_]{{0,2}}[ \t　]*[:：][*_]{{0,2}}|\t+"
     rf"|[ 　]{{2,}})[ \t　]*(?P<value>.*)$",
     re.IGNORECASE,
 )
@@ -170,7 +170,7 @@ DEVICE = re.compile(
     r"(?:[^。?]|\?(?=\w)){0,100}$"
     r"|(?:<https?://[^<>\s]{1,200}>\s?)?virus-free\.\s?(?:www\.)?[^\s<]{0,40}(?:\s?<[^<>\s]{1,200}>)?$"
     r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
-    r"|outlook\s+for\s+(?:ios|android|mac)\s?を(?:入手|取得|ダウンロード).{0,120}$"
+    r"|outlook\s+for\s+(?:ios|android|mac)(?:\s?<[^<>\s]{1,200}>)?\s?を(?:入手|取得|ダウンロード).{0,120}$"
     r"|yahoo!?\s?メール\s?-\s?.{1,40}$"
     r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
     r"|proton\s?mail\s?の?[^。]{0,20}メールで送信(?:されました)?。?$"

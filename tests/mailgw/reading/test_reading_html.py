@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from processor_time import seconds_of
+from reading_cases import cases_in
 from reading_mails import mail
 
 from mailgw.reading import IncomingMail, read
@@ -51,6 +52,11 @@ def test_the_history_of_each_client_is_left_out(body: str) -> None:
     found = html(body)
     assert found.new_text == "承認します。"
     assert "質問です" in found.quoted
+
+
+@pytest.mark.parametrize(("body", "expected"), cases_in("html_cases"))
+def test_only_the_persons_words_are_left_of_what_clients_lay_out(body: str, expected: str) -> None:
+    assert html(body).new_text == expected
 
 
 def test_answers_between_quotes_are_kept_in_order() -> None:

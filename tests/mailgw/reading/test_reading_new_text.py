@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from reading_cases import cases_in
 
 from mailgw.reading import new_text, read
 from mailgw.reading.newtext import divide
 
-CASES = Path(__file__).parent / "cases"
 
-
-def cases() -> list[object]:
-    """Each file holds "@@@ name", the mail, "@@>", what the person wrote."""
-    found = []
-    for path in sorted(CASES.glob("*.txt")):
-        for case in path.read_text("utf-8").split("@@@ ")[1:]:
-            name, _, rest = case.partition("\n")
-            mail, _, expected = rest.partition("@@>\n")
-            found.append(pytest.param(mail, expected.strip("\n"), id=f"{path.stem}: {name}"))
-    return found
-
-
-@pytest.mark.parametrize(("mail", "expected"), cases())
+@pytest.mark.parametrize(("mail", "expected"), cases_in("cases"))
 def test_only_the_persons_own_words_are_left(mail: str, expected: str) -> None:
     assert new_text(mail) == expected
 
 
-@pytest.mark.parametrize(("mail", "expected"), cases())
+@pytest.mark.parametrize(("mail", "expected"), cases_in("cases"))
 def test_line_ends_of_the_network_change_nothing(mail: str, expected: str) -> None:
     assert new_text(mail.replace("\n", "\r\n")) == expected
 
@@ -56,3 +42,27 @@ def test_a_block_that_may_be_a_third_persons_or_what_was_asked_for_stays(before:
     assert divide(plain, "hanako@example.jp").new == plain
     if "連絡先" in before:
         assert divide(plain, "taro@example.co.jp").new == plain
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "承認します。",
+        "開封の確認は不要です。",
+        "Do not click anything yet.",
+        "注意点は2つです。",
+        "外部から見た図です。",
+    ],
+)
+def test_a_banner_takes_no_word_of_the_person_with_it(answer: str) -> None:
+    """HTML puts the person's first line right below what the server wrote."""
+    banner = "CAUTION: This email originated from outside of the organization. Do not click links or open attachments."
+    assert answer.split()[-1] in new_text(f"{banner}\n{answer}").split()
+
+
+@pytest.mark.parametrize("mark", [">", "＞", "> "])
+def test_marked_lines_above_the_clients_own_quote_stay_unless_that_holds_them(mark: str) -> None:
+    attribution = "2026/01/15 10:00、弁理 花子 <hanako@example.jp>のメール："
+    mail = f"手順です。\n{mark}make install\n以上です。\n\n{attribution}\n\n> {{history}}\n"
+    assert f"{mark}make install".strip() in new_text(mail.format(history="教えてください。"))
+    assert "make install" not in new_text(mail.format(history="make install"))

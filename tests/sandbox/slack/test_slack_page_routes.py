@@ -61,6 +61,7 @@ async def test_a_command_from_the_page_opens_a_modal_that_is_filled_and_sent(off
         field("m", "案件", matter),
         text_field("n", "備考", "note", optional=True),
         field("k", "連絡種別", {"type": "radio_buttons", "action_id": "kind", "options": kinds}),
+        field("f", "添付", {"type": "file_input", "action_id": "files"}, optional=True),
     )
     sent = []
 
@@ -96,11 +97,15 @@ async def test_a_command_from_the_page_opens_a_modal_that_is_filled_and_sent(off
     assert refused["errors"] == {"n": "備考が要ります"}
     assert (await taro.state())["views"][-1]["errors"] == {"n": "備考が要ります"}
 
-    await taro.act("submit", view_id=shown["id"], values=values | {"note": "至急"})
+    chosen = {"name": "年金一覧.txt", "content": b64encode("年金".encode()).decode()}
+    await taro.act("submit", view_id=shown["id"], values=values | {"note": "至急", "f/files": [chosen]})
     assert (await taro.state())["views"] == []
     assert sent[1]["m"]["matter"]["selected_option"]["value"] == "M1"
     assert sent[1]["n"]["note"]["value"] == "至急"
     assert sent[1]["k"]["kind"]["selected_option"]["text"]["text"] == "顧客への連絡"
+    (file,) = sent[1]["f"]["files"]["files"]
+    told = (await office.client.files_info(file=file["id"]))["file"]
+    assert (told["name"], told["size"]) == ("年金一覧.txt", len("年金".encode()))
 
 
 async def test_each_person_sees_their_own(office, taro, jiro):

@@ -7,7 +7,7 @@ from core.domain import notices as n
 SAMPLES: dict[str, n.Notice] = {
     "help": n.HelpShown(""),
     **{
-        f"help on {about}": n.HelpShown(f"{about}:id", ("承認", "辞退 理由") if about == "offer" else ())
+        f"help on {about}": n.HelpShown(f"{about}:id")
         for about in ("offer", "review", "message", "digest", "draft", "sent", "parked")
     },
 }

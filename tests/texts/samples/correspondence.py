@@ -12,7 +12,7 @@ TEMPLATE = n.TemplateView(
 
 SAMPLES: dict[str, n.Notice] = {
     "kinds of messages": n.MessageKindsShown(
-        (n.MessageKindView("to_agent", "", True), n.MessageKindView("照会", "照会", False)), 3, changed=True
+        (n.MessageKindView("to_agent", "", True), n.MessageKindView("照会", "照会", False, mail=True)), 3, changed=True
     ),
     "templates": n.TemplatesShown((TEMPLATE, replace(TEMPLATE, name="照会"))),
     "templates, none": n.TemplatesShown(()),

@@ -43,6 +43,16 @@ JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(mi
 SAMPLES: dict[str, n.Notice] = {
     "preview": n.AskedToSend("draft-1", DRAFT),
     "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
+    "preview, mailed as well": n.AskedToSend("draft-1", replace(DRAFT, mail=True)),
+    "arrived for somebody on leave": n.MessageArrived(REQUEST, (replace(JIRO, stands_in_for="弁理 花子"),)),
+    "an answer to what was withdrawn": n.MessageArrived(replace(REQUEST, answers_withdrawn=True), (JIRO,)),
+    "a file that is something else": n.MessageArrived(
+        replace(REQUEST, files=(n.FileView("図面.pdf", 1024, "c", "EXE"), n.FileView("表.xlsx", 10, "d", "?"))), (JIRO,)
+    ),
+    "preview, with cautions": n.AskedToSend(
+        "draft-1", DRAFT, cautions=tuple(n.Caution(kind, f"PK26085{kind.rank}") for kind in n.CautionKind)
+    ),
+    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, reason="matter_closed"),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))

@@ -83,7 +83,9 @@ SAMPLES: dict[str, n.Notice] = {
         ),
         (n.FileView("一括承認結果.csv", 52_000, "file-9"),),
     ),
-    "approval begun": n.ApprovalBegun(3_000),
+    "approval begun": n.ApprovalBegun("run-1", 3_000),
+    "approval under way": n.ApprovalBegun("run-1", 3_000, 400),
+    "approval over": n.ApprovalBegun("run-1", 3_000, 3_000),
     "approved none": n.ApprovedMany(
         (n.ApprovalLine(PAIR, "PK190006", "", n.Problem("not_certain", {"ref": "PK190006"})),)
     ),

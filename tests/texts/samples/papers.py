@@ -53,8 +53,8 @@ SAMPLES: dict[str, n.Notice] = {
     "document filed": n.DocumentSettled(PAPER, False, 2, (FIRM,)),
     "document half known": n.DocumentSettled(replace(PAPER, dated=None), False),
     "document thrown away": n.DocumentSettled(UNCLEAR_PAPER, True),
-    "documents of a matter": n.DocumentsShown("PK190001", (PAPER, THEIR_PAPER)),
-    "documents of a matter, none": n.DocumentsShown("PK190001", ()),
+    "documents of a matter": n.DocumentsShown("PK190001", (PAPER, THEIR_PAPER), "matter-1"),
+    "documents of a matter, none": n.DocumentsShown("PK190001", (), "matter-1"),
     **{
         f"documents published, {what}": n.DocumentKindsPublished(
             FIRM,

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from core.domain import notices as n
 from core.domain.masters import Master
-from samples.shared import COMPANY, LINK, NOBODY, ROOT_IP, UNRESOLVED
+from samples.shared import COMPANY, LINK, NOBODY, ROOT, ROOT_IP, UNRESOLVED
 
 RESOLVED = n.ReferenceView(
     "reference-1", 1, Master.SITES, "本社", "", (), (), n.RecordView("4", "S00004", "デモ本社"), "弁理 花子"
 )
+
+MERGE = n.AskedToMerge(ROOT, ROOT_IP, 1_240, (f"{COMPANY} 株式会社root ip",), (COMPANY,))
 
 SAMPLES: dict[str, n.Notice] = {
     "references": n.ReferencesShown(LINK, COMPANY, (UNRESOLVED, NOBODY), (RESOLVED,), 7, 2),
@@ -29,6 +31,10 @@ SAMPLES: dict[str, n.Notice] = {
         for what, released in zip(n.Settling, (True, True, False, False), strict=True)
     },
     "reference no longer told apart": n.ReferenceSettled(COMPANY, n.Settling.UNDONE, UNRESOLVED, None),
+    "asked to merge": MERGE,
+    "asked to merge, unheard of": replace(MERGE, matters=0, references=(), hearing=()),
+    "merged": n.RecordsMerged(ROOT, ROOT_IP, 1_240, (f"{COMPANY} 株式会社root ip",), (COMPANY,)),
+    "merged, unheard of": n.RecordsMerged(ROOT, ROOT_IP, 0, (), ()),
     "records suggested": n.RecordsSuggested((ROOT_IP,)),
     "records suggested, nothing": n.RecordsSuggested(()),
 }

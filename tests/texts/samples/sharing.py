@@ -10,6 +10,8 @@ from core.domain.sharing import PairState, Tab
 from core.ids import PairId
 from samples.shared import CANDIDATE, COMPANY, DOUBTFUL, FIRM, LINK, OFFER, PAIR
 
+LEAVE = n.LeaveView("弁理 花子", date(2026, 12, 1), date(2026, 12, 5), "技術 次郎")
+
 SAMPLES: dict[str, n.Notice] = {
     **{
         f"sharing, {tab}": n.SharingShown(
@@ -68,5 +70,24 @@ SAMPLES: dict[str, n.Notice] = {
         ),
         changed=True,
     ),
+    "responsible, with duties": n.ResponsibleShown(
+        LINK,
+        COMPANY,
+        (n.ResponsiblePerson("弁理 花子", True, LEAVE), n.ResponsiblePerson("技術 次郎", False)),
+        duties=(n.DutyShown("商標", ("技術 次郎",), ()), n.DutyShown("2016P002", ("弁理 花子",), ("技術 次郎",))),
+    ),
+    "responsible for a right": n.ResponsibleShown(
+        LINK,
+        COMPANY,
+        (n.ResponsiblePerson("弁理 花子", None, replace(LEAVE, substitute="")), n.ResponsiblePerson("技術 次郎", True)),
+        about="商標",
+    ),
+    "responsible for a right, nobody": n.ResponsibleShown(
+        LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),), about="商標"
+    ),
+    "leaves": n.LeavesShown((LEAVE, replace(LEAVE, name="技術 次郎", substitute=""))),
+    "leaves, none": n.LeavesShown(()),
+    "leave kept": n.LeavesShown((LEAVE,), "弁理 花子", "kept"),
+    "leave ended": n.LeavesShown((), "弁理 花子", "ended"),
     "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
 }

@@ -23,8 +23,24 @@ function typing(input, spec, field) {
   input.value = textOf(field.value);
   const { answers } = field.around;
   input.addEventListener("input", () => answers.set(field.block.block_id, spec.action_id, input.value || null));
-  if (field.block.dispatch_action) input.addEventListener("change", () => field.change(input.value || null));
+  if (field.block.dispatch_action) acting(input, field);
   return input;
+}
+
+/** Enter acts, and does not send the form it stands in; so does leaving the field, unless Enter did before. */
+function acting(input, field) {
+  let acted = input.value;
+  const act = () => {
+    if (input.value === acted) return;
+    acted = input.value;
+    field.change(input.value || null);
+  };
+  input.addEventListener("change", act);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || input.tagName === "TEXTAREA") return;
+    event.preventDefault();
+    act();
+  });
 }
 
 function common(spec, field) {

@@ -1,0 +1,56 @@
+"""休暇: who is away, from when until when, and who stands in. One's own is set by oneself, anybody's by an administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.desk.case import Case
+from core.desk.sharing.colleagues import colleague_called
+from core.domain.intents import SetLeave
+from core.domain.leave import Leave, leave_written
+from core.domain.notices import LeavesShown, LeaveView
+from core.domain.people import Person
+from core.errors import Invalid
+from core.ids import PersonId
+from core.store.records import Records
+
+
+async def show_leaves(case: Case) -> LeavesShown:
+    return await leaves_shown(case.records)
+
+
+async def set_leave(case: Case, intent: SetLeave) -> LeavesShown:
+    """Raises Invalid and Ambiguous, and NotAllowed where it is a colleague's; then nothing is changed."""
+    asked = leave_written(intent.written, case.today)
+    people = await case.records.people.active()
+    whose = colleague_called(people, asked.person) if asked.person else case.principal.person
+    if whose != case.principal.person:
+        case.must_be_admin()
+    person = next(one for one in people if one.id == whose)
+    substitute = colleague_called(people, asked.substitute) if asked.substitute else None
+    return await change_leave(case.records, person, Leave(*asked.days, substitute) if asked.days else None)
+
+
+async def change_leave(records: Records, person: Person, leave: Leave | None) -> LeavesShown:
+    """The same for an operator. Raises Invalid: leave_own_substitute."""
+    if leave and leave.substitute == person.id:
+        raise Invalid("leave_own_substitute", name=person.name)
+    await records.people.save(replace(person, leave=leave))
+    shown = await leaves_shown(records)
+    return replace(shown, person=person.name, changed="kept" if leave else "ended")
+
+
+async def leaves_shown(records: Records) -> LeavesShown:
+    """Of today and from now on, the soonest first."""
+    people = await records.people.active()
+    names = {one.id: one.name for one in people}
+    coming = [view for one in people if (view := leave_of(one, names)) and view.last >= one.today(records.now)]
+    return LeavesShown(tuple(sorted(coming, key=lambda one: (one.first, one.name))))
+
+
+def leave_of(person: Person, names: Mapping[PersonId, str]) -> LeaveView | None:
+    leave = person.leave
+    if leave is None:
+        return None
+    return LeaveView(person.name, leave.first, leave.last, names.get(leave.substitute, "") if leave.substitute else "")

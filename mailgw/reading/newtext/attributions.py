@@ -1,0 +1,111 @@
+"""Attributions: "2026年1月15日(木) 10:00 弁理 花子 <…>:", "On …, Hanako wrote:", 弁理 花子さんは書きました："""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext import vocabulary as say
+from mailgw.reading.newtext.introducer import Introducer
+
+_WRAPPED_OVER = 4
+_LONGEST_ATTRIBUTION = 400
+_SENTENCE_END = re.compile(r"[。！？!?]$")
+_LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+_WORDS_OF_AN_ATTRIBUTION = frozenset(
+    [
+        "at",
+        "on",
+        "am",
+        "pm",
+        "via",
+        "wrote",
+        "writes",
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "da",
+        "di",
+        "la",
+        "le",
+        "el",
+        "bin",
+        "ten",
+        "ter",
+        "und",
+        "et",
+        "um",
+        "gmt",
+        "jst",
+        "utc",
+        "schrieb",
+        "schreef",
+        "skrev",
+        "in",
+        "message",
+        "article",
+    ]
+)
+_MOMENT_SIGNS = re.compile(r"[日、,:：「」]|\d{2}秒?|[月火水木金土]曜日?|午[前後]|JST|\+0900")
+_PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
+
+
+def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> Introducer | None:
+    """ "… wrote:" whose last line is `end`, wrapped over up to four lines."""
+    if say.ON_ONE_LINE.match(kind.bare(lines[end])[: kind.LONGEST_LINE_OF_INTEREST]):
+        return Introducer(end, end + 1, certain=True)
+    start = _opening_line(lines, kinds, end)
+    said = " ".join(line.strip() for line in lines[start : end + 1])
+    if len(said) > _LONGEST_ATTRIBUTION:
+        return None
+    dated, timed, addressed = say.DATE.search(said), say.TIME.search(said), say.ADDRESS.search(said)
+    evident = bool(addressed or (dated and timed))
+    worded = bool(say.SAID.search(said) or (say.EUROPEAN_OPENING.match(said) and say.SAID_INSIDE.search(said)))
+    shaped = worded or bool(dated and addressed and say.DATED_SENDER.match(said))
+    if shaped and evident and "。" not in said:
+        if not _has_prose(said):
+            return Introducer(start, end + 1, certain=bool(worded or timed))
+        if quote_follows and say.OPENING.match(said):
+            return Introducer(start, end + 1, certain=False)
+    if quote_follows and _is_weak_attribution(said, lines[end].strip(), dated=bool(dated), worded=worded):
+        return Introducer(start, end + 1, certain=False)
+    return None
+
+
+def _is_weak_attribution(said: str, last_line: str, *, dated: bool, worded: bool) -> bool:
+    """Good enough only because a quote stands right below."""
+    if say.NAME_ONLY_SAID.fullmatch(last_line) or say.NAME_ONLY_SAID.fullmatch(said):
+        return True
+    if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
+        return True
+    if dated and (_says_only_who(said) or say.DATED_SENDER_ALONE.match(said)):
+        return True
+    return dated and worded and not _has_prose(said) and "。" not in said
+
+
+def _says_only_who(said: str) -> bool:
+    """弁理 花子さんが 2026年1月15日(木) 10:00 に書いたメッセージ: has a name besides the moment, and nothing else."""
+    rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
+    rest = _MOMENT_SIGNS.sub(" ", say.TIME.sub(" ", say.DATE.sub(" ", rest)))
+    return say.SAID_BY_NAME.match(" ".join(rest.split())) is not None
+
+
+def _opening_line(lines: list[str], kinds: str, end: int) -> int:
+    if say.OPENING.match(lines[end].strip()):
+        return end
+    for index in range(end - 1, max(end - _WRAPPED_OVER, -1), -1):
+        bare = lines[index].strip()
+        if kinds[index] not in (kind.TEXT, kind.ATTRIBUTION) or len(bare) > 200 or _SENTENCE_END.search(bare):
+            break
+        if say.OPENING.match(bare) and (say.DATE.search(bare) or bare.lower().startswith("in ")):
+            return index
+    return end
+
+
+def _has_prose(said: str) -> bool:
+    rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", say.DATE.sub(" ", said)))
+    words = _LOWER_WORD.findall(rest)
+    return any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words) and say.SAID_INSIDE.search(said) is not None

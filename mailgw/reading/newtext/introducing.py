@@ -1,0 +1,31 @@
+"""What, if anything, a line introduces: each kind of line is asked of those who know it."""
+
+from __future__ import annotations
+
+import re
+
+from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.attributions import attribution
+from mailgw.reading.newtext.header_blocks import header_block, notes_head, original_line
+from mailgw.reading.newtext.introducer import Introducer
+
+POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
+"""Letters of `kinds_of` that may begin an introducer."""
+
+
+def introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
+    """What line `at` introduces, and where looking goes on."""
+    letter = kinds[at]
+    if letter == kind.REPLY_ABOVE:
+        return Introducer(at, len(lines), certain=True, has_sender_block=True), len(lines)
+    if letter == kind.ORIGINAL:
+        original = original_line(lines, kinds, at)
+        return original, original.stop
+    if letter == kind.FIELD:
+        return header_block(lines, kinds, at)
+    if letter == kind.LABEL:
+        return notes_head(lines, kinds, at), at + 1
+    below = kind.next_not_blank(kinds, at + 1)
+    return attribution(
+        lines, kinds, at, quote_follows=kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
+    ), at + 1

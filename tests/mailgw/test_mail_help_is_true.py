@@ -1,0 +1,157 @@
+"""Help never lies: whatever it says can be written is understood where it says so, and no word is kept from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from core.domain.intents import File
+from core.domain.notices import Entry, EntryKind
+from core.ids import PairId
+from core.texts import LANGUAGES, Language, Table, Texts
+from core.texts.texts import FOLDER
+from mailgw.grammar import Topic, Unclear, understand
+from mailgw.grammar.topics import (
+    AboutDraft,
+    AboutErasure,
+    AboutImport,
+    AboutList,
+    AboutMessage,
+    AboutOffer,
+    AboutParked,
+    AboutProposal,
+    AboutReview,
+    AboutSent,
+    AboutSettings,
+    AboutWorkflow,
+    Anything,
+)
+from mailgw.grammar.verbs import Verb
+
+FIELDS = {1: "filing_date", 2: "title"}
+TOPICS: dict[str, Topic] = {
+    "": Anything(),
+    "offer": AboutOffer(PairId("p")),
+    "review": AboutReview("r", 1, FIELDS, {"出願日": 1, "filing date": 1}),
+    "message": AboutMessage("m", has_files=True),
+    "workflow": AboutWorkflow("w", 1),
+    "draft": AboutDraft("d"),
+    "sent": AboutSent("m"),
+    "parked": AboutParked("p"),
+    "import": AboutImport("i", 1),
+    "settings": AboutProposal("s"),
+    "policies": AboutSettings("l"),
+    "erasure": AboutErasure("e"),
+    "digest": AboutList(
+        "l",
+        tuple(
+            Entry(number, EntryKind.REVIEW if number == 4 else EntryKind.OFFER, f"t{number}", "", "", "", "")
+            for number in range(1, 6)
+        ),
+    ),
+}
+
+FILLED = {
+    "名称=…, 番号=…": "発明等の名称=省電力通信装置, 整理番号=PK190002",
+    "Title=…, number=…": "Title=省電力通信装置, number=PK190002",
+    "項目=値": "出願日=2016/06/03",
+    "FIELD=VALUE": "filing date=2016-06-03",
+    "名前=型": "社内区分=文字",
+    "NAME=TYPE": "社内区分=text",
+    "相手方の項目 = 当方の項目": "出願番号 = 出願番号",
+    "THEIR FIELD = OUR FIELD": "filing number = filing number",
+    "案件 日付 内容": "PK190001 2026/06/03 審査請求",
+    "matter date what": "PK190001 2026-06-03 request",
+    "番号 日付 理由": "3 2026/06/03 延長のため",
+    "number date reason": "3 2026-06-03 more time",
+    "メールアドレス": "hanako@home.example",
+    "ADDRESS": "hanako@home.example",
+    "項目名": "出願日",
+    "名称 = 公開名": "年金納付 = 年金のご相談",
+    "NAME = SHOWN AS": "annuity = annuities",
+    "番号…": "PK190001 PK190002",
+    "number…": "PK190001 PK190002",
+    "NUMBERS": "PK190001 PK190002",
+    "種別…": "拒絶理由通知書",
+    "type…": "拒絶理由通知書",
+    "理由": "重複のため",
+    "REASON": "a duplicate",
+    "本文": "確認中です",
+    "TEXT": "looking into it",
+    "連携先": "デモ事務所",
+    "相手方": "デモ事務所",
+    "COUNTERPART": "DM",
+    "項目": "出願日",
+    "FIELD": "filing date",
+    "名称": "年金納付",
+    "名前": "年金納付",
+    "件名": "年金納付依頼",
+    "TITLE": "annuity",
+    "NAME": "annuity",
+    "言葉": "年金",
+    "WORDS": "annuity",
+    "番号": "PK190001",
+    "NUMBER": "PK190001",
+    "number": "PK190001",
+}
+"""What a reader puts in the place of a word that stands for something, the longer ones first."""
+SPELT_OUT = {"完了 番号": "完了 3", "done number": "done 3"}
+NUMBERED = {"offer": {"番号": "2016P010", "NUMBER": "2016P010"}, "policies": {"番号": "12", "NUMBER": "12"}}
+"""Where 番号 means something else than the number of a matter."""
+SPOKEN_OF = {"（本文）", "(your text)"}
+"""Rows that say what free text does."""
+BODY = {
+    "定型文登録": "いつもお世話になっております。",
+    "define template": "Dear all,",
+    "ワークフロー登録": "起案\n確認",
+    "define workflow": "draft\ncheck",
+}
+
+
+def rows(language: Language, about: str) -> Iterator[str]:
+    document = Texts().document(
+        "help_shown", language, about=f"{about}:x" if about else "", surface="mailgw", reader=""
+    )
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for table in tables[:1] if about else tables:
+        for row in table.rows:
+            yield row[0]
+
+
+def commands(row: str) -> list[str]:
+    """`停止 / 再開` are two."""
+    return [one.strip() for one in re.split(r"\s+/\s+", row)]
+
+
+def filled(command: str, about: str) -> str:
+    words = FILLED | NUMBERED.get(about, {})
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return SPELT_OUT.get(command) or re.sub(
+        rf"(?<=\s)(?:{longest_first})(?!\w)", lambda found: words[found[0]], command
+    )
+
+
+@pytest.mark.parametrize("about", TOPICS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_help_says_is_understood(language: Language, about: str) -> None:
+    file = File("案件.csv", b"x", "text/csv")
+    lied = []
+    for row in rows(language, about):
+        for command in [] if row in SPOKEN_OF else commands(row):
+            said = filled(command, about)
+            files = () if about else (file,)
+            text = BODY.get(next((head for head in BODY if said.startswith(head)), ""), "")
+            reading = understand(said if about else text, TOPICS[about], subject="" if about else said, files=files)
+            if not reading or any(isinstance(one, Unclear) for one in reading):
+                lied.append((command, said))
+    assert lied == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_kept_from_the_reader(language: Language) -> None:
+    """It stands in help, or among the choices below the mails it is for."""
+    texts = [path.read_text("utf-8") for path in (FOLDER / language).glob("*.txt")]
+    at = 0 if language == "ja" else 1
+    assert [verb for verb in Verb if not any(verb.value[at] in text for text in texts)] == []
