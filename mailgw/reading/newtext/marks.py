@@ -19,6 +19,9 @@ _LONGEST_OWN = 3  # lines; who types marks types few
 _MOST_OWN = 10  # passages; more of them is a way of quoting
 _MARKS = "> ＞\t"
 _SECOND_MARK = re.compile(r"[>＞]\s{0,3}[>＞]")
+_THRESHOLD = re.compile(
+    r"[>＞]\s?[±\-−]?\d[\d.,]{0,12}\s?(?:[℃°%％‰Ω]|[kmcμn]?[mgLlsAVW](?![a-z])|[MGk]?(?:Hz|Pa)\b|円|件|個|本|枚|回|倍|秒|[分日]を|か月|ヶ月)"
+)
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{0,20}(?:さん|様|さま|先生|殿|部長|課長|各位)[、,へ]?$")
 
 
@@ -105,10 +108,12 @@ def _stands_in_own_text(kinds: str, passage: Passage) -> bool:
 
 
 def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:
-    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
+    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign, > 50℃ のとき of a limit: none quotes."""
     if passage.end - passage.start != 1:
         return False
     if kind.begins_with_a_particle(lines[passage.start]):
+        return True
+    if _THRESHOLD.match(kind.bare(lines[passage.start])) and kinds.count(kind.QUOTE) == 1:
         return True
     if not _ADDRESSED.match(kind.bare(lines[passage.start])):
         return False
