@@ -34,9 +34,9 @@ def test_every_event_of_the_manifest_is_explained_and_no_other() -> None:
 
 
 def test_the_app_has_something_to_do_for_every_event_it_asks_for() -> None:
-    files = {"app_mention", "message.im"}
+    said = {"app_mention", "message.im", "message.channels", "message.groups"}
     asked_for = set(manifest()["settings"]["event_subscriptions"]["bot_events"])
-    assert asked_for == {"app_home_opened", SHARED_LINK} | files | TOLD
+    assert asked_for == {"app_home_opened", SHARED_LINK} | said | TOLD
     assert is_ours({"type": SHARED_LINK})
 
 
