@@ -56,6 +56,8 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
     match notice.state:
         case DeliveryState.HELD:
             return [button(wording.word("recall"), Press("recall", notice.message.message), "danger")]
+        case _ if notice.said_aloud:
+            return []  # editing and deleting what was said does it
         case DeliveryState.SENT | DeliveryState.DELIVERED | DeliveryState.CONFIRMED:
             message = notice.message.message
             return [

@@ -25,6 +25,7 @@ from bot.commands.looking import (
 )
 from bot.commands.merging import merge
 from bot.commands.papers import attach, documents, publish_documents, unpublish_documents
+from bot.commands.secrecy import secrecy
 from bot.commands.settings import numbering, settings
 from bot.commands.sharing import share
 from bot.commands.standing import (
@@ -81,6 +82,7 @@ WORDS: dict[str, tuple[str, str, Command]] = {
     "weekly": ("週次", "weekly", weekly),
     "audit": ("履歴", "audit", history),
     "erase": ("削除依頼", "erase", ask_erasure),
+    "secrecy": ("秘匿区分", "secrecy", secrecy),
     "address": ("アドレス", "address", addresses),
     "help": ("ヘルプ", "help", help_),
 }

@@ -12,6 +12,7 @@ from bot.writing_messages import message_form
 from core.domain.intents import Look, Page, SearchMessages, SetConfirmationReminder, SetMessageKind, SetTemplate
 
 _SEARCH = ("検索", "search")
+_SENT = ("送信済", "sent")
 _ADD, _RETIRE, _REMIND = ("追加", "add"), ("廃止", "retire"), ("通知", "remind")
 _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 
@@ -21,6 +22,9 @@ async def compose(visit: Visit, text: str) -> None:
     word, _, rest = text.partition(" ")
     if word.casefold() in _SEARCH:
         await visit.say(await visit.look(SearchMessages(rest)))
+        return
+    if word.casefold() in _SENT and not rest:
+        await visit.say(await visit.look(Look(Page.SENT_MESSAGES)))
         return
     known = await counterparts(visit)
     words = references(text)

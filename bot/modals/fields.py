@@ -22,7 +22,9 @@ def fields_form(shown: FieldsShown, wording: Wording) -> Json:
         block for number, field in enumerate(own[:_MOST], start=2) for block in _own_field(field, number, wording)
     ]
     add = button(wording.word("add_field"), Press("add_field", "field"), "primary")
-    help_ = kit.context(f"/anken {wording.word('help')} {shown.fields[0].label}")
+    command = "/anken" if wording.language == "ja" else "/matter"
+    example = f"{command} {wording.word('help_command')} {shown.fields[0].label}"
+    help_ = kit.context(f"{wording.word('fields_hint')}{wording.aside(example)}")
     return kit.modal(
         "fields", wording.word("fields"), [*row("", 1, [add]), help_, *blocks], close=wording.word("close")
     )

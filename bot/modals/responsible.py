@@ -32,7 +32,7 @@ def responsible_form(shown: ResponsibleShown, wording: Wording) -> Json:
         [
             kit.heading(shown.counterpart),
             *_scope(shown, wording),
-            kit.context(wording.word("responsible_hint")),
+            kit.context(wording.word("duty_hint" if shown.about else "responsible_hint")),
             asked(TO, "responsible_to", to=True),
             asked(CC, "responsible_cc", to=False),
             *_away(shown, wording),

@@ -28,6 +28,7 @@ from core.cli import (
     policy,
     resync,
     running,
+    secrecy,
     status,
     version,
     workflows,
@@ -65,6 +66,7 @@ app.add_typer(database.app, name="db")
 app.command("import")(importing.import_file)
 app.command("export")(exporting.export)
 app.command("edit")(editing.edit)
+app.command("secrecy")(secrecy.secrecy)
 app.command("attach")(papers.attach)
 app.command("queue")(papers.queue)
 app.command("ledger")(ledger.ledger)

@@ -211,12 +211,6 @@ class Desk:
         async with self._stores.read(principal.org) as session:
             return await card(Records(session), identity)
 
-    async def reader_at(self, org: OrgId, surface: str, place: str, identity: str) -> Reader | None:
-        """For whom a card is written that stands at this place; None where none of that name stands."""
-        async with self._stores.read(org) as session:
-            found = await Records(session).postings.find(surface, place, f"card:{identity}")
-        return load_one(Address, found.recipient).reader if found else None
-
     async def mirrored_at(self, orgs: Iterable[OrgId], spot: Spot) -> bool:
         """Whether a conversation that one of these organisations shares with a counterpart is held at this spot."""
         for org in orgs:
@@ -225,6 +219,12 @@ class Desk:
             if mirror and mirror.ended_at is None:
                 return True
         return False
+
+    async def reader_at(self, org: OrgId, surface: str, place: str, identity: str) -> Reader | None:
+        """For whom a card is written that stands at this place; None where none of that name stands."""
+        async with self._stores.read(org) as session:
+            found = await Records(session).postings.find(surface, place, f"card:{identity}")
+        return load_one(Address, found.recipient).reader if found else None
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""

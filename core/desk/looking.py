@@ -16,6 +16,7 @@ from core.desk.fields.catalogue import fields_of
 from core.desk.fields.showing import fields, form
 from core.desk.matters.numbering import show_numbering
 from core.desk.messages.kinds import show_kinds
+from core.desk.messages.searching import look_at_sent
 from core.desk.messages.templates import show_templates
 from core.desk.papers.attaching import documents_of
 from core.desk.policies.showing import policy_history, settings
@@ -100,6 +101,8 @@ async def look(case: Case, intent: Look) -> Notice:
             return await show_leaves(case)
         case Page.NUMBERING:
             return await show_numbering(case)
+        case Page.SENT_MESSAGES:
+            return await look_at_sent(case)
         case Page.MESSAGE_KINDS:
             return await show_kinds(case)
         case Page.TEMPLATES:

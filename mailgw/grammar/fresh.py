@@ -16,6 +16,7 @@ from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
 from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
 from mailgw.grammar.references import is_paste, references
+from mailgw.grammar.secrecy import confided
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
@@ -75,6 +76,8 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
         return (_offer(head, rest, meant_lines(content, names), files),)
     if verb is Verb.ASK_ERASURE:
         return (asked(head, rest, content),)
+    if verb is Verb.SECRECY:
+        return (confided(head, rest, content),)
     if verb is Verb.IMPORT and is_import(rest):
         return (file_to_import(head, files),)
     if verb is Verb.EDIT:

@@ -39,6 +39,7 @@ _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
 ANYTIME = frozenset(
     {
         Verb.SEARCH,
+        Verb.SENT,
         Verb.KINDS,
         Verb.ADD_KIND,
         Verb.RETIRE_KIND,
@@ -131,6 +132,8 @@ def read_messages(line: str, verb: Verb, rest: str) -> Line:
     match verb:
         case Verb.SEARCH:
             return Wish(line, SearchMessages(about)) if about else not_understood(line)
+        case Verb.SENT if is_polite(rest):
+            return Wish(line, Look(Page.SENT_MESSAGES))
         case Verb.KINDS if is_polite(rest):
             return Wish(line, Look(Page.MESSAGE_KINDS))
         case Verb.ADD_KIND if about:

@@ -57,6 +57,8 @@ async def test_a_message_is_copied_and_found_again(office: Office) -> None:
     await office.click(office.taro, office.in_channel()[-1], "コピー")
     form = office.taro.views[-1]
     assert form.values["body"]["body"]["value"] == WRITTEN["body"]
+    await office.command(office.taro, "連絡 送信済")
+    assert "配達済" in words(office.taro.ephemerals[-1])
     await office.command(office.taro, "連絡 検索 納付")
     assert "年金納付依頼" in words(office.taro.ephemerals[-1])
 

@@ -53,7 +53,7 @@ async def test_a_file_whose_type_lies_and_one_with_a_path_are_told_as_what_they_
     await office.pass_time(seconds=31)
     arrived = office.direct(office.hanako)[-1]
     assert "⚠ 内容はEXEです" in words(arrived)
-    assert "表示 一覧.txt" in buttons(arrived)
+    assert "添付を表示 一覧.txt" in buttons(arrived)
 
 
 async def test_an_answer_to_what_was_withdrawn_meanwhile_is_not_lost(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Bad files in Slack: each is told by name, the good one among them is taken in, and nothing hangs."""
+"""Bad office documents in Slack: each is told by name, the good one among them is taken in, and nothing hangs."""
 
 from __future__ import annotations
 

@@ -22,11 +22,8 @@ async def home(office: Office) -> str:
 def in_order(shown: str) -> list[str]:
     """Counterparts as their headings follow each other."""
     codes = ["DM", *OTHERS]
-    return [
-        line.split()[0]
-        for line in shown.replace("❗ ", "").replace("*", "").splitlines()
-        if line.split()[:1] and line.split()[0] in codes
-    ]
+    beginnings = [line.strip("*").partition(" ")[0] for line in shown.splitlines()]
+    return [code for code in beginnings if code in codes]
 
 
 async def three_counterparts(office: Office) -> None:

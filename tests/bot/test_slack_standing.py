@@ -74,6 +74,21 @@ async def test_all_likely_candidates_have_a_button_and_none_stands_out_before_a_
     assert "ほかの候補: 2014T001" in words(view)
 
 
+async def test_a_matter_is_closed_and_opened_again_by_a_word_and_only_with_a_reason(office: Office) -> None:
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    await office.command(office.taro, "秘匿区分 PK190001 秘匿")
+    await office.command(office.taro, "共有 PK190001")
+    assert "秘匿区分 PK190001 権利化 理由" in words(office.taro.ephemerals[-1])
+    for wanted, answer in (
+        ("秘匿区分 PK190001 権利化", "解除するには理由が必要です"),
+        ("秘匿区分 PK190001", "秘匿区分の変更として読み取れません"),
+        ("秘匿区分 PK190001 権利化 共同出願のため", "共同出願のため"),
+        ("共有 PK190001", "1 件の共有を申し込みました"),
+    ):
+        await office.command(office.taro, wanted)
+        assert answer in words(office.taro.ephemerals[-1])
+
+
 async def test_an_offer_is_withdrawn_and_made_again_from_the_list(office: Office) -> None:
     await offered(office)
     await office.command(office.taro, "共有設定 DM")

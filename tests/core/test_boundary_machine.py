@@ -264,7 +264,6 @@ def test_each_defect_is_caught(
     module: ModuleType,
     name: str,
     defect: Callable[[Any], Any],
-    deed: Deed,
     prepared: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,7 +11,7 @@ from world import FIRM, HANAKO, JIRO, TARO, World, principal
 
 from core.desk.waiting import items
 from core.domain.intents import AnswerErasure, Look, Page, Share, Snooze
-from core.domain.notices import Digest, EntryKind, HomeShown, Listed
+from core.domain.notices import Digest, EntryKind, HomeShown, Listed, WeekShown
 from core.domain.people import Person, Role
 from core.domain.postponing import in_places, key_of
 from core.ids import PersonId
@@ -57,6 +57,17 @@ async def test_what_is_put_off_takes_nobodys_place(world: World, monkeypatch: py
     others = await listed(world, JIRO)
     assert [entry.ref for entry in others.entries] == list(refs[:4]), "what one has put off waits for the other"
     assert [more.count for more in others.more] == [6]
+
+
+async def test_the_summary_of_the_week_counts_what_no_list_has_room_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items, "SHOWN", ROOM)
+    await world.do(TARO, Share(await fill(world, 10)))
+    week = await world.desk.handle(principal(HANAKO), Look(Page.WEEKLY))
+    assert isinstance(week, WeekShown)
+    (line,) = week.lines
+    assert (line.total, line.open[0]) == (10, 10)
 
 
 @given(

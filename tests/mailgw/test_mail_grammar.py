@@ -36,10 +36,12 @@ from core.domain.intents import (
     Revert,
     SetDigest,
     SetNumbering,
+    SetSecrecy,
     Share,
     Snooze,
     Unresolve,
 )
+from core.domain.matters import Secrecy
 from core.domain.notices import Entry, EntryKind
 from core.domain.sharing import Tab
 from core.ids import PairId
@@ -291,6 +293,9 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("共有設定 デモ事務所", "", [LookAtSharing(Tab.TO_APPROVE, "デモ事務所", 1)]),
         ("紐付け", "", [LookAtReferences()]),
         ("audit PK190001", "", [Look(Page.HISTORY, "PK190001")]),
+        ("秘匿区分 PK190008 秘匿でお願いします。", "", [SetSecrecy("PK190008", Secrecy.CLOSED)]),
+        ("secrecy PK190008 right joint filing", "", [SetSecrecy("PK190008", Secrecy.RIGHT, "joint filing")]),
+        ("秘匿区分 PK190008 権利化", "共同出願のため", [SetSecrecy("PK190008", Secrecy.RIGHT, "共同出願のため")]),
         ("日次", "", [Look(Page.DIGEST)]),
         ("help", "", [Look(Page.HELP)]),
         ("stop", "stop", [SetDigest(on=False)]),
@@ -305,6 +310,7 @@ def test_fresh_mails(subject: str, text: str, intents: list[Intent]) -> None:
     [
         ("年金の件", "どうなっていますか"),
         ("承認", "承認"),
+        ("秘匿区分 PK190008", ""),
         ("連絡 年金", "本文"),
         ("共有", "PK190001\n急ぎでお願いできますか"),
         ("", ""),

@@ -31,12 +31,19 @@ async def set_secrecy(case: Case, intent: SetSecrecy) -> SecrecySet:
     """Close a matter, or open it again. Closing stops what is shared; lifting says why."""
     case.must_be_admin()
     matter = await case.matter(intent.ref)
-    before, after, reason = matter.secrecy, intent.secrecy, intent.reason.strip()
+    return await confide(case.records, case.telling, matter, intent.secrecy, case.principal.name, intent.reason)
+
+
+async def confide(
+    records: Records, telling: Telling, matter: Matter, after: Secrecy, by: str, given_reason: str
+) -> SecrecySet:
+    """Raises Invalid (secrecy_reason_missing) where 秘匿 would be lifted for no reason given."""
+    before, reason = matter.secrecy, given_reason.strip()
     if before is Secrecy.CLOSED and after is not Secrecy.CLOSED and not reason:
         raise Invalid("secrecy_reason_missing", ref=matter.ref)
     reach = Reach()
     if before is not after:
-        reach = await change_secrecy(case.records, case.telling, matter, after, case.principal.name, reason)
+        reach = await change_secrecy(records, telling, matter, after, by, reason)
     return SecrecySet(
         ref=matter.ref,
         before=before.value,

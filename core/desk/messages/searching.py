@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.desk.case import Case
 from core.desk.messages.views import message_view
 from core.domain.intents import CopyMessage, SearchMessages, SuggestAddressees
 from core.domain.matters import reference_key
+from core.domain.messages import Message
 from core.domain.notices import AddresseesSuggested, AddresseeSuggestion, MessageCopied, MessageFound, MessagesFound
 from core.domain.sharing import LinkState
 from core.errors import Invalid, NotFound
@@ -19,12 +22,23 @@ async def search_messages(case: Case, intent: SearchMessages) -> MessagesFound:
     words = intent.words.split()
     if not words:
         raise Invalid("nothing_to_search")
+    known = await case.records.messages.search(words)
+    return MessagesFound(intent.words.strip(), await _found(case, known, words[0]))
+
+
+async def look_at_sent(case: Case) -> MessagesFound:
+    """送信した連絡: one's own, the newest first, and how far each has come."""
+    known = await case.records.messages.sent_by(case.principal.person)
+    return MessagesFound("", await _found(case, known, ""))
+
+
+async def _found(case: Case, messages: Sequence[Message], word: str) -> tuple[MessageFound, ...]:
     found = []
-    for message in await case.records.messages.search(words):
+    for message in messages:
         link = await case.records.links.get(message.link) if message.link else None
         view = await message_view(case.records, message, link)
-        found.append(MessageFound(view, message.state, _excerpt(message.body, words[0])))
-    return MessagesFound(intent.words.strip(), tuple(found))
+        found.append(MessageFound(view, message.state, _excerpt(message.body, word)))
+    return tuple(found)
 
 
 async def copy_message(case: Case, intent: CopyMessage) -> MessageCopied:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from string import ascii_uppercase
 from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
-from core.desk.waiting.items import Found, Waiting, waiting_of
-from core.domain.notices import Age, CounterpartWeek, WeekShown
+from core.desk.waiting.items import Waiting, waiting_of
+from core.domain.notices import Age, CounterpartWeek, EntryKind, WeekShown
 from core.domain.people import Role
 from core.domain.sharing import PairState
 from core.errors import NotAllowed
@@ -29,21 +29,27 @@ async def look_at_week(case: Case) -> WeekShown:
 
 async def week_of(records: Records, waiting: Waiting, today: date, zone: ZoneInfo) -> WeekShown:
     """Counterparts with something open, those with most of it first. What several people are asked counts once."""
-    by_link: defaultdict[LinkId, list[Found]] = defaultdict(list)
+    since: defaultdict[LinkId, list[datetime | None]] = defaultdict(list)
     for found in waiting.everything:
-        if found.link is not None:
-            by_link[found.link].append(found)
-    lines = [
-        _line(link.name, by_link[link.id], (await records.pairs.counts(link.id)).get(PairState.OFFERED, 0), today, zone)
-        for link in await records.links.all()
-    ]
+        if found.link is not None and found.entry.kind not in _LISTED_IN_PART:
+            since[found.link].append(found.at)
+    lines = []
+    for link in await records.links.all():
+        since[link.id] += await records.pairs.waiting_since(link.id)
+        since[link.id] += await records.reviews.open_since(link.id)
+        offered = (await records.pairs.counts(link.id)).get(PairState.OFFERED, 0)
+        lines.append(_line(link.name, since[link.id], offered, today, zone))
     return WeekShown(today, _lettered(line for line in lines if line.total or line.waiting_for_counterpart))
 
 
-def _line(name: str, items: list[Found], offered: int, today: date, zone: ZoneInfo) -> CounterpartWeek:
-    since = [found.at.astimezone(zone).date() if found.at else today for found in items]
-    ages = Counter(Age.of((today - day).days) for day in since)
-    return CounterpartWeek("", name, tuple(ages[age] for age in Age), min(since, default=None), offered)
+_LISTED_IN_PART = (EntryKind.OFFER, EntryKind.REVIEW)
+"""A list has no room for all of them; here every one counts."""
+
+
+def _line(name: str, since: Sequence[datetime | None], offered: int, today: date, zone: ZoneInfo) -> CounterpartWeek:
+    days = [at.astimezone(zone).date() if at else today for at in since]
+    ages = Counter(Age.of((today - day).days) for day in days)
+    return CounterpartWeek("", name, tuple(ages[age] for age in Age), min(days, default=None), offered)
 
 
 def _lettered(lines: Iterable[CounterpartWeek]) -> tuple[CounterpartWeek, ...]:

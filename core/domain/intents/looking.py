@@ -45,6 +45,8 @@ class Page(StrEnum):
     """休暇: who is away, and who stands in."""
     NUMBERING = "numbering"
     """採番: the patterns of own reference numbers, with what comes next."""
+    SENT_MESSAGES = "sent_messages"
+    """送信した連絡: one's own messages, and how far each has come."""
     MESSAGE_KINDS = "message_kinds"
     """連絡種別: the organisation's list, and after how many days it reminds."""
     TEMPLATES = "templates"

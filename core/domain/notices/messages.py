@@ -229,7 +229,7 @@ class MessageFound:
 
 @dataclass(frozen=True, slots=True)
 class MessagesFound:
-    """連絡の検索, the newest first."""
+    """連絡の検索, or without words what the reader has sent; the newest first."""
 
     words: str
     found: tuple[MessageFound, ...]

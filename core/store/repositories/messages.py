@@ -21,6 +21,8 @@ from core.store.tables.casework import message, message_addressee
 from core.store.upsert import upsert
 
 _NOTHING_TO_CONFIRM = (DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
+_LATEST = 20
+"""Of one's own."""
 _SHOWN = 50
 """Messages in one look: the newest."""
 
@@ -178,6 +180,16 @@ class Messages:
         )
         rows = await self._connection.execute(statement.order_by(message.c.at.desc(), message.c.id).limit(_SHOWN))
         return [_message(row, ()) for row in rows.all()]
+
+    async def sent_by(self, author: PersonId) -> list[Message]:
+        """What this person has released, the newest first."""
+        statement = (
+            select(message)
+            .where(message.c.author_person == author, message.c.ours, message.c.state != DeliveryState.DRAFT)
+            .order_by(message.c.at.desc(), message.c.id)
+            .limit(_LATEST)
+        )
+        return [_message(row, ()) for row in await self._connection.execute(statement)]
 
     async def count_unconfirmed(self, link: LinkId) -> int:
         """Messages of theirs that nobody addressed has confirmed."""

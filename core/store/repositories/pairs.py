@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select
@@ -65,6 +66,11 @@ class Pairs:
         """The ids of 要承認 of one link, oldest first."""
         waiting = select(pair.c.id).where(pair.c.link == link, pair.c.state == PairState.PENDING)
         return [PairId(id_) for id_ in await self._connection.scalars(waiting.order_by(pair.c.id))]
+
+    async def waiting_since(self, link: LinkId) -> list[datetime]:
+        """When each 要承認 of one link was offered."""
+        waiting = select(pair.c.offered_at).where(pair.c.link == link, pair.c.state == PairState.PENDING)
+        return list(await self._connection.scalars(waiting))
 
     async def recognise(self, offered: Pair, before: Pair | None = None) -> None:
         """An offer of theirs can be found by the exact identifiers it carries, and no more by those it carried `before`."""

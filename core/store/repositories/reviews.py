@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -54,6 +55,11 @@ class Reviews:
         """Cards with something undecided, not fields."""
         statement = select(func.count()).select_from(review).join(pair, pair.c.id == review.c.pair)
         return int(await self._connection.scalar(statement.where(review.c.open > 0, pair.c.link == link)) or 0)
+
+    async def open_since(self, link: LinkId) -> list[datetime]:
+        """Since when each card with something undecided stands."""
+        statement = select(review.c.at).join(pair, pair.c.id == review.c.pair)
+        return list(await self._connection.scalars(statement.where(review.c.open > 0, pair.c.link == link)))
 
     async def unchecked(self) -> list[Review]:
         """Those with values that were applied by themselves and that nobody has looked at, oldest first."""

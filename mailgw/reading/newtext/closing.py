@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ANNOUNCES = re.compile(
-    r"(?:次のよう|枠内)[^。]{0,30}[。．]?.{0,20}$|(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
+    r"(?:こちら|以下|下記|左記)(?:です|となります|になります|でございます)[。．]?$|(?:次のよう|枠内)[^。]{0,30}[。．]?.{0,20}$|(?:[:：]|(?:以下|下記|次の|こちら)[^。]{0,20}(?:送付|送り|郵送|発送|返送|連絡|届け|問い?合わ?せ|電話|お越し|納品|請求)[^。]{0,15}"
     r"|(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?(?:です|になります|まで|にて|へ|に"
     r"|の?(?:連絡|送付|住所|宛)先?|でお願い.{0,8}|を.{0,12})?"
     r"|(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{0,30})[。．]?$"
@@ -39,7 +39,13 @@ _ACKNOWLEDGES = re.compile(
     re.IGNORECASE,
 )  # nobody presents a third person with these
 _DESTINATION = re.compile(
-    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|(?:出願人|発明者|代理人|権利者)(?:の(?:表示|名称|住所|氏名)|は)|(?:次|以下|下記)の(?:とおり|通り)|ship(?:ping)? to|deliver|invoice to|successor",
+    r"(?:届け?|送付|発送|送り|振込|納品|請求|連絡|宛)先|住所|アドレス|後任|新任|着任|(?:会場|場所|宿泊|集合)[^。]{0,10}は|(?:出願人|発明者|代理人|権利者)(?:の(?:表示|名称|住所|氏名)|は)|(?:次|以下|下記)の(?:とおり|通り)|ship(?:ping)? to|deliver|invoice to|successor",
+    re.IGNORECASE,
+)
+
+_PRESENTS = re.compile(
+    r"(?:情報|データ|プロフィール|名刺|文面|見本|一覧|記載|先|方|名|者|人|社|企業|宛|メール)(?:です|でございます|を|が|は|の)[^。]{0,22}[。．?？]?$"
+    r"|\b(?:data|details|profile|card|information|contacts?|person|client|company|party)\b[^.]{0,40}[.:]?$",
     re.IGNORECASE,
 )
 
@@ -66,6 +72,11 @@ def announces_names(words: str) -> bool:
 def names_a_destination(words: str) -> bool:
     """届け先が変わりました。 What follows is that, unless it is the writer's own."""
     return _DESTINATION.search(words) is not None
+
+
+def presents_somebody(words: str) -> bool:
+    """共同出願人が決まりました。 What follows may be them, unless it is the writer's own."""
+    return _PRESENTS.search(words) is not None and not ends_a_mail(words)
 
 
 def may_introduce(words: str) -> bool:

@@ -41,15 +41,20 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
         found = None if signed is None else Introducer(signed, stop, certain=True, has_sender_block=True)
         return found, max(index, start + 1)
     begin = _without_own_fields(fields, kinds)
-    if begin == start and _goes_on_from_a_sentence(lines, kinds, start):
+    if begin == start and _is_shown(lines, kinds, fields, stop):
         return None, stop
     begin = _start_with_foretaste(lines, kinds, _start_with_rule(lines, kinds, begin))
     return Introducer(begin, stop, certain=True, has_sender_block=True), stop
 
 
-def _goes_on_from_a_sentence(lines: list[str], kinds: str, start: int) -> bool:
-    """ログを見ると、 right above: the person shows a header, no client begins a history there."""
-    return start > 0 and kinds[start - 1] == kind.TEXT and _UNENDED.search(kind.bare(lines[start - 1])) is not None
+def _is_shown(lines: list[str], kinds: str, fields: list[_Field], stop: int) -> bool:
+    """The person shows a header: ログを見ると、 right above, or few lines of one right between words."""
+    start = fields[0].line
+    if start == 0 or kinds[start - 1] != kind.TEXT:
+        return False
+    is_whole = {say.SENDER, say.SENT, say.TO, say.SUBJECT} <= {field.kind for field in fields}
+    between = kinds[stop : stop + 1] == kind.TEXT and not is_whole
+    return between or _UNENDED.search(kind.bare(lines[start - 1])) is not None
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:

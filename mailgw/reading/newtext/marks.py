@@ -42,15 +42,12 @@ def quoted_passages(
     loose = [passage for passage in found if not is_introduced(passage.start)]
     below = _Below(lines, introduced_from)
     for passage in loose:
-        if _speaks_to_somebody(lines, kinds, passage):
-            continue
         if passage.end <= introduced_from < len(lines):
-            is_own = len(loose) <= _MOST_OWN and not below.repeats(lines, passage)
-            may_ask = len(loose) == 1
+            few = len(loose) <= _MOST_OWN and passage.end - passage.start <= _LONGEST_OWN
+            is_own = few and (len(loose) == 1 or _says_a_thing(lines, passage)) and not below.repeats(lines, passage)
         else:
-            is_own = len(found) == 1 and kind.has_words(kinds[: passage.start]) and kind.has_words(kinds[passage.end :])
-            may_ask = False
-        if not (is_own and _is_short(lines, passage) and (may_ask or not _asks(lines, passage))):
+            is_own = len(found) == 1 and _says_a_thing(lines, passage) and _stands_in_own_text(kinds, passage)
+        if not is_own and not _speaks_to_somebody(lines, kinds, passage):
             yield passage
 
 
@@ -94,15 +91,17 @@ def unmarked(line: str) -> str:
     return kind.bare(line).lstrip(_MARKS)
 
 
-def _is_short(lines: list[str], passage: Passage) -> bool:
+def _says_a_thing(lines: list[str], passage: Passage) -> bool:
+    """A few words behind one mark: no sentence that could be answered, no line of a mail's header."""
     marked = lines[passage.start : passage.end]
-    return len(marked) <= _LONGEST_OWN and not any(map(_SECOND_MARK.match, map(kind.bare, marked)))
+    if len(marked) > _LONGEST_OWN or any(map(_SECOND_MARK.match, map(kind.bare, marked))):
+        return False
+    words = list(map(unmarked, marked))
+    return kind.FIELD not in kind.kinds_of(words) and not any(is_a_sentence(plain(each)) for each in words)
 
 
-def _asks(lines: list[str], passage: Passage) -> bool:
-    """A sentence that could be answered, or a line of a mail's header."""
-    words = [unmarked(line) for line in lines[passage.start : passage.end]]
-    return kind.FIELD in kind.kinds_of(words) or any(is_a_sentence(plain(each)) for each in words)
+def _stands_in_own_text(kinds: str, passage: Passage) -> bool:
+    return kind.has_words(kinds[: passage.start]) and kind.has_words(kinds[passage.end :])
 
 
 def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:

@@ -47,7 +47,9 @@ _FIRM = _any(
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
     "財団法人", "NPO法人", r"[^\s]{1,12}(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
-_OFFICE = _any("弁理士", "弁護士", r"(?:部|課|室|係|所|社)長(?:\s|$)", "主任", "主査", "代表取締役")
+_OFFICE = _any(
+    "弁理士", "弁護士", r"(?:部|課|室|係|所|社|店|院|校|園|館|局|会)長(?:\s|$)", "主任", "主査", "代表取締役"
+)
 _ENGLISH = (
     r"\b(?:inc|ltd|corp|corporation|llc|llp|gmbh|k\.?k|co)\b\.?"
     r"|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b"
@@ -157,6 +159,11 @@ def is_a_notice(line: str) -> bool:
 def is_data(line: str) -> bool:
     """A date, a number, a price: what people frame when it is their message."""
     return bool(_DATA.search(line)) and not (says_where(line) or names_an_organisation(line) or is_a_notice(line))
+
+
+def addresses_somebody(line: str) -> bool:
+    """デモ事務所 御中: nobody signs so."""
+    return line.endswith(("様", "御中", "殿", "各位"))
 
 
 def fills_a_form(line: str) -> bool:

@@ -132,7 +132,9 @@ def _in_last_frame(turn: _Turn, end: int) -> int | None:
         if is_a_disclaimer(inside) or is_a_footer(inside):
             return opening
         inside, letters = _without_notices(inside, letters) if closed else (inside, letters)
-        if _is_signature(inside, letters) and not _is_announced(turn, opening, inside):
+        if _is_signature(inside, letters) and not (
+            _is_announced(turn, opening, inside) or _may_be_somebody_else(turn, opening, inside)
+        ):
             return opening if closed else _with_names_above(turn, opening, inside)
     return None
 
@@ -237,7 +239,7 @@ def _is_signature(lines: list[str], kinds: str) -> bool:
     """Who and where, and nothing that says something."""
     block = [plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *_RULES)]
     block = [line for line in block if line]
-    if not block or len(block) > _LONGEST:
+    if not block or len(block) > _LONGEST or any(map(people.addresses_somebody, block)):
         return False
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
@@ -259,13 +261,27 @@ def _says_something(line: str, *, notice_allowed: bool) -> bool:
     return people.is_a_sentence(line) and not (notice_allowed and people.is_a_notice(line))
 
 
+def _is_a_heading(turn: _Turn, opening: int) -> bool:
+    """連絡網 right over the rule is what the frame is about; よろしくお願いします or a name may stand there as well."""
+    if opening <= turn.start or turn.kinds[opening - 1] != kind.TEXT:
+        return False
+    words = turn.words_at(opening - 1)
+    ends = closing.ends_a_mail(words) or people.is_a_sentence(plain(words)) or people.names_somebody(plain(words))
+    return not ends and len(words) <= _LONGEST_SIGNED_NAME and not turn.writer.is_called(plain(words))
+
+
 def _is_announced(turn: _Turn, opening: int, inside: list[str]) -> bool:
     """送付先は下記です： over a rule makes the frame the message; 発明者は以下です the names in it."""
     before = turn.above(opening)
-    if not before:
-        return False
     words = list(map(plain, inside))
     only_names = not any(people.says_where(line) or people.is_reachable(line) for line in words)
     if closing.announces(before) or (only_names and closing.announces_names(before)):
         return True
     return closing.names_a_destination(before) and not turn.writer.signs_with("\n".join(words))
+
+
+def _may_be_somebody_else(turn: _Turn, opening: int, inside: list[str]) -> bool:
+    """共同出願人が決まりました。 over a frame: it presents them, unless it holds the writer's own name or address."""
+    if _is_a_heading(turn, opening):
+        return True
+    return closing.presents_somebody(turn.above(opening)) and not turn.writer.signs_with("\n".join(map(plain, inside)))

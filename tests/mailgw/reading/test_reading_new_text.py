@@ -66,3 +66,35 @@ def test_marked_lines_above_the_clients_own_quote_stay_unless_that_holds_them(ma
     mail = f"手順です。\n{mark}make install\n以上です。\n\n{attribution}\n\n> {{history}}\n"
     assert f"{mark}make install".strip() in new_text(mail.format(history="教えてください。"))
     assert "make install" not in new_text(mail.format(history="make install"))
+
+
+PRESENTED = [
+    "アカウント情報をお送りします。|URL：https://x.example/|ID：a@b.example",
+    "ログイン情報です。|メール：taro@demo.example|初期パスワード：abc123",
+    "お名前とメールを確認してください。|知財 太郎|taro@demo.example",
+    "宛名ラベルの見本です。|〒100-0001 東京都千代田区千代田1-1|知財 太郎 様",
+    "招待する方です。|知財 太郎 taro@demo.example|弁理 花子 hanako@firm.example",
+    "名刺の文面を確認してください。|デモ株式会社|知財 太郎|TEL 03-0000-0001",
+    "緊急連絡先一覧をお送りします。|知財 太郎 03-0000-0001|弁理 花子 03-0000-0002",
+    "委任状の記載は問題ありませんか。|株式会社root ip|代表取締役 発明 太郎",
+    "新しい代理人の情報をお送りします。|弁理 花子|デモ事務所|03-0000-0002",
+    "共同出願人が増えました。|株式会社root ip|東京都港区六本木0-0-0",
+    "Please update the assignee data.|Demo Inc.|1-2-3 Kanda, Chiyoda-ku, Tokyo",
+    "The contact data of our agent.|Hanako Benri|Demo Patent Office|hanako@firm.example",
+    "請求先を修正してください。|デモ株式会社 経理部|TEL 03-0000-0001",
+    "Web会議の接続先です。|https://meet.example/abc|電話 03-0000-7777",
+    "サンプルの返送先です。|デモ株式会社|〒100-0001 東京都千代田区千代田1-1",
+    "優先権書類の送付状です。ご確認をお願いいたします。|デモ事務所 御中|株式会社root ip",
+    "パートナー企業が決まりました。|株式会社root ip|https://rootip.example",
+    "講師のプロフィールです。|弁理 花子|デモ事務所 弁理士",
+]
+
+
+@pytest.mark.parametrize("words", PRESENTED)
+@pytest.mark.parametrize("above", ["", "\n"])
+@pytest.mark.parametrize("below", ["", "\n--------------------"])
+def test_a_third_person_under_a_rule_is_what_the_mail_says(words: str, above: str, below: str) -> None:
+    sentence, *lines = words.split("|")
+    framed = "\n".join(["--------------------", *lines]) + below
+    plain = f"お世話になっております。\n{sentence}\n{above}{framed}"
+    assert new_text(plain) == plain

@@ -97,6 +97,8 @@ SAMPLES: dict[str, n.Notice] = {
             n.MessageFound(INSIDE, n.DeliveryState.WITHDRAWN, "…年金の相談…"),
         ),
     ),
+    "messages sent, none": n.MessagesFound("", ()),
+    "messages sent": n.MessagesFound("", (n.MessageFound(DRAFT, n.DeliveryState.CONFIRMED, "次回年度分"),)),
     "messages found, none": n.MessagesFound("年金", ()),
     "message copied": n.MessageCopied("年金納付依頼", "{期限}までにお願いします。", "to_agent", ""),
     "addressees suggested": n.AddresseesSuggested(
