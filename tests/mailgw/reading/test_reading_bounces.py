@@ -22,10 +22,9 @@ def test_a_standard_report_gives_everything() -> None:
     found = report(
         b"Final-Recipient: rfc822; hanako@example.jp\r\nAction: failed\r\nStatus: 5.1.1\r\n"
         b"Diagnostic-Code: smtp; 550 5.1.1 <hanako@example.jp>: User unknown",
-        True,
     )
     assert found == Bounce(
-        "hanako@example.jp", "5.1.1", True, "<ours@gw.example>", "550 5.1.1 <hanako@example.jp>: User unknown"
+        "hanako@example.jp", "5.1.1", True, "<ours@gw.example>", "550 5.1.1 <hanako@example.jp>: User unknown", True
     )
 
 
