@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
+from bot.arriving import Arriving
 from bot.failures import code_of
 from bot.identity import Identity
 from bot.kit import Json
@@ -60,10 +61,15 @@ class Reception:
         self._identity = identity
         self._apps = apps
         self._news = News(desk)
+        self._arriving = Arriving()
         self._working: set[asyncio.Task[None]] = set()
 
     async def receive(self, app: App, body: Json, ack: Ack) -> None:
         """Take in one verified request of Slack to one of our apps and acknowledge it."""
+        with self._arriving.one():
+            await self._receive(app, body, ack)
+
+    async def _receive(self, app: App, body: Json, ack: Ack) -> None:
         request = Request.of(body)
         if request.kind is Kind.EVENT and self._news.is_news(request):
             # Its effect is committed first: an event nobody acknowledges is sent again.
@@ -132,6 +138,7 @@ class Reception:
     async def _work_off(self, key: str, visit: Visit) -> None:
         """Carry out what was kept, and settle it whatever becomes of it."""
         state = "failed"
+        await self._arriving.nobody_waits()
         with traced(trace := new_id()):
             try:
                 await _carry_out(visit, trace)

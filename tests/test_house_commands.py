@@ -114,4 +114,4 @@ def test_help_names_every_command() -> None:
         ["make"], cwd=ROOT, env=WITHOUT_OUTER_MAKE, capture_output=True, text=True, check=True
     ).stdout
     names = [line.split()[1] for line in listed.splitlines()]
-    assert names == ["demo", "run", "test", "check", "fix", "bench", "lock", "help"]
+    assert names == ["demo", "run", "test", "check", "fix", "bench", "lock", "schema", "help"]

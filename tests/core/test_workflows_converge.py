@@ -61,7 +61,7 @@ async def test_the_mirrors_are_the_reduced_view_and_nothing_said_is_lost(
     second = draft.workflow
     await world.do(TARO, ReleaseWorkflow(second))
     said: dict[str, set[str]] = {first: set(), second: set()}
-    for number in range(20):
+    for number in range(30):
         if chance.random() < closing:
             await close_or_open(world, chance)
         person, run, words = chance.choice((TARO, HANAKO)), chance.choice((first, second)), f"発言{number}"

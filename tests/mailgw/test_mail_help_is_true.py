@@ -69,6 +69,8 @@ FILLED = {
     "メールアドレス": "hanako@home.example",
     "ADDRESS": "hanako@home.example",
     "項目名": "出願日",
+    "番号 番号": "C00001 C00002",
+    "CODE CODE": "C00001 C00002",
     "名称 = 公開名": "年金納付 = 年金のご相談",
     "NAME = SHOWN AS": "annuity = annuities",
     "番号…": "PK190001 PK190002",

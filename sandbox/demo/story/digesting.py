@@ -69,6 +69,7 @@ async def _nothing_for_whom_nothing_waits(stage: Stage) -> None:
     for side in (stage.company, stage.firm):
         left = await _waiting(stage, side)
         must(not left, f"something still waits for {side.seat.name}: {left}")
+    await stage.world.quiet()  # cards that were just answered change a moment later
     before = [await side.seat.memory() for side in (stage.company, stage.firm)]
     stage.go_to(days=3, hour=8, minute=30)
     await stage.world.digests()
