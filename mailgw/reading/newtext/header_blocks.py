@@ -55,7 +55,7 @@ def _is_shown(lines: list[str], kinds: str, fields: list[_Field], stop: int) -> 
     """
     start = fields[0].line
     if say.SENT not in {field.kind for field in fields} and _is_announced(lines, kinds, start):
-        return kind.has_words(kinds[stop:])
+        return kind.next_not_blank(kinds, stop) < len(kinds)
     if start == 0 or kinds[start - 1] != kind.TEXT:
         return False
     is_whole = {say.SENDER, say.SENT, say.TO, say.SUBJECT} <= {field.kind for field in fields}
@@ -64,8 +64,9 @@ def _is_shown(lines: list[str], kinds: str, fields: list[_Field], stop: int) -> 
 
 
 def _is_announced(lines: list[str], kinds: str, start: int) -> bool:
-    above = len(kinds[:start].rstrip(kind.BLANK))
-    return above > 0 and kinds[above - 1] == kind.TEXT and closing.announces(kind.bare(lines[above - 1])[-_ENOUGH:])
+    """次のとおりです。 right above line `start`, or with a blank line between."""
+    above = start - 2 if kinds[start - 1] == kind.BLANK else start - 1
+    return above >= 0 and kinds[above] == kind.TEXT and closing.announces(kind.bare(lines[above])[-_ENOUGH:])
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:

@@ -50,6 +50,7 @@ def quoted_passages(
             is_own = few and (len(loose) == 1 or _says_a_thing(lines, passage)) and not below.repeats(lines, passage)
         else:
             is_own = len(found) == 1 and _says_a_thing(lines, passage) and _stands_in_own_text(kinds, passage)
+        is_own = is_own or (len(found) == 1 and _names_a_limit(lines, passage))
         if not is_own and not _speaks_to_somebody(lines, kinds, passage):
             yield passage
 
@@ -107,13 +108,16 @@ def _stands_in_own_text(kinds: str, passage: Passage) -> bool:
     return kind.has_words(kinds[: passage.start]) and kind.has_words(kinds[passage.end :])
 
 
+def _names_a_limit(lines: list[str], passage: Passage) -> bool:
+    """> 50℃ のときは…"""
+    return passage.end - passage.start == 1 and _THRESHOLD.match(kind.bare(lines[passage.start])) is not None
+
+
 def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:
-    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign, > 50℃ のとき of a limit: none quotes."""
+    """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
     if passage.end - passage.start != 1:
         return False
     if kind.begins_with_a_particle(lines[passage.start]):
-        return True
-    if _THRESHOLD.match(kind.bare(lines[passage.start])) and kinds.count(kind.QUOTE) == 1:
         return True
     if not _ADDRESSED.match(kind.bare(lines[passage.start])):
         return False
