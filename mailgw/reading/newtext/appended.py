@@ -63,6 +63,11 @@ _BY_A_SCANNER = re.compile(
     r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r".{1,60}(?:チェック|検査|スキャン|確認)(?:済み?|されて?い?|され)(?:です|ます|ました)。?"
+    r"|.{1,60}(?:has been|was|is) (?:checked|scanned|virus-free)[^.]{0,40}\.?|virus-free\b.{0,60}",
+    re.IGNORECASE,
+)
 _BY_A_GROUP = re.compile(
     r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ", re.IGNORECASE
 )
@@ -125,6 +130,12 @@ def is_a_footer(lines: list[str]) -> bool:
     if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first)):
         return False
     return len(rest) <= 3 and all(map(_ADDRESS_ALONE.fullmatch, rest))
+
+
+def is_a_scanners_report(lines: list[str]) -> bool:
+    """このメールはウイルスチェック済みです。 and the scanner's address, where no rule stands over it."""
+    report = [line for line in map(plain, lines) if line]
+    return bool(report) and _REPORTED.fullmatch(report[0]) is not None and is_a_footer(report)
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

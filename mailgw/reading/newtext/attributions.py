@@ -70,16 +70,20 @@ def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> 
             return Introducer(start, end + 1, certain=bool(worded or timed))
         if quote_follows and say.OPENING.match(said):
             return Introducer(start, end + 1, certain=False)
-    if quote_follows and _is_weak_attribution(said, lines[end].strip(), dated=bool(dated), worded=worded):
+    if quote_follows and _is_weak_attribution(
+        said, lines[end].strip(), dated=bool(dated), addressed=bool(addressed), worded=worded
+    ):
         return Introducer(start, end + 1, certain=False)
     return None
 
 
-def _is_weak_attribution(said: str, last_line: str, *, dated: bool, worded: bool) -> bool:
+def _is_weak_attribution(said: str, last_line: str, *, dated: bool, addressed: bool, worded: bool) -> bool:
     """Good enough only because a quote stands right below."""
     if say.NAME_ONLY_SAID.fullmatch(last_line) or say.NAME_ONLY_SAID.fullmatch(said):
         return True
     if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
+        return True
+    if dated and addressed and say.SAID_WITHOUT_COLON.search(last_line):
         return True
     if dated and (_says_only_who(said) or say.DATED_SENDER_ALONE.match(said)):
         return True

@@ -10,7 +10,7 @@ from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.appended import end_of_banner
 from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_at
 from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
-from mailgw.reading.newtext.signature import signature_start
+from mailgw.reading.newtext.signature import postscript_start, signature_start
 from mailgw.reading.newtext.writer import Writer
 
 _OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
@@ -162,8 +162,16 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
     for start, end in spoken:
         if end in ends or (start, end) == spoken[-1]:
             begins = signature_start(lines, kinds, start, end, writer)
-            if kinds[begins:end].strip(kind.BLANK):
-                shares[begins:end] = _SIGNATURE * (end - begins)
+            _mark_signature(kinds, shares, begins, end)
+            postscript = postscript_start(lines, kinds, start, begins)
+            if postscript < begins:
+                above = postscript - 1 if kinds[postscript - 1] == kind.BLANK else postscript
+                _mark_signature(kinds, shares, signature_start(lines, kinds, start, above, writer), above)
+
+
+def _mark_signature(kinds: str, shares: bytearray, start: int, stop: int) -> None:
+    if kinds[start:stop].strip(kind.BLANK):
+        shares[start:stop] = _SIGNATURE * (stop - start)
 
 
 def _set_banner_apart(lines: list[str], kinds: str, shares: bytearray) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailgw.reading.newtext import closing
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext import vocabulary as say
 from mailgw.reading.newtext.introducer import Introducer
@@ -48,13 +49,24 @@ def header_block(lines: list[str], kinds: str, start: int) -> tuple[Introducer |
 
 
 def _is_shown(lines: list[str], kinds: str, fields: list[_Field], stop: int) -> bool:
-    """The person shows a header: ログを見ると、 right above, or few lines of one right between words."""
+    """The person shows a header: ログを見ると、 right above, few lines of one right between words, or one announced.
+
+    Clients give the moment; a block without it under 設定は次のとおりです。 is what the person announced.
+    """
     start = fields[0].line
+    if say.SENT not in {field.kind for field in fields} and _is_announced(lines, kinds, start):
+        return kind.next_not_blank(kinds, stop) < len(kinds)
     if start == 0 or kinds[start - 1] != kind.TEXT:
         return False
     is_whole = {say.SENDER, say.SENT, say.TO, say.SUBJECT} <= {field.kind for field in fields}
     between = kinds[stop : stop + 1] == kind.TEXT and not is_whole
     return between or _UNENDED.search(kind.bare(lines[start - 1])) is not None
+
+
+def _is_announced(lines: list[str], kinds: str, start: int) -> bool:
+    """次のとおりです。 right above line `start`, or with a blank line between."""
+    above = start - 2 if kinds[start - 1] == kind.BLANK else start - 1
+    return above >= 0 and kinds[above] == kind.TEXT and closing.announces(kind.bare(lines[above])[-_ENOUGH:])
 
 
 def _without_own_fields(fields: list[_Field], kinds: str) -> int:

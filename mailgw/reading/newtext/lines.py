@@ -92,8 +92,9 @@ def kind_of(line: str) -> str:
 
 
 def title_of(line: str) -> str:
-    """The words inside a titled rule; empty for a bare one."""
-    return _ornaments_and_title(bare(line))[1]
+    """The words inside a titled rule; empty for a bare one, ∞∞∞∞ included."""
+    title = _ornaments_and_title(bare(line))[1]
+    return title if any(map(str.isalnum, title)) else ""
 
 
 def first_mark(line: str) -> str:

@@ -19,6 +19,9 @@ _LONGEST_OWN = 3  # lines; who types marks types few
 _MOST_OWN = 10  # passages; more of them is a way of quoting
 _MARKS = "> ＞\t"
 _SECOND_MARK = re.compile(r"[>＞]\s{0,3}[>＞]")
+_THRESHOLD = re.compile(
+    r"[>＞]\s?[±\-−]?\d[\d.,]{0,12}\s?(?:[℃°%％‰Ω]|[kmcμn]?[mgLlsAVW](?![a-z])|[MGk]?(?:Hz|Pa)\b|円|件|個|本|枚|回|倍|秒|[分日]を|か月|ヶ月)"
+)
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{0,20}(?:さん|様|さま|先生|殿|部長|課長|各位)[、,へ]?$")
 
 
@@ -47,6 +50,7 @@ def quoted_passages(
             is_own = few and (len(loose) == 1 or _says_a_thing(lines, passage)) and not below.repeats(lines, passage)
         else:
             is_own = len(found) == 1 and _says_a_thing(lines, passage) and _stands_in_own_text(kinds, passage)
+        is_own = is_own or (len(found) == 1 and _names_a_limit(lines, passage))
         if not is_own and not _speaks_to_somebody(lines, kinds, passage):
             yield passage
 
@@ -102,6 +106,11 @@ def _says_a_thing(lines: list[str], passage: Passage) -> bool:
 
 def _stands_in_own_text(kinds: str, passage: Passage) -> bool:
     return kind.has_words(kinds[: passage.start]) and kind.has_words(kinds[passage.end :])
+
+
+def _names_a_limit(lines: list[str], passage: Passage) -> bool:
+    """> 50℃ のときは…"""
+    return passage.end - passage.start == 1 and _THRESHOLD.match(kind.bare(lines[passage.start])) is not None
 
 
 def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext import lines as kind
-from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer, is_an_appeal
+from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer, is_a_scanners_report, is_an_appeal
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.writer import Writer
 
@@ -26,6 +26,7 @@ _MOST_FRAMES = 4
 _MOST_PARAGRAPHS = 4  # of a disclaimer
 _RULES = (kind.RULE, kind.TITLED_RULE)
 
+_P_S = re.compile(r"追伸|二伸|p\.?\s?s\b", re.IGNORECASE)
 _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
 
 
@@ -69,6 +70,14 @@ def signature_start(lines: list[str], kinds: str, start: int, end: int, writer: 
         if above == end:
             break
         end = above
+    return end
+
+
+def postscript_start(lines: list[str], kinds: str, start: int, end: int) -> int:
+    """Where a P.S. in a paragraph of its own begins in [start, end], near the end; `end` when there is none."""
+    for at in range(end - 1, max(start, end - _LONGEST), -1):
+        if kinds[at] == kind.TEXT and kinds[at - 1] in (kind.BLANK, *_RULES) and _P_S.match(kind.bare(lines[at])):
+            return at
     return end
 
 
@@ -221,7 +230,8 @@ def _says_who_and_where(block: list[str]) -> bool:
 def _in_a_last_paragraph(turn: _Turn, end: int) -> int | None:
     """A disclaimer some server appended without any rule."""
     top = turn.last_paragraph(end)
-    if turn.start < top < end and is_an_appeal(turn.lines[top:end]):
+    last = turn.lines[top:end]
+    if turn.start < top < end and (is_an_appeal(last) or is_a_scanners_report(last)):
         return top
     whole = None
     for _ in range(_MOST_PARAGRAPHS):
