@@ -12,10 +12,11 @@ from core.desk.telling import Telling
 from core.domain.deadlines import DOCUMENT
 from core.domain.envelopes import DocumentSent, FileSent
 from core.domain.links import Link
-from core.domain.matters import Secrecy
+from core.domain.matters import Secrecy, reference_key
 from core.domain.pairs import Pair
 from core.domain.papers import LARGEST_MB, OTHER, Paper, PaperState
 from core.domain.papers.recognising import shown_name
+from core.domain.values import Values, texts_within
 from core.errors import PermanentFailure
 from core.ids import MatterId, PairId
 from core.papers.content import content_type
@@ -93,10 +94,14 @@ async def _name_across(records: Records, link: Link, paper: Paper) -> str:
     if paper.kind != OTHER:
         return "_".join(filter(None, (paper.kind, paper.dated.isoformat() if paper.dated else ""))) + suffix
     matter = await records.matters.get(MatterId(paper.matter or ""))
-    public = {value for value in link.publishable(matter).values() if isinstance(value, str)}
-    kept = {matter.ref, *(value for value in matter.values.values() if isinstance(value, str))} - public
-    name = paper.name.casefold()
-    return f"{paper.kind}{suffix}" if any(value and value.casefold() in name for value in kept) else paper.name
+    kept = {reference_key(matter.ref), *_keys(matter.values)} - _keys(link.publishable(matter))
+    name = reference_key(paper.name)
+    return f"{paper.kind}{suffix}" if any(key and key in name for key in kept) else paper.name
+
+
+def _keys(values: Values) -> set[str]:
+    """All that is said in these values, in a form in which width, case and spaces do not matter."""
+    return {reference_key(text) for value in values.values() for text in texts_within(value)}
 
 
 async def _may_leave(records: Records, link: Link, pair: Pair, paper: Paper) -> bool:
