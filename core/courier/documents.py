@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from hashlib import sha256
 from mimetypes import guess_extension
 
@@ -49,8 +50,8 @@ async def document_leaves(
 async def still_leaves(records: Records, link: Link, body: DocumentSent) -> DocumentSent:
     """Of a document sealed for an earlier attempt, what may leave now."""
     pair, paper = await records.pairs.get(body.pair), await records.papers.get(body.document)
-    if await _may_leave(records, link, pair, paper):
-        return body
+    if body.file and await _may_leave(records, link, pair, paper):
+        return replace(body, file=replace(body.file, name=await _name_across(records, link, paper)))
     return DocumentSent(body.pair, body.document, "", type(body.facts)(), "", body.at, None)
 
 

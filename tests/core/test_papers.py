@@ -12,6 +12,7 @@ import pytest
 from bad_files import locked_zip
 from sqlalchemy import select, update
 from test_deadlines import dump_of
+from test_policies_story import SHARED, UNPUBLISHED, configure
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 from written_papers import ARGUMENT, GRANT, NUMBER_NOTICE, REFUSAL, pdf, xml
 
@@ -305,6 +306,20 @@ async def test_what_is_no_longer_published_when_it_leaves_again_does_not_leave(w
     (envelope,) = [one for one in lines[-1].seen if one.kind == "DocumentSent"]
     assert envelope.body["file"] is None
     assert not a(DocumentsShown, await world.do(HANAKO, Look(Page.DOCUMENTS, "2016P002"))).documents
+
+
+async def test_a_name_that_tells_too_much_by_the_next_attempt_is_not_told(world: World) -> None:
+    await shared(world)
+    await world.do(TARO, Edit("PK190001", {"internal_title": "秘密の名"}))
+    await configure(world, publishing={"internal_title": SHARED})
+    await world.do(TARO, PublishDocuments(("X-FILE",)))
+    lines[-1].broken = True
+    await attached(world, File("秘密の名の控.txt", b"copy"), ref="PK190001", kind="X-FILE")
+    await configure(world, publishing={"internal_title": UNPUBLISHED})
+    lines[-1].broken = False
+    await world.pass_a_while()
+    (envelope,) = [one for one in lines[-1].seen if one.kind == "DocumentSent"]
+    assert envelope.body["file"]["name"] == "X-FILE.txt"
 
 
 async def test_a_document_that_cannot_be_taken_in_stands_aside_for_its_matter_only(world: World) -> None:
