@@ -1,7 +1,7 @@
 """案件連絡: preparing, sending, recalling, correcting and withdrawing case messages.
 
 Crossing is explicit: a message leaves because a person released a preview (`post`) or answered what had come from the
-counterpart (`answering_messages.reply`).
+counterpart (`replying.reply`).
 """
 
 from __future__ import annotations
