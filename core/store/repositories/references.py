@@ -49,6 +49,15 @@ class References:
         rows = await self._connection.execute(statement.order_by(their_reference.c.number))
         return [_reference(row) for row in rows]
 
+    async def awaited_of(self, link: LinkId) -> list[TheirReference]:
+        """Those of them that a field waits for."""
+        awaited = their_reference.c.id.in_(select(reference_wait.c.reference))
+        statement = select(their_reference).where(
+            their_reference.c.link == link, their_reference.c.record.is_(None), awaited
+        )
+        rows = await self._connection.execute(statement.order_by(their_reference.c.number))
+        return [_reference(row) for row in rows]
+
     async def unresolved_among(self, ids: Iterable[str]) -> set[str]:
         """Those of the references that stand for nothing here yet."""
         found: set[str] = set()
