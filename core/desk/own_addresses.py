@@ -49,9 +49,12 @@ async def add(before: Before, intent: AddAddress) -> Rest:
     """Raises Invalid: mail_address, address_yours, address_taken, addresses_enough, addresses_asked_enough."""
     who = before.principal
     place = mail_address(intent.address)
+    asked_today = await before.reading(_asked_today)
     async with before.stores.write_directory() as session:
         directory = Directory(session)
         await _must_be_free(directory, who, place)
+        if asked_today >= MOST_ASKED_A_DAY:
+            raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
         if len(await directory.places_of(MAIL, who.org, who.person)) >= MOST_ADDRESSES:
             raise Invalid("addresses_enough", most=MOST_ADDRESSES)
         awaited = await directory.await_address(new_id(), place, who.org, who.person)
@@ -121,10 +124,16 @@ async def _shown(known: list[str], awaited: list[str], case: Case) -> AddressesS
     )
 
 
+async def _asked_today(case: Case) -> int:
+    return await case.records.counters.reached(_today(case))
+
+
+def _today(case: Case) -> str:
+    return f"addresses asked {case.principal.person} {case.now.date()}"[:80]
+
+
 async def _asked(awaited: AwaitedAddress, organisation: str, case: Case) -> AddressAwaited:
-    asked_today = f"addresses asked {case.principal.person} {case.now.date()}"[:80]
-    if await case.records.counters.next(asked_today) > MOST_ASKED_A_DAY:
-        raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
+    await case.records.counters.next(_today(case))
     me = await case.me()
     reader = Reader(me.id, me.name, me.language, me.timezone)
     there = Address(MAIL, case.principal.org, awaited.address, reader)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from world import TARO, World
 
+from core.desk.own_addresses import MOST_ASKED_A_DAY
 from core.domain.intents import AddAddress, Attach, File, LookAtAddresses, RemoveAddress
-from core.domain.notices import AddressAwaited, AddressesShown, AddressRemoved, DocumentsAttached
+from core.domain.notices import AddressAwaited, AddressesShown, AddressRemoved, DocumentsAttached, Problem
 
 
 async def test_an_address_taken_away_twice_by_one_request_is_taken_away_once(world: World) -> None:
@@ -31,3 +32,16 @@ async def test_files_attached_twice_by_one_request_are_filed_once(world: World) 
     first = await world.do(TARO, attaching, once="slack:click-1")
     assert isinstance(first, DocumentsAttached)
     assert await world.do(TARO, attaching, once="slack:click-1") == first
+
+
+async def test_an_address_that_is_refused_for_today_does_not_wait_for_an_answer(world: World) -> None:
+    for number in range(MOST_ASKED_A_DAY):
+        assert isinstance(await world.do(TARO, AddAddress(f"taro{number}@home.example")), AddressAwaited)
+    refused = await world.do(TARO, AddAddress("one.more@home.example"))
+    assert isinstance(refused, Problem)
+    assert refused.code == "addresses_asked_enough"
+    shown = await world.do(TARO, LookAtAddresses())
+    assert isinstance(shown, AddressesShown)
+    assert [one.address for one in shown.addresses if one.awaited] == [
+        f"taro{number}@home.example" for number in range(MOST_ASKED_A_DAY)
+    ]
