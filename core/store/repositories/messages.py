@@ -17,7 +17,7 @@ from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId, PersonId
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
-from core.store.tables.casework import message, message_addressee
+from core.store.tables.correspondence import message, message_addressee
 from core.store.upsert import upsert
 
 _NOTHING_TO_CONFIRM = (DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.WITHDRAWN)

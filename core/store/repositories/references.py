@@ -17,7 +17,7 @@ from core.store.chunks import in_chunks
 from core.store.repositories.counters import Counters
 from core.store.repositories.masters import Masters
 from core.store.sessions import OrgSession
-from core.store.tables.casework import reference_wait, their_reference
+from core.store.tables.masters import reference_wait, their_reference
 from core.store.upsert import upsert
 
 
