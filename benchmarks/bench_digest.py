@@ -35,7 +35,8 @@ from core.domain.people import Person, Role
 from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
 from core.store import Stores
 from core.store.records import Records
-from core.store.tables.casework import listing, message, message_addressee, person
+from core.store.tables.correspondence import message, message_addressee
+from core.store.tables.people import listing, person
 from core.texts import Texts
 
 MORNING = datetime(2026, 1, 15, 0, 0, tzinfo=UTC)

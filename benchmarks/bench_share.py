@@ -35,7 +35,8 @@ from core.domain.values import Value
 from core.ids import LinkId, MatterId, OrgId, PersonId, new_id
 from core.store import Stores
 from core.store.records import Records
-from core.store.tables.casework import disclosure, envelope_received, envelope_sent, pair
+from core.store.tables.casework import pair
+from core.store.tables.crossing import disclosure, envelope_received, envelope_sent
 from core.texts import Texts
 
 Row = dict[str, Any]

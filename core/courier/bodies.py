@@ -11,6 +11,7 @@ from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
 from core.courier.workflows.leaving import move_made, request, standing, startable
 from core.desk.messages.closed import MATTER_CLOSED, closed_among
+from core.desk.messages.releasing import WITHDRAWN
 from core.domain.departures import (
     AnswerLeaves,
     ChangesLeave,
@@ -135,7 +136,7 @@ async def _words(
 
 async def _message(records: Records, link: Link, message_id: str) -> MessageSent | None:
     message = await records.messages.get(message_id)
-    if message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN):
+    if message.state in WITHDRAWN:
         return None
     if await closed_among(records, message.pairs):
         await records.messages.set_state(message.id, DeliveryState.RECALLED, MATTER_CLOSED)
@@ -160,9 +161,10 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
 
 
 async def still_crosses(records: Records, _: Link, body: MessageSent) -> MessageSent | NothingSaid:
-    """Of a message sealed for an earlier attempt, what may leave now: a matter may have been closed in between."""
+    """Of a message sealed for an earlier attempt, what may leave now: it may have been withdrawn, or a matter closed, in
+    between."""
     message = await records.messages.get(body.message)
-    stopped = message.state is DeliveryState.RECALLED or await closed_among(records, body.pairs)
+    stopped = message.state in WITHDRAWN or await closed_among(records, body.pairs)
     return NothingSaid() if stopped else body
 
 

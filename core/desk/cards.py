@@ -8,6 +8,7 @@ from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.mirrors import mirror_card
+from core.desk.messages.releasing import WITHDRAWN
 from core.desk.messages.views import addressee_view, message_view
 from core.desk.papers.views import document_card, documents_card, queue_card
 from core.desk.policies.proposing import proposal_card
@@ -136,7 +137,7 @@ async def message_card(records: Records, id_: str) -> MessageArrived:
     return MessageArrived(
         message=await message_view(records, message, await _link_of(records, message)),
         addressees=tuple(map(addressee_view, message.addressees)),
-        recalled=message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN),
+        recalled=message.state in WITHDRAWN,
         reason=message.reason if message.state is DeliveryState.WITHDRAWN else "",
     )
 

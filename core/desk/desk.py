@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from core.desk import absence, looking, own_addresses, workflows
 from core.desk.cards import card
@@ -21,6 +21,7 @@ from core.desk.messages import composing, kinds, mirroring, replying, resending,
 from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
+from core.desk.preparing import Before, Preparing, reading_first
 from core.desk.principal import Principal
 from core.desk.references import answering, linking_many, merging
 from core.desk.sharing import (
@@ -55,7 +56,6 @@ from core.texts import Texts
 
 log = get_log(__name__)
 
-T = TypeVar("T")
 UseCase = Callable[[Case, Any], Awaitable[Notice]]
 
 USE_CASES: dict[type, UseCase] = {
@@ -150,16 +150,20 @@ USE_CASES: dict[type, UseCase] = {
     intents.SetDigest: looking.set_digest,
 }
 
-Reading = Callable[[Case, Any], Awaitable[Rest]]
-
-LONG_USE_CASES: dict[type, Reading] = {
-    intents.Import: pending.look_at,
-    intents.ChooseColumns: pending.choose_columns,
-    intents.TakeIn: pending.take_in,
-    intents.ShareListed: offering.share_listed,
-    intents.Export: exporting.export,
+PREPARED_USE_CASES: dict[type, Preparing] = {
+    intents.Import: reading_first(pending.look_at),
+    intents.ChooseColumns: reading_first(pending.choose_columns),
+    intents.TakeIn: reading_first(pending.take_in),
+    intents.ShareListed: reading_first(offering.share_listed),
+    intents.Export: reading_first(exporting.export),
+    intents.Attach: attaching.read_and_attach,
+    intents.FileEnclosures: wrapping.read_and_wrap,
+    intents.LookAtAddresses: own_addresses.look,
+    intents.AddAddress: own_addresses.add,
+    intents.ConfirmAddress: own_addresses.confirm,
+    intents.RemoveAddress: own_addresses.remove,
 }
-"""Those that read for seconds: first in a transaction that keeps nobody from writing, then the rest in one that writes."""
+"""Those that have something to do before the transaction that writes; what is left then is done in it."""
 
 
 class Desk:
@@ -264,25 +268,12 @@ class Desk:
 
     async def _use_case(self, principal: Principal, intent: Intent, once: str, trace: str) -> Rest:
         """What is to be done in the transaction that writes."""
-        if isinstance(intent, intents.Attach):
-            # Reading files takes long and needs no store: it is done before any transaction, which others wait for.
-            return partial(_swapped, attaching.attach, await attaching.read_first(self._reader, intent))
-        if isinstance(intent, intents.FileEnclosures):
-            collected = await self._reading(principal, trace, partial(wrapping.collect, intent))
-            return partial(wrapping.wrap, await wrapping.read_enclosed(self._reader, collected))
-        if settle := own_addresses.USE_CASES.get(type(intent)):
-            return await settle(self._stores, principal, intent)
-        if (reading := LONG_USE_CASES.get(type(intent))) is None:
+        if (prepare := PREPARED_USE_CASES.get(type(intent))) is None:
             return partial(_swapped, USE_CASES[type(intent)], intent)
-        async with self._stores.read(principal.org) as session:
-            records = Records(session)
-            if once and (before := await _answered_before(records, once)):
-                return partial(_given, before)
-            return await reading(await self._case(principal, records, trace), intent)
-
-    async def _reading(self, principal: Principal, trace: str, look: Callable[[Case], Awaitable[T]]) -> T:
-        async with self._stores.read(principal.org) as session:
-            return await look(await self._case(principal, Records(session), trace))
+        before = Before(principal, self._stores, self._reader, partial(self._case, principal, trace=trace))
+        if once and (answer := await before.reading(lambda case: _answered_before(case.records, once))):
+            return partial(_given, answer)
+        return await prepare(before, intent)
 
     async def _case(self, principal: Principal, records: Records, trace: str, conversation: str = "") -> Case:
         kind = await self._kind(principal.org)
@@ -302,7 +293,7 @@ async def _answered_before(records: Records, once: str) -> Notice | None:
     return None if before is None else load(Notice, before[0])
 
 
-async def _swapped(use_case: UseCase, intent: Intent | attaching.ReadFiles, case: Case) -> Notice:
+async def _swapped(use_case: UseCase, intent: Intent, case: Case) -> Notice:
     return await use_case(case, intent)
 
 

@@ -175,4 +175,5 @@ class MailLog:
 
 
 def _counter(records: Records, who: Principal, topic: str) -> str:
-    return f"mails {who.person} {topic} {records.now.date()}"[:80]
+    # The day stands before what may be cut off.
+    return f"mails {records.now.date()} {who.person} {topic}"[:80]

@@ -6,13 +6,12 @@ the directory first, and gives the part that is left to do in the store; after a
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from core.desk.case import Case, Rest
 from core.desk.doors import MAIL
+from core.desk.preparing import Before
 from core.desk.principal import Principal
 from core.domain.intents import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
 from core.domain.mail_addresses import mail_address
@@ -37,20 +36,25 @@ MOST_ASKED_A_DAY = 5
 """Mails to addresses that may turn out to be strangers'."""
 
 
-async def look(stores: Stores, who: Principal, _: LookAtAddresses) -> Rest:
-    async with stores.read_directory() as session:
+async def look(before: Before, _: LookAtAddresses) -> Rest:
+    who = before.principal
+    async with before.stores.read_directory() as session:
         directory = Directory(session)
         known = await directory.places_of(MAIL, who.org, who.person)
         awaited = [one.address for one in await directory.awaited_of(who.org, who.person)]
     return partial(_shown, known, [one for one in awaited if one not in known])
 
 
-async def add(stores: Stores, who: Principal, intent: AddAddress) -> Rest:
+async def add(before: Before, intent: AddAddress) -> Rest:
     """Raises Invalid: mail_address, address_yours, address_taken, addresses_enough, addresses_asked_enough."""
+    who = before.principal
     place = mail_address(intent.address)
-    async with stores.write_directory() as session:
+    asked_today = await before.reading(_asked_today)
+    async with before.stores.write_directory() as session:
         directory = Directory(session)
         await _must_be_free(directory, who, place)
+        if asked_today >= MOST_ASKED_A_DAY:
+            raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
         if len(await directory.places_of(MAIL, who.org, who.person)) >= MOST_ADDRESSES:
             raise Invalid("addresses_enough", most=MOST_ADDRESSES)
         awaited = await directory.await_address(new_id(), place, who.org, who.person)
@@ -58,9 +62,10 @@ async def add(stores: Stores, who: Principal, intent: AddAddress) -> Rest:
     return partial(_asked, awaited, organisation.name)
 
 
-async def confirm(stores: Stores, who: Principal, intent: ConfirmAddress) -> Rest:
+async def confirm(before: Before, intent: ConfirmAddress) -> Rest:
     """Raises NotFound (address_not_awaited), Invalid (address_taken)."""
-    async with stores.write_directory() as session:
+    who = before.principal
+    async with before.stores.write_directory() as session:
         directory = Directory(session)
         waiting = {one.id: one for one in await directory.awaited_of(who.org, who.person)}
         if intent.awaited not in waiting:
@@ -72,12 +77,11 @@ async def confirm(stores: Stores, who: Principal, intent: ConfirmAddress) -> Res
     return partial(_added, place)
 
 
-async def remove(stores: Stores, who: Principal, intent: RemoveAddress) -> Rest:
+async def remove(before: Before, intent: RemoveAddress) -> Rest:
     """Raises Invalid: mail_address, main_address; NotFound: address_of_nobody."""
     place = mail_address(intent.address)
-    async with stores.read(who.org) as session:
-        me = await Records(session).people.get(who.person)
-    await take_away(stores, who.org, me, place)
+    me = await before.reading(Case.me)
+    await take_away(before.stores, before.principal.org, me, place)
     return partial(_removed, place)
 
 
@@ -102,16 +106,6 @@ async def copies_go_to(stores: Stores, org: OrgId, person: Person, place: str) -
         await people.save(replace(await people.get(person.id), mail=place))
 
 
-DirectoryUseCase = Callable[[Stores, Principal, Any], Awaitable[Rest]]
-
-USE_CASES: dict[type, DirectoryUseCase] = {
-    LookAtAddresses: look,
-    AddAddress: add,
-    ConfirmAddress: confirm,
-    RemoveAddress: remove,
-}
-
-
 async def _must_be_free(directory: Directory, who: Principal, place: str) -> None:
     """An address may serve several organisations, but within one it is one person's."""
     for org, person in await directory.people_at(MAIL, place):
@@ -130,10 +124,16 @@ async def _shown(known: list[str], awaited: list[str], case: Case) -> AddressesS
     )
 
 
+async def _asked_today(case: Case) -> int:
+    return await case.records.counters.reached(_today(case))
+
+
+def _today(case: Case) -> str:
+    return f"addresses asked {case.principal.person} {case.now.date()}"[:80]
+
+
 async def _asked(awaited: AwaitedAddress, organisation: str, case: Case) -> AddressAwaited:
-    asked_today = f"addresses asked {case.principal.person} {case.now.date()}"[:80]
-    if await case.records.counters.next(asked_today) > MOST_ASKED_A_DAY:
-        raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
+    await case.records.counters.next(_today(case))
     me = await case.me()
     reader = Reader(me.id, me.name, me.language, me.timezone)
     there = Address(MAIL, case.principal.org, awaited.address, reader)

@@ -8,7 +8,8 @@ from datetime import date
 from core.clock import Clock
 from core.desk.telling import Telling
 from core.desk.waiting.digesting import Told, digest_of
-from core.desk.waiting.items import Waiting, waiting_of
+from core.desk.waiting.items import waiting_of
+from core.desk.waiting.lists import Waiting
 from core.digests.rounds import rounds
 from core.digests.schedule import due_day
 from core.domain import threads

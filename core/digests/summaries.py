@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from core.clock import Clock
 from core.desk.telling import Telling
-from core.desk.waiting.items import Waiting, waiting_of
+from core.desk.waiting.items import waiting_of
+from core.desk.waiting.lists import Waiting
 from core.desk.waiting.weekly import week_of
 from core.digests.rounds import rounds
 from core.digests.schedule import due_week

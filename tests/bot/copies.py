@@ -17,7 +17,7 @@ from core.errors import NotFound
 from core.ids import OrgId
 from core.store.records import Records
 from core.store.stores import Stores
-from core.store.tables.casework import posting
+from core.store.tables.people import posting
 from core.surfaces import Address
 from core.texts import Texts
 from sandbox.slack import Message

@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
+from core.desk.references.views import SHOWN
 from core.domain.intents import (
     Accept,
     Approve,
@@ -25,7 +26,7 @@ from core.domain.intents import (
     SuggestRecords,
     Unresolve,
 )
-from core.domain.masters import Master, MasterRecord
+from core.domain.masters import Master, MasterRecord, Mention
 from core.domain.notices import (
     AskedToApprove,
     AskedToReview,
@@ -346,6 +347,16 @@ async def test_a_field_that_is_left_alone_asks_nobody(world: World) -> None:
     await world.save(HANAKO, Configure(world.link, intake={"applicants": Intake.MANUAL}))
     (waiting,) = (await page(world)).unresolved
     assert a(ReferenceSettled, await world.do(HANAKO, CreateRecord(waiting.reference))).released == 1
+
+
+async def test_what_waits_stands_in_the_list_however_many_references_were_heard_of_before(world: World) -> None:
+    async with world.stores.write(FIRM) as session:
+        known = Records(session).references
+        for number in range(SHOWN + 1):
+            await known.add(world.link, Master.APPLICANTS, Mention(f"X{number}", f"発明法人{number}"))
+    (waiting,) = (await linked(world)).unresolved
+    listed = a(Listed, await world.do(HANAKO, Look(Page.LISTING)))
+    assert [(one.kind, one.target) for one in listed.entries] == [("reference", waiting.reference)]
 
 
 async def _everything_received(world: World) -> str:

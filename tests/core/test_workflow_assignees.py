@@ -10,7 +10,14 @@ from world import COMPANY, FIRM, HANAKO, JIRO, TARO, World, principal
 
 from core.desk import Principal
 from core.desk.waiting.items import waiting_of
-from core.domain.intents import CompleteStep, DefineWorkflow, ReleaseWorkflow, StartWorkflow
+from core.domain.intents import (
+    CompleteStep,
+    DefineWorkflow,
+    ReleaseWorkflow,
+    SetLeave,
+    StartWorkflow,
+    WithdrawWorkflow,
+)
 from core.domain.notices import Problem, WorkflowDefined, WorkflowMoved, WorkflowShown
 from core.domain.people import Person, Role
 from core.ids import OrgId, PersonId
@@ -127,3 +134,15 @@ async def test_two_runs_of_one_definition_do_not_know_each_other(world: World) -
     assert [remark.text for remark in (await seen(world, COMPANY, first)).remarks if remark.text] == []
     assert [remark.text for remark in (await seen(world, COMPANY, second)).remarks if remark.text] == ["二件目"]
     assert await waiting(world, FIRM, HANAKO) == ["次回年度分の年金納付をお願いします。"]
+
+
+async def test_of_a_run_nobody_here_has_had_to_do_with_whoever_stands_in_for_those_responsible_hears(
+    world: World,
+) -> None:
+    await hire(world, FIRM, JIRO, "技術 次郎")
+    await make_responsible(world, FIRM, {HANAKO: True})
+    run = (await started(world)).workflow
+    await world.do(HANAKO, SetLeave("2026/01/01-2026/12/31 代理 技術 次郎"))
+    await world.do(TARO, WithdrawWorkflow(run, "納付しないため"))
+    told = [one for one in world.mail.deliveries + world.slack.deliveries if isinstance(one.notice, WorkflowMoved)]
+    assert [one.to.reader.name for one in told if one.to.org == FIRM] == ["技術 次郎"]

@@ -9,7 +9,7 @@ from datetime import date
 from core.desk.case import Case
 from core.desk.deadlines.docketing import Bookkeeping, keep_deadlines
 from core.desk.deadlines.views import deadlines_card, views
-from core.domain import names
+from core.desk.sharing.colleagues import colleague_called
 from core.domain.dates import parse_date
 from core.domain.deadlines import FARTHEST_REMINDER, MOST_REMINDERS, Deadline, DeadlineState
 from core.domain.intents import (
@@ -21,8 +21,7 @@ from core.domain.intents import (
     SetReminders,
 )
 from core.domain.notices import DeadlinesSettled, DeadlinesShown, RemindersSet
-from core.domain.people import Person
-from core.errors import AlreadyDecided, Ambiguous, Invalid, NotFound
+from core.errors import AlreadyDecided, Invalid
 from core.ids import new_id
 from core.store.records import Records
 
@@ -86,7 +85,7 @@ async def reopened(records: Records, asked: ReopenDeadlines) -> DeadlinesSettled
 async def assign(case: Case, intent: AssignDeadline) -> DeadlinesSettled:
     """担当: who is reminded."""
     one = await _open(case.records, intent.deadline)
-    person = _called(await case.records.people.active(), intent.person) if intent.person else await case.me()
+    person = colleague_called(await case.records.people.active(), intent.person) if intent.person else await case.me()
     return await _settle(case.records, "assigned", [replace(one, responsible=person.id)])
 
 
@@ -137,17 +136,6 @@ async def _settle(records: Records, what: str, deadlines: Iterable[Deadline]) ->
     for one in these:
         await records.deadlines.save(one)
     return DeadlinesSettled(what, await views(records, these))
-
-
-def _called(people: list[Person], name: str) -> Person:
-    """NotFound and Ambiguous name the people there are."""
-    wanted = names.person_key(name)
-    found = [person for person in people if names.person_key(person.name) == wanted]
-    if not found:
-        raise NotFound("no_such_colleague", given=name, candidates=[person.name for person in people])
-    if len(found) > 1:
-        raise Ambiguous("ambiguous", given=name, candidates=[f"{person.name} ({person.place})" for person in found])
-    return found[0]
 
 
 def _not_past(day: date, today: date, given: str) -> date:

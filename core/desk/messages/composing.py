@@ -1,7 +1,7 @@
 """案件連絡: preparing, sending, recalling, correcting and withdrawing case messages.
 
 Crossing is explicit: a message leaves because a person released a preview (`post`) or answered what had come from the
-counterpart (`answering_messages.reply`).
+counterpart (`replying.reply`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from core.desk.messages.addressing import Addressed, addressed, answering
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
-from core.desk.messages.releasing import keep_files, must_be_answerable, release
+from core.desk.messages.releasing import WITHDRAWN, keep_files, must_be_answerable, release
 from core.desk.messages.templates import template_called
 from core.domain import threads
 from core.domain.departures import MessageWithdrawalLeaves
@@ -199,7 +199,7 @@ async def _own(case: Case, id_: str) -> Message:
 def _must_have_left(message: Message) -> None:
     if message.state is DeliveryState.HELD:
         raise Invalid("message_not_left_yet", title=message.title)
-    if message.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN):
+    if message.state in WITHDRAWN:
         raise AlreadyDecided("message_recalled", title=message.title)
     if message.state not in LEFT:
         raise Invalid("message_never_left", title=message.title)

@@ -17,6 +17,7 @@ from core.desk.messages.mirrors import mirror_card
 from core.desk.messages.releasing import keep_files, release
 from core.desk.messages.views import message_view
 from core.domain import intents, threads
+from core.domain.links import Link
 from core.domain.messages import Message
 from core.domain.mirrors import Mirror, Spot
 from core.domain.notices import (
@@ -35,8 +36,7 @@ from core.surfaces import Address, Reader
 
 async def ask_to_mirror(case: Case, intent: intents.AskToMirror) -> AskedToMirror:
     message = await _can_be_shared(case, intent.message)
-    link = await case.records.links.get(message.link) if message.link else None
-    assert link is not None
+    link = await _link_of(case, message)
     view = await message_view(case.records, message, link)
     return AskedToMirror(
         message=message.id,
@@ -108,12 +108,14 @@ async def say(case: Case, intent: intents.SayMirrored) -> MessageHeld | AskedToS
 
 async def change(case: Case, intent: intents.ChangeMirrored) -> MessageHeld | AskedToSend:
     """Other words: in place before they leave, and as a correction afterwards."""
+    await _standing(case, intent.spot)
     message = await _said(case, intent.spot, intent.said)
     body = intent.body.strip()
     if not body:
         raise Invalid("message_empty")
-    if message.state is DeliveryState.HELD:
-        return await _leaves(case, replace(message, body=body), waiting=True)
+    for one in (message, *await case.records.messages.in_place_of(message.id)):
+        if one.state is DeliveryState.HELD:
+            return await _leaves_changed(case, intent, replace(one, body=body))
     if message.state not in LEFT:
         raise Invalid("message_never_left", title=message.title)
     await must_be_open(case.records, message.pairs)
@@ -122,28 +124,61 @@ async def change(case: Case, intent: intents.ChangeMirrored) -> MessageHeld | As
 
 
 async def unsay(case: Case, intent: intents.UnsayMirrored) -> MessageRecalled | MessageWithdrawn:
+    """The words go, and whatever was said in their place goes with them."""
     message = await _said(case, intent.spot, intent.said)
+    for correction in await case.records.messages.in_place_of(message.id):
+        if correction.state in (DeliveryState.HELD, *LEFT):
+            await _take_back(case, correction)
+    return await _take_back(case, message)
+
+
+async def _take_back(case: Case, message: Message) -> MessageRecalled | MessageWithdrawn:
     if message.state is DeliveryState.HELD:
         return await recall(case, intents.Recall(message.id))
     return await withdraw(case, intents.Withdraw(message.id))
 
 
-async def _leaves(case: Case, message: Message, *, waiting: bool = False) -> MessageHeld | AskedToSend:
-    assert message.link is not None
-    link = await case.records.links.get(message.link)
-    if any(one.grave for one in await cautions_about(case.records, link, message)):
-        if waiting:
-            await recall(case, intents.Recall(message.id))
-            message = replace(message, id=new_id())
-        await case.records.messages.save(replace(message, state=DeliveryState.DRAFT, leaves_at=None))
-        return await draft_card(case.records, message.id)
-    if waiting:
-        await case.records.messages.save(message)
-        await case.telling.refresh(f"sent:{message.id}", threads.of_message(message.thread))
-    else:
-        await release(case, message)
+async def _leaves(case: Case, message: Message) -> MessageHeld | AskedToSend:
+    """In 30 seconds by itself, unless somebody has to look at it first."""
+    if await _must_be_looked_at(case, message):
+        return await _asks(case, message)
+    await release(case, message)
+    return await _held(case, message)
+
+
+async def _leaves_changed(case: Case, intent: intents.ChangeMirrored, waiting: Message) -> MessageHeld | AskedToSend:
+    """In these words, at the same moment. If somebody has to look at them first, what waits is called back, and what was
+    said is a draft from now on."""
+    if not await _must_be_looked_at(case, waiting):
+        await case.records.messages.save(waiting)
+        await case.telling.refresh(f"sent:{waiting.id}", threads.of_message(waiting.thread))
+        return await _held(case, waiting)
+    await recall(case, intents.Recall(waiting.id))
+    draft = replace(waiting, id=new_id())
+    if not draft.corrects:
+        await case.records.mirrors.keep(intent.spot, intent.said, draft.id)
+    return await _asks(case, draft)
+
+
+async def _must_be_looked_at(case: Case, message: Message) -> bool:
+    cautions = await cautions_about(case.records, await _link_of(case, message), message)
+    return any(one.grave for one in cautions)
+
+
+async def _asks(case: Case, message: Message) -> AskedToSend:
+    await case.records.messages.save(replace(message, state=DeliveryState.DRAFT, leaves_at=None))
+    return await draft_card(case.records, message.id)
+
+
+async def _held(case: Case, message: Message) -> MessageHeld:
+    link = await _link_of(case, message)
     view = await message_view(case.records, message, link)
     return MessageHeld(message.id, link.name, message.title, view.refs, message.leaves_at)
+
+
+async def _link_of(case: Case, message: Message) -> Link:
+    assert message.link is not None
+    return await case.records.links.get(message.link)
 
 
 async def _can_be_shared(case: Case, id_: str) -> Message:

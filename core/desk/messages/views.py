@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from core.desk.messages.releasing import WITHDRAWN
 from core.domain.links import Link
 from core.domain.messages import Addressee, Message
-from core.domain.notices import AddresseeView, DeliveryState, MessageView
+from core.domain.notices import AddresseeView, MessageView
 from core.store.records import Records
 
 
@@ -40,7 +41,7 @@ async def message_view(records: Records, message: Message, link: Link | None) ->
 
 async def _answers_withdrawn(records: Records, message: Message) -> bool:
     answered = await records.messages.find(message.answers) if message.answers else None
-    return answered is not None and answered.state in (DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
+    return answered is not None and answered.state in WITHDRAWN
 
 
 def addressee_view(one: Addressee) -> AddresseeView:

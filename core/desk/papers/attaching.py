@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from core.desk.case import Case, matter_called
+from core.desk.case import Case, Rest, matter_called
 from core.desk.papers.filing import Filed, file_own
 from core.desk.papers.publishing import kind_called
 from core.desk.papers.views import documents_card, needs_date, paper_view
+from core.desk.preparing import Before
 from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.dates import parse_date
@@ -67,8 +69,12 @@ async def read_one(reader: FileReader, file: File) -> ReadFile:
     return ReadFile(file, await reader.read(file.content) if small_enough else None)
 
 
-async def attach(case: Case, read: ReadFiles) -> DocumentsAttached:
+async def read_and_attach(before: Before, intent: Attach) -> Rest:
     """Each file by itself: one that cannot be taken in does not keep the others out."""
+    return partial(_attach, await read_first(before.files, intent))
+
+
+async def _attach(read: ReadFiles, case: Case) -> DocumentsAttached:
     if not read.asked.files:
         raise Invalid("no_files")
     if len(read.asked.files) > MOST_FILES:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from core.desk.case import Case
+from core.desk.case import Case, Rest
 from core.desk.files.enclosures import Enclosure, enclosures_of
 from core.desk.papers.attaching import MOST_CANDIDATES, ReadFile, file_or_ask, read_one, recognised
+from core.desk.preparing import Before
 from core.domain.intents import File, FileEnclosures
 from core.domain.matters import Matter
 from core.domain.notices import AttachedLine, DocumentsAttached, Problem
@@ -19,7 +21,6 @@ from core.domain.papers import OTHER, Paper
 from core.domain.papers.recognising import shown_name
 from core.errors import UserError
 from core.ids import MatterId
-from core.papers import FileReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,14 @@ class Read:
     collected: Collected
 
 
-async def collect(intent: FileEnclosures, case: Case) -> Collected:
+async def read_and_wrap(before: Before, intent: FileEnclosures) -> Rest:
+    """Each file by itself: one that is there already does not keep the others out."""
+    collected = await before.reading(partial(_collect, intent))
+    read = [(one, await read_one(before.files, file)) for one, file in collected.files]
+    return partial(_wrap, Read(tuple(read), collected))
+
+
+async def _collect(intent: FileEnclosures, case: Case) -> Collected:
     """Raises NotFound for a card without files, and for an unknown reference number."""
     enclosures = await enclosures_of(case.records, intent.card, case.principal.person)
     named = (await case.matter(intent.ref),) if intent.ref else ()
@@ -54,13 +62,7 @@ async def collect(intent: FileEnclosures, case: Case) -> Collected:
     return Collected(tuple(files), tuple(matter.id for matter in named) or enclosures.matters, tuple(problems))
 
 
-async def read_enclosed(reader: FileReader, collected: Collected) -> Read:
-    """In a process of its own, and outside any transaction: it takes seconds."""
-    return Read(tuple([(one, await read_one(reader, file)) for one, file in collected.files]), collected)
-
-
-async def wrap(read: Read, case: Case) -> DocumentsAttached:
-    """Each file by itself: one that is there already does not keep the others out."""
+async def _wrap(read: Read, case: Case) -> DocumentsAttached:
     matters = (await case.records.matters.of(read.collected.matters)).values()
     lines = [await _wrap_one(case, enclosure, one, list(matters)) for enclosure, one in read.files]
     return DocumentsAttached((*lines, *read.collected.problems))

@@ -79,6 +79,13 @@ async def view_of(records: Records, reference: TheirReference) -> ReferenceView:
     return await _view(records, reference, await records.references.of_link(reference.link, reference.master))
 
 
+async def awaited_of(records: Records, link: Link) -> list[tuple[TheirReference, ReferenceView]]:
+    """Every unresolved reference of a link that a difference waits for, however many pages of them there are."""
+    waiting = await records.references.awaited_of(link.id)
+    everything = await records.references.of_link(link.id) if waiting else ()
+    return list(zip(waiting, await views_of(records, waiting, everything), strict=True))
+
+
 async def awaited_by(records: Records, pair: PairId) -> tuple[ReferenceView, ...]:
     """What fields of one shared matter wait for."""
     awaited = {one for references in (await records.references.awaited(pair)).values() for one in references}

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from core.domain.matters import reference_key
+from core.domain.names import person_key
 from core.domain.people import Person
 from core.errors import Ambiguous, Invalid
-from core.ids import PersonId
 
 
-def colleague_called(people: Sequence[Person], name: str) -> PersonId:
-    """Spaces and width do not matter, nor does 様. Part of a name will do where only one bears it."""
-    key = reference_key(name).removesuffix("様")
-    whole = [one for one in people if reference_key(one.name) == key]
-    found = whole or [one for one in people if key and key in [reference_key(part) for part in one.name.split()]]
+def colleague_called(people: Sequence[Person], name: str) -> Person:
+    """Spaces, width and the order of romanised words do not matter, nor does 様. Part of a name will do where only one
+    bears it. Raises Invalid (no_such_colleague), Ambiguous."""
+    called = name.strip().removesuffix("様")
+    whole = [one for one in people if _keys(one.name) & _keys(called)]
+    found = whole or [one for one in people if called and reference_key(called) in map(reference_key, one.name.split())]
     if not found:
         raise Invalid("no_such_colleague", given=name, candidates=[one.name for one in people])
     if len(found) > 1:
-        raise Ambiguous("ambiguous", given=name, candidates=[one.name for one in found])
-    return found[0].id
+        raise Ambiguous("ambiguous", given=name, candidates=_told_apart(found))
+    return found[0]
+
+
+def _keys(name: str) -> set[str]:
+    return {reference_key(name), person_key(name)}
+
+
+def _told_apart(people: Sequence[Person]) -> list[str]:
+    """By name; those of the same name by where they are reached."""
+    bearers = Counter(one.name for one in people)
+    return [one.name if bearers[one.name] == 1 else f"{one.name} ({one.place})" for one in people]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.desk.waiting.items import Waiting, numbered
+from core.desk.waiting.lists import Waiting, numbered
 from core.domain.notices import Entry, EntryKind, LeftOut, MoreWaiting
 from core.domain.people import Person
 

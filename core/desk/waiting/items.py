@@ -6,179 +6,69 @@ Most of it waits for everybody who answers for a counterpart, so it is read once
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from core.desk.deadlines.views import deadlines_for, stood_in_for, views
 from core.desk.messages.views import message_view
 from core.desk.papers.views import queue_card
-from core.desk.references.views import references_of
+from core.desk.references.views import awaited_of
 from core.desk.sharing.candidates import search
-from core.desk.workflows.asking import Asked, asked
+from core.desk.waiting.lists import SHOWN, Crowd, Found, Waiting
+from core.desk.workflows.asking import asked
 from core.desk.workflows.views import shown_version
 from core.domain.links import Link
 from core.domain.masters import Master
-from core.domain.notices import Entry, EntryKind, MoreWaiting
+from core.domain.notices import Entry, EntryKind
 from core.domain.people import Person
-from core.domain.postponing import PutOff, in_places, key_of
+from core.domain.postponing import PutOff
 from core.domain.reviews import Review
 from core.domain.sharing import PairState
 from core.ids import LinkId, PairId, PersonId
 from core.store.records import Records
 
-_PLACES = {kind: place for place, kind in enumerate(EntryKind)}
-"""The sections in their order."""
-
-SHOWN = 50
-"""Offers, and reviews, of one counterpart in one list: more than that is worked off in 共有設定 and by 一括承認. What the
-reader has put off (保留) takes none of these places."""
-
 NEAR = timedelta(days=30)
 """Deadlines farther away are announced by their reminders, and do not stand in the list every day."""
-
-_NEVER = date.max
-_LONG_AGO = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Found:
-    """Something that waits, before it is known who reads of it."""
-
-    entry: Entry
-    link: LinkId | None = None
-    at: datetime | None = None
-    """Since when."""
-
-    @cached_property
-    def urgency(self) -> tuple[int, date, datetime]:
-        """By section; within it what is due first, then what has waited longest."""
-        return _PLACES[self.entry.kind], self.entry.due or _NEVER, self.at or _LONG_AGO
-
-    @property
-    def key(self) -> str:
-        return key_of(self.entry.kind, self.entry.target)
-
-    def read_in(self, zone: ZoneInfo) -> Entry:
-        return self.entry if self.at is None else replace(self.entry, since=self.at.astimezone(zone).date())
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """All that waits of one kind and counterpart, of which there may be too much for a list."""
-
-    kind: EntryKind
-    link: Link
-    targets: tuple[str, ...]
-    """Those that were looked at, oldest first."""
-    total: int
-
-    def shown_to(self, put_off: Mapping[str, date]) -> list[str]:
-        return in_places(self.kind, self.targets, put_off, SHOWN)
-
-    def rest(self, put_off: Mapping[str, date], *, daily: bool) -> MoreWaiting:
-        """What is beyond the places of one reader; on the day's digest nothing that is put off counts."""
-        shown = self.shown_to(put_off)
-        off = [target for target in (self.targets if daily else shown) if key_of(self.kind, target) in put_off]
-        on = [target for target in shown if key_of(self.kind, target) not in put_off]
-        return MoreWaiting(self.kind, self.link.name, self.link.code, self.total - len(on) - len(off))
-
-
-class Waiting:
-    """Everything undecided in one organisation, read once."""
-
-    def __init__(
-        self,
-        everybodys: Sequence[Found],
-        own: dict[PersonId, list[Found]],
-        links: dict[LinkId, Link],
-        crowds: Sequence[Crowd],
-        put_off: PutOff,
-        stood_in_for: Sequence[tuple[PersonId, PersonId]] = (),
-    ) -> None:
-        self._everybodys = sorted(everybodys, key=lambda found: found.urgency)
-        self._own = own
-        self._links = links
-        self._crowds = crowds
-        self._put_off = put_off
-        self._stood_in_for = stood_in_for
-        self._in_zone: dict[str, dict[int, Entry]] = {}
-
-    @property
-    def everything(self) -> Sequence[Found]:
-        """Each once, however many people are asked."""
-        own = {id(found): found for some in self._own.values() for found in some}
-        return [*self._everybodys, *own.values()]
-
-    def of(self, person: Person, *, daily: bool = False) -> tuple[Entry, ...]:
-        """What this person is asked, numbered from 1; `daily` only of the links they answer for, and not put off."""
-        zone = ZoneInfo(person.timezone)
-        ready = self._in_zone.setdefault(person.timezone, {})
-        put_off = self._put_off.by(person.id)
-        no_place = self._without_place(put_off) if put_off else frozenset()
-        shared = [found for found in self._everybodys if not daily or self._answers_for(person, found.link)]
-        own = self._own.get(person.id, ())
-        chosen = sorted((*shared, *own), key=lambda found: found.urgency) if own else shared
-        entries = []
-        for found in chosen:
-            until = put_off.get(found.key)
-            if (daily and until) or found.key in no_place:
-                continue
-            if (entry := ready.get(id(found))) is None:
-                entry = ready[id(found)] = found.read_in(zone)
-            entries.append(replace(entry, put_off=until) if until else entry)
-        return numbered(entries)
-
-    def more(self, person: Person, *, daily: bool = False) -> tuple[MoreWaiting, ...]:
-        """What waits for this person and stands in no list, because there is too much of it."""
-        put_off = self._put_off.by(person.id)
-        crowds = (crowd for crowd in self._crowds if not daily or self._answers_for(person, crowd.link.id))
-        return tuple(rest for crowd in crowds if (rest := crowd.rest(put_off, daily=daily)).count > 0)
-
-    def _without_place(self, put_off: Mapping[str, date]) -> frozenset[str]:
-        """What others see in the places of what they have not put off."""
-        return frozenset(
-            key_of(crowd.kind, target)
-            for crowd in self._crowds
-            for target in set(crowd.targets).difference(crowd.shown_to(put_off))
-        )
-
-    def _answers_for(self, person: Person, link: LinkId | None) -> bool:
-        """Nobody in particular is everybody. Whoever stands in for somebody answers for what they do."""
-        responsible = self._links[link].responsible if link in self._links else {}
-        absent = [away for away, substitute in self._stood_in_for if substitute == person.id]
-        return not responsible or any(one in responsible for one in (person.id, *absent))
-
-
-def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(replace(entry, number=number) for number, entry in enumerate(entries, start=1))
 
 
 async def waiting_of(records: Records, people: Sequence[Person], put_off: PutOff | None = None) -> Waiting:
     """What waits for any of these people, who have put some of it off."""
     put_off = put_off or PutOff()
     links = {link.id: link for link in await records.links.all()}
-    crowds: list[Crowd] = []
+    offers, crowds_of_offers = await _offers(records, links, put_off)
+    reviews, crowds_of_reviews = await _reviews(records, links, put_off)
     everybodys = [
         *await _documents(records),
         *await _queue(records),
-        *await _offers(records, links, put_off, crowds),
-        *await _reviews(records, links, put_off, crowds),
+        *offers,
+        *reviews,
         *await _references(records, links),
         *await _erasures(records, links),
         *await _undelivered(records),
     ]
-    own: defaultdict[PersonId, list[Found]] = defaultdict(list)
-    await _deadlines(records, people, own)
-    await _messages(records, people, links, own)
-    await _awaited(records, people, links, own)
-    await _workflows(records, links, own)
+    own = _together(
+        await _deadlines(records, people),
+        await _messages(records, people, links),
+        await _awaited(records, people, links),
+        await _workflows(records, links),
+    )
+    crowds = [*crowds_of_offers, *crowds_of_reviews]
     return Waiting(everybodys, own, links, crowds, put_off, await stood_in_for(records))
 
 
-async def _deadlines(records: Records, people: Sequence[Person], own: dict[PersonId, list[Found]]) -> None:
+Own = Mapping[PersonId, Sequence[Found]]
+"""What waits for one person alone, or for several of whom each is asked."""
+
+
+def _together(*some: Own) -> dict[PersonId, list[Found]]:
+    own: defaultdict[PersonId, list[Found]] = defaultdict(list)
+    for one in some:
+        for person, found in one.items():
+            own[person] += found
+    return own
+
+
+async def _deadlines(records: Records, people: Sequence[Person]) -> Own:
     """Overdue ones, and those of the next 30 days."""
     answered_for = await deadlines_for(records, people, NEAR)
     every = {one.id: one for these in answered_for.values() for one in these}
@@ -199,8 +89,7 @@ async def _deadlines(records: Records, people: Sequence[Person], own: dict[Perso
         )
         for view in await views(records, every.values())
     }
-    for person, these in answered_for.items():
-        own[person] += [found[one.id] for one in these]
+    return {person: [found[one.id] for one in these] for person, these in answered_for.items()}
 
 
 async def _documents(records: Records) -> list[Found]:
@@ -240,8 +129,8 @@ async def _queue(records: Records) -> list[Found]:
     return found
 
 
-async def _offers(records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]) -> list[Found]:
-    found = []
+async def _offers(records: Records, links: dict[LinkId, Link], put_off: PutOff) -> tuple[list[Found], list[Crowd]]:
+    found, crowds = [], []
     off = await records.pairs.of(map(PairId, put_off.targets(EntryKind.OFFER)))
     room = SHOWN + put_off.most(EntryKind.OFFER)
     for link in links.values():
@@ -266,12 +155,12 @@ async def _offers(records: Records, links: dict[LinkId, Link], put_off: PutOff, 
                 search_failed=searched.failed,
             )
             found.append(Found(entry, link.id, pair.offered_at))
-    return found
+    return found, crowds
 
 
-async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]) -> list[Found]:
+async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff) -> tuple[list[Found], list[Crowd]]:
     """差分 that wait for a decision, and 自動反映 that waits to be looked at; one card may hold both."""
-    waiting = await _open_reviews(records, links, put_off, crowds)
+    waiting, crowds = await _open_reviews(records, links, put_off)
     results = await records.reviews.unchecked()
     pairs = await records.pairs.of(review.pair for review in (*waiting, *results))
     matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
@@ -292,13 +181,13 @@ async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff,
                 version=review.version,
             )
             found.append(Found(entry, pair.link, review.at))
-    return found
+    return found, crowds
 
 
 async def _open_reviews(
-    records: Records, links: dict[LinkId, Link], put_off: PutOff, crowds: list[Crowd]
-) -> list[Review]:
-    placed = []
+    records: Records, links: dict[LinkId, Link], put_off: PutOff
+) -> tuple[list[Review], list[Crowd]]:
+    placed, crowds = [], []
     off = [one for one in (await records.reviews.of(put_off.targets(EntryKind.REVIEW))).values() if one.open]
     pairs = await records.pairs.of(one.pair for one in off)
     room = SHOWN + put_off.most(EntryKind.REVIEW)
@@ -309,12 +198,11 @@ async def _open_reviews(
         total = len(first) if len(first) < room else await records.reviews.count_cards(link.id)
         crowds.append(Crowd(EntryKind.REVIEW, link, tuple(waiting), total))
         placed += [waiting[target] for target in put_off.placed(EntryKind.REVIEW, list(waiting), SHOWN)]
-    return placed
+    return placed, crowds
 
 
 async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found]:
     """Unresolved references that something waits for."""
-    since = {one.id: one.since for link in links.values() for one in await records.references.unresolved(link.id)}
     return [
         Found(
             Entry(
@@ -328,17 +216,15 @@ async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found
                 candidates=view.candidates,
             ),
             link.id,
-            since[view.reference],
+            reference.since,
         )
         for link in links.values()
-        for view in (await references_of(records, link)).unresolved
+        for reference, view in await awaited_of(records, link)
         if view.matters
     ]
 
 
-async def _messages(
-    records: Records, people: Sequence[Person], links: dict[LinkId, Link], own: dict[PersonId, list[Found]]
-) -> None:
+async def _messages(records: Records, people: Sequence[Person], links: dict[LinkId, Link]) -> Own:
     unconfirmed = await records.messages.unconfirmed_by(person.id for person in people)
     every = {message.id: message for messages in unconfirmed.values() for message in messages}
     pairs = await records.pairs.of({pair for message in every.values() for pair in message.pairs})
@@ -366,30 +252,29 @@ async def _messages(
         )
         for message in every.values()
     }
-    for person, messages in unconfirmed.items():
-        own[person] += [found[message.id] for message in messages]
+    return {person: [found[message.id] for message in messages] for person, messages in unconfirmed.items()}
 
 
-async def _awaited(
-    records: Records, people: Sequence[Person], links: dict[LinkId, Link], own: dict[PersonId, list[Found]]
-) -> None:
+async def _awaited(records: Records, people: Sequence[Person], links: dict[LinkId, Link]) -> Own:
     """What authors wait for: own messages that somebody has left unconfirmed for days."""
     before = records.now - timedelta(days=await records.correspondence.remind_after())
     awaited = await records.messages.unconfirmed_of((person.id for person in people), before)
+    own: defaultdict[PersonId, list[Found]] = defaultdict(list)
     for person, messages in awaited.items():
         for message in messages:
             view = await message_view(records, message, links[message.link] if message.link else None)
             by = " ".join(one.name for one in message.own_addressees if one.to and not one.confirmed_at)
             entry = Entry(0, EntryKind.UNCONFIRMED, message.id, view.counterpart, " ".join(view.refs), view.title, by)
             own[person].append(Found(entry, message.link, message.at))
+    return own
 
 
-async def _workflows(records: Records, links: dict[LinkId, Link], own: dict[PersonId, list[Found]]) -> None:
+async def _workflows(records: Records, links: dict[LinkId, Link]) -> Own:
     """Steps people are to take."""
     runs = await records.workflows.under_way()
     matters = await records.matters.of({run.matter for run in runs})
+    own: defaultdict[PersonId, list[Found]] = defaultdict(list)
     for run in runs:
-        people = await asked(records, run, run.current) if run.current else Asked()
         if run.current is None:
             continue
         entry = Entry(
@@ -404,8 +289,9 @@ async def _workflows(records: Records, links: dict[LinkId, Link], own: dict[Pers
             version=shown_version(run),
         )
         found = Found(entry, run.link, run.remarks[-1].at if run.remarks else None)
-        for person in people.to:
+        for person in (await asked(records, run, run.current)).to:
             own[person.id].append(found)
+    return own
 
 
 async def _erasures(records: Records, links: dict[LinkId, Link]) -> list[Found]:

@@ -9,7 +9,8 @@ from string import ascii_uppercase
 from zoneinfo import ZoneInfo
 
 from core.desk.case import Case
-from core.desk.waiting.items import Waiting, waiting_of
+from core.desk.waiting.items import waiting_of
+from core.desk.waiting.lists import Waiting
 from core.domain.notices import Age, CounterpartWeek, EntryKind, WeekShown
 from core.domain.people import Role
 from core.domain.sharing import PairState

@@ -30,17 +30,18 @@ async def asked(records: Records, run: Workflow, step: Step) -> Asked:
         case AssigneeKind.PERSON:
             return await _one(records, step.assignee.person)
         case AssigneeKind.RESPONSIBLE:
-            return await _responsible(records, run)
+            return await answering_for(records, run)
         case AssigneeKind.STARTER if run.started_by is not None:
             return await _one(records, run.started_by)
         case AssigneeKind.STARTER:
             # The counterpart started it: here it is the business of those who answer for the link.
-            return await _responsible(records, run)
+            return await answering_for(records, run)
         case AssigneeKind.ADMINISTRATORS:
             return Asked(await _administrators(records))
 
 
-async def _responsible(records: Records, run: Workflow) -> Asked:
+async def answering_for(records: Records, run: Workflow) -> Asked:
+    """Those whose business the run's matter is here."""
     if run.link is None:
         return Asked(await _administrators(records))
     link = await records.links.get(run.link)

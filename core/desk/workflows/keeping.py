@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.desk.departing import departing
 from core.desk.telling import Telling
-from core.desk.workflows.asking import Asked, asked
+from core.desk.workflows.asking import Asked, answering_for, asked
 from core.desk.workflows.views import shown
 from core.domain import threads
 from core.domain.departures import WorkflowLeaves, WorkflowMoveLeaves, WorkflowRequestLeaves
@@ -88,6 +88,5 @@ async def _concerned(records: Records, run: Workflow) -> list[Person]:
     if run.current is not None:
         concerned += (await asked(records, run, run.current)).all
     if not concerned and run.link is not None:
-        link = await records.links.get(run.link)
-        concerned = [person for person in active.values() if link.responsible.get(person.id, not link.responsible)]
+        concerned += (await answering_for(records, run)).to
     return list({person.id: person for person in concerned}.values())

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from core.ids import LinkId
 from core.store.sessions import OrgSession
-from core.store.tables.casework import comparison
+from core.store.tables.crossing import comparison
 from core.store.upsert import insert_unless_there
 
 

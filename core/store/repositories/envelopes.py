@@ -14,7 +14,7 @@ from core.ids import LinkId
 from core.store.chunks import in_chunks
 from core.store.held import held_inserts, held_updates
 from core.store.sessions import OrgSession
-from core.store.tables.casework import envelope_received, envelope_sent
+from core.store.tables.crossing import envelope_received, envelope_sent
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from core.domain.values import Value
 from core.ids import LinkId, MatterId, PairId
 from core.store.held import held_inserts
 from core.store.sessions import OrgSession
-from core.store.tables.casework import disclosure
+from core.store.tables.crossing import disclosure
 
 
 @dataclass(frozen=True, slots=True)

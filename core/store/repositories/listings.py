@@ -18,7 +18,7 @@ from core.ids import PersonId
 from core.store.chunks import in_chunks
 from core.store.held import held_inserts
 from core.store.sessions import OrgSession
-from core.store.tables.casework import digest_day, listing, snooze, weekly_summary
+from core.store.tables.people import digest_day, listing, snooze, weekly_summary
 from core.store.upsert import insert_for, insert_unless_there, upsert
 
 

@@ -16,7 +16,7 @@ from core.store.chunks import in_chunks
 from core.store.gram_search import GramTable
 from core.store.repositories.counters import Counters
 from core.store.sessions import OrgSession
-from core.store.tables.casework import master_record, merged_record, name_gram
+from core.store.tables.masters import master_record, merged_record, name_gram
 from core.store.upsert import upsert
 
 _KEY = 200

@@ -17,10 +17,11 @@ from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId, PersonId
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
-from core.store.tables.casework import message, message_addressee
+from core.store.tables.correspondence import message, message_addressee
 from core.store.upsert import upsert
 
 _NOTHING_TO_CONFIRM = (DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
+_NOT_LEFT = (DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.HELD)
 _LATEST = 20
 """Of one's own."""
 _SHOWN = 50
@@ -159,15 +160,13 @@ class Messages:
 
     async def corrections_of(self, id_: str) -> list[Message]:
         """What has been said in place of a message, oldest first; what never left is not among it."""
-        statement = (
-            select(message)
-            .where(
-                message.c.corrects == id_,
-                message.c.state.not_in((DeliveryState.DRAFT, DeliveryState.RECALLED, DeliveryState.HELD)),
-            )
-            .order_by(message.c.at, message.c.id)
-        )
-        return [_message(row, ()) for row in await self._connection.execute(statement)]
+        return [one for one in await self.in_place_of(id_) if one.state not in _NOT_LEFT]
+
+    async def in_place_of(self, id_: str) -> list[Message]:
+        """What was written to correct a message, oldest first, however far it has come."""
+        statement = select(message).where(message.c.corrects == id_).order_by(message.c.at, message.c.id)
+        rows = (await self._connection.execute(statement)).all()
+        return [_message(row, await self._addressees(row.id)) for row in rows]
 
     async def search(self, words: Sequence[str]) -> list[Message]:
         """Messages in whose title or body every word stands, the newest first."""

@@ -14,7 +14,7 @@ from core.domain.people import Person, Role
 from core.errors import NotFound
 from core.ids import PersonId
 from core.store.sessions import OrgSession
-from core.store.tables.casework import person
+from core.store.tables.people import person
 from core.store.upsert import upsert
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
-from core.store.tables.casework import posting
+from core.store.tables.people import posting
 from core.store.upsert import insert_unless_there, upsert
 
 

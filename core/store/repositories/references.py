@@ -17,7 +17,7 @@ from core.store.chunks import in_chunks
 from core.store.repositories.counters import Counters
 from core.store.repositories.masters import Masters
 from core.store.sessions import OrgSession
-from core.store.tables.casework import reference_wait, their_reference
+from core.store.tables.masters import reference_wait, their_reference
 from core.store.upsert import upsert
 
 
@@ -46,6 +46,15 @@ class References:
     async def unresolved(self, link: LinkId) -> list[TheirReference]:
         """未解決 of a link by its number."""
         statement = select(their_reference).where(their_reference.c.link == link, their_reference.c.record.is_(None))
+        rows = await self._connection.execute(statement.order_by(their_reference.c.number))
+        return [_reference(row) for row in rows]
+
+    async def awaited_of(self, link: LinkId) -> list[TheirReference]:
+        """Those of them that a field waits for."""
+        awaited = their_reference.c.id.in_(select(reference_wait.c.reference))
+        statement = select(their_reference).where(
+            their_reference.c.link == link, their_reference.c.record.is_(None), awaited
+        )
         rows = await self._connection.execute(statement.order_by(their_reference.c.number))
         return [_reference(row) for row in rows]
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 
 from core.ids import PersonId
 from core.store.sessions import OrgSession
-from core.store.tables.casework import token
+from core.store.tables.people import token
 
 _BYTES = 16
 

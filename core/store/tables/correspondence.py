@@ -1,11 +1,56 @@
-"""Tables of how an organisation writes its case messages: its kinds and its templates. No envelope is made of them."""
+"""Tables of case messages, of the conversations that are shared, and of how an organisation writes: its kinds and templates."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from core.store.tables.metadata import org_metadata
 from core.store.types import JsonDocument, UtcDateTime
+
+message = Table(
+    "case_message",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    Column("thread", String(40), nullable=False),
+    # None for a message that stays inside.
+    Column("link", String(40), ForeignKey("link.id"), nullable=True),
+    Column("ours", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_person", String(40), nullable=True),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("pairs", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("leaves_at", UtcDateTime, nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("files", JsonDocument, nullable=False),
+    Column("written", JsonDocument, nullable=True),
+    # Own matters of a message that stays inside: those need not be shared.
+    Column("matters", JsonDocument, nullable=True),
+    Column("answers", String(40), nullable=False, server_default=""),
+    Column("to_all", Boolean, nullable=False, server_default=false()),
+    # メールF: mailed as well to those who are reached otherwise.
+    Column("mail", Boolean, nullable=False, server_default=false()),
+    Column("corrects", String(40), nullable=False, server_default=""),
+    Index("ix_case_message_thread", "thread"),
+    Index("ix_case_message_corrects", "corrects"),
+    Index("ix_case_message_state", "ours", "state"),
+)
+
+message_addressee = Table(
+    "message_addressee",
+    org_metadata,
+    Column("message", String(40), ForeignKey("case_message.id"), primary_key=True),
+    Column("person", String(40), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("to", Boolean, nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=True),
+    Column("stands_in_for", Text, nullable=False, server_default=""),
+    Index("ix_message_addressee_person", "person", "confirmed_at"),
+)
 
 message_kind = Table(
     "message_kind",
