@@ -143,9 +143,9 @@ def leave(
         if not name:
             return await leaves_shown(records)
         people = await records.people.active()
-        person = next(one for one in people if one.id == colleague_called(people, name))
+        person = colleague_called(people, name)
         asked = leave_written(days, person.today(records.now))
-        stand_in = colleague_called(people, substitute) if substitute else None
+        stand_in = colleague_called(people, substitute).id if substitute else None
         return await change_leave(records, person, Leave(*asked.days, stand_in) if asked.days else None)
 
     tell(shell, in_store_of(shell, org, work))

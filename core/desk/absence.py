@@ -24,11 +24,10 @@ async def set_leave(case: Case, intent: SetLeave) -> LeavesShown:
     """Raises Invalid and Ambiguous, and NotAllowed where it is a colleague's; then nothing is changed."""
     asked = leave_written(intent.written, case.today)
     people = await case.records.people.active()
-    whose = colleague_called(people, asked.person) if asked.person else case.principal.person
-    if whose != case.principal.person:
+    person = colleague_called(people, asked.person) if asked.person else await case.me()
+    if person.id != case.principal.person:
         case.must_be_admin()
-    person = next(one for one in people if one.id == whose)
-    substitute = colleague_called(people, asked.substitute) if asked.substitute else None
+    substitute = colleague_called(people, asked.substitute).id if asked.substitute else None
     return await change_leave(case.records, person, Leave(*asked.days, substitute) if asked.days else None)
 
 

@@ -88,7 +88,7 @@ async def _colleagues(case: Case, names: Sequence[str]) -> list[Person]:
         gone = next((one for one in left if reference_key(one.name) == reference_key(_POLITE.sub("", name))), None)
         if gone and all(reference_key(one.name) != reference_key(gone.name) for one in active.values()):
             raise Invalid("colleague_left", given=gone.name, candidates=[one.name for one in active.values()])
-        found.append(active[colleague_called(list(active.values()), name)])
+        found.append(colleague_called(list(active.values()), name))
     return list(dict.fromkeys(found))
 
 

@@ -78,8 +78,8 @@ async def change_responsible(records: Records, intent: SetResponsible) -> Respon
     if intent.about:
         scope = await _scope(records, intent.about)
     people = await records.people.active()
-    named = {colleague_called(people, name): False for name in intent.cc} | {
-        colleague_called(people, name): True for name in intent.to
+    named = {colleague_called(people, name).id: False for name in intent.cc} | {
+        colleague_called(people, name).id: True for name in intent.to
     }
     if named and not any(named.values()):
         raise Invalid("responsible_without_to")
