@@ -16,7 +16,7 @@ from core.desk.deadlines.keeping import extended, finished, remind_before, reope
 from core.desk.deadlines.rules import change_rule, rules_shown
 from core.desk.deadlines.views import views
 from core.domain.dates import print_date
-from core.domain.deadlines import USUAL_BY_ID, DeadlineState, Residence, Rule
+from core.domain.deadlines import DeadlineState, Residence, Rule
 from core.domain.intents import ExtendDeadline, FinishDeadlines, ReopenDeadlines, SetRule
 from core.domain.notices import DeadlinesSettled, DeadlineView, RemindersSet, RuleSet, RulesShown
 from core.store.records import Records
@@ -195,7 +195,7 @@ def _change(shell: Shell, org: str, asked: SetRule) -> None:
 
 def _row(shell: Shell, one: DeadlineView) -> tuple[object, ...]:
     grounds = one.grounds
-    name = one.what or (rule_name(shell, grounds.rule, grounds.label) if grounds else "")
+    name = one.what or (shell.texts.rule_name(grounds.rule, grounds.label, shell.language) if grounds else "")
     turn = f" ({grounds.turn})" if grounds and grounds.turn else ""
     basis = f"{_basis_name(shell, grounds.basis)} {print_date(grounds.basis_date, shell.language)}" if grounds else ""
     due = print_date(one.due, shell.language)
@@ -214,16 +214,12 @@ def _rule_row(shell: Shell, rule: Rule, own: bool) -> tuple[object, ...]:
     off = "" if rule.active else "off"
     return (
         rule.id,
-        rule_name(shell, rule.id, rule.label),
+        shell.texts.rule_name(rule.id, rule.label, shell.language),
         basis,
         period,
         " ".join(filter(None, [*conditions, off])),
         "✓" if own else "",
     )
-
-
-def rule_name(shell: Shell, rule: str, label: str) -> str:
-    return label or (shell.word(f"rule_{rule}") if rule in USUAL_BY_ID else rule)
 
 
 def _basis_name(shell: Shell, basis: str) -> str:
