@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from core.domain.deadlines import Rule
 from core.domain.notices import Notice, Problem
 from core.surfaces import Reader
 from core.texts import LANGUAGES, Document, Language, Texts
@@ -48,6 +49,10 @@ class Wording:
     def document_kind(self, code: str) -> str:
         """What a kind of office document is called."""
         return self.texts.kind_name(code, self.language)
+
+    def rule(self, rule: Rule) -> str:
+        """What a rule for deadlines is called."""
+        return self.texts.rule_name(rule.id, rule.label, self.language)
 
     def weekday(self, day: int) -> str:
         """From 0, Monday."""

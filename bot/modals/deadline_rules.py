@@ -10,7 +10,6 @@ from bot.cards import card_of
 from bot.kit import Json
 from bot.wording import Wording
 from bot.writing import without_tables
-from core.domain.deadlines import USUAL_BY_ID, Rule
 from core.domain.intents import SetRule
 from core.domain.notices import RuleSet, RulesShown
 
@@ -22,7 +21,7 @@ STATES = ("as_is", "on", "off", "usual")
 def rules_form(shown: RulesShown, wording: Wording) -> Json:
     """What is left empty stays as it is."""
     card = card_of(shown, wording)
-    rules = [kit.option(f"{one.number} {rule_name(one.rule, wording)}", one.rule.id) for one in shown.rules]
+    rules = [kit.option(f"{one.number} {wording.rule(one.rule)}", one.rule.id) for one in shown.rules]
     states = [kit.option(wording.word(f"rule_{state}"), state) for state in STATES]
     new = kit.option(wording.word("rule_new"), NEW)
     return kit.modal(
@@ -53,10 +52,6 @@ def rule_preview(foreseen: RuleSet, asked: SetRule, wording: Wording) -> Json:
         submit=wording.word("save"),
         private=json.dumps({**asdict(asked), "dry_run": False}),
     )
-
-
-def rule_name(rule: Rule, wording: Wording) -> str:
-    return rule.label or (wording.word(f"rule_{rule.id}") if rule.id in USUAL_BY_ID else rule.id)
 
 
 def _text(name: str, wording: Wording, most: int) -> Json:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.cli.registering import Place
 from core.desk.doors import MAIL
 from core.desk.own_addresses import copies_go_to
+from core.desk.sharing.colleagues import colleague_called
 from core.domain.people import Person
-from core.errors import Ambiguous, Invalid, NotFound
+from core.errors import Invalid
 from core.ids import OrgId
 from core.store.directory import Directory
 from core.store.records import Records
@@ -14,15 +15,9 @@ from core.store.stores import Stores
 
 
 async def person_called(stores: Stores, org: OrgId, name: str) -> Person:
-    """By name, whatever blanks are typed. Raises NotFound (nobody_called), Ambiguous."""
+    """Raises Invalid (no_such_colleague), Ambiguous."""
     async with stores.read(org) as session:
-        everybody = await Records(session).people.active()
-    found = [person for person in everybody if _closed_up(person.name) == _closed_up(name)]
-    if not found:
-        raise NotFound("nobody_called", given=name)
-    if len(found) > 1:
-        raise Ambiguous(given=name, candidates=[person.place for person in found])
-    return found[0]
+        return colleague_called(await Records(session).people.active(), name)
 
 
 async def add_address(stores: Stores, org: OrgId, person: Person, given: str) -> None:
@@ -43,7 +38,3 @@ async def add_address(stores: Stores, org: OrgId, person: Person, given: str) ->
 async def addresses_of(stores: Stores, org: OrgId, person: Person) -> list[str]:
     async with stores.read_directory() as session:
         return await Directory(session).places_of(MAIL, org, person.id)
-
-
-def _closed_up(name: str) -> str:
-    return "".join(name.split())

@@ -10,13 +10,14 @@ import typer
 
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
+from core.cli.telling import in_store_of
 from core.desk.case import matter_called
 from core.desk.deadlines.docketing import keep_deadlines, today_at_the_office
 from core.desk.deadlines.keeping import extended, finished, remind_before, reopened
 from core.desk.deadlines.rules import change_rule, rules_shown
 from core.desk.deadlines.views import views
 from core.domain.dates import print_date
-from core.domain.deadlines import USUAL_BY_ID, DeadlineState, Residence, Rule
+from core.domain.deadlines import DeadlineState, Residence, Rule
 from core.domain.intents import ExtendDeadline, FinishDeadlines, ReopenDeadlines, SetRule
 from core.domain.notices import DeadlinesSettled, DeadlineView, RemindersSet, RuleSet, RulesShown
 from core.store.records import Records
@@ -151,21 +152,19 @@ def remind(
     """Say how many days before a deadline somebody is reminded."""
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> RemindersSet:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            return await remind_before(Records(session), days or ())
+    async def work(records: Records) -> RemindersSet:
+        return await remind_before(records, days or ())
 
-    shell.table(("reminder_days",), [(day,) for day in shell.with_stores(work).days])
+    shell.table(("reminder_days",), [(day,) for day in in_store_of(shell, org, work).days])
 
 
 def _settle(context: typer.Context, org: str, deed: Callable[[Records, str], Awaitable[DeadlinesSettled]]) -> None:
     shell = shell_of(context)
 
-    async def work(stores: Stores) -> DeadlinesSettled:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            return await deed(Records(session), shell.word("cli_operator"))
+    async def work(records: Records) -> DeadlinesSettled:
+        return await deed(records, shell.word("cli_operator"))
 
-    settled = shell.with_stores(work)
+    settled = in_store_of(shell, org, work)
     columns = ("cli_number", "due", "matter", "deadline_what", "cli_outcome")
     outcome = shell.word({"done": "done", "extended": "extend", "reopened": "undo"}[settled.what])
     rows = [
@@ -176,11 +175,10 @@ def _settle(context: typer.Context, org: str, deed: Callable[[Records, str], Awa
 
 
 def _change(shell: Shell, org: str, asked: SetRule) -> None:
-    async def work(stores: Stores) -> RuleSet:
-        async with stores.write((await organisation_called(stores, org)).id) as session:
-            return await change_rule(Records(session), shell.texts, asked, by=shell.word("cli_operator"))
+    async def work(records: Records) -> RuleSet:
+        return await change_rule(records, shell.texts, asked, by=shell.word("cli_operator"))
 
-    told = shell.with_stores(work)
+    told = in_store_of(shell, org, work)
     days = [
         (one.ref, *(print_date(day, shell.language) if day else "" for day in (one.before, one.after)))
         for one in told.moved
@@ -195,7 +193,7 @@ def _change(shell: Shell, org: str, asked: SetRule) -> None:
 
 def _row(shell: Shell, one: DeadlineView) -> tuple[object, ...]:
     grounds = one.grounds
-    name = one.what or (rule_name(shell, grounds.rule, grounds.label) if grounds else "")
+    name = one.what or (shell.texts.rule_name(grounds.rule, grounds.label, shell.language) if grounds else "")
     turn = f" ({grounds.turn})" if grounds and grounds.turn else ""
     basis = f"{_basis_name(shell, grounds.basis)} {print_date(grounds.basis_date, shell.language)}" if grounds else ""
     due = print_date(one.due, shell.language)
@@ -214,16 +212,12 @@ def _rule_row(shell: Shell, rule: Rule, own: bool) -> tuple[object, ...]:
     off = "" if rule.active else "off"
     return (
         rule.id,
-        rule_name(shell, rule.id, rule.label),
+        shell.texts.rule_name(rule.id, rule.label, shell.language),
         basis,
         period,
         " ".join(filter(None, [*conditions, off])),
         "✓" if own else "",
     )
-
-
-def rule_name(shell: Shell, rule: str, label: str) -> str:
-    return label or (shell.word(f"rule_{rule}") if rule in USUAL_BY_ID else rule)
 
 
 def _basis_name(shell: Shell, basis: str) -> str:

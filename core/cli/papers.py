@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from core.cli.deadlines import rule_name
 from core.cli.files import read, write
 from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
@@ -166,7 +165,7 @@ def _proposal(shell: Shell, paper: PaperView, one: ProposalView) -> tuple[object
         label = shell.texts.field_label(one.field, shell.language)
         return paper.ref, _named(shell, paper), one.number, label, before or "—", after or "—"
     due = print_date(one.due, shell.language) if one.due else ""
-    name = rule_name(shell, one.grounds.rule, one.grounds.label) if one.grounds else ""
+    name = shell.texts.rule_name(one.grounds.rule, one.grounds.label, shell.language) if one.grounds else ""
     return paper.ref, _named(shell, paper), one.number, name, "—", due
 
 

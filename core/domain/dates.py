@@ -105,6 +105,23 @@ def era(day: date) -> Era | None:
     return era_on(day)
 
 
+def coming(month: int, day: int, not_before: date) -> date | None:
+    """The next day of that name, `not_before` included: 1/5 written in December is in January. None when there is none."""
+    for year in (not_before.year, not_before.year + 1):
+        found = day_of(year, month, day)
+        if found and found >= not_before:
+            return found
+    return None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """None for a day there is not, such as 2/30."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def print_date(day: date, language: str = "ja") -> str:
     """2016/06/03 in Japanese, 2016-06-03 in any other language."""
     return f"{day:%Y/%m/%d}" if language == "ja" else day.isoformat()

@@ -18,6 +18,8 @@ TOLD_BEFORE = frozenset({SWITCHED_OFF, CLOSED})
 """Reasons of our own, of which whoever is concerned has heard already."""
 
 TOO_LARGE = "the mail is too large"
+MALFORMED = "malformed address"
+NOT_ASCII = "the server does not take addresses outside ASCII"
 
 
 class Why(StrEnum):
@@ -60,11 +62,13 @@ _OF_SLACK = {
     ),
 }
 """Error codes of Slack's Web API, and our own for a workspace that has never had the app."""
-_SAID = {code: why for why, codes in _OF_SLACK.items() for code in codes}
+_SAID = {code: why for why, codes in _OF_SLACK.items() for code in codes} | {
+    SWITCHED_OFF: Why.SWITCHED_OFF,
+    CLOSED: Why.PLACE_CLOSED,
+}
 
 _ENHANCED = re.compile(r"(?<![\d.])[45]\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _SMTP = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
-_MALFORMED = ("malformed address", "the server does not take addresses outside ASCII")
 _OF_THE_ADDRESS = frozenset({Why.NO_SUCH_ADDRESS, Why.NO_SUCH_HOST, Why.MAILBOX_CLOSED})
 
 
@@ -72,13 +76,9 @@ def why(reason: str) -> Why:
     """What a raw reason comes to."""
     if reason in _SAID:
         return _SAID[reason]
-    if reason == SWITCHED_OFF:
-        return Why.SWITCHED_OFF
-    if reason == CLOSED:
-        return Why.PLACE_CLOSED
     if reason.startswith(TOO_LARGE):
         return Why.TOO_LARGE
-    if reason.startswith(_MALFORMED):
+    if reason.startswith((MALFORMED, NOT_ASCII)):
         return Why.NO_SUCH_ADDRESS
     if found := _ENHANCED.search(reason):
         return _of_status(found[1], found[2])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from core.domain.dates import coming, day_of
 from core.errors import Invalid
 from core.ids import PersonId
 
@@ -68,12 +69,5 @@ def _day(written: str, not_before: date | None) -> date | None:
     parts = _PARTS.match(written)
     if parts is None or not_before is None:
         return None
-    year, month, day = int(parts[1] or 0), int(parts[2]), int(parts[3])
-    for chosen in (year,) if year else (not_before.year, not_before.year + 1):
-        try:
-            found = date(chosen, month, day)
-        except ValueError:
-            continue
-        if year or found >= not_before:
-            return found
-    return None
+    year, month, day = (int(part or 0) for part in parts.groups())
+    return day_of(year, month, day) if year else coming(month, day, not_before)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from core.domain.dates import coming, day_of
 from core.domain.notices import EntryKind
 from core.errors import Invalid
 from core.ids import PersonId
@@ -88,17 +89,6 @@ def _read(text: str, today: date) -> date | None:
     if found := _WEEKS.fullmatch(text):
         return today + timedelta(weeks=int(found[1]))
     if found := _DATE.fullmatch(text):
-        return _date(int(found[1] or 0), int(found[2]), int(found[3]), today)
-    return None
-
-
-def _date(year: int, month: int, day: int, today: date) -> date | None:
-    """Without a year the next such day: 1/5 written in December is in January."""
-    for chosen in (year,) if year else (today.year, today.year + 1):
-        try:
-            found = date(chosen, month, day)
-        except ValueError:
-            continue
-        if year or found > today:
-            return found
+        year, month, day = (int(part or 0) for part in found.groups())
+        return day_of(year, month, day) if year else coming(month, day, today + timedelta(days=1))
     return None

@@ -121,7 +121,6 @@ class Refusal(StrEnum):
     ALREADY_OFFERED = "already_offered"
     ALREADY_ASKED = "already_asked"
     """The counterpart has offered the same matter: answer that offer instead."""
-    LINK_NOT_ACTIVE = "link_not_active"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ class FileReader:
             return Reading(kind, await asyncio.to_thread(self._text, READABLE[kind], content))
 
     def _text(self, form: str, content: bytes) -> str:
-        warm = self._idle.pop() if self._idle else WarmReader(PROGRAM)
+        try:  # in several threads at once: what was there a moment ago need not be
+            warm = self._idle.pop()
+        except IndexError:
+            warm = WarmReader(PROGRAM)
         try:
             return warm.read(form, content, self._seconds)
         finally:

@@ -13,13 +13,14 @@ from jinja2.runtime import Context
 from core.domain.deadlines import DOCUMENT, USUAL_BY_ID, Grounds, Rule
 from core.domain.fields import BY_ID, Field, print_value
 from core.domain.fields.field import FieldType
+from core.domain.message_kinds import USUAL
 from core.domain.notices import Entry, LeftOut, Problem
 from core.domain.values import Value
 from core.texts import wording
 from core.texts.language import Language
 from core.texts.values import NOTHING
 
-MESSAGE_KINDS = ("to_agent", "to_client")
+MESSAGE_KINDS = frozenset(kind.key for kind in USUAL)
 """連絡種別 that have a word in every language; any other was typed by somebody and stays as it is."""
 
 Filters = dict[str, Callable[..., object]]
@@ -33,6 +34,9 @@ class Lookup(Protocol):
     def field_name(self, field_id: str, language: Language) -> str: ...
 
     def kind_name(self, code: str, language: Language) -> str: ...
+
+    def rule_name(self, rule: str, label: str, language: Language) -> str: ...
+
     def failure(self, reason: str, language: Language) -> str: ...
 
     def told(self, problem: Problem, language: Language, zone: tzinfo | None = None) -> str: ...
@@ -40,7 +44,7 @@ class Lookup(Protocol):
 
 def filters(texts: Lookup) -> Filters:
     """All filters by the name templates use."""
-    return _of_moments() | _of_amounts() | _of_names(texts)
+    return _of_moments() | _of_amounts() | _of_names(texts) | _of_rules(texts) | _of_lists()
 
 
 def _of_moments() -> Filters:
@@ -112,16 +116,25 @@ def _of_names(texts: Lookup) -> Filters:
     def failure(context: Context, reason: str) -> str:
         return texts.failure(reason, context["language"])
 
+    return {
+        "word": word,
+        "message_kind": message_kind,
+        "document_kind": document_kind,
+        "field": field,
+        "value": value,
+        "problem": problem,
+        "failure": failure,
+    }
+
+
+def _of_rules(texts: Lookup) -> Filters:
     @pass_context
     def rule_name(context: Context, grounds: Grounds) -> str:
-        # A rule an organisation has added or renamed goes by its own words.
-        known = grounds.rule in USUAL_BY_ID and not grounds.label
-        return texts.word(f"rule_{grounds.rule}", context["language"]) if known else grounds.label or grounds.rule
+        return texts.rule_name(grounds.rule, grounds.label, context["language"])
 
     @pass_context
     def rule_title(context: Context, rule: Rule) -> str:
-        known = rule.id in USUAL_BY_ID and not rule.label
-        return texts.word(f"rule_{rule.id}", context["language"]) if known else rule.label or rule.id
+        return texts.rule_name(rule.id, rule.label, context["language"])
 
     @pass_context
     def rule_note(context: Context, rule: Rule) -> str:
@@ -132,9 +145,13 @@ def _of_names(texts: Lookup) -> Filters:
     def basis(context: Context, source: str) -> str:
         if not source.startswith(DOCUMENT):
             return texts.field_name(source, context["language"])
-        named = document_kind(context, source.removeprefix(DOCUMENT))
-        return f"{named} {texts.word('dispatch', context['language'])}"
+        language = context["language"]
+        return f"{texts.kind_name(source.removeprefix(DOCUMENT), language)} {texts.word('dispatch', language)}"
 
+    return {"rule_name": rule_name, "rule_title": rule_title, "rule_note": rule_note, "basis": basis}
+
+
+def _of_lists() -> Filters:
     @pass_context
     def listed(context: Context, parts: str | Iterable[str]) -> str:
         return wording.enumeration(parts, context["language"])
@@ -149,19 +166,8 @@ def _of_names(texts: Lookup) -> Filters:
         return [*(entry.counterpart for entry in entries), *rest]
 
     return {
-        "word": word,
-        "message_kind": message_kind,
-        "field": field,
-        "value": value,
-        "problem": problem,
-        "failure": failure,
-        "rule_name": rule_name,
-        "rule_title": rule_title,
-        "rule_note": rule_note,
-        "document_kind": document_kind,
-        "basis": basis,
         "listed": listed,
         "alternatives": wording.alternatives,
-        "counterparts": counterparts,
         "tallied": tallied,
+        "counterparts": counterparts,
     }

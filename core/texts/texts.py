@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 import templates
-from core.domain.deadlines import DOCUMENT
+from core.domain.deadlines import DOCUMENT, USUAL_BY_ID
 from core.domain.failures import TOLD_BEFORE, why
 from core.domain.notices import Problem
 from core.domain.papers.kinds import KINDS_BY_CODE
@@ -101,6 +101,10 @@ class Texts:
     def kind_name(self, code: str, language: Language) -> str:
         """Of a kind of office documents; an organisation's own goes by its code."""
         return self.word(f"document_{code}", language) if code in KINDS_BY_CODE else code
+
+    def rule_name(self, rule: str, label: str, language: Language) -> str:
+        """Of a rule for deadlines; one an organisation has added or renamed goes by its own words."""
+        return label or (self.word(f"rule_{rule}", language) if rule in USUAL_BY_ID else rule)
 
     def field_id(self, label: str, language: Language | None = None) -> str | None:
         """The field people mean by `label`, a label or alias of `language` (of any, without one); None if none.

@@ -25,7 +25,7 @@ from typing import Self
 
 import aiosmtplib
 
-from core.domain.failures import AT_RECIPIENT, TOO_LARGE
+from core.domain.failures import AT_RECIPIENT, MALFORMED, NOT_ASCII, TOO_LARGE
 from core.errors import KakehashiError, PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Password, Security, SmtpAccount, tls_context, told_of
 from mailgw.wire.oauth import Tokens
@@ -204,10 +204,10 @@ async def _offer(
 ) -> tuple[list[str], dict[str, Refusal]]:
     """Name the sender and each recipient; who is accepted, and what was said of the others."""
     if any(map(_CONTROL.search, (envelope_from, *to))):
-        raise PermanentFailure("malformed address")
+        raise PermanentFailure(MALFORMED)
     utf8 = _needs_utf8(message, [envelope_from, *to])
     if utf8 and not client.supports_extension("smtputf8"):
-        raise PermanentFailure("the server does not take addresses outside ASCII (RFC 6531)")
+        raise PermanentFailure(f"{NOT_ASCII} (RFC 6531)")
     encoding = "utf-8" if utf8 else "ascii"
     options = ["SMTPUTF8", "BODY=8BITMIME"] if utf8 else []
     accepted: list[str] = []
@@ -223,7 +223,7 @@ async def _offer(
                     raise
                 refusals[address] = _refusal(refused)
     except ValueError as malformed:
-        raise PermanentFailure("malformed address") from malformed
+        raise PermanentFailure(MALFORMED) from malformed
     return accepted, refusals
 
 

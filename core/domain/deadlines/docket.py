@@ -50,8 +50,10 @@ def _taken_as_paid(rule: Rule, values: Values, kept: Iterable[Deadline], today: 
     turns = [(one.grounds.turn, one.state) for one in kept if one.grounds and one.grounds.rule == rule.id]
     done = max((turn for turn, state in turns if state is DeadlineState.DONE), default=0)
     waiting = [turn for turn, state in turns if state is DeadlineState.OPEN and turn > done]
-    if done or waiting or paid_until(values):
-        return max(done, min(waiting, default=0) - 1) if not paid_until(values) else done
+    if paid_until(values):
+        return done
+    if done or waiting:
+        return max(done, min(waiting, default=0) - 1)
     year = rule.yearly_from
     while year < _LAST_YEAR and any(one.due < today for one in of_matter([rule], values, {rule.id: year - 1})):
         year += 1
