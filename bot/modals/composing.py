@@ -27,6 +27,7 @@ class CarriedFile:
 
     id: str
     name: str
+    ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Written:
     flags: Sequence[str] = ()
     template: str = ""
     carried: Sequence[CarriedFile] = ()
-    """Files of the message it was made of, ticked."""
+    """Files of the message it was made of; only those that are ticked go along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,9 @@ def _flags(wording: Wording, written: Written) -> Json:
 def _carried(wording: Wording, written: Written) -> Blocks:
     if not written.carried:
         return []
-    options = [kit.option(file.name, file.id) for file in written.carried]
-    return [kit.asked(CARRIED, wording.word("carried_files"), kit.ticks(CARRIED, options, options), optional=True)]
+    options = {file: kit.option(file.name, file.id) for file in written.carried}
+    ticks = kit.ticks(CARRIED, list(options.values()), [options[file] for file in written.carried if file.ticked])
+    return [kit.asked(CARRIED, wording.word("carried_files"), ticks, optional=True)]
 
 
 def _matters(wording: Wording, written: Written) -> Json:

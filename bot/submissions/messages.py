@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot import modals
 from bot.attachments import fetched
@@ -32,7 +33,7 @@ async def composed(visit: Visit) -> Json:
         cc=entered[CC],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
-        carried=tuple(CarriedFile(**file) for file in visit.request.private.get(CARRIED, ())),
+        carried=_carried(visit),
     )
     answer = await _with_files(
         visit,
@@ -110,6 +111,13 @@ async def template_kept(visit: Visit) -> Json:
         words = {name: entered[name] for name in ("name", "title", "body", "action")}
         return becomes(modals.template_form(visit.wording, **words, complaint=visit.wording.problem(answer)))
     return reads(visit, answer)
+
+
+def _carried(visit: Visit) -> tuple[CarriedFile, ...]:
+    """As they are ticked now: a form that comes back must not tick again what somebody has taken away."""
+    ticked = visit.request.values.get(CARRIED, ())
+    offered = (CarriedFile(**file) for file in visit.request.private.get(CARRIED, ()))
+    return tuple(replace(file, ticked=file.id in ticked) for file in offered)
 
 
 async def _with_files(visit: Visit, intent: Callable[[tuple[File, ...]], Intent]) -> Notice:
