@@ -85,9 +85,7 @@ async def corrected(visit: Visit) -> Json:
     sent = await visit.card(f"sent:{message}")
     if isinstance(answer, Problem) and isinstance(sent, MessageSent):
         complaint = visit.wording.problem(answer)
-        return becomes(
-            modals.correction_form(visit.wording, sent, entered["body"], complaint, title=entered["title"])
-        )
+        return becomes(modals.correction_form(visit.wording, sent, entered["body"], complaint, title=entered["title"]))
     return _preview(visit, answer)
 
 
