@@ -68,9 +68,8 @@ class News:
         tokens = request.event.get("tokens")
         if tokens is not None and not tokens.get("bot"):
             return
-        app.clients.forget(request.workspace)
         said_at = datetime.fromtimestamp(int(request.body.get("event_time") or 0), UTC)
-        await self._desk.workspaces.gone(request.workspace, said_at)
+        await app.clients.lost(request.workspace, said_at)
 
     async def _person(self, app: App, team: str, user: dict[str, object]) -> None:
         id_ = str(user["id"])
