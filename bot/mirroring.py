@@ -39,7 +39,7 @@ async def is_shared(desk: Desk, request: Request) -> bool:
 
 def spot_of(request: Request) -> Spot:
     event = request.event
-    return Spot(SURFACE, f"{request.team}/{event['channel']}", str(_words(event)["thread_ts"]))
+    return Spot(SURFACE, f"{request.workspace}/{event['channel']}", str(_words(event)["thread_ts"]))
 
 
 async def take_across(visit: Visit) -> None:

@@ -97,7 +97,7 @@ async def withdrawn(visit: Visit) -> Json:
 async def mirrored(visit: Visit) -> Json | None:
     """共有する: the banner stands in the thread from now on."""
     at = visit.request.private
-    spot = Spot(SURFACE, f"{visit.request.team}/{at['channel']}", at["thread_ts"])
+    spot = Spot(SURFACE, f"{visit.request.workspace}/{at['channel']}", at["thread_ts"])
     answer = await visit.do(Mirror(at["message"], spot))
     return reads(visit, answer) if isinstance(answer, Problem) else None
 
