@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, CarriedFile
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, carried_in
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -33,7 +32,7 @@ async def composed(visit: Visit) -> Json:
         cc=entered[CC],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
-        carried=_carried(visit),
+        carried=carried_in(visit.request.view["blocks"], entered.get(CARRIED, ())),
     )
     answer = await _with_files(
         visit,
@@ -109,13 +108,6 @@ async def template_kept(visit: Visit) -> Json:
         words = {name: entered[name] for name in ("name", "title", "body", "action")}
         return becomes(modals.template_form(visit.wording, **words, complaint=visit.wording.problem(answer)))
     return reads(visit, answer)
-
-
-def _carried(visit: Visit) -> tuple[CarriedFile, ...]:
-    """As they are ticked now: a form that comes back must not tick again what somebody has taken away."""
-    ticked = visit.request.values.get(CARRIED, ())
-    offered = (CarriedFile(**file) for file in visit.request.private.get(CARRIED, ()))
-    return tuple(replace(file, ticked=file.id in ticked) for file in offered)
 
 
 async def _with_files(visit: Visit, intent: Callable[[tuple[File, ...]], Intent]) -> Notice:
