@@ -73,7 +73,7 @@ class Reception:
             # Its effect is committed first: an event nobody acknowledges is sent again.
             await self._news.heed(app, request)
         if request.kind is Kind.CLOSED or (
-            request.kind is Kind.EVENT and not await events.is_ours(self._desk, request)
+            request.kind is Kind.EVENT and not await events.concerns_us(self._desk, request)
         ):
             await ack()
             return

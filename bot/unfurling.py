@@ -25,14 +25,11 @@ from core.log import get_log
 
 log = get_log(__name__)
 
+SHARED_LINK = "link_shared"
 LINKS = 5
 """Of one message; more would bury what it says."""
 PARTS = 6
 """Of one address that may be a number."""
-
-
-def shares_link(event: Json) -> bool:
-    return event.get("type") == "link_shared"
 
 
 async def unfurl(visit: Visit) -> None:
