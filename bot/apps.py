@@ -13,6 +13,8 @@ from core.errors import PermanentFailure
 from core.ids import OrgId
 from core.settings import SlackAppSettings, SlackSettings
 
+EVENTS = "/slack/events"
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -28,26 +30,24 @@ class App:
         return f"{EVENTS}/{self.org}" if self.org else EVENTS
 
 
-EVENTS = "/slack/events"
-
-
 class Apps:
     def __init__(self, settings: SlackSettings, workspaces: Workspaces, seconds: int = SECONDS) -> None:
-        exchange = Exchange(settings, workspaces) if settings.installs else None
+        exchange = Exchange(settings, workspaces, seconds) if settings.installs else None
 
         def app(org: OrgId | None, credentials: SlackAppSettings) -> App:
             renew = None if org else exchange
             clients = Clients(credentials, settings.api_url, workspaces, renew, seconds)
             return App(org, credentials, clients, Members(clients, workspaces))
 
-        own = {OrgId(code): app(OrgId(code), credentials) for code, credentials in settings.apps.items()}
+        self._own = {OrgId(code): app(OrgId(code), credentials) for code, credentials in settings.apps.items()}
         # With nothing but apps of their own there is none for everybody else.
-        shared = None if own and not (settings.bot_token or settings.installs) else app(None, settings)
-        self._own = own
-        self._shared = shared
+        only_own = self._own and not (settings.bot_token or settings.installs)
+        self._shared = None if only_own else app(None, settings)
 
     def __iter__(self) -> Iterator[App]:
-        yield from [*([self._shared] if self._shared else []), *self._own.values()]
+        if self._shared:
+            yield self._shared
+        yield from self._own.values()
 
     def of(self, org: OrgId) -> App:
         """The app that speaks to people of this organisation. Raises PermanentFailure where there is none."""

@@ -23,10 +23,7 @@ from bot.exchanging import Exchange
 from bot.failures import REMOVED_CODES, code_of
 from core.desk.workspaces import Installed, Workspaces
 from core.errors import NotNow, PermanentFailure
-from core.log import get_log
 from core.settings import SlackAppSettings
-
-log = get_log(__name__)
 
 SECONDS = 10
 """How long one call may take: less than the outbox's patience, more than Slack ever needs."""
@@ -93,10 +90,11 @@ class Clients:
             raise NotNow(REMOVED) if await self._workspaces.is_gone(team) else PermanentFailure(NOT_INSTALLED)
         return known
 
-    async def lost(self, team: str) -> None:
-        """Slack does not take our token any more: the app was removed. Whoever is concerned is told once."""
+    async def lost(self, team: str, said_at: datetime | None = None) -> None:
+        """Slack does not take our token any more, or said (`said_at`) that the app was removed. Whoever is concerned is told
+        once."""
         self.forget(team)
-        await self._workspaces.gone(team)
+        await self._workspaces.gone(team, said_at)
 
     async def heed(self, team: str, error: SlackApiError) -> bool:
         """What a refusal says about our token. True when it says that the app was removed."""
@@ -113,29 +111,21 @@ class Clients:
         if known is not None and known.from_settings:
             self._unasked.append(known.token)
 
-    def _ends_soon(self, known: Workspace) -> bool:
+    def _ends_soon(self, known: Workspace | Installed) -> bool:
         return known.expires_at is not None and known.expires_at - self._workspaces.now() < BEFORE_IT_ENDS
 
     async def _look_up(self, team: str) -> Workspace | None:
         if team not in self._known:
             failed = await self._ask_about_the_others()
-            if team not in self._known and not self._installs and failed and not await self._workspaces.is_gone(team):
+            if team not in self._known and not self._exchange and failed and not await self._workspaces.is_gone(team):
                 raise failed
-        if self._installs and (installed := await self._installed(team)):
+        if self._exchange and (installed := await self._installed(team, self._exchange)):
             self._known[team] = self._workspace(installed, from_settings=False)
         return self._known.get(team)
 
-    @property
-    def _installs(self) -> bool:
-        return self._exchange is not None
-
-    async def _installed(self, team: str) -> Installed | None:
+    async def _installed(self, team: str, exchange: Exchange) -> Installed | None:
         installed = await self._workspaces.installed(team)
-        if installed is None or self._exchange is None or installed.expires_at is None:
-            return installed
-        if installed.expires_at - self._workspaces.now() >= BEFORE_IT_ENDS:
-            return installed
-        return await self._exchange.renewed(installed)
+        return await exchange.renewed(installed) if installed and self._ends_soon(installed) else installed
 
     async def _ask_about_the_others(self) -> SlackApiError | None:
         """One workspace's dead token must not keep the others silent: it is given back, and counts only when no other

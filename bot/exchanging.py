@@ -8,7 +8,7 @@ from datetime import timedelta
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.failures import code_of
+from bot.failures import UNANSWERED, code_of
 from core.desk.workspaces import Installed, Workspaces
 from core.log import get_log
 from core.settings import SlackSettings
@@ -17,16 +17,18 @@ log = get_log(__name__)
 
 
 class Exchange:
-    def __init__(self, settings: SlackSettings, workspaces: Workspaces) -> None:
+    def __init__(self, settings: SlackSettings, workspaces: Workspaces, seconds: int) -> None:
+        """`seconds` is how long Slack may take: whoever waits for an acknowledgement waits for this as well."""
         self._client_id = settings.client_id or ""
         self._client_secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
-        self._client = AsyncWebClient(base_url=settings.api_url)
+        self._client = AsyncWebClient(base_url=settings.api_url, timeout=seconds)
         self._workspaces = workspaces
 
     async def renewed(self, before: Installed) -> Installed:
         """With the next token, kept before it is used: its refresh token is the only way to the one after.
 
-        Where Slack refuses, what is kept by now: another process may have been faster, and the old token may last a while.
+        Where Slack refuses or does not answer, what is kept by now: another process may have been faster, and the old token
+        may last a while.
         """
         try:
             answer = await self._client.oauth_v2_access(
@@ -35,8 +37,9 @@ class Exchange:
                 grant_type="refresh_token",
                 refresh_token=before.refresh_token,
             )
-        except SlackApiError as error:
-            log.warning("a token could not be exchanged", workspace=before.team, code=code_of(error))
+        except (SlackApiError, *UNANSWERED) as error:
+            code = code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            log.warning("a token could not be exchanged", workspace=before.team, code=code)
             return await self._workspaces.installed(before.team) or before
         after = replace(
             before,

@@ -45,6 +45,9 @@ A_WHILE = 30.0
 """Seconds to wait where Slack does not say how long."""
 
 
+UNANSWERED = (TimeoutError, aiohttp.ClientError, OSError)
+
+
 @contextmanager
 def told_apart() -> Iterator[None]:
     """Lets what Slack refuses, or fails to answer, out as TransientFailure or PermanentFailure.
@@ -58,7 +61,7 @@ def told_apart() -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+    except UNANSWERED as error:
         raise TransientFailure(f"Slack did not answer ({type(error).__name__})") from error
 
 

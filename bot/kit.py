@@ -32,7 +32,6 @@ TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 TABLE_CHARACTERS = 9_000
 """Of one table: leaves room beside it in the 13,200 that a message may have in all."""
-METADATA = 3_000
 IDENTIFIER = 255
 
 

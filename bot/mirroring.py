@@ -39,7 +39,7 @@ async def is_shared(desk: Desk, request: Request) -> bool:
 
 def spot_of(request: Request) -> Spot:
     event = request.event
-    return Spot(SURFACE, f"{request.team}/{event['channel']}", str(_words(event)["thread_ts"]))
+    return Spot(SURFACE, f"{request.workspace}/{event['channel']}", str(_words(event)["thread_ts"]))
 
 
 async def take_across(visit: Visit) -> None:
@@ -74,11 +74,5 @@ def _never_taken(answer: Problem | AskedToSend) -> bool:
 
 def _words(event: Json) -> Json:
     """What was said, also of a change (as it is now) and of a deletion (as it was)."""
-    match event.get("subtype"):
-        case "message_changed":
-            said: Json = event.get("message") or {}
-        case "message_deleted":
-            said = event.get("previous_message") or {}
-        case _:
-            said = event
-    return said
+    said = {_CHANGED: event.get("message"), _DELETED: event.get("previous_message")}
+    return said.get(event.get("subtype", ""), event) or {}

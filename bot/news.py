@@ -17,13 +17,17 @@ from core.desk import Desk, Standing
 from core.desk.places import Lost
 
 REMOVAL = frozenset({"app_uninstalled", "tokens_revoked"})
-ARCHIVED = frozenset({"channel_archive", "group_archive"})
+LOST = {
+    "channel_archive": Lost.ARCHIVED,
+    "group_archive": Lost.ARCHIVED,
+    "channel_left": Lost.LEFT,
+    "group_left": Lost.LEFT,
+}
 UNARCHIVED = frozenset({"channel_unarchive", "group_unarchive"})
-LEFT = frozenset({"channel_left", "group_left"})
 RENAMED = frozenset({"channel_rename", "group_rename"})
 JOINED = "member_joined_channel"
 PERSON = "user_change"
-TOLD = REMOVAL | ARCHIVED | UNARCHIVED | LEFT | RENAMED | {JOINED, PERSON}
+TOLD = REMOVAL | LOST.keys() | UNARCHIVED | RENAMED | {JOINED, PERSON}
 
 REMEMBERED = 500
 
@@ -48,12 +52,8 @@ class News:
         team, event, kind = request.workspace, request.event, request.event["type"]
         if kind in REMOVAL:
             await self._removed(app, request)
-        elif kind in ARCHIVED:
-            await self._desk.places.lost(
-                team, event["channel"], await _name(app, team, event["channel"]), Lost.ARCHIVED
-            )
-        elif kind in LEFT:
-            await self._desk.places.lost(team, event["channel"], await _name(app, team, event["channel"]), Lost.LEFT)
+        elif kind in LOST:
+            await self._desk.places.lost(team, event["channel"], await _name(app, team, event["channel"]), LOST[kind])
         elif kind in UNARCHIVED:
             await self._desk.places.found(team, event["channel"])
         elif kind in RENAMED:
@@ -68,9 +68,8 @@ class News:
         tokens = request.event.get("tokens")
         if tokens is not None and not tokens.get("bot"):
             return
-        app.clients.forget(request.workspace)
         said_at = datetime.fromtimestamp(int(request.body.get("event_time") or 0), UTC)
-        await self._desk.workspaces.gone(request.workspace, said_at)
+        await app.clients.lost(request.workspace, said_at)
 
     async def _person(self, app: App, team: str, user: dict[str, object]) -> None:
         id_ = str(user["id"])

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from bot import clicks, commands, events, home, mirroring, modals, shortcuts, submissions, suggesting
+from bot import clicks, commands, events, home, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.arriving import Arriving
 from bot.failures import code_of
@@ -24,7 +24,6 @@ from bot.news import News
 from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
-from bot.unfurling import SHARED_LINK
 from bot.visit import Visit
 from bot.wording import SURFACE, Wording, language_of
 from core.desk import Desk, Principal
@@ -38,7 +37,6 @@ log = get_log(__name__)
 
 Ack = Callable[..., Awaitable[Any]]
 Work = Callable[[Visit], Awaitable[None]]
-
 
 WORK: dict[Kind, Work] = {
     Kind.COMMAND: commands.obey,
@@ -74,16 +72,14 @@ class Reception:
         if request.kind is Kind.EVENT and self._news.is_news(request):
             # Its effect is committed first: an event nobody acknowledges is sent again.
             await self._news.heed(app, request)
-        if request.kind is Kind.CLOSED or (request.kind is Kind.EVENT and not await self._is_ours(request)):
+        if request.kind is Kind.CLOSED or (
+            request.kind is Kind.EVENT and not await events.concerns_us(self._desk, request)
+        ):
             await ack()
             return
         try:
             principal = await self._identity.admit(app, request)
         except (NotFound, NotAllowed) as refused:
-            if request.event.get("type") == SHARED_LINK:
-                # Nobody asked us anything: who pastes a link need not know us.
-                await ack()
-                return
             await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
         except (TransientFailure, PermanentFailure):
             log.warning("Slack did not say who somebody is", workspace=request.workspace)
@@ -156,17 +152,15 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
-    async def _is_ours(self, request: Request) -> bool:
-        if mirroring.may_be_said(request.event):
-            return await mirroring.is_shared(self._desk, request)
-        return request.opens_home or events.is_ours(request.event)
-
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
         return Visit(request, principal, self._desk, wording, client)
 
     async def _refuse(self, app: App, request: Request, problem: Problem, ack: Ack) -> None:
+        if not events.is_addressed_to_us(request):
+            await ack()
+            return
         client = await app.clients.answering(request.workspace)
         language = await self._identity.language_of_stranger(client, request.user)
         await refuse(request, problem, Wording(self._texts, language, ZoneInfo(UTC)), client, ack)

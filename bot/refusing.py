@@ -7,8 +7,8 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import kit, modals
-from bot.kit import Json
+from bot import modals
+from bot.cards import in_sentences
 from bot.request import Kind, Request
 from bot.whispering import whisper
 from bot.wording import Wording
@@ -19,8 +19,7 @@ Ack = Callable[..., Awaitable[Any]]
 
 async def refuse(request: Request, problem: Problem, wording: Wording, client: AsyncWebClient, ack: Ack) -> None:
     """Acknowledges the request, too."""
-    sentence = wording.problem(problem)
-    message: Json = {"text": sentence, "blocks": [kit.section(sentence)]}
+    message = in_sentences([problem], wording)
     view = modals.told(message["blocks"], wording)
     match request.kind:
         case Kind.SUGGESTION:

@@ -7,6 +7,7 @@ named by a part of the address that is its number.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from slack_sdk.errors import SlackApiError
@@ -32,14 +33,11 @@ PARTS = 6
 
 
 async def unfurl(visit: Visit) -> None:
-    event, others_read = visit.request.event, bool(visit.request.body.get("is_ext_shared_channel"))
+    event = visit.request.event
     shown: dict[str, Json] = {}
-    for url in [str(link["url"]) for link in event["links"]][:LINKS]:
-        for part in list(numbers_in(url))[:PARTS]:
-            found = await visit.look(Mention(part, others_read))
-            if isinstance(found, MatterMentioned):
-                shown[url] = {"blocks": preview(found, visit.wording, f"{len(shown)}")}
-                break
+    for link in event["links"][:LINKS]:
+        if found := await _matter_at(visit, str(link["url"])):
+            shown[str(link["url"])] = {"blocks": preview(found, visit.wording, str(len(shown)))}
     if not shown:
         return
     try:
@@ -47,6 +45,15 @@ async def unfurl(visit: Visit) -> None:
     except SlackApiError as error:
         # The message may have been deleted meanwhile; it says what it says without us.
         log.info("a link was not unfurled", code=code_of(error), org=visit.principal.org)
+
+
+async def _matter_at(visit: Visit, url: str) -> MatterMentioned | None:
+    others_read = bool(visit.request.body.get("is_ext_shared_channel"))
+    for part in islice(numbers_in(url), PARTS):
+        found = await visit.look(Mention(part, others_read))
+        if isinstance(found, MatterMentioned):
+            return found
+    return None
 
 
 def preview(found: MatterMentioned, wording: Wording, number: str) -> Blocks:

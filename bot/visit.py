@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import kit, modals
-from bot.cards import all_messages, card_of, one_message
+from bot import modals
+from bot.cards import all_messages, card_of, in_sentences, one_message
 from bot.failures import code_of
 from bot.kit import Json
-from bot.pages import MESSAGE_BLOCKS
 from bot.request import Request
 from bot.whispering import whisper
 from bot.wording import SURFACE, Wording
@@ -37,8 +36,7 @@ class Visit:
 
         `part` tells several intents of one request apart.
         """
-        once = f"{self.request.key}{part}"
-        return await self.desk.handle(self.principal, intent, once=once)
+        return await self.desk.handle(self.principal, intent, once=f"{self.request.key}{part}")
 
     async def look(self, intent: Intent) -> Notice:
         """An intent that changes nothing; asked again it gives what is true then."""
@@ -61,20 +59,17 @@ class Visit:
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
         """Show a notice beside what this person said in a thread, to nobody else."""
-        channel = str(self.request.event["channel"])
         if isinstance(notice, Problem):
-            text = self.wording.problem(notice)
-            message: Json = {"text": text, "blocks": [kit.section(text)]}
+            message = in_sentences([notice], self.wording)
         else:
             message = one_message(card_of(notice, self.wording), self.wording)
+        channel = str(self.request.event["channel"])
         await self.client.chat_postEphemeral(channel=channel, user=self.request.user, thread_ts=thread_ts, **message)
 
     async def complain(self, *problems: Problem) -> None:
         """Say what could not be done and why, a sentence each."""
-        sentences = [self.wording.problem(problem) for problem in problems]
-        blocks = [kit.section(sentence) for sentence in sentences[:MESSAGE_BLOCKS]]
-        message = {"text": "\n".join(sentences), "blocks": blocks}
-        await self._show([message], modals.told(blocks, self.wording))
+        message = in_sentences(problems, self.wording)
+        await self._show([message], modals.told(message["blocks"], self.wording))
 
     async def replace_with(self, notice: Notice) -> None:
         """The ephemeral message the person clicked on, as it is true now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot import kit
@@ -11,7 +12,7 @@ from bot.kit import Blocks, Json
 from bot.pages import MESSAGE_BLOCKS, characters, message_pages
 from bot.wording import Wording
 from bot.writing import body_of, with_one_table
-from core.domain.notices import Notice
+from core.domain.notices import Notice, Problem
 
 FALLBACK = 300
 """Characters of the text that notifications and screen readers get."""
@@ -70,6 +71,12 @@ def _as_much_as_fits(top: Blocks, body: Blocks, below: Blocks) -> Blocks:
     while shown and kit.is_heading(shown[-1]):
         shown.pop()  # what it stands over did not fit
     return shown
+
+
+def in_sentences(problems: Sequence[Problem], wording: Wording) -> Json:
+    """`text` and `blocks` that say what could not be done and why, a sentence each."""
+    sentences = [wording.problem(problem) for problem in problems]
+    return {"text": "\n".join(sentences), "blocks": [kit.section(one) for one in sentences[:MESSAGE_BLOCKS]]}
 
 
 def _fits(blocks: Blocks) -> bool:

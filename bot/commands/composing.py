@@ -13,6 +13,7 @@ from core.domain.intents import Look, Page, SearchMessages, SetConfirmationRemin
 
 _SEARCH = ("検索", "search")
 _SENT = ("送信済", "sent")
+_DEFINE = ("登録", "define")
 _ADD, _RETIRE, _REMIND = ("追加", "add"), ("廃止", "retire"), ("通知", "remind")
 _DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ async def kinds(visit: Visit, text: str) -> None:
 async def templates(visit: Visit, text: str) -> None:
     """定型文 lists them, 定型文 年金 shows one, 定型文 登録 opens a form, 定型文 廃止 年金 retires one."""
     word, _, rest = text.partition(" ")
-    if word in ("登録", "define"):
+    if word.casefold() in _DEFINE:
         await visit.open(modals.template_form(visit.wording, name=rest.strip()))
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetTemplate(rest)))

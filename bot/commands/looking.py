@@ -42,14 +42,15 @@ async def list_differences(visit: Visit, _: str) -> None:
     await visit.say(listed)
 
 
-async def digest(visit: Visit, word: str) -> None:
+async def digest(visit: Visit, text: str) -> None:
     """日次 alone shows what it would say now, 日次 設定 opens the form; 停止, 再開 and 9:00 月水金 need none."""
+    word = text.casefold()
     if word in FORM:
         await open_rhythm(visit)
     elif word in OFF | ON:
         await visit.say(await visit.do(SetDigest(on=word in ON)))
-    elif word:
-        await visit.say(await visit.do(SetDigest(rhythm=word)))
+    elif text:
+        await visit.say(await visit.do(SetDigest(rhythm=text)))
     else:
         await visit.say(await visit.look(Look(Page.DIGEST)))
 
@@ -60,8 +61,9 @@ async def open_rhythm(visit: Visit) -> None:
         await visit.open(modals.rhythm_form(visit.wording, now))
 
 
-async def weekly(visit: Visit, word: str) -> None:
+async def weekly(visit: Visit, text: str) -> None:
     """週次 停止 and 週次 再開 switch it; 週次 alone shows it as it stands now."""
+    word = text.casefold()
     if word in OFF | ON:
         await visit.say(await visit.do(SetDigest(weekly=word in ON)))
     else:

@@ -19,10 +19,9 @@ async def documents(visit: Visit, ref: str) -> None:
 
 async def publish_documents(visit: Visit, text: str) -> None:
     """What it would mean, to be saved there; without a kind, which ones are shown."""
-    asked = PublishDocuments(references(text), dry_run=True)
-    answer = await visit.look(asked)
+    answer = await visit.look(PublishDocuments(references(text), dry_run=True))
     if isinstance(answer, DocumentKindsPublished):
-        await visit.open(modals.published_kinds(answer, asked, visit.wording))
+        await visit.open(modals.published_kinds(answer, visit.wording))
     else:
         await visit.say(answer)
 

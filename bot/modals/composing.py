@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from bot import kit
 from bot.buttons import Press, button, row
@@ -27,6 +27,7 @@ class CarriedFile:
 
     id: str
     name: str
+    ticked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Written:
     flags: Sequence[str] = ()
     template: str = ""
     carried: Sequence[CarriedFile] = ()
-    """Files of the message it was made of, ticked."""
+    """Files of the message it was made of; only those that are ticked go along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,6 @@ def compose_form(
         ],
         close=wording.word("cancel"),
         submit=wording.word("preview"),
-        private=json.dumps({CARRIED: [asdict(file) for file in written.carried]}) if written.carried else "",
     )
 
 
@@ -116,8 +116,16 @@ def _flags(wording: Wording, written: Written) -> Json:
 def _carried(wording: Wording, written: Written) -> Blocks:
     if not written.carried:
         return []
-    options = [kit.option(file.name, file.id) for file in written.carried]
-    return [kit.asked(CARRIED, wording.word("carried_files"), kit.ticks(CARRIED, options, options), optional=True)]
+    options = {file: kit.option(file.name, file.id) for file in written.carried}
+    ticks = kit.ticks(CARRIED, list(options.values()), [options[file] for file in written.carried if file.ticked])
+    return [kit.asked(CARRIED, wording.word("carried_files"), ticks, optional=True)]
+
+
+def carried_in(blocks: Iterable[Json], ticked: Collection[str]) -> tuple[CarriedFile, ...]:
+    """Those the form offered, as they are `ticked` now. A view remembers no more than 3,000 characters beside its blocks: ten
+    names may be longer."""
+    options = [one for block in blocks if block["block_id"] == CARRIED for one in block["element"]["options"]]
+    return tuple(CarriedFile(one["value"], one["text"]["text"], one["value"] in ticked) for one in options)
 
 
 def _matters(wording: Wording, written: Written) -> Json:

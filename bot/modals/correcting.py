@@ -10,14 +10,16 @@ from bot.wording import Wording
 from core.domain.notices import MessageSent
 
 
-def correction_form(wording: Wording, sent: MessageSent, body: str = "", complaint: str = "") -> Json:
+def correction_form(
+    wording: Wording, sent: MessageSent, body: str = "", complaint: str = "", *, title: str = ""
+) -> Json:
     """The right words in the place of the wrong ones; they are previewed like every message."""
     return kit.modal(
         "correct",
         wording.word("correct_message"),
         [
             *([kit.section(complaint)] if complaint else []),
-            kit.text_input("title", wording.word("message_title"), initial=sent.message.title, most=200),
+            kit.text_input("title", wording.word("message_title"), initial=title or sent.message.title, most=200),
             kit.text_input("body", wording.word("message_body"), lines=True, initial=body or sent.message.body),
             kit.asked("files", wording.word("attachments"), kit.files_input("files"), optional=True),
         ],

@@ -66,7 +66,7 @@ def _matter(wording: Wording, refs: Sequence[str]) -> Json:
 
 
 def kind_choice(wording: Wording, known: str) -> Json:
-    options = {one.code: kit.option(f"{one.code} {wording.word(f'document_{one.code}')}", one.code) for one in KINDS}
+    options = {one.code: kit.option(f"{one.code} {wording.document_kind(one.code)}", one.code) for one in KINDS}
     select = kit.choice(KIND, list(options.values()), options.get(known))
     return kit.asked(KIND, wording.word("document_kind"), select, optional=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from bot import kit
 from bot.cards import card_of
@@ -11,20 +10,18 @@ from bot.kit import Json
 from bot.modals.papers import kind_choice
 from bot.wording import Wording
 from bot.writing import without_tables
-from core.domain.intents import PublishDocuments
 from core.domain.notices import DocumentKindsPublished
 
 
-def published_kinds(told: DocumentKindsPublished, asked: PublishDocuments, wording: Wording) -> Json:
+def published_kinds(told: DocumentKindsPublished, wording: Wording) -> Json:
     """With a kind it asks to be saved; without one it asks for a kind."""
     card = card_of(told, wording)
     saving = bool(told.asked)
-    kept = {**asdict(asked), "counterpart": told.counterpart, "kinds": [one.kind for one in told.asked]}
     return kit.modal(
         "save_published_kinds" if saving else "published_kinds",
         wording.word("published_kinds"),
         [kit.heading(card.title), *without_tables(card.body), *([] if saving else [kind_choice(wording, "")])],
         close=wording.word("cancel"),
         submit=wording.word("save" if saving else "preview"),
-        private=json.dumps(kept),
+        private=json.dumps({"counterpart": told.counterpart, "kinds": [one.kind for one in told.asked]}),
     )

@@ -24,7 +24,9 @@ def responsible_form(shown: ResponsibleShown, wording: Wording) -> Json:
         chosen = [options[one.name] for one in shown.people if one.to is to]
         select = kit.several(name, list(options.values()), chosen)
         # A block of its own for every scope: Slack keeps what stands in a block it has seen before.
-        return kit.asked(name, wording.word(label), select, optional=True) | {"block_id": people_block(name, shown)}
+        return kit.asked(name, wording.word(label), select, optional=True) | {
+            "block_id": people_block(name, shown.about)
+        }
 
     return kit.modal(
         "responsible",
@@ -43,8 +45,8 @@ def responsible_form(shown: ResponsibleShown, wording: Wording) -> Json:
     )
 
 
-def people_block(name: str, shown: ResponsibleShown) -> str:
-    return f"{name}:{shown.about}"
+def people_block(name: str, about: str) -> str:
+    return f"{name}:{about}"
 
 
 def _scope(shown: ResponsibleShown, wording: Wording) -> Blocks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from bot import kit
 from bot.kit import Json
 from bot.wording import Wording
@@ -27,6 +29,7 @@ def rhythm_form(wording: Wording, now: DigestSet) -> Json:
         ],
         close=wording.word("cancel"),
         submit=wording.word("save"),
+        private=json.dumps({"weekly": now.weekly is not None}),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, CarriedFile
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, carried_in
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -32,7 +32,7 @@ async def composed(visit: Visit) -> Json:
         cc=entered[CC],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
-        carried=tuple(CarriedFile(**file) for file in visit.request.private.get(CARRIED, ())),
+        carried=carried_in(visit.request.view["blocks"], entered.get(CARRIED, ())),
     )
     answer = await _with_files(
         visit,
@@ -84,7 +84,7 @@ async def corrected(visit: Visit) -> Json:
     sent = await visit.card(f"sent:{message}")
     if isinstance(answer, Problem) and isinstance(sent, MessageSent):
         complaint = visit.wording.problem(answer)
-        return becomes(modals.correction_form(visit.wording, sent, entered["body"], complaint))
+        return becomes(modals.correction_form(visit.wording, sent, entered["body"], complaint, title=entered["title"]))
     return _preview(visit, answer)
 
 
@@ -96,7 +96,7 @@ async def withdrawn(visit: Visit) -> Json:
 async def mirrored(visit: Visit) -> Json | None:
     """共有する: the banner stands in the thread from now on."""
     at = visit.request.private
-    spot = Spot(SURFACE, f"{visit.request.team}/{at['channel']}", at["thread_ts"])
+    spot = Spot(SURFACE, f"{visit.request.workspace}/{at['channel']}", at["thread_ts"])
     answer = await visit.do(Mirror(at["message"], spot))
     return reads(visit, answer) if isinstance(answer, Problem) else None
 

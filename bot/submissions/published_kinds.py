@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot import modals
 from bot.kit import Json
 from bot.modals.papers import KIND
@@ -19,11 +17,10 @@ async def kind_chosen(visit: Visit) -> Json:
     asked = PublishDocuments((chosen,) if chosen else (), visit.request.private["counterpart"], dry_run=True)
     answer = await visit.look(asked)
     if isinstance(answer, DocumentKindsPublished):
-        return becomes(modals.published_kinds(answer, asked, visit.wording))
+        return becomes(modals.published_kinds(answer, visit.wording))
     return reads(visit, answer)
 
 
 async def kinds_saved(visit: Visit) -> Json:
     kept = visit.request.private
-    asked = PublishDocuments(tuple(kept["kinds"]), kept["counterpart"])
-    return reads(visit, await visit.do(replace(asked, on=kept["on"])))
+    return reads(visit, await visit.do(PublishDocuments(tuple(kept["kinds"]), kept["counterpart"])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.kit import Json
-from bot.modals.responsible import CC, TO
+from bot.modals.responsible import CC, TO, people_block
 from bot.modals.sharing import TICKED
 from bot.submissions.answers import at_input, reads
 from bot.visit import Visit
@@ -25,4 +25,4 @@ async def responsible_set(visit: Visit) -> Json:
     only_cc = [name for name in entered[CC] if name not in entered[TO]]
     counterpart, about = visit.request.private["counterpart"], visit.request.private["about"]
     answer = await visit.do(SetResponsible(counterpart, tuple(entered[TO]), tuple(only_cc), about))
-    return at_input(visit, f"{TO}:{about}", answer) if isinstance(answer, Problem) else reads(visit, answer)
+    return at_input(visit, people_block(TO, about), answer) if isinstance(answer, Problem) else reads(visit, answer)

@@ -38,6 +38,18 @@ async def test_a_correction_is_previewed_and_told_in_the_thread_of_what_it_corre
     assert "訂正を送りました" in words(record)
 
 
+async def test_a_correction_whose_file_cannot_be_taken_comes_back_as_it_was_written(office: Office) -> None:
+    await sent(office)
+    await office.click(office.taro, office.in_channel()[-1], "訂正")
+    gone = (await office.taro.post(office.channel, "添付", files=[("年金一覧.csv", b"1\n")])).message.files[0]
+    office.slack.world.files._files.clear()
+    corrected = {"title": "年金納付依頼（訂正）", "body": "4,800円の納付をお願いします。"}
+    await office.submit(office.taro, corrected | {"files": [gone.as_json()]})
+    form = office.taro.views[-1]
+    assert "添付ファイルを読み取れません" in words(form)
+    assert {name: form.values[name][name]["value"] for name in corrected} == corrected
+
+
 async def test_a_message_that_has_left_is_withdrawn_on_both_sides(office: Office) -> None:
     await sent(office)
     record, arrived = office.in_channel()[-1], office.direct(office.hanako)[-1]

@@ -58,6 +58,14 @@ async def test_the_rhythm_is_one_command(office: Office) -> None:
     assert "「そのうち」" in office.taro.ephemerals[-1].text
 
 
+async def test_a_phone_that_writes_the_first_letter_large_switches_digest_and_week_as_well(office: Office) -> None:
+    await office.command(office.taro, "digest Off")
+    await office.command(office.taro, "weekly Off")
+    async with office.world.stores.read(COMPANY) as session:
+        taro = await Records(session).people.get(TARO)
+    assert (taro.digest_on, taro.weekly_on) == (False, False)
+
+
 async def test_the_rhythm_has_a_form_with_what_there_is_filled_in(office: Office) -> None:
     await office.command(office.taro, "日次 設定")
     form = office.taro.views[-1]

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import aiohttp
@@ -17,6 +18,7 @@ from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 from yarl import URL
 
+from bot.apps import Apps
 from bot.installing import INSTALL
 from bot.manifest import manifest
 from bot.surface import SlackSurface
@@ -232,6 +234,20 @@ async def test_two_processes_exchange_a_token_once(distributed: Distributed) -> 
     for surface in (distributed.surface, other):
         client = await next(iter(surface.apps)).clients.showing("T0FIRM")
         assert (await client.auth_test())["team_id"] == "T0FIRM"
+
+
+@pytest.mark.parametrize("distributed", [True], indirect=True)
+async def test_a_token_that_still_lasts_serves_while_slack_cannot_be_asked_for_the_next(
+    distributed: Distributed,
+) -> None:
+    await distributed.install(distributed.firm)
+    await distributed.world.pass_time(timedelta(hours=11))
+    with socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        unreachable = {"api_url": f"http://127.0.0.1:{closed.getsockname()[1]}/api/"}
+        apps = Apps(distributed.settings.slack.model_copy(update=unreachable), distributed.world.desk.workspaces)
+        workspace = await next(iter(apps)).clients.workspace("T0FIRM")
+    assert workspace.token == distributed.firm.installations[-1].token
 
 
 @pytest.mark.parametrize(

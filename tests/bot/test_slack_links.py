@@ -68,6 +68,14 @@ async def test_somebody_nobody_registered_may_paste_links_and_is_not_spoken_to(o
     assert office.direct(office.stranger) == []
 
 
+async def test_who_pastes_a_link_while_slack_does_not_say_who_they_are_is_not_spoken_to(office: Office) -> None:
+    await office.world.add_matter(COMPANY, "PK190001", PK190001)
+    office.slack.faults.server_error("users.info", status=503)
+    message = await pasted(office, office.taro)
+    assert message.unfurls == {}
+    assert office.direct(office.taro) == []
+
+
 async def test_a_link_to_another_organisations_matter_or_to_none_says_nothing(office: Office) -> None:
     await office.world.add_matter(COMPANY, "PK190001", PK190001)
     ack = await office.hanako.post(office.ws.dm(office.hanako, office.slack.app.name), f"<{LINK}>")

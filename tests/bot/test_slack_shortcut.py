@@ -36,6 +36,31 @@ async def test_a_file_that_was_unticked_stays(office: Office) -> None:
     assert "社外秘.csv" not in words(office.taro.views[-1])
 
 
+async def test_as_many_files_as_a_form_can_tick_come_along_however_long_their_names(office: Office) -> None:
+    await office.link()
+    files = [(f"{number}{'特許請求の範囲' * 9}.csv", b"1\n") for number in range(10)]
+    posted = await office.taro.post(office.channel, "PK190001", files=files)
+    await office.taro.shortcut("send_across", posted.message)
+    await office.settle()
+    await office.submit(office.taro, WRITTEN)
+    preview = words(office.taro.views[-1])
+    assert all(name in preview for name, _ in files)
+
+
+async def test_a_form_that_comes_back_does_not_tick_again_what_was_unticked(office: Office) -> None:
+    await office.link()
+    files = [("年金一覧.csv", b"1\n"), ("社外秘.csv", b"2\n")]
+    posted = await office.taro.post(office.channel, "PK190001", files=files)
+    await office.taro.shortcut("send_across", posted.message)
+    await office.settle()
+    wanted = posted.message.files[0].id
+    office.slack.world.files._files.clear()
+    await office.submit(office.taro, WRITTEN | {"carried": [wanted]})
+    form = office.taro.views[-1]
+    assert "添付ファイルを読み取れません" in words(form)
+    assert [one["value"] for one in form.values["carried"]["carried"]["selected_options"]] == [wanted]
+
+
 async def test_a_file_that_is_gone_is_told_and_what_was_written_stays(office: Office) -> None:
     await office.link()
     posted = await office.taro.post(office.channel, "PK190001", files=[("年金一覧.csv", b"1\n")])
