@@ -19,6 +19,9 @@ _BY_MAIL = {
     "takeback": "take back",
     "audit": "history",
     "kinds": "message kinds",
+    "unpublish": "unpublish documents",
+    "address": "addresses",
+    "pending": "to approve",
 }
 """紐付け alone asks for the list: in a fresh mail there is nothing to link yet."""
 
