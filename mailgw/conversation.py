@@ -201,8 +201,7 @@ def _decision(card: Notice | None) -> Decision | None:
         case AskedToApprove() | AskedToImport() | AskedToSave() | AskedToSend():
             return card.decision
         case AskedToReview():
-            decisions = [change.decision for change in card.changes if change.decision]
-            return max(decisions, key=lambda decision: decision.at, default=None)
+            return card.last_decision
         case _:
             return None
 

@@ -49,7 +49,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
         case AskedToReview():
             if not again:
                 return bool(notice.changes)
-            return not notice.open and _settled_by_another(_last(notice), delivery)
+            return not notice.open and _settled_by_another(notice.last_decision, delivery)
         case MessageArrived():
             return notice.recalled == again
         case ReferencesShown():
@@ -113,8 +113,3 @@ def _mended(notice: MessageSent, delivery: Delivery) -> bool:
     """It has got through after all, and the last that was heard of it was 不達."""
     heard = delivery.posted.reference.get("state", "") if delivery.posted else ""
     return notice.state is DeliveryState.DELIVERED and heard == DeliveryState.UNDELIVERED
-
-
-def _last(review: AskedToReview) -> Decision | None:
-    decisions = [change.decision for change in review.changes if change.decision]
-    return max(decisions, key=lambda decision: decision.at, default=None)

@@ -14,13 +14,12 @@ from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
 from mailgw.grammar.inline import inline_lines
-from mailgw.grammar.lines import LONGEST_LINE, meant_lines
+from mailgw.grammar.lines import MOST_LINES, meant_lines, unusable
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
-from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
 from mailgw.grammar.settings import About, read_settings
@@ -54,8 +53,6 @@ from mailgw.grammar.workflows import read_workflow_answer
 from mailgw.reading import Turn
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
-
-MOST_LINES = 500
 
 
 def understand(
@@ -91,11 +88,10 @@ def _by_its_lines(
     lines = meant_lines(text if text.strip() else subject, names, most=MOST_LINES + 1)
     if isinstance(topic, AboutList):
         lines = inline_lines(turns, topic.entries, names) or lines
-    too_long = [line for line in lines if len(line) > LONGEST_LINE]
-    if too_long or len(lines) > MOST_LINES:
-        return tuple(not_understood(line[:LONGEST_LINE]) for line in (too_long or lines[:1]))
-    if unfilled := [line for line in lines if is_unfilled(line)]:
-        return tuple(map(not_understood, unfilled))
+    if refused := unusable(lines):
+        return refused
+    if len(lines) > MOST_LINES:
+        return (not_understood(lines[0]),)
     if isinstance(topic, AboutWorkflow):
         return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()

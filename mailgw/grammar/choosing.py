@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from core.domain.notices import Problem
+from core.domain.intents import Intent
 from mailgw.grammar.groups import ALL, REST, AllBut, Group, Item, groups
-from mailgw.grammar.reading import Unclear, contradictory
+from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, no_such_entry
 from mailgw.grammar.verbs import Verb
 
 Chosen = dict[Verb, tuple[str, tuple[int, ...] | None]]
@@ -29,9 +29,23 @@ def chosen_in(
     return choosing, others
 
 
-def asked(line: str, verb: Verb, numbers: tuple[int, ...] | None) -> str:
-    """Numbered like the card: `1, 3 適用`."""
-    return line if numbers is None else f"{', '.join(map(str, numbers))} {verb.said_like(line)}"
+def wishes_of(
+    choosing: Choosing, seen: int | None, intent: Callable[[Verb, tuple[int, ...] | None, int | None], Intent]
+) -> Reading:
+    """One wish for each verb, numbered like the card: `1, 3 適用`.
+
+    `intent` makes it of the verb, its numbers (None for all) and the version that was `seen`, which only the first
+    decision carries: deciding makes a new one.
+    """
+    chosen = choosing.chosen()
+    if isinstance(chosen, Unclear):
+        return (chosen,)
+    wishes: list[Line] = []
+    for verb, (line, numbers) in chosen.items():
+        asked = line if numbers is None else f"{', '.join(map(str, numbers))} {verb.said_like(line)}"
+        wishes.append(Wish(asked, intent(verb, numbers, seen)))
+        seen = None if verb is not Verb.REVERT else seen
+    return tuple(wishes)
 
 
 class Choosing:
@@ -50,7 +64,7 @@ class Choosing:
         for line, group in self._asked:
             for number in self._expanded(group):
                 if number not in self._numbers:
-                    return self._no_such(line, number)
+                    return no_such_entry(line, number, self._numbers)
                 if named.setdefault(number, (group.verb, line))[0] is not group.verb:
                     return contradictory(line)
         for line, group in self._with(REST):
@@ -89,7 +103,3 @@ class Choosing:
     def _rest_is_doubtful(self, group: Group) -> bool:
         """Two verbs cannot both have the rest."""
         return any(other.verb is not group.verb for _, other in self._with(REST))
-
-    def _no_such(self, line: str, number: int) -> Unclear:
-        known = {"number": number, "first": min(self._numbers, default=0), "last": max(self._numbers, default=0)}
-        return Unclear(line, Problem("no_such_entry", dict(known)))

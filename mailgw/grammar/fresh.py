@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from core.domain.intents import File, Page, Share
 from core.domain.subjects import without_reply
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.chat_words import in_our_words
 from mailgw.grammar.editing import read_edit
 from mailgw.grammar.erasures import asked
 from mailgw.grammar.files import file_to_import, is_import, list_to_share
-from mailgw.grammar.lines import LONGEST_LINE, first_meant, meant_lines
+from mailgw.grammar.lines import LONGEST_LINE, MOST_LINES, first_meant, meant_lines, unusable
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.messages import template, written
 from mailgw.grammar.papers import read_attachment
-from mailgw.grammar.reading import Reading, Unclear, Wish, not_understood
+from mailgw.grammar.reading import Line, Reading, Wish, not_understood
 from mailgw.grammar.references import is_paste, references
 from mailgw.grammar.secrecy import confided
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
@@ -22,23 +23,6 @@ from mailgw.grammar.settings_words import looks_at
 from mailgw.grammar.verbs import Verb, leading_verb, tidy
 from mailgw.grammar.workflows import defined, published, started
 
-MOST_COMMANDS = 500
-"""Lines of one mail that are read as commands; nobody writes more by hand."""
-
-_ELSEWHERE = {
-    "開く": "状況",
-    "open": "status",
-    "差分": "一覧",
-    "diff": "list",
-    "共有設定": "要承認",
-    "sharing": "to approve",
-    "紐付け": "参照",
-    "approveall": "bulk approve",
-    "takeback": "take back",
-    "audit": "history",
-    "kinds": "message kinds",
-}
-"""What a command is called in chat, and how a mail says it. 紐付け alone asks for the list: there is nothing to link yet."""
 _SAYS_MORE = frozenset({Verb.WRITE, Verb.SET_TEMPLATE, Verb.ASK_ERASURE, Verb.START_WORKFLOW})
 """What is below them was written for people, in paragraphs of any length."""
 
@@ -54,47 +38,48 @@ def read_fresh(subject: str, text: str, files: Sequence[File], names: Sequence[s
     return ()
 
 
-def in_our_words(head: str) -> str:
-    """`差分`, `open PK190001`: who is used to the other surface is understood here, too."""
-    word, space, rest = tidy(head).partition(" ")
-    ours = _ELSEWHERE.get(word.lower())
-    return f"{ours}{space}{rest}" if ours else head
-
-
 def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) -> Reading:
     verb, rest = leading_verb(tidy(head)) or (None, "")
-    said = (head,) if verb in _SAYS_MORE else (head, *meant_lines(content, names))
-    if too_long := [line for line in said if _is_too_long(line, verb)]:
-        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
-    if verb is Verb.WRITE:
-        return (written(head, rest, content, files),)
-    if verb is Verb.ATTACH:
-        return (read_attachment(head, rest, meant_lines(content, names), files),)
-    if verb is Verb.SET_TEMPLATE:
-        return (template(head, rest, content),)
-    if verb is Verb.SHARE:
-        return (_offer(head, rest, meant_lines(content, names), files),)
-    if verb is Verb.ASK_ERASURE:
-        return (asked(head, rest, content),)
-    if verb is Verb.SECRECY:
-        return (confided(head, rest, content),)
-    if verb is Verb.IMPORT and is_import(rest):
-        return (file_to_import(head, files),)
-    if verb is Verb.EDIT:
-        return (read_edit(head, meant_lines(content, names)),)
-    if verb is Verb.START_WORKFLOW:
-        return (started(head, rest, content),)
-    if verb is Verb.DEFINE_WORKFLOW:
-        return (defined(head, rest, content, names),)
-    if verb is Verb.PUBLISH_WORKFLOW:
-        return (published(head, rest),)
-    return _settings_or_anything((head, *meant_lines(content, names)))
+    if verb in _SAYS_MORE:
+        return unusable([head]) or (_for_people(verb, head, rest, content, files),)
+    lines = meant_lines(content, names)
+    if refused := unusable(line for line in (head, *lines) if not _is_a_long_paste(line, verb)):
+        return refused
+    match verb:
+        case Verb.ATTACH:
+            return (read_attachment(head, rest, lines, files),)
+        case Verb.SHARE:
+            return (_offer(head, rest, lines, files),)
+        case Verb.SECRECY:
+            return (confided(head, rest, content),)
+        case Verb.IMPORT if is_import(rest):
+            return (file_to_import(head, files),)
+        case Verb.EDIT:
+            return (read_edit(head, lines),)
+        case Verb.DEFINE_WORKFLOW:
+            return (defined(head, rest, lines),)
+        case Verb.PUBLISH_WORKFLOW:
+            return (published(head, rest),)
+        case _:
+            return _settings_or_anything((head, *lines))
+
+
+def _for_people(verb: Verb, head: str, rest: str, content: str, files: Sequence[File]) -> Line:
+    match verb:
+        case Verb.WRITE:
+            return written(head, rest, content, files)
+        case Verb.SET_TEMPLATE:
+            return template(head, rest, content)
+        case Verb.ASK_ERASURE:
+            return asked(head, rest, content)
+        case _:
+            return started(head, rest, content)
 
 
 def _settings_or_anything(lines: Sequence[str]) -> Reading:
     """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
-    if len(lines) > MOST_COMMANDS or any(len(line) > LONGEST_LINE for line in lines):
-        return (not_understood(lines[0][:LONGEST_LINE]),)
+    if len(lines) > MOST_LINES:
+        return (not_understood(lines[0]),)
     named = looks_at(lines[0])
     changes = lines[1:] if named and named.page is Page.SETTINGS else lines
     if any(setting(line, About()) for line in changes):
@@ -102,7 +87,7 @@ def _settings_or_anything(lines: Sequence[str]) -> Reading:
     return tuple(anytime(line) or not_understood(line) for line in lines)
 
 
-def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) -> Wish | Unclear:
+def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) -> Line:
     """The counterpart may stand beside the word; below, or in a file, there is nothing but numbers."""
     asked, below = references(rest), references("\n".join(map(tidy, lines)))
     if asked is None or below is None or below.counterpart:
@@ -113,9 +98,9 @@ def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) ->
     return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
 
 
-def _is_too_long(line: str, verb: Verb | None) -> bool:
-    """Nobody writes a command that long; only a paste of numbers to share is."""
-    return len(line) > LONGEST_LINE and not (verb is Verb.SHARE and is_paste(line))
+def _is_a_long_paste(line: str, verb: Verb | None) -> bool:
+    """Nobody writes a command longer than that; a paste of numbers to share is."""
+    return verb is Verb.SHARE and len(line) > LONGEST_LINE and is_paste(line)
 
 
 def _is_command(head: str) -> bool:

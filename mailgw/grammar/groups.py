@@ -28,9 +28,6 @@ _SEPARATOR = re.compile(
     r"\s*[,、;。．/・&+](?:\s*and\b)?\s*|\s*\band\s+|\s*(?:及び|および|並びに|ならびに)\s*", re.IGNORECASE
 )
 _TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+")
-_ALL_OF_THEM = re.compile(
-    rf"(?:の?(?:すべて|全て|全部|両方(?:とも)?|いずれも)|both|all)(?![a-z]){PARTICLE}", re.IGNORECASE
-)
 _TO_SEPARATOR = re.compile(r"[^,、;。]+")
 _UNTIL = re.compile(r"(\S{1,12}まで)(?:は|に)?\s*(?=保留)")
 _GOES_ON = re.compile(r"し(?:て)?$")
@@ -62,7 +59,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
-    """items | all of them | but those before | but those behind | verb | text | separator."""
+    """items | but those before | but those behind | verb | text | separator."""
     items: tuple[Item, ...] = ()
     verb: Verb | None = None
     text: str = ""

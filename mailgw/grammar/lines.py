@@ -8,6 +8,8 @@ from itertools import islice
 
 from mailgw.grammar.courtesy import introduces, is_courtesy, squeezed, without_lead, without_name
 from mailgw.grammar.looking_at_references import looks_at_references
+from mailgw.grammar.placeholders import is_unfilled
+from mailgw.grammar.reading import Reading, not_understood
 from mailgw.grammar.settings_words import keyword
 from mailgw.grammar.verbs import as_written, leading_verb, tidy
 
@@ -21,7 +23,8 @@ _NUMBERED = re.compile(r"[#(]?\d{1,4}(?!\d|-\d{3,})")
 """A number as a list has them; not the beginning of a telephone number or a postcode."""
 
 LONGEST_LINE = 2_000
-"""Nobody writes a command that long; only a paste of numbers to share is."""
+MOST_LINES = 500
+"""Characters of a command, and lines of one mail that are read as commands; nobody writes more by hand."""
 
 
 def meant_lines(text: str, names: Iterable[str] = (), *, most: int | None = None) -> list[str]:
@@ -37,6 +40,14 @@ def first_meant(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
     lines = text.split("\n")
     at, first = next(_meant(lines, names), (0, ""))
     return (first, "\n".join(lines[at + 1 :])) if first else ("", "")
+
+
+def unusable(lines: Iterable[str]) -> Reading:
+    """The lines that cannot be commands: too long for one, or prepared by a button for words that never came."""
+    said = list(lines)
+    if too_long := [line for line in said if len(line) > LONGEST_LINE]:
+        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
+    return tuple(not_understood(line) for line in said if is_unfilled(line))
 
 
 def _meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, str]]:

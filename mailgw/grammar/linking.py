@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from core.domain.intents import CreateRecord, Intent, LinkCertain, NotSame, Resolve, Unresolve
-from core.domain.notices import Problem
 from core.ids import LinkId
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, not_understood
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, no_such_entry, not_understood
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb, tidy, without_ending
 
 _NUMBER_AND_RECORD = re.compile(r"\s*#?(\d{1,6})番?(?:\s*[をはと]\s*|\s+|\s*$)(\S.*)?")
@@ -74,8 +73,7 @@ def _linking(line: str, references: Mapping[int, str]) -> Line | None:
         return None
     number = int(found[1])
     if number not in references:
-        known = {"number": number, "first": min(references, default=0), "last": max(references, default=0)}
-        return Unclear(line, Problem("no_such_entry", dict(known)))
+        return no_such_entry(line, number, references.keys())
     intent = linking_intent(led[0], references[number], found[2] or "")
     return Wish(line, intent) if intent else None
 

@@ -23,6 +23,7 @@ from core.domain.intents import (
     Withdraw,
 )
 from mailgw.grammar.lines import LONGEST_LINE, first_meant
+from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -98,7 +99,7 @@ def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[s
     """取消, 再送, 訂正 with the right words below, 取消依頼 with a reason; None for anything else."""
     first, rest = first_meant(text, names)
     led = leading_verb(tidy(first))
-    if led is None:
+    if led is None or is_unfilled(first):
         return None
     verb, argument = led
     if verb is Verb.REVERT and is_polite(argument):

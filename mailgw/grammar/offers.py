@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from core.domain.assignments import assignments, is_assignment
-from core.domain.intents import Approve, ApproveMany, Create, Decline, Look, Page
+from core.domain.intents import Approve, ApproveMany, Create, Decline, Intent, Look, Page
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood, one_decision
 from mailgw.grammar.reasons import read_reason, reason_first
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutOffer
@@ -30,7 +30,7 @@ def read_offer_answer(lines: Sequence[str], about: AboutOffer, topic: str) -> Re
     if isinstance(first, Wish) and isinstance(first.intent, Create):
         lines = _with_fields_below(lines)
     readings = [_about_it(line, about) or anytime(line, topic) or not_understood(line) for line in lines]
-    return _one_decision(readings)
+    return one_decision(readings, _decides)
 
 
 def decided(verb: Verb, rest: str, pair: PairId) -> Approve | Create | Decline | None:
@@ -100,17 +100,5 @@ def _declined(lines: Sequence[str], pair: PairId, reason: str) -> Reading:
     return (not_understood(lines[0]) if whole is None else Wish(lines[0], Decline(pair, whole)),)
 
 
-def _one_decision(lines: Sequence[Line]) -> Reading:
-    """The same said twice is said once; two different decisions are none."""
-    once: list[Line] = []
-    for line in lines:
-        if not any(isinstance(line, Wish) and isinstance(one, Wish) and one.intent == line.intent for one in once):
-            once.append(line)
-    decisions = [
-        line
-        for line in once
-        if isinstance(line, Wish) and isinstance(line.intent, Approve | ApproveMany | Create | Decline)
-    ]
-    if len(decisions) > 1:
-        return tuple(contradictory(line.asked) for line in decisions)
-    return tuple(once)
+def _decides(intent: Intent) -> bool:
+    return isinstance(intent, Approve | ApproveMany | Create | Decline)

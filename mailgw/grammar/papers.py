@@ -19,8 +19,8 @@ from core.domain.intents import (
     UndoProposals,
 )
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.choosing import Choosing, asked, chosen_in
-from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, not_understood
+from mailgw.grammar.choosing import Choosing, chosen_in, wishes_of
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutQueue
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
@@ -72,26 +72,16 @@ def read_attachment(head: str, rest: str, lines: Sequence[str], files: Sequence[
 
 
 def _wishes(choosing: Choosing, about: AboutQueue) -> Reading:
-    """One wish for each verb; only the first carries the version, because deciding makes a new one of it."""
-    chosen = choosing.chosen()
-    if isinstance(chosen, Unclear):
-        return (chosen,)
-    seen = about.seen
-    wishes: list[Line] = []
-    for verb, (line, numbers) in chosen.items():
-        wishes.append(Wish(asked(line, verb, numbers), _intent(verb, about.entry, numbers or (), seen)))
-        seen = None if verb is not Verb.REVERT else seen
-    return tuple(wishes)
+    def intent(verb: Verb, numbers: tuple[int, ...] | None, seen: int | None) -> Intent:
+        match verb:
+            case Verb.ACCEPT:
+                return AcceptProposals(about.entry, numbers or (), seen)
+            case Verb.IGNORE:
+                return DismissProposals(about.entry, numbers or (), seen)
+            case _:
+                return UndoProposals(about.entry, numbers or ())
 
-
-def _intent(verb: Verb, entry: str, numbers: tuple[int, ...], seen: int | None) -> Intent:
-    match verb:
-        case Verb.ACCEPT:
-            return AcceptProposals(entry, numbers, seen)
-        case Verb.IGNORE:
-            return DismissProposals(entry, numbers, seen)
-        case _:
-            return UndoProposals(entry, numbers)
+    return wishes_of(choosing, about.seen, intent)
 
 
 def _correction(line: str, about: AboutQueue) -> Line | None:

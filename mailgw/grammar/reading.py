@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from core.domain.intents import Intent
@@ -36,3 +37,19 @@ def not_understood(asked: str) -> Unclear:
 
 def contradictory(asked: str) -> Unclear:
     return Unclear(asked, Problem("contradictory", {"given": asked}))
+
+
+def no_such_entry(asked: str, number: int, known: Collection[int]) -> Unclear:
+    """`known` are the numbers there are."""
+    first, last = min(known, default=0), max(known, default=0)
+    return Unclear(asked, Problem("no_such_entry", {"number": number, "first": first, "last": last}))
+
+
+def one_decision(lines: Sequence[Line], decides: Callable[[Intent], bool]) -> Reading:
+    """The same said twice is said once; two different decisions are none."""
+    once: list[Line] = []
+    for line in lines:
+        if not any(isinstance(line, Wish) and isinstance(one, Wish) and one.intent == line.intent for one in once):
+            once.append(line)
+    decisions = [line for line in once if isinstance(line, Wish) and decides(line.intent)]
+    return tuple(contradictory(line.asked) for line in decisions) if len(decisions) > 1 else tuple(once)

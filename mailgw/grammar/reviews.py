@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.domain.intents import Accept, CheckResults, Ignore, Revert
+from core.domain.intents import Accept, CheckResults, Ignore, Intent, Revert
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.choosing import Choosing, asked, chosen_in
-from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
+from mailgw.grammar.choosing import Choosing, chosen_in, wishes_of
+from mailgw.grammar.reading import Line, Reading, Wish, not_understood
 from mailgw.grammar.topics import AboutReview
 from mailgw.grammar.verbs import Verb, sole_verb
 
@@ -27,24 +27,14 @@ def _other(line: str, about: AboutReview, topic: str) -> Line:
 
 
 def _wishes(choosing: Choosing, about: AboutReview) -> Reading:
-    """One wish for each verb. Only the first carries the version: deciding makes a new one of it."""
-    chosen = choosing.chosen()
-    if isinstance(chosen, Unclear):
-        return (chosen,)
-    seen = about.seen
-    wishes: list[Line] = []
-    for verb, (line, numbers) in chosen.items():
-        fields = () if numbers is None else tuple(about.fields[number] for number in numbers)
-        wishes.append(Wish(asked(line, verb, numbers), _intent(verb, about.review, fields, seen)))
-        seen = None if verb is not Verb.REVERT else seen
-    return tuple(wishes)
+    def intent(verb: Verb, numbers: tuple[int, ...] | None, seen: int | None) -> Intent:
+        fields = tuple(about.fields[number] for number in numbers or ())
+        match verb:
+            case Verb.ACCEPT:
+                return Accept(about.review, fields, seen)
+            case Verb.IGNORE:
+                return Ignore(about.review, fields, seen)
+            case _:
+                return Revert(about.review, fields)
 
-
-def _intent(verb: Verb, review: str, fields: tuple[str, ...], seen: int | None) -> Accept | Ignore | Revert:
-    match verb:
-        case Verb.ACCEPT:
-            return Accept(review, fields, seen)
-        case Verb.IGNORE:
-            return Ignore(review, fields, seen)
-        case _:
-            return Revert(review, fields)
+    return wishes_of(choosing, about.seen, intent)

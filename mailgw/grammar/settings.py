@@ -22,7 +22,7 @@ from core.domain.intents import (
 )
 from core.domain.policies import Preset
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood, one_decision
 from mailgw.grammar.settings_words import INTAKE, PRESETS, PUBLISHING, SAME_NAMES, Keyword, keyword, looks_at, pointed
 
 State = TypeVar("State")
@@ -76,7 +76,7 @@ def read_settings(lines: Sequence[str], about: About) -> Reading:
         elif not changes.add(line, change):
             return (contradictory(line),)
     if not changes.asked:
-        return _one_decision(others)
+        return one_decision(others, _decides)
     decisions = [one for one in others if isinstance(one, Wish) and _decides(one.intent)]
     if decisions:
         return tuple(contradictory(one.asked) for one in decisions)
@@ -94,16 +94,6 @@ def setting(line: str, about: About) -> Intent | None:
 
 def is_setting(line: str) -> bool:
     return looks_at(line) is not None or setting(line, About()) is not None
-
-
-def _one_decision(lines: Sequence[Line]) -> Reading:
-    """The same said twice is said once; two different decisions are none."""
-    once: list[Line] = []
-    for line in lines:
-        if not any(isinstance(line, Wish) and isinstance(one, Wish) and one.intent == line.intent for one in once):
-            once.append(line)
-    decided = [line for line in once if isinstance(line, Wish) and _decides(line.intent)]
-    return tuple(contradictory(line.asked) for line in decided) if len(decided) > 1 else tuple(once)
 
 
 def _decides(intent: Intent) -> bool:

@@ -22,8 +22,7 @@ from core.domain.intents import (
     WithdrawWorkflow,
 )
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.lines import meant_lines
-from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, not_understood
+from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
 from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutWorkflow
@@ -77,12 +76,12 @@ def started(head: str, rest: str, content: str) -> Line:
     return Wish(head, StartWorkflow(reference(ref) or ref, name.strip(), comment=content.strip()))
 
 
-def defined(head: str, rest: str, content: str, names: Sequence[str]) -> Wish | Unclear:
+def defined(head: str, rest: str, lines: Sequence[str]) -> Line:
     """`ワークフロー登録 年金納付`, a step a line below; without any, the workflow is retired."""
     name = rest.strip(" :")
     if not name or is_polite(name):
         return not_understood(head)
-    return Wish(head, DefineWorkflow(name, "\n".join(meant_lines(content, names))))
+    return Wish(head, DefineWorkflow(name, "\n".join(lines)))
 
 
 def published(head: str, rest: str) -> Line:

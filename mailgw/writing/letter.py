@@ -67,11 +67,8 @@ def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None 
             "files_kept_back", language, zone=zone, files=kept.files, mails=kept.mails, follows=kept.follows
         )
         content += left_out.blocks
-        how = (
-            how
-            if kept.follows or reader.person is None
-            else joined(how, texts.document("how_to_answer_files", language))
-        )
+        if reader.person and not kept.follows:
+            how = joined(how, texts.document("how_to_answer_files", language))
     return Letter(
         title=document.title,
         content=content,

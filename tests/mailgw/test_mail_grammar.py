@@ -45,7 +45,8 @@ from core.domain.matters import Secrecy
 from core.domain.notices import Entry, EntryKind
 from core.domain.sharing import Tab
 from core.ids import PairId
-from mailgw.grammar import LONGEST_LINE, Unclear, Wish, is_clear, understand
+from mailgw.grammar import Unclear, Wish, is_clear, understand
+from mailgw.grammar.lines import LONGEST_LINE
 from mailgw.grammar.topics import (
     AboutDraft,
     AboutErasure,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import subprocess
 from collections.abc import Callable
 
@@ -204,3 +205,14 @@ async def test_a_name_may_hold_what_makes_a_group_elsewhere(author: str) -> None
     assert await sender(raw(f"{OURS}; dmarc=pass header.from=firm.example", author), Trust(OURS)) == (
         "hanako@firm.example"
     )
+
+
+async def test_nobodys_address_reaches_a_log_while_a_signature_is_checked(caplog: pytest.LogCaptureFixture) -> None:
+    """The library writes the whole signature into its lines, and in that stands who signed."""
+    mail = signed(raw(), identity=b"hanako@firm.example")
+    caplog.set_level(logging.DEBUG)
+    caplog.clear()
+    await sender(mail, Trust(None, dns))
+    with pytest.raises(TransientFailure):
+        await sender(mail, Trust(None, silent))
+    assert not [record for record in caplog.records if "firm.example" in record.getMessage()]

@@ -21,7 +21,7 @@ from core.store.records import Records
 from core.texts import Texts
 from mailgw.gateway import MailGateway
 from mailgw.grammar import is_clear, understand
-from mailgw.grammar.topics import AboutErasure, AboutOffer, AboutReview, AboutWorkflow
+from mailgw.grammar.topics import AboutErasure, AboutOffer, AboutReview, AboutSent, AboutWorkflow, Anything
 
 BUTTON = re.compile(r'href="(mailto:[^"]+)"')
 
@@ -109,7 +109,8 @@ def test_a_button_sent_as_it_was_prepared_does_nothing_where_words_were_to_follo
         for row in re.finditer(r"^\| ([^|]*…[^|]*?) \|", wording.read_text("utf-8"), re.MULTILINE)
     ]
     assert len(opened) > 15
-    topics = (AboutOffer(PairId("p")), AboutReview("r", 1, {1: "title"}), AboutWorkflow("w", 1), AboutErasure("e"))
+    about = (AboutOffer(PairId("p")), AboutReview("r", 1, {1: "title"}), AboutWorkflow("w", 1), AboutErasure("e"))
+    topics = (*about, AboutSent("s"), Anything())
     for line in opened:
         for topic in topics:
             assert not is_clear(understand(line, topic)), line

@@ -80,6 +80,11 @@ class AskedToReview:
         """Of what is open, what our fields can hold."""
         return tuple(change for change in self.open if change.fits)
 
+    @property
+    def last_decision(self) -> Decision | None:
+        decisions = [change.decision for change in self.changes if change.decision]
+        return max(decisions, key=lambda decision: decision.at, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class DecidedField:

@@ -42,7 +42,6 @@ _LONG_DOTS = frozenset(".・･:｡/／\\|｜…‥")  # but ten of them are one
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
 _RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
 _SOFT_QUOTE = re.compile(r"\|(?= |$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
-_PARTICLE = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|で(?:始|囲)|の(?!で))")
 _NOT_BLANK = re.compile(f"[^{BLANK}]")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"
@@ -101,11 +100,6 @@ def first_mark(line: str) -> str:
     """What a soft quote begins with: "|", "花子>", "》"; empty for any other line."""
     found = _SOFT_QUOTE.match(bare(line))
     return found[0] if found else ""
-
-
-def begins_with_a_particle(line: str) -> bool:
-    """＞は「より大きい」を… speaks of the sign itself."""
-    return _PARTICLE.match(bare(line)) is not None
 
 
 def next_not_blank(kinds: str, start: int) -> int:

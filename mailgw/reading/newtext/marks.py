@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.people import is_a_sentence, plain
+from mailgw.reading.newtext.vocabulary import any_of
 
 _PASSAGES = re.compile(f"{kind.QUOTE}+(?:{kind.BLANK}+{kind.QUOTE}+)*")
 _SOFT_QUOTE = re.compile(re.escape(kind.SOFT_QUOTE))
@@ -19,9 +20,14 @@ _LONGEST_OWN = 3  # lines; who types marks types few
 _MOST_OWN = 10  # passages; more of them is a way of quoting
 _MARKS = "> ＞\t"
 _SECOND_MARK = re.compile(r"[>＞]\s{0,3}[>＞]")
-_THRESHOLD = re.compile(
-    r"[>＞]\s?[±\-−]?\d[\d.,]{0,12}\s?(?:[℃°%％‰Ω]|[kmcμn]?[mgLlsAVW](?![a-z])|[MGk]?(?:Hz|Pa)\b|円|件|個|本|枚|回|倍|秒|[分日]を|か月|ヶ月)"
+_UNIT = any_of(
+    *("[℃°%％‰Ω]", "[kmcμn]?[mgLlsAVW](?![a-z])", r"[MGk]?(?:Hz|Pa)\b"),
+    *("円", "件", "個", "本", "枚", "回", "倍", "秒", "[分日]を", "か月", "ヶ月"),
 )
+_LIMIT = re.compile(rf"[>＞]\s?[±\-−]?\d[\d.,]{{0,12}}\s?{_UNIT}")
+"""> 50℃"""
+_OF_THE_SIGN = re.compile(r"[>＞] ?(?:は|が|を|と|や|も|で(?:始|囲)|の(?!で))")
+"""＞は「より大きい」を…"""
 _ADDRESSED = re.compile(r"＞\s?[^＞>\s]{0,20}(?:さん|様|さま|先生|殿|部長|課長|各位)[、,へ]?$")
 
 
@@ -109,16 +115,17 @@ def _stands_in_own_text(kinds: str, passage: Passage) -> bool:
 
 
 def _names_a_limit(lines: list[str], passage: Passage) -> bool:
-    """> 50℃ のときは…"""
-    return passage.end - passage.start == 1 and _THRESHOLD.match(kind.bare(lines[passage.start])) is not None
+    """> 50℃ のときは… on a line of its own."""
+    return passage.end - passage.start == 1 and _LIMIT.match(kind.bare(lines[passage.start])) is not None
 
 
 def _speaks_to_somebody(lines: list[str], kinds: str, passage: Passage) -> bool:
     """＞花子さん on a line of its own speaks to somebody, ＞は… of the sign: neither quotes."""
     if passage.end - passage.start != 1:
         return False
-    if kind.begins_with_a_particle(lines[passage.start]):
+    words = kind.bare(lines[passage.start])
+    if _OF_THE_SIGN.match(words):
         return True
-    if not _ADDRESSED.match(kind.bare(lines[passage.start])):
+    if not _ADDRESSED.match(words):
         return False
     return kinds.count(kind.QUOTE) == 1 or kinds[passage.end : passage.end + 1] == kind.TEXT

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+
+def any_of(*words: str) -> str:
+    """One of these expressions, the first that fits."""
+    return f"(?:{'|'.join(words)})"
+
+
 # --- who, when -------------------------------------------------------------------------------
 
 ADDRESS = re.compile(r"[\w.+\-]{1,64}(?:@|＠)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
