@@ -12,7 +12,6 @@ from core.errors import Ambiguous, Invalid
 
 
 def colleague_called(people: Sequence[Person], name: str) -> Person:
-<<<<<<< HEAD
     """Spaces, width and the order of romanised words do not matter, nor does 様. Part of a name will do where only one
     bears it. Raises Invalid (no_such_colleague), Ambiguous."""
     called = name.strip().removesuffix("様")
@@ -33,14 +32,3 @@ def _told_apart(people: Sequence[Person]) -> list[str]:
     """By name; those of the same name by where they are reached."""
     bearers = Counter(one.name for one in people)
     return [one.name if bearers[one.name] == 1 else f"{one.name} ({one.place})" for one in people]
-=======
-    """Spaces and width do not matter, nor does 様. Part of a name will do where only one bears it."""
-    key = reference_key(name).removesuffix("様")
-    whole = [one for one in people if reference_key(one.name) == key]
-    found = whole or [one for one in people if key and key in [reference_key(part) for part in one.name.split()]]
-    if not found:
-        raise Invalid("no_such_colleague", given=name, candidates=[one.name for one in people])
-    if len(found) > 1:
-        raise Ambiguous("ambiguous", given=name, candidates=[one.name for one in found])
-    return found[0]
->>>>>>> look-domain
