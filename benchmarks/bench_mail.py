@@ -1,6 +1,6 @@
-"""What the gateway adds to the protocols it speaks: mails taken in, mails sent, memory for a large one.
+"""What the gateway adds to the protocols it speaks: mails taken in, mails sent.
 
-    python benchmarks/bench_mail.py [--mails 2000] [--sent 1000] [--megabytes 25]
+    python benchmarks/bench_mail.py [--mails 200] [--sent 500]
 
 Mailbox and relay are the sandbox's, in this process, on SQLite: their work is in both figures of a line. A mail is
 taken in when what it asks for and its answer are committed, and it has left the inbox. Compare the ratios.
@@ -11,14 +11,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP, default
+from email.policy import SMTP
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -39,7 +36,6 @@ from core.store.records import Records
 from core.texts import Texts
 from mailgw.accounts import imap_accounts, smtp_account
 from mailgw.gateway import MailGateway
-from mailgw.reading import read
 from mailgw.wire.imap import connect
 from mailgw.wire.smtp import Sender
 from sandbox.mail import MailServer
@@ -52,17 +48,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mails", type=int, default=200)
     parser.add_argument("--sent", type=int, default=500)
-    parser.add_argument("--megabytes", type=int, default=25)
-    parser.add_argument("--memory-of", nargs=2, metavar=("WHO", "FILE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.memory_of:
-        who, file = arguments.memory_of
-        print(_grown_by_reading(who, Path(file)))
-        return
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_measure(Path(folder), arguments.mails, arguments.sent))
-        _measure_memory(Path(folder) / "large.eml", arguments.megabytes)
 
 
 async def _measure(folder: Path, mails: int, sent: int) -> None:
@@ -79,9 +68,9 @@ async def _measure(folder: Path, mails: int, sent: int) -> None:
             await server.submit(_edit(number).as_bytes(policy=SMTP), TARO, [GATEWAY])
         fetched = await _fetch_all(settings, mails)
         taken = await _take_all(folder, settings, mails)
-        _line(f"{mails} mails taken in", "ms a mail", taken / mails * 1000, "bare UID FETCH", fetched / mails * 1000)
+        _line(f"{mails} mails taken in", taken / mails * 1000, "bare UID FETCH", fetched / mails * 1000)
         ours, bare = await _send_all(settings, sent), await _send_all_bare(settings, sent)
-        _line(f"{sent} mails sent", "ms a mail", ours / sent * 1000, "bare aiosmtplib", bare / sent * 1000)
+        _line(f"{sent} mails sent", ours / sent * 1000, "bare aiosmtplib", bare / sent * 1000)
 
 
 async def _fetch_all(settings: MailSettings, mails: int) -> float:
@@ -156,43 +145,8 @@ async def _send_all_bare(settings: MailSettings, sent: int) -> float:
         return time.perf_counter() - began
 
 
-def _measure_memory(file: Path, megabytes: int) -> None:
-    """Each in a process of its own: what a process has once asked for it keeps."""
-    message = _edit(0)
-    message.add_attachment(b"x" * (megabytes * 730_000), maintype="application", subtype="pdf", filename="図面.pdf")
-    file.write_bytes(message.as_bytes())
-    ours, bare = (
-        float(
-            subprocess.run(
-                [sys.executable, __file__, "--memory-of", who, str(file)],
-                check=True,
-                capture_output=True,
-                text=True,
-            ).stdout
-        )
-        for who in ("ours", "email")
-    )
-    _line(f"a mail of {megabytes} MB read", "MB at most", ours, "bare email parse", bare)
-
-
-def _grown_by_reading(who: str, file: Path) -> float:
-    """MB that Python held at most beyond the raw mail, until every part of it was in hand."""
-    raw = file.read_bytes()
-    tracemalloc.start()
-    if who == "ours":
-        mail = read(raw)
-        kept: object = (mail, [attachment.content for attachment in mail.attachments])
-    else:
-        kept = [
-            part.get_content() for part in message_from_bytes(raw, policy=default).walk() if not part.is_multipart()
-        ]
-    most = tracemalloc.get_traced_memory()[1]
-    del kept
-    return most / 1_000_000
-
-
-def _line(what: str, unit: str, ours: float, peer: str, theirs: float) -> None:
-    print(f"{what:<28} {ours:8.2f} {unit}   {peer} {theirs:8.2f}   ratio {ours / theirs:6.2f}")
+def _line(what: str, ours: float, peer: str, theirs: float) -> None:
+    print(f"{what:<28} {ours:8.2f} ms a mail   {peer} {theirs:8.2f}   ratio {ours / theirs:6.2f}")
 
 
 def _must_be(expected: int, found: int) -> None:

@@ -1,6 +1,6 @@
 """Fan-out of a case message with a large attachment: from 送信 until every addressee has it, in Slack and by mail.
 
-    python benchmarks/bench_messages.py [--megabytes 5] [--mail 5] [--slack 5] [--rounds 3]
+    python benchmarks/bench_messages.py [--megabytes 5] [--mail 3] [--slack 3] [--rounds 3]
 
 The bare peer does what cannot be left out: the file is written to disk once for each side, a mail of the same size goes to
 each addressee by aiosmtplib over one connection, and a line to each in Slack. Workspace, relay and mailboxes are the

@@ -1,6 +1,6 @@
 """What people feel of Slack's limits, and what they must not feel: type-ahead, acknowledgements, and a burst of notices.
 
-    python benchmarks/bench_slack.py [--matters 100000] [--clicks 200] [--notices 2000] [--per-second 2]
+    python benchmarks/bench_slack.py [--matters 10000] [--clicks 100] [--notices 400] [--per-second 2]
 
 The app is the real one, in the stand-in workspace, on SQLite. Type-ahead is measured at the handler, beside a bare indexed
 query of the same store; acknowledgements over signed HTTP; the burst under the stand-in's own limit, which is kept strictly.

@@ -5,20 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bad_files import BAD, CLIMBING, GOOD, HANGING, NUMBER
+from bad_files import BAD, CLIMBING, GOOD, HANGING, kept
 from office import Office, words
 from world import COMPANY
+from written_papers import MATTER
 
 from core.papers import FileReader, reading
-from core.store.records import Records
-
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 
 
 @pytest.fixture
@@ -35,22 +27,12 @@ async def attach(office: Office, *files: tuple[str, bytes]) -> str:
     return words(office.taro.views[-1])
 
 
-async def kept(office: Office) -> dict[str, tuple[str, str]]:
-    """Content type and state of what is kept, by the name that is shown."""
-    async with office.world.stores.read(COMPANY) as session:
-        records = Records(session)
-        matter = await records.matters.find("PK190001")
-        assert matter is not None
-        papers = [*await records.papers.unsure(), *await records.papers.of_matter(matter.id)]
-    return {one.name: (one.content_type, one.state.value) for one in papers}
-
-
 async def test_bad_files_are_kept_and_asked_about_and_the_good_one_is_filed(office: Office) -> None:
     told = await attach(office, *BAD.items(), (CLIMBING, GOOD))
     for name in BAD:
         assert f"? {name}" in told
     assert "✓ passwd.pdf: PK190001 拒絶理由通知書 2026/01/13 キュー 1件" in told
-    assert await kept(office) == {
+    assert await kept(office.world, COMPANY) == {
         "請求書.pdf": ("application/octet-stream", "unsure"),
         "暗号化.zip": ("application/zip", "unsure"),
         "壊れた.pdf": ("application/pdf", "unsure"),
@@ -63,7 +45,7 @@ async def test_sixty_megabytes_are_refused_by_name_and_keep_nothing_else_out(off
     assert "⚠ 図面一式.pdf" in told
     assert "50 MB" in told
     assert "✓ A131.pdf" in told
-    assert list(await kept(office)) == ["A131.pdf"]
+    assert list(await kept(office.world, COMPANY)) == ["A131.pdf"]
 
 
 async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
@@ -73,7 +55,7 @@ async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
     monkeypatch.setattr(reading, "PROGRAM", tmp_path / "parser.py")
     monkeypatch.setattr(office.world.desk, "_reader", FileReader(seconds=1.0))
     assert "? 通知.pdf" in await attach(office, ("通知.pdf", GOOD))
-    assert await kept(office) == {"通知.pdf": ("application/pdf", "unsure")}
+    assert await kept(office.world, COMPANY) == {"通知.pdf": ("application/pdf", "unsure")}
 
 
 @pytest.mark.parametrize("said", ["", "庁書類", "庁書類 PK190001"])
@@ -82,4 +64,4 @@ async def test_a_paper_sent_to_the_app_is_attached(office: Office, said: str) ->
     await office.taro.post(dm, said, files=[("拒絶.pdf", GOOD)])
     await office.settle()
     assert any("✓ 拒絶.pdf: PK190001" in words(message) for message in office.direct(office.taro))
-    assert await kept(office) == {"拒絶.pdf": ("application/pdf", "filed")}
+    assert await kept(office.world, COMPANY) == {"拒絶.pdf": ("application/pdf", "filed")}

@@ -53,7 +53,7 @@ async def test_a_message_crosses_is_answered_and_confirmed_in_one_thread(either_
 
     await office.click(office.hanako, arrived, "確認完了")
     assert "確認完了" not in buttons(arrived)
-    assert "確認済" in words(record) or "確認完了" in words(record)
+    assert "✓ 確認完了  弁理 花子" in words(record)
 
 
 async def test_a_message_is_called_back_within_its_seconds(office: Office) -> None:

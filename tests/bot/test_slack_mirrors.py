@@ -140,6 +140,7 @@ async def test_sharing_ends_by_a_button_or_by_closing_the_matter_and_nothing_cro
     await office.click(office.taro, card, "スレッドを共有…")
     await office.submit(office.taro)
     await say(office, card, "閉じる前です")
+    assert "まもなく送信します" in words(thread(office, card)[-1])
     await office.world.do(TARO, SetSecrecy("PK190001", Secrecy.CLOSED))
     await say(office, card, "閉じた後です")
     await office.pass_time(seconds=60)

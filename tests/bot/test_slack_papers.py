@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from office import Office, buttons, words
 from world import COMPANY
-from written_papers import GRANT, pdf
+from written_papers import GRANT, MATTER, NUMBER, pdf
 
 from core.store.records import Records
-
-NUMBER = "特願2016-111548"
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 
 
 async def attach(office: Office, name: str, text: str) -> None:

@@ -34,6 +34,11 @@ async def test_a_file_that_was_unticked_stays(office: Office) -> None:
     await office.settle()
     await office.submit(office.taro, WRITTEN | {"carried": []})
     assert "社外秘.csv" not in words(office.taro.views[-1])
+    await office.submit(office.taro)
+    await office.pass_time(seconds=31)
+    arrived = office.direct(office.hanako)[-1]
+    assert WRITTEN["body"] in words(arrived)
+    assert "社外秘.csv" not in words(arrived)
 
 
 async def test_as_many_files_as_a_form_can_tick_come_along_however_long_their_names(office: Office) -> None:

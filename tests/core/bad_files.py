@@ -5,9 +5,12 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from written_papers import REFUSAL, pdf
+from world import World
+from written_papers import NUMBER, REFUSAL, pdf
 
-NUMBER = "特願2016-111548"
+from core.ids import OrgId
+from core.store.records import Records
+
 GOOD = pdf(REFUSAL.format(number=NUMBER))
 
 
@@ -33,3 +36,11 @@ CLIMBING = "..\\..\\../../etc/cron.d/passwd.pdf"
 
 HANGING = "import time\ntime.sleep(600)\n"
 """A parser that never comes back."""
+
+
+async def kept(world: World, org: OrgId) -> dict[str, tuple[str, str]]:
+    """Content type and state of what is kept, filed or not, by the name that is shown."""
+    async with world.stores.read(org) as session:
+        papers, (matter,) = Records(session).papers, await Records(session).matters.all()
+        found = [*await papers.unsure(), *await papers.of_matter(matter.id)]
+    return {one.name: (one.content_type, one.state.value) for one in found}

@@ -33,7 +33,11 @@ def let_go(workers: list[subprocess.Popen[str]]) -> list[int | None]:
     for worker in workers:
         assert worker.stdout is not None
         assert worker.stdout.readline() == "ready\n"
-    said = [worker.communicate("go\n", timeout=120)[0].strip() for worker in workers]
+    for worker in workers:
+        assert worker.stdin is not None
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    said = [worker.communicate(timeout=120)[0].strip() for worker in workers]
     return [int(one) if one else None for one in said]
 
 

@@ -50,12 +50,12 @@ async def pairs(world: World) -> list[tuple[str, str]]:
 
 async def test_a_number_makes_certain_and_a_name_does_only_where_that_is_allowed(world: World) -> None:
     await heard(world, "1", "株式会社A", NUMBER)
-    await heard(world, "2", "株式会社髙島屋")
+    await heard(world, "2", "株式会社髙デモ")
     await own(world, "エー株式会社", NUMBER)
-    await own(world, "㈱高島屋")
+    await own(world, "㈱高デモ")
     assert await pairs(world) == [("株式会社A", "エー株式会社")]
     await world.save(HANAKO, Configure(match_names=True))
-    assert await pairs(world) == [("株式会社A", "エー株式会社"), ("株式会社髙島屋", "㈱高島屋")]
+    assert await pairs(world) == [("株式会社A", "エー株式会社"), ("株式会社髙デモ", "㈱高デモ")]
 
 
 async def test_what_two_of_theirs_claim_and_what_is_not_the_same_is_certain_for_nobody(world: World) -> None:
@@ -100,12 +100,12 @@ async def test_differences_that_waited_come_when_all_are_linked(world: World) ->
     }
     await world.add_matter(COMPANY, "PK190001", matter)
     await world.add_matter(FIRM, "2016P002", matter)
-    await world.do(TARO, Edit("PK190001", {"applicants": "株式会社髙島屋"}))
+    await world.do(TARO, Edit("PK190001", {"applicants": "株式会社髙デモ"}))
     await world.do(TARO, Share(("PK190001",)))
     offer = world.mail.notices(AskedToApprove)[-1]
     assert isinstance(offer, AskedToApprove)
     await world.do(HANAKO, Approve(offer.pair, "2016P002"))
-    await own(world, "㈱高島屋")
+    await own(world, "㈱高デモ")
     await world.save(HANAKO, Configure(match_names=True))
     linked = await world.do(HANAKO, LinkCertain(world.link, (await asked(world)).version))
     assert isinstance(linked, ReferencesLinked)

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from test_deadlines import dump_of
 from test_policies_story import SHARED, UNPUBLISHED, configure
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
-from written_papers import ARGUMENT, GRANT, NUMBER_NOTICE, REFUSAL, pdf, xml
+from written_papers import ARGUMENT, GRANT, MATTER, NUMBER, NUMBER_NOTICE, REFUSAL, pdf, xml
 
 from core.courier.courier import SameService
 from core.domain.deadlines import DeadlineState
@@ -55,20 +55,13 @@ from core.domain.notices import (
     Problem,
     QueueSettled,
 )
+from core.errors import Invalid
 from core.ids import OrgId
 from core.store.records import Records
 from core.store.stores import Stores
 from core.store.tables import casework
 
 T = TypeVar("T")
-NUMBER = "特願2016-111548"
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 
 
 def a(kind: type[T], told: object) -> T:
@@ -241,7 +234,7 @@ async def test_bytes_that_are_no_longer_themselves_are_not_handed_out(world: Wor
     async with world.stores.write(COMPANY) as session:
         await session.connection.execute(update(casework.content).values(bytes=b"something else"))
     async with world.stores.read(COMPANY) as session:
-        with pytest.raises(Exception, match="file_altered"):
+        with pytest.raises(Invalid, match="file_altered"):
             await Records(session).contents.get(line.paper.content)
 
 

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+NUMBER = "特願2016-111548"
+MATTER = {
+    "matter_type": "出願",
+    "right": "特許",
+    "country": "JP",
+    "domestic_class": "純国",
+    "application_number": NUMBER,
+}
+"""What the papers of a test are usually about."""
+
 REFUSAL = """発送番号 012345
 発送日 令和8年 1月13日  1/ 2
 拒絶理由通知書

@@ -99,10 +99,10 @@ def test_an_unknown_field_is_not_found() -> None:
         field_named("colour")
 
 
-def test_references_and_only_they_name_a_master_they_are_resolved_in() -> None:
+def test_every_reference_names_what_it_is_resolved_in() -> None:
     for field in CATALOGUE:
         if field.type in (FieldType.REFERENCE, FieldType.REFERENCES):
-            assert field.master
+            assert field.master, field.id
 
 
 READ = [

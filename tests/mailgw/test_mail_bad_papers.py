@@ -6,20 +6,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from bad_files import BAD, CLIMBING, GOOD, HANGING, NUMBER
+from bad_files import BAD, CLIMBING, GOOD, HANGING, kept
 from mail_world import HANAKO_AT, MailWorld, fresh
 from world import FIRM
+from written_papers import MATTER
 
 from core.papers import FileReader, reading
-from core.store.records import Records
-
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 
 
 @pytest.fixture
@@ -36,21 +28,12 @@ def with_files(*files: tuple[str, bytes]) -> EmailMessage:
     return message
 
 
-async def kept(mail: MailWorld) -> dict[str, tuple[str, str]]:
-    async with mail.world.stores.read(FIRM) as session:
-        records = Records(session)
-        matter = await records.matters.find("2016P002")
-        assert matter is not None
-        papers = [*await records.papers.unsure(), *await records.papers.of_matter(matter.id)]
-    return {one.name: (one.content_type, one.state.value) for one in papers}
-
-
 async def test_bad_files_are_kept_and_asked_about_and_the_good_one_is_filed(mail: MailWorld) -> None:
     await mail.send(HANAKO_AT, with_files(*BAD.items(), (CLIMBING, GOOD)))
     told = (await mail.last(HANAKO_AT, "✓ passwd.pdf")).text
     for name in BAD:
         assert f"? {name}" in told
-    assert await kept(mail) == {
+    assert await kept(mail.world, FIRM) == {
         "請求書.pdf": ("application/octet-stream", "unsure"),
         "暗号化.zip": ("application/zip", "unsure"),
         "壊れた.pdf": ("application/pdf", "unsure"),
@@ -64,7 +47,7 @@ async def test_sixty_megabytes_are_refused_with_the_limit_and_nothing_is_kept(ma
     await mail.send(HANAKO_AT, with_files(("図面一式.pdf", b"%PDF-" + bytes(60 * 1024 * 1024)), ("A131.pdf", GOOD)))
     told = await mail.last(HANAKO_AT)
     assert "25 MB" in told.text.replace("\n", "")
-    assert await kept(mail) == {}
+    assert await kept(mail.world, FIRM) == {}
 
 
 async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
@@ -75,4 +58,4 @@ async def test_a_parser_that_hangs_is_given_up_and_a_person_is_asked(
     monkeypatch.setattr(mail.world.desk, "_reader", FileReader(seconds=1.0))
     await mail.send(HANAKO_AT, with_files(("通知.pdf", GOOD)))
     assert "通知.pdf" in (await mail.last(HANAKO_AT, "特定できません")).text
-    assert await kept(mail) == {"通知.pdf": ("application/pdf", "unsure")}
+    assert await kept(mail.world, FIRM) == {"通知.pdf": ("application/pdf", "unsure")}

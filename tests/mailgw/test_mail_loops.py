@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import SMTP
@@ -14,6 +14,7 @@ from mail_world import GATEWAY, SERVER_ID, fresh
 from world import World, open_world
 
 from core.desk import maillog
+from core.errors import PermanentFailure
 from core.settings import ImapSettings, MailSettings, SmtpSettings
 from core.texts import Texts
 from mailgw.gateway import MailGateway
@@ -38,10 +39,8 @@ class Facing:
         new = (await server.mails(self.address))[self.taken :]
         for mail in new:
             self.taken += 1
-            try:
+            with suppress(PermanentFailure):
                 await self.gateway.take(without(mail.raw, strip), MailKey(self.address, 1, self.taken))
-            except Exception:
-                continue
         await self.world.settle()
         return len(new)
 

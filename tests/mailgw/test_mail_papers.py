@@ -8,7 +8,7 @@ import pytest
 from mail_world import HANAKO_AT, MailWorld, fresh, reply_to
 from test_mail_grammar import LIST, wishes
 from world import COMPANY, FIRM, HANAKO, TARO
-from written_papers import GRANT, REFUSAL, pdf
+from written_papers import GRANT, MATTER, NUMBER, REFUSAL, pdf
 
 from core.domain.intents import (
     AcceptProposals,
@@ -28,14 +28,6 @@ from core.domain.intents import (
 from core.domain.notices import AskedToUpdate, Entry, EntryKind
 from mailgw.grammar.topics import AboutDocument, AboutList, AboutQueue, Anything, Topic
 
-NUMBER = "特願2016-111548"
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 QUEUE = AboutQueue("q", 3, (1, 2, 3))
 DOCUMENT = AboutDocument("d")
 WAITING = AboutList(

@@ -6,7 +6,7 @@ import pytest
 from mail_world import HANAKO_AT, MailWorld, fresh
 from test_mail_grammar import wishes
 from world import COMPANY, FIRM, TARO
-from written_papers import REFUSAL, pdf
+from written_papers import MATTER, NUMBER, REFUSAL, pdf
 
 from core.domain.intents import (
     CollectFiles,
@@ -28,14 +28,6 @@ from core.domain.notices import AskedToSend, WorkflowShown
 from mailgw.grammar import is_clear, understand
 from mailgw.grammar.topics import AboutMessage, AboutWorkflow, AboutWrapper, Anything, Topic
 
-NUMBER = "特願2016-111548"
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "JP",
-    "domestic_class": "純国",
-    "application_number": NUMBER,
-}
 OFFICE_ACTION = pdf(REFUSAL.format(number=NUMBER))
 RUN, MESSAGE, WRAPPER = AboutWorkflow("w", 3), AboutMessage("m"), AboutWrapper("matter")
 

@@ -2,62 +2,12 @@
 
 from __future__ import annotations
 
-from core.domain.notices import Notice
-from samples import (
-    addresses,
-    answers,
-    changes,
-    correspondence,
-    creating,
-    deadlines,
-    delivery,
-    erasures,
-    fields,
-    files,
-    links,
-    many,
-    matters,
-    messages,
-    mirrors,
-    numbering,
-    offers,
-    papers,
-    policies,
-    problems,
-    references,
-    sharing,
-    waiting,
-    weekly,
-    workflows,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-SUBJECTS = (
-    addresses,
-    answers,
-    changes,
-    correspondence,
-    creating,
-    deadlines,
-    delivery,
-    erasures,
-    fields,
-    files,
-    links,
-    many,
-    matters,
-    messages,
-    mirrors,
-    numbering,
-    offers,
-    papers,
-    policies,
-    problems,
-    references,
-    sharing,
-    waiting,
-    weekly,
-    workflows,
-)
+from core.domain.notices import Notice
+
+SUBJECTS = [import_module(f"samples.{module.name}") for module in iter_modules(__path__) if module.name != "shared"]
 
 SAMPLES: dict[str, Notice] = {name: notice for subject in SUBJECTS for name, notice in subject.SAMPLES.items()}
 
