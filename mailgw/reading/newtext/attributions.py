@@ -49,7 +49,7 @@ _WORDS_OF_AN_ATTRIBUTION = frozenset(
         "article",
     ]
 )
-_SMALL_WORD = re.compile(r"(?![A-Z\u3000-\u9fff])[^\W\d_]\w")
+_WORD = re.compile(r"(?![\u3000-\u9fff])[^\W\d_]\w")
 _MOST_SMALL_WORDS = 5  # ใน … เขียนว่า, odesílatel … napsal
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _MOST_HIRAGANA = 10
@@ -98,7 +98,8 @@ def _who_and_when(lines: list[str], kinds: str, end: int) -> Introducer | None:
 
 def _says_hardly_more(said: str) -> bool:
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
-    small = [word for word in rest.split() if _SMALL_WORD.match(word) and word not in _WORDS_OF_AN_ATTRIBUTION]
+    words = (word for word in rest.split() if word not in _WORDS_OF_AN_ATTRIBUTION)
+    small = [word for word in words if _WORD.match(word) and not word[0].isupper()]
     return len(small) <= _MOST_SMALL_WORDS and len(_HIRAGANA.findall(rest)) <= _MOST_HIRAGANA and "。" not in said
 
 
