@@ -27,7 +27,7 @@ async def suggestions(visit: Visit) -> Json:
             return await _fields(visit, typed)
     found = await visit.look(Suggest(typed))
     matters = found.matters if isinstance(found, Suggested) else ()
-    return {"options": [kit.option(matter.label, matter.ref) for matter in matters]}
+    return {"options": [kit.option(matter.label(visit.wording.language), matter.ref) for matter in matters]}
 
 
 async def _own_fields(visit: Visit, typed: str) -> Json:

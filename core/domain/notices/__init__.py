@@ -174,6 +174,7 @@ from core.domain.notices.sharing import (
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
+    DigestStopped,
     Entry,
     EntryKind,
     HomeColumn,
@@ -301,6 +302,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | DigestStopped
     | WeekShown
     | Resent
     | RequestAnswered
@@ -365,6 +367,7 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "DigestStopped",
     "DocumentArrived",
     "DocumentKindsPublished",
     "DocumentSettled",
