@@ -129,6 +129,8 @@ class AskedToSend:
     """Own addressees who are on leave. It goes to who stands in, too."""
     without_address: tuple[str, ...] = ()
     """Own addressees who are to be mailed as well, and have not said where."""
+    instead: bool = False
+    """It takes the place of one that has just been called back before it left."""
 
     @property
     def card(self) -> str:
@@ -210,6 +212,8 @@ class MessageWithdrawn:
     counterpart: str
     title: str
     reason: str
+    unsaid: int = 0
+    """Corrections of it that had not left, and do not leave any more."""
 
     card = None
 

@@ -106,6 +106,10 @@ SAMPLES: dict[str, n.Notice] = {
     "held, inside": n.MessageHeld("message-1", "", "相談", (), None),
     "replied, inside": n.ReplySent("message-2", "", "相談"),
     "withdrawn message": n.MessageWithdrawn("message-1", FIRM, "年金納付依頼", "重複のため"),
+    "withdrawn message, with a correction that waited": n.MessageWithdrawn(
+        "message-1", FIRM, "年金納付依頼", "重複のため", unsaid=1
+    ),
+    "preview, instead of what waited": n.AskedToSend("draft-1", DRAFT, instead=True),
     "withdrawn message, inside": n.MessageWithdrawn("message-1", "", "相談", ""),
     "messages found": n.MessagesFound(
         "年金",
