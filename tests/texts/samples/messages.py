@@ -69,7 +69,7 @@ SAMPLES: dict[str, n.Notice] = {
     "preview, with cautions": n.AskedToSend(
         "draft-1", DRAFT, cautions=tuple(n.Caution(kind, f"PK26085{kind.rank}") for kind in n.CautionKind)
     ),
-    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, reason="matter_closed"),
+    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, setback=n.Setback.MATTER_CLOSED),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
@@ -85,7 +85,9 @@ SAMPLES: dict[str, n.Notice] = {
         )
         for state in n.DeliveryState
     },
-    "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
+    "message that reached nobody": n.MessageSent(
+        DRAFT, n.DeliveryState.UNDELIVERED, (), setback=n.Setback.REACHED_NOBODY
+    ),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
     "message arrived, corrected": n.MessageArrived(replace(REQUEST, corrected_at=AT), (HANAKO,)),
     "message arrived, a correction": n.MessageArrived(replace(REQUEST, corrects=True), (HANAKO,)),
