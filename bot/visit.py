@@ -50,12 +50,12 @@ class Visit:
 
     # ── answering this person alone ──
 
-    async def show(self, page: Page, about: str = "") -> None:
+    async def show(self, page: Page, about: str = "", below: Sequence[Json] = ()) -> None:
         """Look at something and show it; what is long can be opened in full."""
         look = Look(page, about)
-        await self.say(await self.look(look), name_of(look))
+        await self.say(await self.look(look), name_of(look), below)
 
-    async def say(self, notice: Notice, looked_at: str = "") -> None:
+    async def say(self, notice: Notice, looked_at: str = "", below: Sequence[Json] = ()) -> None:
         """Show a notice where the person is, to nobody else. `looked_at` is a name that what is no card is found by again."""
         if isinstance(notice, Problem):
             await self.complain(notice)
@@ -63,6 +63,7 @@ class Visit:
         card = card_of(notice, self.wording)
         if looked_at and not card.identity and card.is_long:
             card = replace(card, identity=looked_at)
+        card = replace(card, rows=[*card.rows, *below])
         await self._show(messages(card, self.wording), modals.reading(card, self.wording))
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:

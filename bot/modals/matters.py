@@ -60,7 +60,12 @@ def counterpart_choice(wording: Wording, counterparts: Sequence[LinkCounts]) -> 
 
 def only_counterpart(counterparts: Sequence[LinkCounts]) -> str:
     """What the form remembers when there was nothing to choose."""
-    return json.dumps({"counterpart": counterparts[0].code if len(counterparts) == 1 else ""})
+    return json.dumps({"counterpart": the_only_one(counterparts)})
+
+
+def the_only_one(counterparts: Sequence[LinkCounts]) -> str:
+    """Its code; empty where there are several."""
+    return counterparts[0].code if len(counterparts) == 1 else ""
 
 
 def own_matter_form(wording: Wording, offer: AskedToApprove) -> Json:
