@@ -79,7 +79,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Unresolve: answering.unresolve,
     intents.LinkCertain: linking_many.link_certain,
     intents.LookAtReferences: answering.look_at_references,
-    intents.SuggestRecords: answering.suggest_records,
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
@@ -90,7 +89,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Confirm: replying.confirm,
     intents.CopyMessage: searching.copy_message,
     intents.SearchMessages: searching.search_messages,
-    intents.SuggestAddressees: searching.suggest_addressees,
     intents.SetMessageKind: kinds.set_kind,
     intents.SetConfirmationReminder: kinds.set_reminder,
     intents.SetTemplate: templates.set_template,
@@ -107,7 +105,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
     intents.CollectFiles: collecting.collect,
-    intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
     intents.NoteSettings: configuring.note_settings,
@@ -145,10 +142,17 @@ USE_CASES: dict[type, UseCase] = {
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
     intents.Mention: mentioning.mention,
-    intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
 }
+
+SUGGESTING_USE_CASES: dict[type, UseCase] = {
+    intents.Suggest: looking.suggest,
+    intents.SuggestAddressees: searching.suggest_addressees,
+    intents.SuggestFields: pending.suggest_fields,
+    intents.SuggestRecords: answering.suggest_records,
+}
+"""Answered while somebody types. They write nothing, so they wait for nobody who writes."""
 
 PREPARED_USE_CASES: dict[type, Preparing] = {
     intents.Import: reading_first(pending.look_at),
@@ -256,6 +260,9 @@ class Desk:
         self, principal: Principal, intent: Intent, once: str, trace: str, conversation: str
     ) -> Notice:
         """In one transaction of the person's own store."""
+        if suggest := SUGGESTING_USE_CASES.get(type(intent)):
+            async with self._stores.read(principal.org) as session:
+                return await suggest(await self._case(principal, Records(session), trace), intent)
         use_case = await self._use_case(principal, intent, once, trace)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
