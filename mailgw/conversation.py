@@ -171,7 +171,7 @@ class Conversation:
         if kind == "policies":
             shown = await self._desk.handle(request.who, Look(Page.SETTINGS, id_))
             return shown if isinstance(shown, SettingsShown) else None
-        if kind in ("", "parked", "paper", "address"):
+        if kind in ("", "parked", "paper", "address", "rhythm"):
             return None
         try:
             return await self._desk.card(request.who, card_of(request.topic))

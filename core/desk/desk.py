@@ -36,6 +36,7 @@ from core.desk.sharing import (
 )
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
+from core.desk.unsubscribing import Unsubscribing
 from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load, load_one
@@ -183,6 +184,7 @@ class Desk:
         self.places = Places(self.workspaces)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
+        self.unsubscribing = Unsubscribing(stores)
         self._reader = FileReader()
 
     async def handle(self, principal: Principal, intent: Intent, *, once: str = "", conversation: str = "") -> Notice:

@@ -115,7 +115,7 @@ async def look(case: Case, intent: Look) -> Notice:
 
 async def suggest(case: Case, intent: Suggest) -> Suggested:
     matters = await case.records.matters.typed(intent.typed.strip(), intent.limit)
-    return Suggested(tuple(MatterSuggestion(matter.ref, matter.label) for matter in matters))
+    return Suggested(tuple(map(MatterSuggestion.of, matters)))
 
 
 async def snooze(case: Case, intent: Snooze) -> Snoozed:

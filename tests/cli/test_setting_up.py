@@ -135,6 +135,6 @@ def test_an_address_that_cannot_be_meant_is_refused(connected: Operator) -> None
     assert "登録されていません" in connected.is_refused(
         "person", "address", "DM", "弁理 花子", "--remove", "x@y.example"
     )
-    assert "person list" in connected.is_refused("person", "address", "DM", "発明 太郎")
+    assert "登録済みの利用者: 弁理 花子" in connected.is_refused("person", "address", "DM", "発明 太郎")
     connected.does("person", "add", "DM", "技術 次郎", "--mail", "jiro@firm.example")
     assert "技術 次郎" in connected.is_refused("person", "address", "DM", "弁理 花子", "--add", "jiro@firm.example")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.fields import BY_ID, print_value
+from core.domain.matters import Matter
 from core.domain.notices.changes import ChangeView
 from core.domain.sharing import PairState
 from core.domain.values import Value
@@ -103,8 +105,19 @@ class HistoryShown:
 @dataclass(frozen=True, slots=True)
 class MatterSuggestion:
     ref: str
-    label: str
-    """`PK190001 (特願2016-111548 2016/06/03)`"""
+    application_number: str = ""
+    filing_date: str = ""
+    """ISO 8601, or as somebody wrote what is no date."""
+
+    @classmethod
+    def of(cls, matter: Matter) -> MatterSuggestion:
+        return cls(matter.ref, matter.text("application_number"), matter.text("filing_date"))
+
+    def label(self, language: str) -> str:
+        """`PK190001 (特願2016-111548 2016/06/03)`"""
+        filed = print_value(BY_ID["filing_date"], self.filing_date or None, language)
+        about = " ".join(part for part in (self.application_number, filed) if part)
+        return f"{self.ref} ({about})" if about else self.ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,11 @@ def kind_of(line: str) -> str:
     if first in ">＞":
         if _COMPARISON_OR_FACE.match(words):
             return TEXT
-        return RULE if _RULE_OF_MARKS.fullmatch(words) else QUOTE
+        if _RULE_OF_MARKS.fullmatch(words):
+            return RULE
+        return (
+            ORIGINAL if words.startswith(">>>") and words.endswith(">>>") and vocabulary.TIME.search(words) else QUOTE
+        )
     if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
         return ATTRIBUTION
     if len(words) > LONGEST_LINE_OF_INTEREST:
@@ -135,7 +139,7 @@ def _kind_of_ornament(words: str) -> str | None:
     if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5) or _opens_an_original(left, title)):
         if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
-        if vocabulary.ORIGINAL.search(title) or vocabulary.SAID_IN_A_RULE.search(title):
+        if vocabulary.ORIGINAL.search(title) or vocabulary.says_who_and_when(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
         return TITLED_RULE
     if left and right and vocabulary.DEVICE.match(title):

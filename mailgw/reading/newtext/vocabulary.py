@@ -34,6 +34,10 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(r"\d{1,2}\s?[:：時h]\s?\d{2}|\d{1,2}\s?(?:am|pm)\b", re.IGNORECASE)
+MOMENT_IN_WORDS = re.compile(
+    r"(?<![\w.@\-])20\d{2}(?!\d).{0,40}?(?<!\d)\d{1,2}[:：.時]\d{2}(?!\d)|(?<!\d)\d{1,2}[:：.時]\d{2}(?!\d).{0,40}?(?<![\w.@\-])20\d{2}(?!\d)"
+)
+"""A year and a time of day, whatever the language calls the month."""
 
 # --- attributions ----------------------------------------------------------------------------
 
@@ -61,6 +65,13 @@ SAID_IN_A_RULE = re.compile(
     r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?からの(?:メール|メッセージ))\s?[:：]?$",
     re.IGNORECASE,
 )
+
+
+def says_who_and_when(title: str) -> bool:
+    """弁理 花子 <…> さんが 木, 15 1月 2026 10:00 に書きました, between dashes: whose words follow."""
+    said = SAID_IN_A_RULE.search(title) is not None
+    return said or (ADDRESS.search(title) is not None and MOMENT_IN_WORDS.search(title) is not None)
+
 
 ON_ONE_LINE = re.compile(
     r"On\s.{6,160}[<(][^<>()\s]{3,120}@[^<>()\s]{3,120}[>)]\s?wrote\s?[:：]\s+(?=\S)"
@@ -106,7 +117,7 @@ ORIGINAL_WITHOUT_RULE = re.compile(
     re.IGNORECASE,
 )
 REPLY_ABOVE = re.compile(
-    r"\W*この行(?:より|から)上に(?:ご?返信|ご?記入|ご?返答|お書き)(?:して)?(?:ください|下さい|願います)?\W*$"
+    r"\W*この(?:行|線|ライン)(?:より|から|の)?上(?:部|側)?(?:に|へ|で)[^。]{0,6}(?:返信|記入|返答|回答|入力|書き)[^。]{0,12}\W*$"
     r"|\W*(?:please\s+)?(?:reply|write|type)[^.]{0,30}\babove\s+this\s+line\W*(?:to\b.{0,40})?$",
     re.IGNORECASE,
 )
@@ -173,7 +184,7 @@ _DEVICES = (
     r"|モバイル|タブレット|BlueMail|Mailspring|Proton\s?Mail|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
 )
 DEVICE = re.compile(
-    rf"(?:(?:私|わたし|マイ)の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|を(?:使用|利用)して)送信(?:されました)?$"
+    rf"(?:[^\s、。,]{{1,12}}の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|を(?:使用|利用)して)送信(?:されました)?$"
     r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?\[?"
     r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
     r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"

@@ -56,7 +56,7 @@ SAMPLES: dict[str, n.Notice] = {
         ),
     ),
     "history, nothing": n.HistoryShown("PK190001", ()),
-    "suggested": n.Suggested((n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)),
+    "suggested": n.Suggested((n.MatterSuggestion("PK190001", "特願2016-111548", "2016-06-03"),)),
     "suggested, nothing": n.Suggested(()),
     "edited": n.MatterEdited("2016P002", (FILED,), (COMPANY,)),
     "edited, own field": n.MatterEdited("2016P002", (replace(FILED, field="own_rank", label="社内ランク"),), ()),
