@@ -50,6 +50,7 @@ from core.log import get_log, traced
 from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
+from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.store.vault import Vault
 from core.surfaces import Address, Reader
@@ -238,8 +239,11 @@ class Desk:
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""
-        async with self._stores.write(org) as session:
+
+        async def keep(session: OrgSession) -> bool:
             return await Records(session).arrivals.keep(surface, key, payload)
+
+        return await self._stores.write_together(org, keep)
 
     async def kept(self, org: OrgId, surface: str) -> list[tuple[str, dict[str, Any]]]:
         """What was kept and not yet settled, oldest first: the work of a surface that was killed."""
@@ -248,8 +252,11 @@ class Desk:
 
     async def settle(self, org: OrgId, key: str, state: str = "done") -> None:
         """A kept arrival is `done`, or `failed` and left for a person to look at."""
-        async with self._stores.write(org) as session:
+
+        async def settle(session: OrgSession) -> None:
             await Records(session).arrivals.settle(key, state)
+
+        await self._stores.write_together(org, settle)
 
     def now(self) -> datetime:
         """The present moment by the clock everything here goes by."""

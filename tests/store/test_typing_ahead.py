@@ -132,7 +132,7 @@ async def test_titles_from_before_they_stood_by_themselves_are_found(place: Plac
     design = replace(matter(3, ""), values={"firm_ref": "F003", "design_article": "照明器具"})
     async with keeping(place, matter(1, "通信 装置"), matter(2, "ＬＥＤ照明"), design) as stores:
         async with stores._databases[""].reshape(Namespace.of(COMPANY)) as connection:
-            await connection.run_sync(taken_back_to, "0017")
+            await connection.run_sync(taken_back_to, "0018")
             await run.upgrade(connection, "org")
         assert await typed(stores, "照明") == ["F002", "F003"]
         assert await typed(stores, "通信装置") == ["F001"]
