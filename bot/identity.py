@@ -7,9 +7,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.apps import App
 from bot.request import Request
-from bot.wording import language_of
 from core.desk import Desk, Principal, VerifiedSlackUser
 from core.texts import Language
+from core.texts.language import language_of
 
 
 class Identity:

@@ -25,13 +25,14 @@ from bot.refusing import refuse
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
-from bot.wording import SURFACE, Wording, language_of
+from bot.wording import SURFACE, Wording
 from core.desk import Desk, Principal
 from core.domain.notices import Problem
 from core.errors import NotAllowed, NotFound, NotNow, PermanentFailure, TransientFailure, UserError
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.texts import Texts
+from core.texts.language import language_of
 
 log = get_log(__name__)
 

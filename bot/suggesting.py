@@ -21,7 +21,7 @@ async def suggestions(visit: Visit) -> Json:
             return await _records(visit, typed)
         case mapping.LANDING:
             return await _own_fields(visit, typed)
-        case composing.TO | composing.CC:
+        case composing.TO | composing.CC | composing.MAIL_TO:
             return await _addressees(visit, typed)
         case str(name) if name.startswith((COLUMN, FIELDS)):
             return await _fields(visit, typed)

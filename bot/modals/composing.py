@@ -16,7 +16,7 @@ from bot.wording import Wording
 from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, MessageKindView, TemplateView
 from core.domain.sharing import OrgKind
 
-TO, CC, FLAGS = "to", "cc", "flags"
+TO, CC, MAIL_TO, FLAGS = "to", "cc", "mail_to", "flags"
 DEPARTMENT, MAIL = "department", "mail"
 CARRIED = "carried"
 
@@ -42,6 +42,7 @@ class Written:
     to: Sequence[str] | None = None
     """None before anybody was chosen."""
     cc: Sequence[str] = ()
+    mail_to: Sequence[str] = ()
     flags: Sequence[str] = ()
     template: str = ""
     carried: Sequence[CarriedFile] = ()
@@ -74,6 +75,7 @@ def compose_form(
             *([kit.section(complaint)] if complaint else []),
             _people(TO, "addressees", wording, offered, to),
             _people(CC, "carbon_copy", wording, offered, written.cc),
+            _people(MAIL_TO, "mail_to", wording, offered, written.mail_to, hint=wording.word("mail_to_hint")),
             _flags(wording, written),
             _matters(wording, written),
             *_templates(wording, offered, written),
@@ -99,11 +101,11 @@ def addressee_option(one: AddresseeSuggestion, wording: Wording) -> Json:
     return kit.option(f"{called}{one.name}", one.value)
 
 
-def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: Sequence[str]) -> Json:
+def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: Sequence[str], hint: str = "") -> Json:
     known = {one.value: one for one in offered.addressees}
     options = [addressee_option(known[value], wording) for value in chosen if value in known]
     select = kit.typed_ahead(name, wording.word("type_addressee"), several=True, initial=options)
-    return kit.asked(name, wording.word(label), select, optional=True)
+    return kit.asked(name, wording.word(label), select, optional=True, hint=hint)
 
 
 def _flags(wording: Wording, written: Written) -> Json:

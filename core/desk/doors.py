@@ -17,6 +17,9 @@ from core.store.stores import Stores
 SLACK = "bot"
 MAIL = "mailgw"
 
+UNSUBSCRIBE = "unsubscribe"
+"""What the token of a link is about that stops a digest. Where mails are answered it opens nothing."""
+
 _CONVERSATION = "latest:message:"
 """Where a conversation's newest mail stands, by the message it began with."""
 
@@ -117,7 +120,7 @@ class MailDoor:
         async with self._stores.read(org) as session:
             records = Records(session)
             kept = await records.tokens.find(token)
-            if kept is None or kept.person != person:
+            if kept is None or kept.person != person or kept.about == UNSUBSCRIBE:
                 return None
             return Grant(
                 about=kept.about,

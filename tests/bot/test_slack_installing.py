@@ -27,11 +27,12 @@ from bot.surface import SlackSurface
 from core.desk import Desk
 from core.desk.workspaces import NOTE_SECONDS
 from core.domain.intents import Share
-from core.settings import Settings, SlackSettings
+from core.settings import HttpSettings, Settings, SlackSettings
 from core.store.installations import Installations
 from core.store.records import Records
 from core.store.vault import Locked, Vault, new_key
 from core.texts import Texts
+from core.web import listening
 from sandbox.slack import Message, Person, SlackSandbox, Workspace
 
 KEY, NEXT_KEY = new_key(), new_key()
@@ -102,15 +103,15 @@ async def distributed(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIt
             client_id=app.client_id,
             client_secret=app.client_secret,  # type: ignore[arg-type]
             token_keys=KEY,  # type: ignore[arg-type]
-            public_url="https://kakehashi.example.com",
             authorize_url=slack.url + "/oauth/v2/authorize",
             api_url=slack.api_url,
-            http_port=0,
         )
-        settings = Settings(_env_file=None, slack=slack_settings)
+        http = HttpSettings(port=0, public_url="https://kakehashi.example.com")
+        settings = Settings(_env_file=None, slack=slack_settings, http=http)
         surface = SlackSurface(settings, Texts(), world.desk)
         world.surfaces["bot"] = surface
-        port = await stack.enter_async_context(surface.listening())
+        port = await stack.enter_async_context(listening(settings.http, surface.routes))
+        await stack.enter_async_context(surface.listening())
         yield Distributed(slack, company, firm, taro, hanako, world, surface, settings, f"http://127.0.0.1:{port}")
         assert slack.broken == ()
 

@@ -66,6 +66,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.forms import FormField
+from core.domain.notices.leave import LeavesShown, LeaveView
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -165,8 +166,6 @@ from core.domain.notices.references import (
 )
 from core.domain.notices.sharing import (
     DutyShown,
-    LeavesShown,
-    LeaveView,
     ResponsiblePerson,
     ResponsibleShown,
     SharingRow,
@@ -175,6 +174,7 @@ from core.domain.notices.sharing import (
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
+    DigestStopped,
     Entry,
     EntryKind,
     HomeColumn,
@@ -192,6 +192,7 @@ from core.domain.notices.workflows import (
     RemarkView,
     RunLine,
     StartableView,
+    StepPerson,
     StepView,
     WorkflowDefined,
     WorkflowMoved,
@@ -301,6 +302,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | DigestStopped
     | WeekShown
     | Resent
     | RequestAnswered
@@ -365,6 +367,7 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "DigestStopped",
     "DocumentArrived",
     "DocumentKindsPublished",
     "DocumentSettled",
@@ -482,6 +485,7 @@ __all__ = [
     "SharingShown",
     "Snoozed",
     "StartableView",
+    "StepPerson",
     "StepView",
     "Suggested",
     "TemplateView",
