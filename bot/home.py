@@ -98,8 +98,8 @@ def within(count: int, most: int, page: int) -> slice:
     return slice(start, start + most)
 
 
-def _turning(verb: str, count: int, shown: slice, wording: Wording) -> Blocks:
-    """`21–30 / 34` with 前へ and 次へ; nothing where one page holds all."""
+def _turning(verb: str, count: int, shown: slice, wording: Wording, beyond: int = 0) -> Blocks:
+    """`21–30 / 34` with 前へ and 次へ; nothing where one page holds all. `beyond` are counted, and on no page."""
     most = shown.stop - shown.start
     if count <= most:
         return []
@@ -108,7 +108,7 @@ def _turning(verb: str, count: int, shown: slice, wording: Wording) -> Blocks:
         turns.append(button(wording.word("previous_page"), Press(verb, "home", part=str(page - 1))))
     if shown.stop < count:
         turns.append(button(wording.word("next_page"), Press(verb, "home", part=str(page + 1))))
-    said = f"{shown.start + 1}–{min(shown.stop, count)} / {count:,}"
+    said = f"{shown.start + 1}–{min(shown.stop, count)} / {count + beyond:,}"
     return [kit.context(said), *row("", verb, turns)]
 
 
@@ -171,9 +171,10 @@ def _waiting(listed: Listed, wording: Wording, page: int) -> Blocks:
     if not listed.entries:
         return [kit.divider(), kit.section(wording.word("nothing_waits"))]
     rows = within(len(listed.entries), ROWS, page)
+    here, later = listed.entries[rows], {entry.kind for entry in listed.entries[rows.stop :]}
     return [
         kit.divider(),
         kit.header(wording.word("what_waits")),
-        *entry_blocks(identity, listed.entries[rows], wording),
-        *_turning("home_page", len(listed.entries), rows, wording),
+        *entry_blocks(identity, here, wording, more=[one for one in listed.more if one.kind not in later]),
+        *_turning("home_page", len(listed.entries), rows, wording, beyond=sum(one.count for one in listed.more)),
     ]

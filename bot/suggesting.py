@@ -21,13 +21,13 @@ async def suggestions(visit: Visit) -> Json:
             return await _records(visit, typed)
         case mapping.LANDING:
             return await _own_fields(visit, typed)
-        case composing.TO | composing.CC:
+        case composing.TO | composing.CC | composing.MAIL_TO:
             return await _addressees(visit, typed)
         case str(name) if name.startswith((COLUMN, FIELDS)):
             return await _fields(visit, typed)
     found = await visit.look(Suggest(typed))
     matters = found.matters if isinstance(found, Suggested) else ()
-    return {"options": [kit.option(matter.label, matter.ref) for matter in matters]}
+    return {"options": [kit.option(matter.label(visit.wording.language), matter.ref) for matter in matters]}
 
 
 async def _own_fields(visit: Visit, typed: str) -> Json:

@@ -13,7 +13,7 @@ from core.surfaces import Reader
 from core.texts import Document, Language, Texts
 from core.texts.language import language_of
 from core.texts.notices import document_of
-from core.texts.wording import weekday
+from core.texts.wording import enumeration, weekday
 
 SURFACE = "bot"
 
@@ -61,7 +61,7 @@ class Wording:
 
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""
-        return ("、" if self.language == "ja" else ", ").join(parts)
+        return enumeration(parts, self.language)
 
     def document(self, notice: Notice) -> Document:
         return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)

@@ -50,6 +50,7 @@ from core.log import get_log, traced
 from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
+from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.store.vault import Vault
 from core.surfaces import Address, Reader
@@ -80,7 +81,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Unresolve: answering.unresolve,
     intents.LinkCertain: linking_many.link_certain,
     intents.LookAtReferences: answering.look_at_references,
-    intents.SuggestRecords: answering.suggest_records,
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
@@ -91,7 +91,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Confirm: replying.confirm,
     intents.CopyMessage: searching.copy_message,
     intents.SearchMessages: searching.search_messages,
-    intents.SuggestAddressees: searching.suggest_addressees,
     intents.SetMessageKind: kinds.set_kind,
     intents.SetConfirmationReminder: kinds.set_reminder,
     intents.SetTemplate: templates.set_template,
@@ -108,7 +107,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
     intents.CollectFiles: collecting.collect,
-    intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
     intents.NoteSettings: configuring.note_settings,
@@ -146,10 +144,17 @@ USE_CASES: dict[type, UseCase] = {
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
     intents.Mention: mentioning.mention,
-    intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
 }
+
+SUGGESTING_USE_CASES: dict[type, UseCase] = {
+    intents.Suggest: looking.suggest,
+    intents.SuggestAddressees: searching.suggest_addressees,
+    intents.SuggestFields: pending.suggest_fields,
+    intents.SuggestRecords: answering.suggest_records,
+}
+"""Answered while somebody types. They write nothing, so they wait for nobody who writes."""
 
 PREPARED_USE_CASES: dict[type, Preparing] = {
     intents.Import: reading_first(pending.look_at),
@@ -243,8 +248,11 @@ class Desk:
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""
-        async with self._stores.write(org) as session:
+
+        async def keep(session: OrgSession) -> bool:
             return await Records(session).arrivals.keep(surface, key, payload)
+
+        return await self._stores.write_together(org, keep)
 
     async def kept(self, org: OrgId, surface: str) -> list[tuple[str, dict[str, Any]]]:
         """What was kept and not yet settled, oldest first: the work of a surface that was killed."""
@@ -253,8 +261,11 @@ class Desk:
 
     async def settle(self, org: OrgId, key: str, state: str = "done") -> None:
         """A kept arrival is `done`, or `failed` and left for a person to look at."""
-        async with self._stores.write(org) as session:
+
+        async def settle(session: OrgSession) -> None:
             await Records(session).arrivals.settle(key, state)
+
+        await self._stores.write_together(org, settle)
 
     def now(self) -> datetime:
         """The present moment by the clock everything here goes by."""
@@ -273,6 +284,9 @@ class Desk:
         beside: Mapping[str, dict[str, Any]],
     ) -> Notice:
         """In one transaction of the person's own store."""
+        if suggest := SUGGESTING_USE_CASES.get(type(intent)):
+            async with self._stores.read(principal.org) as session:
+                return await suggest(await self._case(principal, Records(session), trace), intent)
         use_case = await self._use_case(principal, intent, once, trace)
         async with self._stores.write(principal.org) as session:
             records = Records(session)

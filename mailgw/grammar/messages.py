@@ -30,7 +30,7 @@ from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy,
 
 _FIELD = re.compile(
     r"\s*(?:(?P<to>宛先|to)|(?P<cc>cc)|(?P<kind>種別|連絡種別|kind)|(?P<action>アクション名?|action)|(?P<title>件名|title)"
-    r"|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
+    r"|(?P<mail_to>メールも|also by mail)|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"\s*(?:(?P<department>知財部宛|department)|(?P<mail>メールも|also by mail))\s*", re.IGNORECASE)
@@ -83,6 +83,7 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
         cc=headed.names("cc"),
         department=headed.department,
         mail=headed.mail,
+        mail_to=headed.names("mail_to"),
         template=headed.fields.get("template", ""),
     )
     return Wish(head, wish)

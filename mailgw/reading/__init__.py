@@ -8,7 +8,7 @@ from mailgw.reading.body import read_body
 from mailgw.reading.bounces import find_bounce
 from mailgw.reading.headers import Headers, as_text, message_ids, read_date
 from mailgw.reading.mail import Attachment, AutomaticReason, Bounce, IncomingMail
-from mailgw.reading.newtext import Turn, divide, new_text
+from mailgw.reading.newtext import Letterhead, Turn, divide, new_text
 from mailgw.reading.notes import Notes
 from mailgw.reading.parts import read_parts
 
@@ -37,7 +37,9 @@ def read(raw: bytes) -> IncomingMail:
     body = read_body(root, notes)
     text = body.text
     senders = _senders(headers, notes)
-    divided = divide(text, senders[0], senders[0].name) if senders else divide(text)
+    recipients = read_addresses(_texts(headers, "To") + _texts(headers, "Cc"))
+    subject = " ".join((headers.get("Subject") or "").split("\n"))
+    divided = divide(text, _letterhead(senders, subject, recipients))
     bounce = find_bounce(root, text, notes)
     ids = message_ids(headers.get("Message-ID"))
     return IncomingMail(
@@ -46,9 +48,9 @@ def read(raw: bytes) -> IncomingMail:
         in_reply_to=next(iter(message_ids(headers.get("In-Reply-To"))), None),
         references=message_ids(headers.get("References")),
         date=read_date(headers.get("Date")),
-        subject=" ".join((headers.get("Subject") or "").split("\n")),
+        subject=subject,
         sender=senders[0] if senders else None,
-        recipients=read_addresses(_texts(headers, "To") + _texts(headers, "Cc")),
+        recipients=recipients,
         text=text,
         html=body.html,
         new_text=divided.new,
@@ -68,6 +70,11 @@ def _senders(headers: Headers, notes: Notes) -> tuple[Address, ...]:
     if len(senders) > 1 or len(headers.raw("From")) > 1:
         notes.defect("several_senders")
     return senders
+
+
+def _letterhead(senders: tuple[Address, ...], subject: str, recipients: tuple[Address, ...]) -> Letterhead:
+    sender = senders[0] if senders else Address("")
+    return Letterhead(sender, sender.name, subject, tuple(each.name for each in recipients))
 
 
 def _texts(headers: Headers, name: str) -> tuple[str, ...]:

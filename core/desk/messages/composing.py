@@ -66,7 +66,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             files=await keep_files(case, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
-            mail=intent.mail or bool(kind and kind.mail),
+            mail=meant.mail,
         )
     )
     return await draft_card(case.records, draft)
@@ -106,7 +106,7 @@ def answer_to(case: Case, answered: Message, meant: Addressed, body: str, *, to_
         matters=answered.matters,
         answers=answered.id,
         to_all=to_all,
-        mail=answered.mail,
+        mail=meant.mail,
     )
 
 

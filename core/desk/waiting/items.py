@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from core.desk.deadlines.views import deadlines_for, stood_in_for, views
+from core.desk.absence import stood_in_for
+from core.desk.deadlines.views import deadlines_for, views
 from core.desk.messages.views import message_view
 from core.desk.papers.views import queue_card
 from core.desk.references.views import awaited_of

@@ -37,7 +37,10 @@ class Compose:
     department: bool = False
     """知財部宛: everybody here is addressed."""
     mail: bool = False
-    """メールF: mailed as well to those who are reached otherwise; a kind may ask for it by itself."""
+    """メールF for everybody it is addressed to: mailed as well if they are reached otherwise. A kind may ask for it by
+    itself."""
+    mail_to: tuple[str, ...] = ()
+    """メールF for these addressees alone, named as in `to`."""
     template: str = ""
     """定型文: its words stand where none are given."""
 

@@ -66,6 +66,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.forms import FormField
+from core.domain.notices.leave import LeavesShown, LeaveView
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -165,8 +166,6 @@ from core.domain.notices.references import (
 )
 from core.domain.notices.sharing import (
     DutyShown,
-    LeavesShown,
-    LeaveView,
     ResponsiblePerson,
     ResponsibleShown,
     SharingRow,
@@ -193,6 +192,7 @@ from core.domain.notices.workflows import (
     RemarkView,
     RunLine,
     StartableView,
+    StepPerson,
     StepView,
     WorkflowDefined,
     WorkflowMoved,
@@ -485,6 +485,7 @@ __all__ = [
     "SharingShown",
     "Snoozed",
     "StartableView",
+    "StepPerson",
     "StepView",
     "Suggested",
     "TemplateView",

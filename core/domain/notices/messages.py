@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.notices.decisions import Decision
+from core.domain.notices.leave import LeaveView
 from core.domain.sharing import OrgKind
 
 
@@ -45,6 +46,8 @@ class AddresseeView:
     """Somebody of the counterpart."""
     stands_in_for: str = ""
     """A colleague who was on leave when it came."""
+    mail: bool = False
+    """メールF: mailed as well if they are reached otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class MessageView:
     people: tuple[AddresseeView, ...] = ()
     """Own people it is addressed to. The counterpart never hears of them."""
     mail: bool = False
-    """メールF: it is mailed as well to those who are reached otherwise."""
+    """メールF of the ambassador: those it unfolds to are mailed as well if they are reached otherwise."""
     corrects: bool = False
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
@@ -122,6 +125,10 @@ class AskedToSend:
     """Fields (or `deadline`) whose values a placeholder put into the words although they are not published."""
     cautions: tuple[Caution, ...] = ()
     """Matters that the words name."""
+    absent: tuple[LeaveView, ...] = ()
+    """Own addressees who are on leave. It goes to who stands in, too."""
+    without_address: tuple[str, ...] = ()
+    """Own addressees who are to be mailed as well, and have not said where."""
 
     @property
     def card(self) -> str:

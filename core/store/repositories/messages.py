@@ -81,6 +81,7 @@ class Messages:
                 "to": addressee.to,
                 "confirmed_at": addressee.confirmed_at,
                 "stands_in_for": addressee.stands_in_for,
+                "mail": addressee.mail,
             }
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
@@ -205,7 +206,7 @@ class Messages:
             .order_by(message_addressee.c.to.desc(), message_addressee.c.person)
         )
         return tuple(
-            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at, row.stands_in_for)
+            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at, row.stands_in_for, row.mail)
             for row in await self._connection.execute(statement)
         )
 

@@ -32,7 +32,7 @@ message = Table(
     Column("matters", JsonDocument, nullable=True),
     Column("answers", String(40), nullable=False, server_default=""),
     Column("to_all", Boolean, nullable=False, server_default=false()),
-    # メールF: mailed as well to those who are reached otherwise.
+    # メールF of the ambassador.
     Column("mail", Boolean, nullable=False, server_default=false()),
     Column("corrects", String(40), nullable=False, server_default=""),
     Index("ix_case_message_thread", "thread"),
@@ -49,6 +49,8 @@ message_addressee = Table(
     Column("to", Boolean, nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=True),
     Column("stands_in_for", Text, nullable=False, server_default=""),
+    # メールF: mailed as well if they are reached otherwise.
+    Column("mail", Boolean, nullable=False, server_default=false()),
     Index("ix_message_addressee_person", "person", "confirmed_at"),
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mailgw.reading.newtext.dividing import Divided, Turn, divide, own_words
+from mailgw.reading.newtext.letterhead import Letterhead
 
-__all__ = ["Divided", "Turn", "divide", "new_text"]
+__all__ = ["Divided", "Letterhead", "Turn", "divide", "new_text"]
 
 
 def new_text(plain: str) -> str:

@@ -49,6 +49,10 @@ _WORDS_OF_AN_ATTRIBUTION = frozenset(
         "article",
     ]
 )
+_WORD = re.compile(r"(?![\u3000-\u9fff])[^\W\d_]\w")
+_MOST_SMALL_WORDS = 5  # ใน … เขียนว่า, odesílatel … napsal
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_MOST_HIRAGANA = 10
 _MOMENT_SIGNS = re.compile(r"[日、,:：「」]|\d{2}秒?|[月火水木金土]曜日?|午[前後]|JST|\+0900")
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 
@@ -74,7 +78,29 @@ def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> 
         said, lines[end].strip(), dated=bool(dated), addressed=bool(addressed), worded=worded
     ):
         return Introducer(start, end + 1, certain=False)
+    return _who_and_when(lines, kinds, end) if quote_follows else None
+
+
+def _who_and_when(lines: list[str], kinds: str, end: int) -> Introducer | None:
+    """In whatever language: the lines right over a quote that hold an address and a moment, and hardly a word more."""
+    said = ""
+    for start in range(end, max(end - _WRAPPED_OVER, -1), -1):
+        line = kind.bare(lines[start])
+        if kinds[start] not in (kind.TEXT, kind.ATTRIBUTION) or _SENTENCE_END.search(line):
+            return None
+        said = f"{line} {said}"
+        if len(said) > _LONGEST_ATTRIBUTION:
+            return None
+        if say.ADDRESS.search(said) and say.MOMENT_IN_WORDS.search(said):
+            return Introducer(start, end + 1, certain=False) if _says_hardly_more(said) else None
     return None
+
+
+def _says_hardly_more(said: str) -> bool:
+    rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
+    words = (word for word in rest.split() if word not in _WORDS_OF_AN_ATTRIBUTION)
+    small = [word for word in words if _WORD.match(word) and not word[0].isupper()]
+    return len(small) <= _MOST_SMALL_WORDS and len(_HIRAGANA.findall(rest)) <= _MOST_HIRAGANA and "。" not in said
 
 
 def _is_weak_attribution(said: str, last_line: str, *, dated: bool, addressed: bool, worded: bool) -> bool:

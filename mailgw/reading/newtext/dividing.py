@@ -9,6 +9,7 @@ from itertools import islice
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.appended import end_of_banner
 from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_at
+from mailgw.reading.newtext.letterhead import NO_LETTERHEAD, Letterhead
 from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
 from mailgw.reading.newtext.signature import postscript_start, signature_start
 from mailgw.reading.newtext.writer import Writer
@@ -43,12 +44,12 @@ class Divided:
     """The person's words piece by piece, where they answered between the quotes."""
 
 
-def divide(plain: str, address: str = "", name: str = "") -> Divided:
+def divide(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> Divided:
     """Divide `plain` (any newline convention) by author. Linear; never raises.
 
-    `address` and `name` are those of the From line: they tell the writer's own signature from a third person's.
+    The letterhead tells the writer's own signature from a third person's, and a quoted header from a form.
     """
-    marked = _mark_shares(plain, address, name)
+    marked = _mark_shares(plain, letterhead)
     return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE), marked.turns())
 
 
@@ -90,26 +91,26 @@ class _Marked:
         return tuple(turns)
 
 
-def _mark_shares(plain: str, address: str = "", name: str = "") -> _Marked:
+def _mark_shares(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> _Marked:
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(_OWN * len(lines))
-    ends_of_turns = _give_others_their_lines(lines, kinds, shares)
-    _set_signatures_apart(lines, kinds, shares, ends_of_turns, Writer(address, name, lines))
+    ends_of_turns = _give_others_their_lines(lines, kinds, shares, letterhead)
+    _set_signatures_apart(lines, kinds, shares, ends_of_turns, Writer(letterhead.address, letterhead.name, lines))
     _set_banner_apart(lines, kinds, shares)
     if _SEAL in plain:
         _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
 
 
-def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) -> list[int]:
+def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, letterhead: Letterhead) -> list[int]:
     """Mark quotes and history; the answer lists where the person's turn ends and another's begins."""
     turns: list[int] = []
     after = 0
     for found in islice(POSSIBLE_INTRODUCER.finditer(kinds), _MOST_INTRODUCERS):
         if found.start() < after:
             continue
-        introducer, after = introducer_at(lines, kinds, found.start())
+        introducer, after = introducer_at(lines, kinds, found.start(), letterhead)
         if introducer is None:
             continue
         below = kind.next_not_blank(kinds, introducer.stop)
@@ -121,11 +122,13 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray) ->
             after = _end_of_history(kinds, introducer.stop)
             _mark(shares, introducer.start, after)
             turns.append(introducer.start)
-    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)))
+    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)), letterhead)
     return turns
 
 
-def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduced_from: int) -> list[int]:
+def _give_marked_lines(
+    lines: list[str], kinds: str, shares: bytearray, introduced_from: int, letterhead: Letterhead
+) -> list[int]:
     """Mark what begins with ">"; the answer lists where a passage introduces itself ("> … のメール：")."""
 
     def is_introduced(line: int) -> bool:
@@ -136,7 +139,7 @@ def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduc
     first = min([introduced_from, *introducing])
     for passage in quoted_passages(lines, kinds, is_introduced, first):
         _mark(shares, passage.start, passage.end)
-    for line in softly_marked(lines, kinds, is_introduced):
+    for line in softly_marked(lines, kinds, is_introduced, letterhead):
         _mark(shares, line, line + 1)
     return introducing
 

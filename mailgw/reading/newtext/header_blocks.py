@@ -142,8 +142,8 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
             break
         index += 1
     exact = say.ORIGINAL.fullmatch(kind.title_of(lines[start]) or kind.bare(lines[start]).rstrip(":： "))
-    said = say.SAID_IN_A_RULE.search(kind.title_of(lines[start]))
-    certain = stop > start + 1 or exact is not None or said is not None
+    said = say.says_who_and_when(kind.title_of(lines[start])) or lines[start].startswith(">>>")
+    certain = stop > start + 1 or exact is not None or said
     if start and say.FORWARDED_BY.match(kind.bare(lines[start - 1])):
         start -= 1
     return Introducer(start, stop, certain=certain, has_sender_block=True)

@@ -6,14 +6,22 @@ import re
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.attributions import attribution
+from mailgw.reading.newtext.foreign_headers import foreign_header
 from mailgw.reading.newtext.header_blocks import header_block, notes_head, original_line
 from mailgw.reading.newtext.introducer import Introducer
+from mailgw.reading.newtext.letterhead import NO_LETTERHEAD, Letterhead
 
-POSSIBLE_INTRODUCER = re.compile(f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]")
-"""Letters of `kinds_of` that may begin an introducer."""
+POSSIBLE_INTRODUCER = re.compile(
+    f"[{kind.ORIGINAL}{kind.FIELD}{kind.ATTRIBUTION}{kind.LABEL}\\{kind.REPLY_ABOVE}]"
+    f"|{kind.TEXT}(?={kind.BLANK}{{0,2}}{kind.QUOTE})"
+    f"|(?<!{kind.TEXT}){kind.TEXT}(?=[{kind.TEXT}{kind.FIELD}]{{2}})"
+)
+"""Letters of `kinds_of` that may begin an introducer; any text may right over a quote, and where a paragraph begins."""
 
 
-def introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | None, int]:
+def introducer_at(
+    lines: list[str], kinds: str, at: int, letterhead: Letterhead = NO_LETTERHEAD
+) -> tuple[Introducer | None, int]:
     """What line `at` introduces, and where looking goes on."""
     letter = kinds[at]
     if letter == kind.REPLY_ABOVE:
@@ -22,10 +30,13 @@ def introducer_at(lines: list[str], kinds: str, at: int) -> tuple[Introducer | N
         original = original_line(lines, kinds, at)
         return original, original.stop
     if letter == kind.FIELD:
-        return header_block(lines, kinds, at)
+        header, after = header_block(lines, kinds, at)
+        return header or foreign_header(lines, kinds, at, letterhead), after
     if letter == kind.LABEL:
         return notes_head(lines, kinds, at), at + 1
     below = kind.next_not_blank(kinds, at + 1)
-    return attribution(
-        lines, kinds, at, quote_follows=kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
-    ), at + 1
+    quote_follows = kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
+    return (
+        attribution(lines, kinds, at, quote_follows=quote_follows) or foreign_header(lines, kinds, at, letterhead),
+        at + 1,
+    )

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from mailgw.reading.newtext import vocabulary
+from mailgw.reading.newtext.programs import speaks_of_itself
 
 BLANK = " "
 QUOTE = ">"
@@ -74,7 +75,11 @@ def kind_of(line: str) -> str:
     if first in ">＞":
         if _COMPARISON_OR_FACE.match(words):
             return TEXT
-        return RULE if _RULE_OF_MARKS.fullmatch(words) else QUOTE
+        if _RULE_OF_MARKS.fullmatch(words):
+            return RULE
+        return (
+            ORIGINAL if words.startswith(">>>") and words.endswith(">>>") and vocabulary.TIME.search(words) else QUOTE
+        )
     if first == "O" and vocabulary.ON_ONE_LINE.match(words[:LONGEST_LINE_OF_INTEREST]):
         return ATTRIBUTION
     if len(words) > LONGEST_LINE_OF_INTEREST:
@@ -135,10 +140,10 @@ def _kind_of_ornament(words: str) -> str | None:
     if title and (min(len(left), len(right)) >= 2 or (left and len(right) >= 5) or _opens_an_original(left, title)):
         if vocabulary.REPLY_ABOVE.match(title):
             return REPLY_ABOVE
-        if vocabulary.ORIGINAL.search(title) or vocabulary.SAID_IN_A_RULE.search(title):
+        if vocabulary.ORIGINAL.search(title) or vocabulary.says_who_and_when(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
         return TITLED_RULE
-    if left and right and vocabulary.DEVICE.match(title):
+    if left and right and speaks_of_itself(title):
         return DEVICE
     if first_mark(words) and "|" not in words[2:]:
         return SOFT_QUOTE
@@ -180,7 +185,7 @@ def _kind_of_words(words: str) -> str:
         return ATTRIBUTION
     if vocabulary.SAID_WITHOUT_COLON.search(words) or (last == ">" and vocabulary.DATED_SENDER_ALONE.match(words)):
         return ATTRIBUTION
-    if vocabulary.DEVICE.match(words):
+    if speaks_of_itself(words):
         return DEVICE
     if vocabulary.ORIGINAL_WITHOUT_RULE.match(words):
         return ORIGINAL

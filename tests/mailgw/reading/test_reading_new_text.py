@@ -6,7 +6,7 @@ import pytest
 from reading_cases import cases_in
 
 from mailgw.reading import new_text, read
-from mailgw.reading.newtext import divide
+from mailgw.reading.newtext import Letterhead, divide
 
 
 @pytest.mark.parametrize(("mail", "expected"), cases_in("cases"))
@@ -39,7 +39,7 @@ BLOCK = "知財 太郎\nデモ株式会社 知的財産部\n{address}\n03-1111-2
 
 def test_a_block_without_a_rule_is_a_signature_when_it_holds_the_senders_address() -> None:
     plain = f"ご提案に賛成です。\n\n{BLOCK.format(address='Taro@example.co.jp')}"
-    assert divide(plain, "taro@example.co.jp").new == "ご提案に賛成です。"
+    assert divide(plain, Letterhead("taro@example.co.jp")).new == "ご提案に賛成です。"
     assert read(f"From: taro@example.co.jp\r\n\r\n{plain}".encode()).new_text == "ご提案に賛成です。"
 
 
@@ -47,9 +47,9 @@ def test_a_block_without_a_rule_is_a_signature_when_it_holds_the_senders_address
 def test_a_block_that_may_be_a_third_persons_or_what_was_asked_for_stays(before: str) -> None:
     plain = f"{before}\n\n{BLOCK.format(address='taro@example.co.jp')}"
     assert new_text(plain) == plain
-    assert divide(plain, "hanako@example.jp").new == plain
+    assert divide(plain, Letterhead("hanako@example.jp")).new == plain
     if "連絡先" in before:
-        assert divide(plain, "taro@example.co.jp").new == plain
+        assert divide(plain, Letterhead("taro@example.co.jp")).new == plain
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,24 @@ JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(mi
 SAMPLES: dict[str, n.Notice] = {
     "preview": n.AskedToSend("draft-1", DRAFT),
     "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
-    "preview, mailed as well": n.AskedToSend("draft-1", replace(DRAFT, mail=True)),
+    "preview, mailed as well": n.AskedToSend(
+        "draft-1",
+        replace(
+            DRAFT, mail=True, people=(replace(GORO, mail=True), replace(GORO, name="知財 六郎", to=True, mail=True))
+        ),
+        without_address=("知財 六郎",),
+    ),
+    "preview, to people on leave": n.AskedToSend(
+        "draft-1",
+        replace(DRAFT, people=(GORO,)),
+        absent=tuple(
+            n.LeaveView("知財 五郎", AT.date(), AT.date(), substitute) for substitute in ("知財 六郎", "知財 太郎", "")
+        ),
+    ),
+    "message to a colleague on leave": n.MessageSent(
+        replace(INSIDE, people=(GORO, replace(GORO, name="知財 六郎", stands_in_for="知財 五郎"))),
+        n.DeliveryState.DELIVERED,
+    ),
     "arrived for somebody on leave": n.MessageArrived(REQUEST, (replace(JIRO, stands_in_for="弁理 花子"),)),
     "an answer to what was withdrawn": n.MessageArrived(replace(REQUEST, answers_withdrawn=True), (JIRO,)),
     "a file that is something else": n.MessageArrived(

@@ -1,0 +1,42 @@
+"""What the head of the mail tells about its text: who writes, to whom, and about what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PREFIX = re.compile(
+    r"\s*(?:[^\W\d_]{1,5}(?:\[\d{1,3}\])?\s?[:：]|\[[^\[\]]{1,40}\])\s*"
+)  # RE: SV: 回复：Re[2]: [list]
+_ENOUGH = 200  # characters
+_TELLING = 4  # characters; "件" or "Hi" says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Address and name are those of the From line; all is as the mail says, trusted by nobody, and empty where unknown."""
+
+    address: str = ""
+    name: str = ""
+    subject: str = ""
+    recipients: tuple[str, ...] = ()
+    """The names of those it is written to."""
+
+    def is_of_this_thread(self, subject: str) -> bool:
+        """The same subject but for RE: and FW:, in whatever language."""
+        ours = _topic(self.subject)
+        return len(ours) >= _TELLING and _topic(subject) == ours
+
+    def goes_to(self, called: str) -> bool:
+        """Is somebody it is written to called by this word?"""
+        return any(called in name.split() for name in self.recipients)
+
+
+NO_LETTERHEAD = Letterhead()
+
+
+def _topic(subject: str) -> str:
+    rest = subject[:_ENOUGH]
+    while prefix := _PREFIX.match(rest):
+        rest = rest[prefix.end() :]
+    return rest.strip().casefold()
