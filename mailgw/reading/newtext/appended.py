@@ -27,6 +27,10 @@ _BEWARE = re.compile(
     r"|注意|開封|クリック|心当たり|不審|確認してください",
     re.IGNORECASE,
 )
+_WARNS_OF_FILES = re.compile(
+    r"[^。]{0,20}(?:添付|リンク|URL)[^。]{0,20}(?:注意|クリックしない|開かない)[^。]{0,12}。?$|do not (?:click|open)\b.{0,60}\b(?:links?|attachments?)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.。!！:：)）\]】*]$")
 _SIGN_OF_A_BANNER = re.compile(
     r"[\[【(<＜*!※⚠■●☆★◆◇]|caution|warning|external|注意|警告|この(?:電子)?メール|本メール|this (?:e-?mail|message)|you don't often",
@@ -59,7 +63,8 @@ _IN_CASE = re.compile(
     re.IGNORECASE,
 )
 _BY_A_SCANNER = re.compile(
-    r"(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
+    r"(?:この|本)(?:電子|e-?)?(?:メール|メッセージ)は[^。\n]{0,40}(?:スキャン|検査|チェック|保護)(?:され|済)[^。\n]{0,12}。?$"
+    r"|(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
     r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
     re.IGNORECASE,
 )
@@ -117,7 +122,9 @@ def _lines_of_warning(words: list[str]) -> int:
 def _lines_of_the_same_sentence(words: list[str], start: int) -> int:
     """Wrapped lines, known by the sentence above that did not end."""
     at = start
-    while at < len(words) and not _ENDED.search(words[at - 1]) and words[at][:1].islower():
+    while at < len(words) and (
+        (not _ENDED.search(words[at - 1]) and words[at][:1].islower()) or _WARNS_OF_FILES.match(words[at])
+    ):
         at += 1
     return at - start
 

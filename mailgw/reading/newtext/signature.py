@@ -22,6 +22,7 @@ from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import (
     RULES,
     follows_a_farewell,
+    is_a_postscript,
     is_announced,
     is_signature,
     may_be_somebody_else,
@@ -109,8 +110,8 @@ def _in_last_frame(tail: Tail, end: int) -> int | None:
             return opening + 1 if closed else None
         if is_a_disclaimer(inside) or is_a_footer(inside) or is_an_offer(inside, tail.writer.domain):
             return opening
-        inside, letters = _without_notices(inside, letters) if closed else (inside, letters)
-        if is_signature(inside, letters, tail.writer) and not (
+        inside, letters = _without_notices(inside, letters, tail.writer) if closed else (inside, letters)
+        if is_signature(inside, letters, tail.writer, framed=closed) and not (
             is_announced(tail, opening, inside) or may_be_somebody_else(tail, opening, inside)
         ):
             return opening if closed else _with_names_above(tail, opening, inside)
@@ -125,12 +126,20 @@ def _inside(lines: list[str], kinds: str, opening: int, bottom: int) -> tuple[li
     ]
 
 
-def _without_notices(lines: list[str], kinds: str) -> tuple[list[str], str]:
+def _without_notices(lines: list[str], kinds: str, writer: Writer) -> tuple[list[str], str]:
     """【夏季休業のお知らせ】 and what it says, in a frame below who and where somebody is."""
     for at in range(1, len(lines)):
-        if kinds[at - 1] in (kind.RULE, kind.BLANK) and people.is_a_notice(plain(lines[at])):
+        if kinds[at - 1] not in (kind.RULE, kind.BLANK):
+            continue
+        advertises = kinds[at - 1] == kind.RULE and _advertises(lines[at:]) and writer.signs_with("\n".join(lines[:at]))
+        if advertises or people.is_a_notice(plain(lines[at])):
             return (lines[:at], kinds[:at]) if len(lines) - at <= _LONGEST_NOTICE else (lines, kinds)
     return lines, kinds
+
+
+def _advertises(lines: list[str]) -> bool:
+    """知財セミナー開催！ 詳しくはこちら https://…, in a frame of its own under the writer's."""
+    return any(map(people.is_reachable, map(plain, lines))) and not any(map(is_a_postscript, lines))
 
 
 def _with_names_above(tail: Tail, rule: int, inside: list[str]) -> int:
@@ -159,7 +168,11 @@ def _in_an_address_block(tail: Tail, end: int) -> int | None:
     ):
         return None
     whole = "\n".join(block)
-    if not closing.announces(before) and follows_a_farewell(tail, top):
+    if (
+        not closing.announces(before)
+        and not tail.writer.is_contradicted_by(block)
+        and follows_a_farewell(tail, top, block)
+    ):
         return top
     return top if tail.writer.signs_with(whole) and not closing.may_introduce(before) else None
 
@@ -168,7 +181,7 @@ def _top_of_block(tail: Tail, end: int) -> int:
     """The last paragraph, without a farewell that stands right over the name."""
     top = tail.last_paragraph(end)
     for at in range(end - 1, top - 1, -1):
-        if closing.is_farewell(tail.words_at(at)):
+        if closing.is_farewell(tail.words_at(at)) and not people.says_where(plain(tail.lines[at])):
             return at + 1
     return top
 
@@ -176,7 +189,9 @@ def _top_of_block(tail: Tail, end: int) -> int:
 def _above_a_notice(tail: Tail, end: int) -> int:
     """※年末年始休業のお知らせ in a paragraph of its own."""
     top = tail.last_paragraph(end)
-    is_one = tail.start < top and end - top <= _LONGEST_NOTICE and people.is_a_notice(plain(tail.lines[top]))
+    first = plain(tail.lines[top])
+    is_one = tail.start < top and end - top <= _LONGEST_NOTICE and people.is_a_notice(first)
+    is_one = is_one and not people.is_surely_a_person(first)
     return tail.end_of(top) if is_one else end
 
 
