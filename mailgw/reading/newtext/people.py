@@ -21,7 +21,7 @@ _CALLED = any_of(
 )  # fmt: skip
 _NUMBER = r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
 _BARE_NUMBER = r"(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)"
-_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
+_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所\s?[:：〕]"
 _PLACE = (
     r"(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
     r"|[^\s\d、。]{2,3}市[^\s\d、。]{1,4}区"
@@ -72,6 +72,7 @@ _NO_NAME = re.compile(
 
 # --- what only a message says --------------------------------------------------------------------
 
+_FULL_SENTENCE = re.compile(r"(?:です|ます|ました|ません|ください|下さい|願います|しょうか)[。!?]$")
 _SENTENCE = re.compile(
     r"[。．!?]$|(?:です|ます|ました|ません|でした|ください|下さい|願います|しょうか|思います|ですか|ますか|である|します|です[がね])[。!)]?$"
     r"|\b(?:please|thanks|thank you|will|would|should|could|is|are|was|have|i'm|we|you)\b",
@@ -148,6 +149,8 @@ def name_in(line: str) -> str:
 
 
 def is_a_sentence(line: str) -> bool:
+    if _FULL_SENTENCE.search(line):
+        return True
     said = bool(_SENTENCE.search(line)) and not _MOTTO.fullmatch(line)
     return said and not (is_reachable(line) or says_where(line))
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext import people
+from mailgw.reading.newtext.address_block import start_of_address_block
 from mailgw.reading.newtext.appended import (
     is_a_disclaimer,
     is_a_footer,
@@ -21,13 +22,11 @@ from mailgw.reading.newtext.appended import (
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import (
     RULES,
-    follows_a_farewell,
     is_a_postscript,
     is_announced,
     is_signature,
     may_be_somebody_else,
     says_more,
-    says_who_and_where,
 )
 from mailgw.reading.newtext.tail import LONGEST, Tail
 from mailgw.reading.newtext.writer import Writer
@@ -64,7 +63,7 @@ def postscript_start(lines: list[str], kinds: str, start: int, end: int) -> int:
 def _above_last_piece(tail: Tail, end: int) -> int:
     if tail.kinds[end - 1] == kind.DEVICE:
         return end - 1
-    for find in (_after_dashes, _in_last_frame, _in_an_address_block, _in_a_last_paragraph):
+    for find in (_after_dashes, _in_last_frame, start_of_address_block, _in_a_last_paragraph):
         above = find(tail, end)
         if above is not None:
             return above
@@ -150,49 +149,6 @@ def _with_names_above(tail: Tail, rule: int, inside: list[str]) -> int:
         return rule
     whole = all(map(people.names_somebody, names)) and any(" " in name for name in names)
     return top if whole else rule
-
-
-# --- without any rule ----------------------------------------------------------------------------
-
-
-def _in_an_address_block(tail: Tail, end: int) -> int | None:
-    """A block of who and where: after a farewell, or when it is certainly the writer's own."""
-    above_notice = _above_a_notice(tail, end)
-    top = _top_of_block(tail, above_notice)
-    block = [plain(line) for line in tail.lines[top:above_notice]]
-    before = tail.above(top)
-    if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
-        return None
-    if not says_who_and_where(block) or not is_signature(
-        tail.lines[top:above_notice], tail.kinds[top:above_notice], tail.writer
-    ):
-        return None
-    whole = "\n".join(block)
-    if (
-        not closing.announces(before)
-        and not tail.writer.is_contradicted_by(block)
-        and follows_a_farewell(tail, top, block)
-    ):
-        return top
-    return top if tail.writer.signs_with(whole) and not closing.may_introduce(before) else None
-
-
-def _top_of_block(tail: Tail, end: int) -> int:
-    """The last paragraph, without a farewell that stands right over the name."""
-    top = tail.last_paragraph(end)
-    for at in range(end - 1, top - 1, -1):
-        if closing.is_farewell(tail.words_at(at)) and not people.says_where(plain(tail.lines[at])):
-            return at + 1
-    return top
-
-
-def _above_a_notice(tail: Tail, end: int) -> int:
-    """※年末年始休業のお知らせ in a paragraph of its own."""
-    top = tail.last_paragraph(end)
-    first = plain(tail.lines[top])
-    is_one = tail.start < top and end - top <= _LONGEST_NOTICE and people.is_a_notice(first)
-    is_one = is_one and not people.is_surely_a_person(first)
-    return tail.end_of(top) if is_one else end
 
 
 def _in_a_last_paragraph(tail: Tail, end: int) -> int | None:

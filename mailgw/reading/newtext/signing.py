@@ -23,7 +23,12 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
     """
     block = [plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *RULES)]
     block = [line for line in block if line]
-    if not block or len(block) > LONGEST or any(map(people.addresses_somebody, block)):
+    if (
+        not block
+        or len(block) > LONGEST
+        or any(map(people.addresses_somebody, block))
+        or any(map(is_a_postscript, block))
+    ):
         return False
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
@@ -31,8 +36,8 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
     who = sum(map(people.names_somebody, block))
     sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
     few = (
-        framed
-        and where > 0
+        where > 0
+        and (framed or all(map(people.says_where, sentences)))
         and len(sentences) * 3 <= len(block)
         and any(_is_named_alone(writer, each) for each in block)
     )
