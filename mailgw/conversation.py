@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -26,11 +26,13 @@ from core.domain.notices import (
     SettingsShown,
 )
 from core.errors import PermanentFailure, UserError
-from core.texts import Language, Texts
+from core.texts import Texts
+from core.texts.language import language_of
 from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Unclear, Wish, is_clear, understand
 from mailgw.looking_up import conversation_of, grammar_topic
+from mailgw.nearest import nearest_commands, usual_commands
 from mailgw.reading import Attachment, IncomingMail
 from mailgw.topics import card_of, topic_of
 
@@ -157,13 +159,20 @@ class Conversation:
         words = self._words(request, card)
         if not reading:
             return [AnsweredPart("", Problem("nothing_said", {"words": words}))]
-        return [AnsweredPart(line.asked, _explanation(line, words)) for line in reading]
+        language = language_of(request.who.language)
+
+        def meant(line: Unclear) -> Sequence[str]:
+            return () if card else nearest_commands(self._texts, line.asked, language)
+
+        return [AnsweredPart(line.asked, _explanation(line, words, meant)) for line in reading]
 
     def _words(self, request: Request, card: Notice | None) -> list[str]:
-        language: Language = "en" if request.who.language == "en" else "ja"
+        """What can be said now: to the card, or in a fresh mail."""
+        language = language_of(request.who.language)
         zone = ZoneInfo(request.who.timezone)
         how = how_to_answer(self._texts, card, language, request.who.name, zone) if card else None
-        return [*(choice.command for choice in choices_in(how)), self._texts.word("help", language)]
+        commands = [choice.command for choice in choices_in(how)] or usual_commands(self._texts, language)
+        return [*commands, self._texts.word("help", language)]
 
     async def _card(self, request: Request) -> Notice | None:
         """The card the mail answers, as it is now; None when it answers none, or one that is no more."""
@@ -179,13 +188,13 @@ class Conversation:
             return None
 
 
-def _explanation(line: Wish | Unclear, words: Sequence[str]) -> Problem:
+def _explanation(line: Wish | Unclear, words: Sequence[str], meant: Callable[[Unclear], Sequence[str]]) -> Problem:
     if isinstance(line, Wish):
         return Problem("understood_not_done", {"given": line.asked})
     problem = line.problem
-    return (
-        replace(problem, facts={**problem.facts, "words": list(words)}) if problem.code == "not_understood" else problem
-    )
+    if problem.code != "not_understood":
+        return problem
+    return replace(problem, facts={**problem.facts, "words": list(words), "meant": list(meant(line))})
 
 
 def _settled(card: Notice | None) -> Problem:

@@ -22,16 +22,16 @@ async def show_matter(visit: Visit, ref: str) -> None:
     if not ref:
         await choose(visit)
     else:
-        await visit.say(await visit.look(Look(Page.MATTER, ref)))
+        await visit.show(Page.MATTER, ref)
 
 
 async def status(visit: Visit, ref: str) -> None:
     """状況: of a matter, or of everything."""
-    await visit.say(await visit.look(Look(Page.MATTER, ref) if ref else Look(Page.HOME)))
+    await (visit.show(Page.MATTER, ref) if ref else visit.show(Page.HOME))
 
 
 async def list_waiting(visit: Visit, _: str) -> None:
-    await visit.say(await visit.look(Look(Page.LISTING)))
+    await visit.show(Page.LISTING)
 
 
 async def list_differences(visit: Visit, _: str) -> None:
@@ -52,7 +52,7 @@ async def digest(visit: Visit, text: str) -> None:
     elif text:
         await visit.say(await visit.do(SetDigest(rhythm=text)))
     else:
-        await visit.say(await visit.look(Look(Page.DIGEST)))
+        await visit.show(Page.DIGEST)
 
 
 async def open_rhythm(visit: Visit) -> None:
@@ -67,21 +67,21 @@ async def weekly(visit: Visit, text: str) -> None:
     if word in OFF | ON:
         await visit.say(await visit.do(SetDigest(weekly=word in ON)))
     else:
-        await visit.say(await visit.look(Look(Page.WEEKLY)))
+        await visit.show(Page.WEEKLY)
 
 
 async def history(visit: Visit, ref: str) -> None:
     if not ref:
         await choose(visit)
     else:
-        await visit.say(await visit.look(Look(Page.HISTORY, ref)))
+        await visit.show(Page.HISTORY, ref)
 
 
 async def show_references(visit: Visit, counterpart: str) -> None:
     """紐付け, with the counterpart where several have something unresolved."""
-    await visit.say(await visit.look(Look(Page.REFERENCES, counterpart)))
+    await visit.show(Page.REFERENCES, counterpart)
 
 
 async def help_(visit: Visit, field: str) -> None:
     """ヘルプ; ヘルプ 出願日 tells what that field means."""
-    await visit.say(await visit.look(Look(Page.FIELDS, field) if field else Look(Page.HELP)))
+    await (visit.show(Page.FIELDS, field) if field else visit.show(Page.HELP))

@@ -92,7 +92,7 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
         case WorkflowRequestLeaves(workflow, definition):
             return await request(records, link, workflow, definition, envelope)
         case StartableWorkflowsLeave():
-            return await startable(records, link)
+            return await startable(records, link, envelope)
         case ComparisonLeaves(after):
             return await comparison(records, link, after, envelope)
         case HoldingLeaves(pair):

@@ -15,6 +15,7 @@ from core.desk.deadlines.rules import show_rules
 from core.desk.fields.catalogue import fields_of
 from core.desk.fields.showing import fields, form
 from core.desk.matters.numbering import show_numbering
+from core.desk.messages.addressing import ambassador_called
 from core.desk.messages.kinds import show_kinds
 from core.desk.messages.searching import look_at_sent
 from core.desk.messages.templates import show_templates
@@ -230,18 +231,21 @@ def _as_disclosed(row: Disclosure) -> tuple[datetime, str, int]:
 
 
 async def _history(case: Case, about: str) -> HistoryShown:
-    """`PK190001`, or `PK190001 デモ事務所` for what has crossed to that counterpart alone."""
+    """`PK190001`, `PK190001 デモ事務所` for what has crossed to that counterpart alone, or `デモ事務所` for what is about no
+    matter in particular."""
+    links = {link.id: link for link in await case.records.links.all()}
+    if named := ambassador_called(links.values(), about):
+        return await _history_of(case, named)
     ref, _, counterpart = about.strip().partition(" ")
     whole = await case.records.matters.find(about)
     matter = whole or await case.matter(ref)
-    links = {link.id: link for link in await case.records.links.all()}
     only = link_named(links.values(), counterpart.strip()) if counterpart and whole is None else None
     chosen = {only.id: only} if only else links
     pairs = [pair.id for pair in await case.records.pairs.of_matter(matter.id) if pair.link in chosen]
     return HistoryShown(
         ref=matter.ref,
         crossings=tuple(
-            Crossing(row.at, links[row.link].name if row.link in links else "", row.field, row.value, row.retracted)
+            _crossing(row, links[row.link].name if row.link in links else "")
             for row in sorted(await case.records.ledger.of_matter(matter.id), key=_as_disclosed)
             if only is None or row.link == only.id
         ),
@@ -255,3 +259,12 @@ async def _history(case: Case, about: str) -> HistoryShown:
         ),
         counterpart=only.name if only else "",
     )
+
+
+async def _history_of(case: Case, link: Link) -> HistoryShown:
+    crossed = await case.records.ledger.of_no_matter(link.id)
+    return HistoryShown("", tuple(_crossing(row, link.name) for row in crossed), counterpart=link.name)
+
+
+def _crossing(row: Disclosure, counterpart: str) -> Crossing:
+    return Crossing(row.at, counterpart, row.field, row.value, row.retracted)

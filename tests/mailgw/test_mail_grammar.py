@@ -294,6 +294,7 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("共有設定 デモ事務所", "", [LookAtSharing(Tab.TO_APPROVE, "デモ事務所", 1)]),
         ("紐付け", "", [LookAtReferences()]),
         ("audit PK190001", "", [Look(Page.HISTORY, "PK190001")]),
+        ("履歴 デモ事務所", "", [Look(Page.HISTORY, "デモ事務所")]),
         ("秘匿区分 PK190008 秘匿でお願いします。", "", [SetSecrecy("PK190008", Secrecy.CLOSED)]),
         ("secrecy PK190008 right joint filing", "", [SetSecrecy("PK190008", Secrecy.RIGHT, "joint filing")]),
         ("秘匿区分 PK190008 権利化", "共同出願のため", [SetSecrecy("PK190008", Secrecy.RIGHT, "共同出願のため")]),

@@ -79,16 +79,30 @@ _APPEAL = re.compile(
 _ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 
 
+_BY_A_PROGRAM = re.compile(r"(?:sent|secured|encrypted) (?:with|via|from|by) [^.。]{2,60}$", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"無料|今なら|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b", re.IGNORECASE
+)
+_LONGEST_OFFER = 3  # lines
+
+
 def end_of_banner(lines: list[str], kinds: str) -> int:
     """Where the person begins below [EXTERNAL] …; 0 without a banner."""
     start = _next(kinds, 0, (kind.BLANK, kind.RULE))
     words = [plain(line) for line in lines[start : start + _LONGEST_BANNER]]
     if not words:
         return 0
-    if _LABEL_OF_A_BANNER.match(kind.bare(lines[start])) or _RARE_SENDER.match(words[0]):
+    first = kind.bare(lines[start])
+    if _LABEL_OF_A_BANNER.match(first) or _RARE_SENDER.match(words[0]) or _is_framed_by_itself(first):
         return start + 1
     warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
     return _next(kinds, start + warned, (kind.RULE,)) if warned else 0
+
+
+def _is_framed_by_itself(line: str) -> bool:
+    """※このメールは外部から届いたメールです※, without a warning: between signs, it is no sentence of the person's."""
+    framed = not line[0].isalnum() and not line[-1].isalnum() and line[-1] not in "。．.!！?？"
+    return framed and _OF_THIS_MAIL.search(line) is not None and _FROM_OUTSIDE.search(line) is not None
 
 
 def _lines_of_warning(words: list[str]) -> int:
@@ -127,9 +141,19 @@ def is_a_footer(lines: list[str]) -> bool:
     first, *rest = [line for line in map(plain, lines) if line] or [""]
     if _BY_A_GROUP.match(first):
         return len(rest) <= _LONGEST_FOOTER
-    if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first)):
+    if not (_BY_A_SCANNER.match(first) or _LIST_NAMED.fullmatch(first) or (rest and _BY_A_PROGRAM.match(first))):
         return False
     return len(rest) <= 3 and all(map(_ADDRESS_ALONE.fullmatch, rest))
+
+
+def is_an_offer(lines: list[str], domain: str) -> bool:
+    """プレミアムメール 今なら3か月無料！ and an address of the mail service the person writes from."""
+    said = [line for line in map(plain, lines) if line]
+    addresses = [line for line in said if _ADDRESS_ALONE.fullmatch(line)]
+    words = [line for line in said if line not in addresses]
+    if not (domain and words and addresses) or len(said) > _LONGEST_OFFER:
+        return False
+    return all(map(_OFFERS.search, words)) and all(domain in each.casefold() for each in addresses)
 
 
 def is_a_scanners_report(lines: list[str]) -> bool:

@@ -11,7 +11,13 @@ import re
 
 from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext import lines as kind
-from mailgw.reading.newtext.appended import is_a_disclaimer, is_a_footer, is_a_scanners_report, is_an_appeal
+from mailgw.reading.newtext.appended import (
+    is_a_disclaimer,
+    is_a_footer,
+    is_a_scanners_report,
+    is_an_appeal,
+    is_an_offer,
+)
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import (
     RULES,
@@ -80,7 +86,7 @@ def _after_dashes(tail: Tail, end: int) -> int | None:
     below, letters = lines[at + 1 : end], kinds[at + 1 : end]
     if not below or is_a_footer(below) or (len(below) == 1 and tail.writer.is_called(plain(below[0]))):
         return at
-    if is_signature(below, letters) and not is_announced(tail, at, below):
+    if is_signature(below, letters, tail.writer) and not is_announced(tail, at, below):
         return at
     return None
 
@@ -101,10 +107,10 @@ def _in_last_frame(tail: Tail, end: int) -> int | None:
             inside, letters = [*inside, kind.title_of(lines[end - 1])], letters + kind.TEXT
         if not letters.strip(kind.BLANK):
             return opening + 1 if closed else None
-        if is_a_disclaimer(inside) or is_a_footer(inside):
+        if is_a_disclaimer(inside) or is_a_footer(inside) or is_an_offer(inside, tail.writer.domain):
             return opening
         inside, letters = _without_notices(inside, letters) if closed else (inside, letters)
-        if is_signature(inside, letters) and not (
+        if is_signature(inside, letters, tail.writer) and not (
             is_announced(tail, opening, inside) or may_be_somebody_else(tail, opening, inside)
         ):
             return opening if closed else _with_names_above(tail, opening, inside)
@@ -148,7 +154,9 @@ def _in_an_address_block(tail: Tail, end: int) -> int | None:
     before = tail.above(top)
     if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
         return None
-    if not says_who_and_where(block) or not is_signature(tail.lines[top:above_notice], tail.kinds[top:above_notice]):
+    if not says_who_and_where(block) or not is_signature(
+        tail.lines[top:above_notice], tail.kinds[top:above_notice], tail.writer
+    ):
         return None
     whole = "\n".join(block)
     if not closing.announces(before) and follows_a_farewell(tail, top):

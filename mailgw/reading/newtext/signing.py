@@ -9,14 +9,15 @@ from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.appended import is_a_disclaimer
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.tail import LONGEST, Tail
+from mailgw.reading.newtext.writer import Writer
 
 RULES = (kind.RULE, kind.TITLED_RULE)
 _LONGEST_SIGNED_NAME = 24  # characters
 _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
 
 
-def is_signature(lines: list[str], kinds: str) -> bool:
-    """Who and where, and nothing that says something."""
+def is_signature(lines: list[str], kinds: str, writer: Writer | None = None) -> bool:
+    """Who and where, and nothing that says something. What the other lines under the writer's own name are, matters less."""
     block = [plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *RULES)]
     block = [line for line in block if line]
     if not block or len(block) > LONGEST or any(map(people.addresses_somebody, block)):
@@ -29,8 +30,9 @@ def is_signature(lines: list[str], kinds: str) -> bool:
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
-    known = sum(map(_is_known, block))
-    return not any(map(people.is_data, block)) and known * 2 >= len(block) and (who > 0 or where + reach >= 2)
+    headed = writer is not None and writer.is_named_on(block[0])
+    known = headed or sum(map(_is_known, block)) * 2 >= len(block)
+    return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
 
 
 def _is_known(line: str) -> bool:
