@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -188,16 +188,25 @@ class Desk:
         self.unsubscribing = Unsubscribing(stores)
         self._reader = FileReader()
 
-    async def handle(self, principal: Principal, intent: Intent, *, once: str = "", conversation: str = "") -> Notice:
+    async def handle(
+        self,
+        principal: Principal,
+        intent: Intent,
+        *,
+        once: str = "",
+        conversation: str = "",
+        beside: Mapping[str, dict[str, Any]] | None = None,
+    ) -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
 
         `once` names the request (a Slack event, a mail): asked again with the same name, it changes nothing and gives
         the first answer again. What takes long (一括承認 of thousands) is begun, and told in `conversation` later on.
+        `beside` is what the surface wants to find again by its key if this was committed, and only then.
         """
         trace = new_id()
         with traced(trace):
             try:
-                answer = await self._carry_out(principal, intent, once, trace, conversation)
+                answer = await self._carry_out(principal, intent, once, trace, conversation, beside or {})
             except UserError as error:
                 answer = Problem(error.code, dict(error.facts))
             log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
@@ -266,7 +275,13 @@ class Desk:
         return await self._stores.organisations()
 
     async def _carry_out(
-        self, principal: Principal, intent: Intent, once: str, trace: str, conversation: str
+        self,
+        principal: Principal,
+        intent: Intent,
+        once: str,
+        trace: str,
+        conversation: str,
+        beside: Mapping[str, dict[str, Any]],
     ) -> Notice:
         """In one transaction of the person's own store."""
         if suggest := SUGGESTING_USE_CASES.get(type(intent)):
@@ -280,6 +295,8 @@ class Desk:
             answer = await use_case(await self._case(principal, records, trace, conversation))
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
+            for key, said in beside.items():
+                await records.arrivals.note(key, [said])
             return answer
 
     async def _use_case(self, principal: Principal, intent: Intent, once: str, trace: str) -> Rest:

@@ -57,6 +57,16 @@ class Writer:
         words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
         return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
 
+    def is_contradicted_by(self, block: list[str]) -> bool:
+        """Names of persons, none of them the writer's, in the letters the From line is written in."""
+        called = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        if not called:
+            return False
+        latin = "".join(called).isascii()
+        named = [people.name_in(line) for line in block if people.is_a_full_name(line)]
+        comparable = [name.casefold() for name in named if name.isascii() is latin]
+        return bool(comparable) and not any(word in name for name in comparable for word in called)
+
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
         folded = block.casefold()
@@ -73,9 +83,11 @@ class Writer:
         return any(len(word) >= 3 and word in called for words in names for word in words)
 
     def _is_called_there(self, folded: str) -> bool:
-        """特許部　弁理: a Japanese name, or half of it, as a word of its own."""
+        """特許部　弁理: a Japanese name, or half of it, as a word of its own beside the firm's."""
         called = {word for word in _WORDS.findall(unicodedata.normalize("NFKC", self.name)) if _KANJI.fullmatch(word)}
         lines = (line.split() for line in folded.split("\n"))
+        if not any(map(people.names_an_organisation, folded.split("\n"))):
+            return False
         return any(len(words) <= _FEW_WORDS and not called.isdisjoint(words) for words in lines)
 
     def _is_known_by(self, block: str) -> bool:
