@@ -56,10 +56,10 @@ class Workspaces:
 
     def seal_note(self) -> str:
         """What a browser carries to Slack and back, so that nobody else can end an installation that we began."""
-        return self._vault.seal_note(new_id())
+        return self._vault.seal_note(new_id(), self.now())
 
     def is_our_note(self, sealed: str) -> bool:
-        return self._vault.read_note(sealed, NOTE_SECONDS) is not None
+        return self._vault.read_note(sealed, NOTE_SECONDS, self.now()) is not None
 
     async def install(self, one: Installed) -> None:
         """The app is in this workspace from now on, whatever was before; what waited for it goes on."""
