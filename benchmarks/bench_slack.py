@@ -190,7 +190,7 @@ def _verified(bench: Bench) -> Any:
 async def _burst(bench: Bench, notices: int, per_second: float) -> None:
     channels = [bench.company.add_channel(f"c{n}", members=[bench.taro, bench.slack.app.name]) for n in range(CHANNELS)]
     elsewhere = bench.firm.add_channel("静かな所", members=[bench.hanako, bench.slack.app.name])
-    alone = [await _one_elsewhere(bench, elsewhere.id, n) for n in range(5)]
+    alone = [await _alone(bench, elsewhere.id, n, 1 / per_second) for n in range(5)]
     async with bench.stores.write(COMPANY) as session:
         telling = Telling(Records(session), new_id())
         for number in range(notices):
@@ -213,6 +213,12 @@ async def _burst(bench: Bench, notices: int, per_second: float) -> None:
     print(f"  {'order in each thread':<24} {'kept' if in_order else 'BROKEN'}")
     _tell("elsewhere, before it", alone)
     _tell("elsewhere, meanwhile", meanwhile)
+
+
+async def _alone(bench: Bench, channel: str, number: int, pause: float) -> float:
+    took = await _one_elsewhere(bench, channel, number)
+    await asyncio.sleep(pause)
+    return took
 
 
 async def _one_elsewhere(bench: Bench, channel: str, number: int, *, drain: bool = True) -> float:

@@ -41,10 +41,8 @@ from core.texts import Texts
 log = get_log(__name__)
 
 SLACK_BURST = 3
-"""Messages a channel takes at once after a pause: Slack allows more than one a second for a short while."""
-
-SLACK_MARGIN = 0.98
-"""Of the rate that is set: our clock and Slack's do not tick alike, and each refusal costs a whole second."""
+"""Messages a channel may be sent at once after a pause: Slack mostly allows more than one a second for a short while, and
+where it does not, the channel is sent one by one from then on."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +149,7 @@ def _rates(settings: Settings) -> dict[str, Rate]:
     if per_minute := settings.mail.per_minute:
         rates[f"{MAIL}:"] = Rate(per_minute / 60, burst=per_minute)
     if per_second := settings.slack.per_second:
-        rates[f"{SLACK}:"] = Rate(per_second * SLACK_MARGIN, burst=SLACK_BURST)
+        rates[f"{SLACK}:"] = Rate(per_second, burst=SLACK_BURST)
     return rates
 
 

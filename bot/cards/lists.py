@@ -12,9 +12,13 @@ from bot.cards.card import Card, worded
 from bot.cards.deadlines import deadline_buttons, deadline_line
 from bot.cards.erasures import erasure_buttons
 from bot.cards.references import linking_buttons
+from bot.cutting import cut
 from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, MoreWaiting, Snoozed
+
+TITLE = 200
+"""Characters of a title in a list: enough to tell it by; 表示 opens the rest."""
 
 SECTIONS = {
     EntryKind.DEADLINE: "deadlines",
@@ -99,7 +103,8 @@ def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
 
 
 def _line(entry: Entry, wording: Wording) -> str:
-    facts = [str(entry.number), entry.counterpart, entry.ref, entry.title, _detail(entry, wording)]
+    title = cut(entry.title, TITLE)
+    facts = [str(entry.number), entry.counterpart, entry.ref, title, _detail(entry, wording)]
     if entry.put_off:
         facts.append(wording.phrase("on_hold_until", until=entry.put_off))
     if entry.done:

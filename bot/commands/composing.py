@@ -9,7 +9,7 @@ from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
 from bot.visit import Visit
 from bot.writing_messages import message_form
-from core.domain.intents import Look, Page, SearchMessages, SetConfirmationReminder, SetMessageKind, SetTemplate
+from core.domain.intents import Page, SearchMessages, SetConfirmationReminder, SetMessageKind, SetTemplate
 
 _SEARCH = ("検索", "search")
 _SENT = ("送信済", "sent")
@@ -25,7 +25,7 @@ async def compose(visit: Visit, text: str) -> None:
         await visit.say(await visit.look(SearchMessages(rest)))
         return
     if word.casefold() in _SENT and not rest:
-        await visit.say(await visit.look(Look(Page.SENT_MESSAGES)))
+        await visit.show(Page.SENT_MESSAGES)
         return
     known = await counterparts(visit)
     words = references(text)
@@ -45,7 +45,7 @@ async def kinds(visit: Visit, text: str) -> None:
     elif word.casefold() in _REMIND and (days := _DAYS.fullmatch(about)):
         await visit.say(await visit.do(SetConfirmationReminder(int(days[1]))))
     else:
-        await visit.say(await visit.look(Look(Page.MESSAGE_KINDS)))
+        await visit.show(Page.MESSAGE_KINDS)
 
 
 async def templates(visit: Visit, text: str) -> None:
@@ -56,4 +56,4 @@ async def templates(visit: Visit, text: str) -> None:
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetTemplate(rest)))
     else:
-        await visit.say(await visit.look(Look(Page.TEMPLATES, text)))
+        await visit.show(Page.TEMPLATES, text)

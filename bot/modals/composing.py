@@ -11,7 +11,7 @@ from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
 from bot.modals.matters import MATTER
-from bot.pages import VIEW_BLOCKS, view_pages
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, MessageKindView, TemplateView
 from core.domain.sharing import OrgKind
@@ -153,12 +153,10 @@ def _kinds(wording: Wording, offered: Offered, written: Written) -> Json:
 def preview(asked: AskedToSend, wording: Wording) -> Json:
     """To whom, about what, which words, which files. Nothing has left; 送信 lets it."""
     card = card_of(asked, wording)
-    pages = view_pages(card.body, VIEW_BLOCKS - 2)
-    cut_short = [kit.context(wording.word("goes_on"))] if len(pages) > 1 else []
     return kit.modal(
         "send",
         wording.word("preview"),
-        [kit.heading(card.title), *pages[0], *cut_short],
+        in_one_view(card, wording, missing="goes_on"),
         close=wording.word("cancel"),
         submit=wording.word("send"),
         private=json.dumps({"draft": asked.draft}),
@@ -169,5 +167,5 @@ def released(held: MessageHeld, wording: Wording) -> Json:
     """送信しました, with the way back for as long as there is one."""
     card = card_of(held, wording)
     recall = [button(wording.word("recall"), Press("recall", held.message), "danger")] if held.leaves_at else []
-    blocks: Blocks = [kit.heading(card.title), *card.body, *row(f"sent:{held.message}", 1, recall)]
+    blocks: Blocks = [*in_one_view(card, wording), *row(f"sent:{held.message}", 1, recall)]
     return kit.modal("reading", wording.word("message"), blocks, close=wording.word("close"))

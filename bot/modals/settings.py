@@ -14,8 +14,8 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
-from bot.writing import without_tables
 from core.domain.notices import AskedToSave, FieldPolicy, SettingsShown
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing
@@ -90,7 +90,7 @@ def settings_preview(asked: AskedToSave, at: SettingsPage, wording: Wording) -> 
     return kit.modal(
         "save_settings",
         wording.word("preview"),
-        [kit.heading(card.title), *without_tables(card.body), *back],
+        [*in_one_view(card, wording), *back],
         close=wording.word("cancel"),
         submit=wording.word("save") if asked.open else "",
         private=here.private,

@@ -147,6 +147,11 @@ def reference_key(ref: str) -> str:
     return "".join(normalize("NFKC", ref).split()).upper()
 
 
+def title_key(title: str) -> str:
+    """What titles are searched in: width, case and spaces do not matter, and every part of it may be typed."""
+    return "".join(normalize("NFKC", title).split()).casefold()
+
+
 def usable_ref(ref: str) -> bool:
     """Whether a reference number can be told apart in a paste and in an answer."""
     return bool(_USABLE.fullmatch(normalize("NFKC", ref))) and len(ref) <= LONGEST_REF

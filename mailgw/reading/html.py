@@ -16,6 +16,7 @@ import lxml.html
 from lxml import etree
 
 from mailgw.reading.layout import Layout, Mode
+from mailgw.reading.newtext.vocabulary import ADDRESS, MOMENT_IN_WORDS
 from mailgw.reading.notes import LONGEST_HTML, MOST_ELEMENTS, Notes
 
 _Element = Any  # lxml ships no types
@@ -23,7 +24,7 @@ _Element = Any  # lxml ships no types
 _DEEPEST = 200  # the parser itself gives up at 256; no client nests like this
 _DEEPEST_LIST = 8
 _HISTORY_CLASS = re.compile(
-    r"\b(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote"
+    r"(?:\b|\bx_)(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote"
     r"|zmail_extra|OutlookMessageHeader"
     r"|mail_android_quote|quoted-text|moz-forward-container|moz-email-headers-table|messageReplySection)\b"
 )
@@ -39,10 +40,10 @@ _HISTORY_FROM_HERE = frozenset(
         "__QUOTED_TEXT__",
     )
 )
-_SIGNATURE = re.compile(
-    r"\b(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block|mobile-signature"
-    r"|messageSignatureSection|ms-outlook-mobile-signature)\b|(?:^| )(?:[Ss]ignature|_rc_sig)(?: |$)"
-)
+_SIGNATURE = re.compile(r"(?<![a-z])signature(?![a-z])|messageSignatureSection|(?:^| )_rc_sig(?: |$)", re.IGNORECASE)
+_NAMED_AFTER_HISTORY = re.compile(r"quot|repl|forward|fwd|original|histor|cite|previous", re.IGNORECASE)
+_LONGEST_HEAD = 160  # characters
+_LONGEST_ATTRIBUTION = 400
 _OUTLOOK_RULE = re.compile(
     r"border-top:\s*solid\s|border-style:\s*solid\s+none\s+none|border-top-style:\s*solid", re.IGNORECASE
 )
@@ -224,6 +225,8 @@ class _Walk:
 
     def _margin(self, element: _Element) -> int:
         """Outlook's style sheet gives its paragraphs no margin; a quote's own margin says nothing."""
+        if element.tag == "hr":
+            return 1
         if element.tag not in _PARAGRAPHS or (self._marked and self._marked[-1][0] is element):
             return 0
         parent = element.getparent()
@@ -264,12 +267,13 @@ class _Walk:
         if _HISTORY_CLASS.search(names):
             return True
         if element.tag != "blockquote":
-            return False
+            return _NAMED_AFTER_HISTORY.search(names) is not None and _is_one_quote(element)
         style = element.get("style") or ""
         if (element.get("type") or "").lower() == "cite" or "quote" in names:
             return not _is_indentation(style)
-        above = self.layout.last_words
-        return bool(_QUOTE_STYLE.search(style)) or (above.endswith((":", "：")) and "@" in above[-400:])
+        above = self.layout.last_words[-_LONGEST_ATTRIBUTION:]
+        said_by = above.endswith((":", "：")) and ("@" in above or MOMENT_IN_WORDS.search(above))
+        return bool(_QUOTE_STYLE.search(style)) or bool(said_by)
 
 
 def _is_unseen(element: _Element) -> bool:
@@ -287,6 +291,13 @@ def _begins_history(element: _Element, names: str) -> bool:
 def _is_mail_head(element: _Element) -> bool:
     beginning = _beginning(element)
     return beginning.count(":") + beginning.count("：") >= 2
+
+
+def _is_one_quote(element: _Element) -> bool:
+    """Whatever wrote it: who and when, and no quote inside it between which somebody may have answered."""
+    head = _beginning(element)[:_LONGEST_HEAD]
+    says_who_and_when = ADDRESS.search(head) is not None and MOMENT_IN_WORDS.search(head) is not None
+    return says_who_and_when and element.find(".//blockquote") is None
 
 
 def _beginning(element: _Element) -> str:

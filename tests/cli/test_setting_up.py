@@ -92,6 +92,7 @@ def test_before_anything_is_set_up_an_error_is_a_sentence(
         (("edit", "CDM", "PK1", "出願日=2016/06/03"), "PK1 は見つかりません"),
         (("edit", "CDM", "PK1", "出願日"), "項目=値"),
         (("ledger", "CDM", "PK1"), "PK1 は見つかりません"),
+        (("ledger", "CDM", "--counterpart", "XX"), "XX"),
         (("parked", "retry", "x"), "「x」という保留はありません"),
         (("mail", "show", "nothing.eml"), "nothing.eml を開けません"),
     ],

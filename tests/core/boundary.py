@@ -52,10 +52,12 @@ class Breaking(SameService):
     def __init__(self, stores: Stores) -> None:
         super().__init__(stores)
         self.broken = False
+        self.carried: list[Envelope] = []
 
     async def deliver(self, envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
         if self.broken:
             raise RuntimeError(f"it died with {envelopes[0].body}")
+        self.carried += envelopes
         return await super().deliver(envelopes, to)
 
 

@@ -53,6 +53,7 @@ from core.store.records import Records
 T = TypeVar("T")
 NUMBER = "9123123123123"
 """A 法人番号 whose check digit holds."""
+OTHER_NUMBER = "7123456789012"
 OURS = {"right": "特許", "matter_type": "出願", "title": "省電力通信装置", "application_number": "特願2016-111548"}
 
 
@@ -266,6 +267,17 @@ async def test_a_number_that_is_unpublished_is_foretold_forgotten_over_there_and
     history = a(HistoryShown, await world.do(TARO, Look(Page.HISTORY, "PK190001")))
     numbers = [(one.value, one.retracted) for one in history.crossings if one.field == "corporate_number"]
     assert numbers == [(f"株式会社root ip {NUMBER}", False), (None, True)]
+
+
+async def test_the_ledger_keeps_every_number_that_leaves_at_once(world: World) -> None:
+    """Two applicants of one matter, each with a number: that the one is the last to be written loses the other nothing."""
+    for name, number in (("株式会社root ip", NUMBER), ("発明株式会社", OTHER_NUMBER)):
+        await record(world, name, COMPANY, corporate_number=number)
+    await world.save(TARO, Configure(world.link, publishing={"corporate_number": Publishing.SHARED}))
+    await linked(world, "株式会社root ip、発明株式会社")
+    history = a(HistoryShown, await world.do(TARO, Look(Page.HISTORY, "PK190001")))
+    numbers = {one.value for one in history.crossings if one.field == "corporate_number"}
+    assert numbers == {f"株式会社root ip {NUMBER}", f"発明株式会社 {OTHER_NUMBER}"}
 
 
 async def configure_number(world: World, publishing: Publishing) -> tuple[int, int]:

@@ -20,7 +20,9 @@ from core.desk.workflows.asking import asked
 from core.desk.workflows.views import shown_version
 from core.domain.links import Link
 from core.domain.masters import Master
+from core.domain.matters import Matter
 from core.domain.notices import Entry, EntryKind
+from core.domain.pairs import Pair
 from core.domain.people import Person
 from core.domain.postponing import PutOff
 from core.domain.reviews import Review
@@ -170,19 +172,23 @@ async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff)
         for review in reviews:
             pair = pairs[review.pair]
             matter = matters.get(pair.matter) if pair.matter else None
-            changes = review.open if kind is EntryKind.REVIEW else review.unchecked
-            entry = Entry(
-                number=0,
-                kind=kind,
-                target=review.id,
-                counterpart=links[pair.link].name,
-                ref=matter.ref if matter else pair.counterpart_ref,
-                title=matter.title if matter else "",
-                detail=",".join(change.own_field for change in changes),
-                version=review.version,
-            )
+            entry = review_entry(kind, review, links[pair.link], pair, matter)
             found.append(Found(entry, pair.link, review.at))
     return found, crowds
+
+
+def review_entry(kind: EntryKind, review: Review, link: Link, pair: Pair, matter: Matter | None) -> Entry:
+    changes = review.open if kind is EntryKind.REVIEW else review.unchecked
+    return Entry(
+        number=0,
+        kind=kind,
+        target=review.id,
+        counterpart=link.name,
+        ref=matter.ref if matter else pair.counterpart_ref,
+        title=matter.title if matter else "",
+        detail=",".join(change.own_field for change in changes),
+        version=review.version,
+    )
 
 
 async def _open_reviews(

@@ -104,6 +104,7 @@ from core.domain.notices.messages import (
     MessageView,
     MessageWithdrawn,
     ReplySent,
+    Setback,
 )
 from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
@@ -192,6 +193,7 @@ from core.domain.notices.workflows import (
     RemarkView,
     RunLine,
     StartableView,
+    StepPerson,
     StepView,
     WorkflowDefined,
     WorkflowMoved,
@@ -472,6 +474,7 @@ __all__ = [
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "Setback",
     "SettingChange",
     "SettingsDiscarded",
     "SettingsShown",
@@ -484,6 +487,7 @@ __all__ = [
     "SharingShown",
     "Snoozed",
     "StartableView",
+    "StepPerson",
     "StepView",
     "Suggested",
     "TemplateView",

@@ -90,9 +90,10 @@ class ErasureLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
-    """これまでに何が渡ったか: the disclosure ledger of one matter."""
+    """これまでに何が渡ったか: the disclosure ledger of one matter, or of one counterpart for what is about no matter."""
 
     ref: str
+    """Empty for what is about no matter in particular."""
     crossings: tuple[Crossing, ...]
     secrecy: tuple[SecrecyChanged, ...] = ()
     erasures: tuple[ErasureLine, ...] = ()

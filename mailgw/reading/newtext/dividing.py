@@ -122,11 +122,13 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, le
             after = _end_of_history(kinds, introducer.stop)
             _mark(shares, introducer.start, after)
             turns.append(introducer.start)
-    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)))
+    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)), letterhead)
     return turns
 
 
-def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduced_from: int) -> list[int]:
+def _give_marked_lines(
+    lines: list[str], kinds: str, shares: bytearray, introduced_from: int, letterhead: Letterhead
+) -> list[int]:
     """Mark what begins with ">"; the answer lists where a passage introduces itself ("> … のメール：")."""
 
     def is_introduced(line: int) -> bool:
@@ -137,7 +139,7 @@ def _give_marked_lines(lines: list[str], kinds: str, shares: bytearray, introduc
     first = min([introduced_from, *introducing])
     for passage in quoted_passages(lines, kinds, is_introduced, first):
         _mark(shares, passage.start, passage.end)
-    for line in softly_marked(lines, kinds, is_introduced):
+    for line in softly_marked(lines, kinds, is_introduced, letterhead):
         _mark(shares, line, line + 1)
     return introducing
 

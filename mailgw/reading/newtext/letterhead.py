@@ -27,6 +27,10 @@ class Letterhead:
         ours = _topic(self.subject)
         return len(ours) >= _TELLING and _topic(subject) == ours
 
+    def goes_to(self, called: str) -> bool:
+        """Is somebody it is written to called by this word?"""
+        return any(called in name.split() for name in self.recipients)
+
 
 NO_LETTERHEAD = Letterhead()
 

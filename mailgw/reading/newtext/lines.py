@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from mailgw.reading.newtext import vocabulary
+from mailgw.reading.newtext.programs import speaks_of_itself
 
 BLANK = " "
 QUOTE = ">"
@@ -142,7 +143,7 @@ def _kind_of_ornament(words: str) -> str | None:
         if vocabulary.ORIGINAL.search(title) or vocabulary.says_who_and_when(title):
             return ORIGINAL_END if vocabulary.ENDS.search(title) else ORIGINAL
         return TITLED_RULE
-    if left and right and vocabulary.DEVICE.match(title):
+    if left and right and speaks_of_itself(title):
         return DEVICE
     if first_mark(words) and "|" not in words[2:]:
         return SOFT_QUOTE
@@ -184,7 +185,7 @@ def _kind_of_words(words: str) -> str:
         return ATTRIBUTION
     if vocabulary.SAID_WITHOUT_COLON.search(words) or (last == ">" and vocabulary.DATED_SENDER_ALONE.match(words)):
         return ATTRIBUTION
-    if vocabulary.DEVICE.match(words):
+    if speaks_of_itself(words):
         return DEVICE
     if vocabulary.ORIGINAL_WITHOUT_RULE.match(words):
         return ORIGINAL

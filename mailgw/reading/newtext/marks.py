@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext.letterhead import Letterhead
 from mailgw.reading.newtext.people import is_a_sentence, plain
 from mailgw.reading.newtext.vocabulary import any_of
 
@@ -61,12 +62,15 @@ def quoted_passages(
             yield passage
 
 
-def softly_marked(lines: list[str], kinds: str, is_introduced: Callable[[int], bool]) -> list[int]:
+def softly_marked(
+    lines: list[str], kinds: str, is_introduced: Callable[[int], bool], letterhead: Letterhead
+) -> list[int]:
     """Lines like "花子> …": one mark for a whole mail, introduced once or used again and again, is how that client quotes."""
     marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
     if len({mark for _, mark in marks}) != 1:
         return []
-    used_again = len(marks) > 1 and not marks[0][1].isascii()  # "mysql>" and "|" are people's own
+    called = marks[0][1].rstrip("＞> ")
+    used_again = len(marks) > 1 and (not called.isascii() or letterhead.goes_to(called))  # "mysql>", "|": people's own
     return [at for at, _ in marks] if used_again or any(is_introduced(at) for at, _ in marks) else []
 
 

@@ -21,12 +21,15 @@ _CALLED = any_of(
 )  # fmt: skip
 _NUMBER = r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
 _BARE_NUMBER = r"(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)"
-_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
+_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所\s?[:：〕]"
 _PLACE = (
     r"(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
     r"|[^\s\d、。]{2,3}市[^\s\d、。]{1,4}区"
     r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\b[a-z]{2,14}-(?:ku|shi|cho|machi|gun|ken)\b"
 )
+_PLACE_ABROAD = re.compile(
+    r"[A-Z][a-z]{2,20},? \d{3}-\d{4}\b|\b\d{1,3}-\d{1,3}(?:-\d{1,3})?,? [A-Z][a-z]{2,20}|\b[A-Z]{2} \d{5}\b|\b\d{4,5} [A-Z][a-zé]{2,20}"
+)  # 1-1-1 Chiyoda, Tokyo 100-0001; 75000 Paris
 _WHERE = re.compile(rf"{_CALLED}{_NUMBER}|\+\d{{1,3}}[\s\-(]\d|{_BARE_NUMBER}|{_POSTCODE}|{_PLACE}", re.IGNORECASE)
 _MAIL_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z]")
 _REACH = re.compile(
@@ -69,11 +72,13 @@ _NO_NAME = re.compile(
 
 # --- what only a message says --------------------------------------------------------------------
 
+_FULL_SENTENCE = re.compile(r"(?:です|ます|ました|ません|ください|下さい|願います|しょうか)[。!?]$")
 _SENTENCE = re.compile(
     r"[。．!?]$|(?:です|ます|ました|ません|でした|ください|下さい|願います|しょうか|思います|ですか|ますか|である|します|です[がね])[。!)]?$"
     r"|\b(?:please|thanks|thank you|will|would|should|could|is|are|was|have|i'm|we|you)\b",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"[\"“「『][^\"”」』]{4,80}[\"”」』]")
 _DATA = re.compile(
     r"\d{4}\s?[年/]\s?\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}-\d{5,6}|特願|特開|特許第|出願|期限|PCT/|[¥￥]|\d円|%|議題|日時"
 )
@@ -91,7 +96,7 @@ def plain(line: str) -> str:
 
 def says_where(line: str) -> bool:
     """A telephone, a postal address."""
-    return _WHERE.search(line) is not None
+    return _WHERE.search(line) is not None or _PLACE_ABROAD.search(line) is not None
 
 
 def is_reachable(line: str) -> bool:
@@ -140,11 +145,14 @@ def is_no_name(line: str) -> bool:
 
 def name_in(line: str) -> str:
     """Jiro Gijutsu out of "Jiro Gijutsu | R&D", 柴田 out of 担当：柴田."""
-    return _BESIDE_A_NAME.split(_LABEL_OF_A_NAME.sub("", line, count=1), maxsplit=1)[0]
+    return _BESIDE_A_NAME.split(_LABEL_OF_A_NAME.sub("", line, count=1), maxsplit=1)[0].strip("【】[]《》〈〉")
 
 
 def is_a_sentence(line: str) -> bool:
-    return bool(_SENTENCE.search(line)) and not (is_reachable(line) or says_where(line))
+    if _FULL_SENTENCE.search(line):
+        return True
+    said = bool(_SENTENCE.search(line)) and not _MOTTO.fullmatch(line)
+    return said and not (is_reachable(line) or says_where(line))
 
 
 def is_a_notice(line: str) -> bool:

@@ -100,7 +100,7 @@ ORIGINAL = re.compile(
     r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)"
     r"|元の?\s?(?:予定|会議|仕事)|転送者\s[^。]{1,60}日時[^。]{1,30}|転送者\s|ここから(?:転送|引用)|引用(?:開始|ここから)"
     r"|に転送|による転送"
-    r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|message\s+(?:d'origine|original"
+    r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|(?:message|(?:e-?)?mail|courriel)\s+(?:d'origine|original"
     r"|transféré|initial)"
     r"|mensaje\s+(?:original|reenviado)|mensagem\s+(?:original|encaminhada)|messaggio\s+(?:originale"
     r"|inoltrato)"
@@ -117,7 +117,7 @@ ORIGINAL_WITHOUT_RULE = re.compile(
     re.IGNORECASE,
 )
 REPLY_ABOVE = re.compile(
-    r"\W*この(?:行|線|ライン)(?:より|から|の)?上(?:部|側)?(?:に|へ|で)[^。]{0,6}(?:返信|記入|返答|回答|入力|書き)[^。]{0,12}\W*$"
+    r"\W*(?:ご?返信[^。]{0,10}[、,]\s?)?この(?:行|線|ライン)(?:より|から|の)?上(?:部|側)?(?:に|へ|で)[^。]{0,6}(?:返信|記入|返答|回答|入力|書き)[^。]{0,12}\W*$"
     r"|\W*(?:please\s+)?(?:reply|write|type)[^.]{0,30}\babove\s+this\s+line\W*(?:to\b.{0,40})?$",
     re.IGNORECASE,
 )
@@ -173,31 +173,3 @@ EMPTY_COPY = re.compile(r"(?:cc|bcc|写し)\s?[:：]?$", re.IGNORECASE)
 LABEL_OF_SUBJECT = re.compile(r"(?:件名|subject)$", re.IGNORECASE)
 MOMENT = re.compile(r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4}) \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?(?=\s|$)")
 FORETASTE = re.compile(r"[^-]{1,80}-{3} ?[\d/.\-]{6,10} \d{1,2}:\d{2}[^-]{0,12}-{3}")
-
-# --- ends of a mail --------------------------------------------------------------------------
-
-_DEVICES = (
-    r"iPhone|iPad|iPod|Apple\s?Watch|Mac|Android|アンドロイド|スマホ|スマートフォン|Xperia|エクスペリア"
-    r"|Galaxy|Pixel|AQUOS|arrows|らくらくホン"
-    r"|Huawei|Xiaomi|OPPO|BlackBerry|Windows|Outlook|Yahoo|Gmail|ドコモ|docomo|au|SoftBank|ソフトバンク"
-    r"|楽天|UQ|Y!\s?mobile|ワイモバイル|携帯(?:電話|端末)?"
-    r"|モバイル|タブレット|BlueMail|Mailspring|Proton\s?Mail|Surface|Nexus|Thunderbird|Spark|メール\s?アプリ|Samsung|Mobile|mobile"
-)
-DEVICE = re.compile(
-    rf"(?:[^\s、。,]{{1,12}}の\s?|[A-Za-z ]{{0,20}})?(?:{_DEVICES})[^、。,]{{0,40}}(?:から|より|を(?:使用|利用)して)送信(?:されました)?$"
-    r"|sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?\[?"
-    r"(?:iphone|ipad|android|samsung|galaxy|xperia|pixel|blackberry|mobile|outlook|yahoo|gmail|mail\s+for"
-    r"|proton|mailspring|blue\s?mail|canary|airmail|fairemail|em\s?client|huawei|windows|spark|phone|tablet|smartphone|htc|nokia|thunderbird|aquamail|superhuman)"
-    r"(?:[^。?]|\?(?=\w)){0,100}$"
-    r"|(?:<https?://[^<>\s]{1,200}>\s?)?virus-free\.\s?(?:www\.)?[^\s<]{0,40}(?:\s?<[^<>\s]{1,200}>)?$"
-    r"|get\s+(?:\[)?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$"
-    r"|outlook\s+for\s+(?:ios|android|mac)(?:\s?<[^<>\s]{1,200}>)?\s?を(?:入手|取得|ダウンロード).{0,120}$"
-    r"|yahoo!?\s?メール\s?-\s?.{1,40}$"
-    r"|yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$"
-    r"|proton\s?mail\s?の?[^。]{0,20}メールで送信(?:されました)?。?$"
-    r"|(?:ios|android|mac|windows)\s?(?:版|用)\s?(?:の)?\s?outlook\s?を(?:入手|取得|ダウンロード).{0,120}$"
-    r"|(?:von meinem|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|enviado desde|inviato da"
-    r"|verstuurd vanaf|skickat från)\b[^.?]{0,80}$"
-    r"|(?:发自|發自)(?:我的)?[^，。]{1,40}$|나의\s.{1,30}에서\s?보냄$",
-    re.IGNORECASE,
-)

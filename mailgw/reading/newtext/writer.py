@@ -29,6 +29,8 @@ _NOBODYS = frozenset(
     )
 )
 _WORDS = re.compile(r"[^\W_]+")
+_KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,26 @@ class Writer:
             return False
         return self._says(rf"{re.escape(word)}\s?(?:です|と申します|さん|様|先生|殿|[<＜(（])")
 
+    @property
+    def domain(self) -> str:
+        """Whose mail service they use; empty where unknown."""
+        return self.address.rpartition("@")[2].casefold()
+
+    def is_named_on(self, line: str) -> bool:
+        """Every word of the name in the From line, on one line."""
+        words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
+
+    def is_contradicted_by(self, block: list[str]) -> bool:
+        """Names of persons, none of them the writer's, in the letters the From line is written in."""
+        called = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        if not called:
+            return False
+        latin = "".join(called).isascii()
+        named = [people.name_in(line) for line in block if people.is_a_full_name(line)]
+        comparable = [name.casefold() for name in named if name.isascii() is latin]
+        return bool(comparable) and not any(word in name for name in comparable for word in called)
+
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
         folded = block.casefold()
@@ -53,13 +75,20 @@ class Writer:
         return self._is_named_in(folded) or self._is_known_by(block)
 
     def _is_named_in(self, folded: str) -> bool:
-        """Every word of the name in the From line, or Hanako Benri by the address hanako@…"""
-        words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
-        if len("".join(words)) >= 3 and all(word in folded for word in words):
+        """Every word of the name in the From line, 弁理 out of 弁理 花子, or Hanako Benri by the address hanako@…"""
+        if self.is_named_on(folded) or self._is_called_there(folded):
             return True
         called = set(_WORDS.findall(self.address.partition("@")[0].casefold())) - _NOBODYS
         names = (_WORDS.findall(line) for line in folded.split("\n") if not people.is_reachable(line))
         return any(len(word) >= 3 and word in called for words in names for word in words)
+
+    def _is_called_there(self, folded: str) -> bool:
+        """特許部　弁理: a Japanese name, or half of it, as a word of its own beside the firm's."""
+        called = {word for word in _WORDS.findall(unicodedata.normalize("NFKC", self.name)) if _KANJI.fullmatch(word)}
+        lines = (line.split() for line in folded.split("\n"))
+        if not any(map(people.names_an_organisation, folded.split("\n"))):
+            return False
+        return any(len(words) <= _FEW_WORDS and not called.isdisjoint(words) for words in lines)
 
     def _is_known_by(self, block: str) -> bool:
         """デモ株式会社の知財です。 somewhere above, 宛先: 知財 太郎 or "> 知財様" somewhere below; 知財 太郎 here."""

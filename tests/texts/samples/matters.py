@@ -55,6 +55,12 @@ SAMPLES: dict[str, n.Notice] = {
             n.SecrecyChanged(AT, "知財 太郎", "closed", "open", "和解成立のため"),
         ),
     ),
+    "history of a counterpart, about no matter": n.HistoryShown(
+        "",
+        tuple(n.Crossing(AT, FIRM, "startable_workflow", "年金のご相談", gone) for gone in (False, True)),
+        counterpart=FIRM,
+    ),
+    "history of a counterpart, nothing": n.HistoryShown("", (), counterpart=FIRM),
     "history, nothing": n.HistoryShown("PK190001", ()),
     "suggested": n.Suggested((n.MatterSuggestion("PK190001", "特願2016-111548", "2016-06-03"),)),
     "suggested, nothing": n.Suggested(()),
