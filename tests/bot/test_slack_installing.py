@@ -14,8 +14,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from matters import P2016P002, PK190001
 from office import words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 from yarl import URL
 
