@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from matters import P2016P002, PK190001
 from office import Office, buttons, words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO
 
 from bot.apps import Apps

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from matters import P2016P002, PK190001
 from office import words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, World, open_world
 
 from bot.apps import App

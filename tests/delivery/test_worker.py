@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -45,15 +45,6 @@ class Destination:
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock(NOON)
-
-
-@pytest.fixture
-async def stores(place: Place, clock: SetClock) -> AsyncIterator[Stores]:
-    opened = Stores(place, clock)
-    await opened.create(COMPANY)
-    await opened.create(FIRM)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

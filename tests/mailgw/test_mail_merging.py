@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from mail_world import TARO_AT, MailWorld
-from test_bridge import PK190001
+from matters import PK190001
 from test_mail_standing import answered
 from world import COMPANY, TARO
 

@@ -9,8 +9,8 @@ from email.policy import SMTP
 from pathlib import Path
 
 from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world, reply_to, settings_for
+from matters import P2016P002, PK190001
 from servers.dovecot import PASSWORD, Dovecot
-from test_bridge import P2016P002, PK190001
 from test_mail_story import offer
 from world import COMPANY, FIRM, open_world
 
