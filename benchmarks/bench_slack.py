@@ -39,13 +39,14 @@ from core.desk.telling import Telling
 from core.domain.intents import Share
 from core.domain.notices import Problem
 from core.ids import OrgId, PersonId, new_id
-from core.settings import Settings, SlackSettings
+from core.settings import HttpSettings, Settings, SlackSettings
 from core.store import Stores
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.tables.casework import matter
 from core.surfaces import Address, Reader
 from core.texts import Texts
+from core.web import listening
 from sandbox.slack import Person, SlackSandbox, Workspace, rate
 
 CHANNELS = 20
@@ -189,7 +190,7 @@ def _verified(bench: Bench) -> Any:
 async def _burst(bench: Bench, notices: int, per_second: float) -> None:
     channels = [bench.company.add_channel(f"c{n}", members=[bench.taro, bench.slack.app.name]) for n in range(CHANNELS)]
     elsewhere = bench.firm.add_channel("静かな所", members=[bench.hanako, bench.slack.app.name])
-    alone = [await _one_elsewhere(bench, elsewhere.id, n) for n in range(5)]
+    alone = [await _alone(bench, elsewhere.id, n, 1 / per_second) for n in range(5)]
     async with bench.stores.write(COMPANY) as session:
         telling = Telling(Records(session), new_id())
         for number in range(notices):
@@ -212,6 +213,12 @@ async def _burst(bench: Bench, notices: int, per_second: float) -> None:
     print(f"  {'order in each thread':<24} {'kept' if in_order else 'BROKEN'}")
     _tell("elsewhere, before it", alone)
     _tell("elsewhere, meanwhile", meanwhile)
+
+
+async def _alone(bench: Bench, channel: str, number: int, pause: float) -> float:
+    took = await _one_elsewhere(bench, channel, number)
+    await asyncio.sleep(pause)
+    return took
 
 
 async def _one_elsewhere(bench: Bench, channel: str, number: int, *, drain: bool = True) -> float:
@@ -276,15 +283,14 @@ async def _opened(per_second: float | None, *, rate_limits: bool) -> AsyncIterat
                 bot_token=tokens,  # type: ignore[arg-type]
                 signing_secret=slack.app.signing_secret,  # type: ignore[arg-type]
                 api_url=slack.api_url,
-                http_port=0,
                 per_second=per_second,
             )
-            settings = Settings(_env_file=None, slack=slack_settings)
+            settings = Settings(_env_file=None, slack=slack_settings, http=HttpSettings(port=0))
             desk = Desk(stores, Texts())
             surface = SlackSurface(settings, Texts(), desk)
             handlers = {"link:": Courier(stores), "bot:": NoticeDelivery(stores, {"bot": surface})}
             worker = Worker(stores, stores.organisations, handlers, pace=pace_of(settings))
-            async with surface.listening() as port:
+            async with listening(settings.http, surface.routes) as port, surface.listening():
                 slack.app.request_url = f"http://127.0.0.1:{port}/slack/events"
                 yield Bench(slack, company, firm, taro, hanako, stores, desk, surface, worker)
             await stores.close()

@@ -6,10 +6,10 @@ import re
 
 CUT = "…"
 
-_BREAK = re.compile(
-    r"\s+|(?<=[、。，．・！？」』）])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u3040-\u30ff\u4e00-\u9fff])"
-)
-"""Where a text may be broken: white space, after Japanese punctuation, between Japanese characters."""
+_PAUSE = re.compile(r"\s+|(?<=[、。，．・！？」』）])")
+"""Where a reader pauses: white space, after Japanese punctuation."""
+_BETWEEN = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[\u3040-\u30ff\u4e00-\u9fff])")
+"""Where Japanese may be broken as well: between any two of its characters."""
 
 
 def cut(text: str, limit: int) -> str:
@@ -30,7 +30,9 @@ def pieces(text: str, limit: int) -> list[str]:
 
 
 def _last_break(text: str, limit: int) -> int:
-    """The last place up to `limit` where `text` may be broken; `limit` itself when that would leave too little."""
-    places = [match.start() or match.end() for match in _BREAK.finditer(text, 0, limit + 1)]
-    fitting = [place for place in places if limit // 4 < place <= limit]
-    return fitting[-1] if fitting else limit
+    """The last pause up to `limit`; where that would leave too little the last place where `text` may be broken, or `limit`."""
+    for places, least in ((_PAUSE, limit * 3 // 4), (_BETWEEN, limit // 4), (_PAUSE, limit // 4)):
+        ends = [found.start() or found.end() for found in places.finditer(text, 0, limit + 1)]
+        if fitting := [end for end in ends if least < end <= limit]:
+            return fitting[-1]
+    return limit

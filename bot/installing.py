@@ -7,9 +7,9 @@ the Desk. Nothing is kept in files, so any process may end what another has begu
 from __future__ import annotations
 
 from datetime import timedelta
-from html import escape
 from time import time
 
+from markupsafe import Markup
 from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
@@ -22,10 +22,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.apps import App
 from bot.manifest import bot_scopes
-from bot.wording import language_of
 from core.desk.workspaces import NOTE_SECONDS, Installed, Workspaces
-from core.settings import SlackSettings
+from core.settings import Settings
 from core.texts import Language, Texts
+from core.texts.language import language_of
+from core.web import page
 
 INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
@@ -72,17 +73,18 @@ class Keeping(AsyncInstallationStore):
 class InstallationFlow(AsyncOAuthFlow):
     """Bolt's steps, with our pages in the language of the browser."""
 
-    def __init__(self, settings: SlackSettings, texts: Texts, app: App, workspaces: Workspaces) -> None:
+    def __init__(self, settings: Settings, texts: Texts, app: App, workspaces: Workspaces) -> None:
         self._texts = texts
-        secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
+        slack = settings.slack
+        secret = slack.client_secret.get_secret_value() if slack.client_secret else ""
         super().__init__(
-            client=AsyncWebClient(base_url=settings.api_url),
+            client=AsyncWebClient(base_url=slack.api_url),
             settings=AsyncOAuthSettings(
-                client_id=settings.client_id,
+                client_id=slack.client_id,
                 client_secret=secret,
                 scopes=bot_scopes(),
-                authorization_url=settings.authorize_url,
-                redirect_uri=f"{(settings.public_url or '').rstrip('/')}{REDIRECT}",
+                authorization_url=slack.authorize_url,
+                redirect_uri=f"{settings.http.public_url}{REDIRECT}",
                 install_path=INSTALL,
                 redirect_uri_path=REDIRECT,
                 installation_store=Keeping(app, workspaces),
@@ -94,33 +96,27 @@ class InstallationFlow(AsyncOAuthFlow):
 
     async def build_install_page_html(self, url: str, request: AsyncBoltRequest) -> str:
         language = _language(request)
-        link = f'<a href="{escape(url)}">{escape(self._texts.phrase("install_link", language))}</a>'
-        return _page(language, self._texts.phrase("install_about", language), link)
+        link = _link(url, self._texts.phrase("install_link", language))
+        return page(language, self._texts.phrase("install_about", language), link)
 
     async def _succeeded(self, done: AsyncSuccessArgs) -> BoltResponse:
         language, team = _language(done.request), done.installation.team_name or ""
-        return _answer(200, _page(language, self._texts.phrase("install_done", language, workspace=team)))
+        return _answer(200, page(language, self._texts.phrase("install_done", language, workspace=team)))
 
     async def _failed(self, failed: AsyncFailureArgs) -> BoltResponse:
         language = _language(failed.request)
         why = self._texts.phrase("install_failed", language, reason=failed.reason)
-        again = f'<a href="{INSTALL}">{escape(self._texts.phrase("install_again", language))}</a>'
-        return _answer(failed.suggested_status_code, _page(language, why, again))
+        again = _link(INSTALL, self._texts.phrase("install_again", language))
+        return _answer(failed.suggested_status_code, page(language, why, again))
 
 
 def _language(request: AsyncBoltRequest) -> Language:
     return language_of((request.headers.get("accept-language") or ["ja"])[0].partition(",")[0])
 
 
+def _link(url: str, text: str) -> Markup:
+    return Markup('<p><a href="{}">{}</a></p>').format(url, text)
+
+
 def _answer(status: int, html: str) -> BoltResponse:
     return BoltResponse(status=status, body=html, headers={"Content-Type": "text/html; charset=utf-8"})
-
-
-def _page(language: Language, text: str, link: str = "") -> str:
-    """`link` is markup of ours."""
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>Kakehashi 架け橋</title>'
-        '<meta name="viewport" content="width=device-width"></head>'
-        '<body style="font-family:sans-serif;max-width:36em;margin:4em auto;line-height:1.7">'
-        f"<h1>Kakehashi 架け橋</h1><p>{escape(text)}</p><p>{link}</p></body></html>"
-    )

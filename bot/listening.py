@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ from bot.installing import INSTALL, REDIRECT, InstallationFlow
 from bot.reception import Reception
 from core.desk.workspaces import Workspaces
 from core.errors import NotNow, PermanentFailure
-from core.settings import BadSettings, SlackSettings
+from core.settings import BadSettings, Settings, SlackSettings
 from core.texts import Texts
 
 ANYTHING = re.compile(r".*", re.DOTALL)
@@ -44,10 +44,10 @@ class Door:
     """Where people may install it themselves."""
 
 
-def door_of(app: App, settings: SlackSettings, texts: Texts, reception: Reception, workspaces: Workspaces) -> Door:
-    installs = settings.installs and app.org is None
+def door_of(app: App, settings: Settings, texts: Texts, reception: Reception, workspaces: Workspaces) -> Door:
+    installs = settings.slack.installs and app.org is None
     flow = InstallationFlow(settings, texts, app, workspaces) if installs else None
-    return Door(app, bolt_app(app, settings, reception), flow)
+    return Door(app, bolt_app(app, settings.slack, reception), flow)
 
 
 def bolt_app(app: App, settings: SlackSettings, reception: Reception) -> AsyncApp:
@@ -92,20 +92,20 @@ def bolt_app(app: App, settings: SlackSettings, reception: Reception) -> AsyncAp
 
 
 @asynccontextmanager
-async def listening(settings: SlackSettings, doors: Sequence[Door]) -> AsyncIterator[int]:
-    """Open while the block runs; gives the port of the HTTP server, 0 where none is needed.
+async def sockets(settings: SlackSettings, doors: Sequence[Door]) -> AsyncIterator[None]:
+    """In Socket Mode, connected while the block runs; over HTTP there is nothing to connect."""
+    async with AsyncExitStack() as connected:
+        for door in doors if settings.mode == "socket" else ():
+            await connected.enter_async_context(_socket(door))
+        yield
 
-    Socket Mode needs no server, but the pages on which the app is installed do.
+
+def routes_of(settings: SlackSettings, doors: Sequence[Door], is_open: Callable[[], bool]) -> list[web.RouteDef]:
+    """Where Slack and browsers reach us. Socket Mode needs no such place, but the pages on which the app is installed do.
+
+    While not `is_open`, Slack is told to come back.
     """
-    async with AsyncExitStack() as open_doors:
-        over_http = settings.mode == "http"
-        for door in doors:
-            if over_http:
-                _must_be_signed(door.app)
-            else:
-                await open_doors.enter_async_context(_socket(door))
-        serves = over_http or any(door.installation for door in doors)
-        yield await open_doors.enter_async_context(_http(settings, doors, events=over_http)) if serves else 0
+    return [route for door in doors for route in _routes(settings, door, is_open)]
 
 
 async def forever() -> None:
@@ -125,26 +125,19 @@ async def _socket(door: Door) -> AsyncIterator[None]:
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-@asynccontextmanager
-async def _http(settings: SlackSettings, doors: Sequence[Door], *, events: bool) -> AsyncIterator[int]:
-    application = web.Application()
-    for door in doors:
-        if events:
-            application.router.add_post(door.app.path, _answering(door.bolt.async_dispatch))
-        if door.installation:
-            application.router.add_get(INSTALL, _answering(door.installation.handle_installation))
-            application.router.add_get(REDIRECT, _answering(door.installation.handle_callback))
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
-        yield runner.addresses[0][1]
-    finally:
-        await runner.cleanup()
+def _routes(settings: SlackSettings, door: Door, is_open: Callable[[], bool]) -> Iterator[web.RouteDef]:
+    if settings.mode == "http":
+        _must_be_signed(door.app)
+        yield web.post(door.app.path, _answering(door.bolt.async_dispatch, is_open))
+    if door.installation:
+        yield web.get(INSTALL, _answering(door.installation.handle_installation, is_open))
+        yield web.get(REDIRECT, _answering(door.installation.handle_callback, is_open))
 
 
-def _answering(answer: Answer) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def _answering(answer: Answer, is_open: Callable[[], bool]) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
+        if not is_open():
+            raise web.HTTPServiceUnavailable
         return await to_aiohttp_response(await answer(await to_bolt_request(request)))
 
     return handle

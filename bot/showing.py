@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.apps import Apps
-from bot.cards import card_of, one_message
+from bot.cards import card_of, messages
 from bot.clients import REMOVED
 from bot.failures import code_of, told_apart
 from bot.kit import Json
@@ -89,7 +89,7 @@ class Showing:
     async def _show(self, client: AsyncWebClient, place: Place, delivery: Delivery) -> Posted:
         channel = await self._rooms.channel(client, place)
         wording = Wording.of(self._texts, delivery.to.reader)
-        message = one_message(card_of(delivery.notice, wording), wording)
+        message, *rest = messages(card_of(delivery.notice, wording), wording)
         if delivery.posted and await _changed(client, delivery.posted, message):
             return delivery.posted
         if delivery.maybe_shown and (shown := await _shown_before(client, channel, delivery)):
@@ -97,6 +97,7 @@ class Showing:
             await _changed(client, shown, message)
         else:
             shown = await _post(client, channel, delivery, message)
+        await _go_on(client, delivery, shown, rest)
         if isinstance(delivery.notice, WeekShown) and delivery.notice.drawn:
             await self._illustrate(client, delivery, shown, delivery.notice, wording)
         if isinstance(delivery.notice, ApprovedMany | Imported):
@@ -151,17 +152,28 @@ async def _changed(client: AsyncWebClient, posted: Posted, message: Json) -> boo
 
 
 async def _post(client: AsyncWebClient, channel: str, delivery: Delivery, message: Json) -> Posted:
-    parent = _parent(delivery)
-    where = {
-        "channel": channel,
-        "thread_ts": parent,
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"id": delivery.id}},
-        # A link in what somebody wrote is theirs to open, not ours to unfold for everybody.
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+    where = {"channel": channel, "thread_ts": _parent(delivery), **_marked(delivery.id)}
     answer = await _with_tables_or_without(client.chat_postMessage, where, message)
     return _posted(channel, answer["message"], delivery)
+
+
+def _marked(id_: str) -> Json:
+    """So that a later attempt finds it. A link in what somebody wrote is theirs to open, not ours to unfold for everybody."""
+    metadata = {"event_type": EVENT_TYPE, "event_payload": {"id": id_}}
+    return {"metadata": metadata, "unfurl_links": False, "unfurl_media": False}
+
+
+async def _go_on(client: AsyncWebClient, delivery: Delivery, shown: Posted, rest: Sequence[Json]) -> None:
+    """What is no card and too long for one message goes on below it. What an earlier attempt left there is not repeated."""
+    if not rest:
+        return
+    channel, parent = shown.reference["channel"], _parent(delivery) or shown.reference["ts"]
+    standing = await _thread(client, channel, parent) if delivery.maybe_shown else []
+    there = {_delivery_id(message) for message in standing}
+    for number, message in enumerate(rest, start=2):
+        if (id_ := f"{delivery.id}#{number}") not in there:
+            where = {"channel": channel, "thread_ts": parent, **_marked(id_)}
+            await _with_tables_or_without(client.chat_postMessage, where, message)
 
 
 async def _shown_before(client: AsyncWebClient, channel: str, delivery: Delivery) -> Posted | None:

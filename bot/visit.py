@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import modals
-from bot.cards import all_messages, card_of, in_sentences, one_message
+from bot import kit, modals
+from bot.cards import card_of, in_sentences, messages, one_message
 from bot.failures import code_of
 from bot.kit import Json
+from bot.looked_at import name_of, named
+from bot.pages import VIEW_CHARACTERS, message_pages, view_pages
 from bot.request import Request
 from bot.whispering import whisper
 from bot.wording import SURFACE, Wording
 from core.desk import Desk, Principal
-from core.domain.intents import Intent
+from core.domain.intents import Intent, Look, Page
 from core.domain.notices import Notice, Problem
 
 RESPONSES = 5
@@ -43,19 +45,42 @@ class Visit:
         return await self.desk.handle(self.principal, intent)
 
     async def card(self, identity: str) -> Notice:
-        """A card as it is true now. NotFound when this person's organisation has none of that name."""
-        return await self.desk.card(self.principal, identity)
+        """A card, or what was looked at, as it is true now. NotFound when this person's organisation has none of that name."""
+        look = named(identity)
+        return await (self.look(look) if look else self.desk.card(self.principal, identity))
 
     # ── answering this person alone ──
 
-    async def say(self, notice: Notice) -> None:
-        """Show a notice where the person is, to nobody else."""
+    async def show(self, page: Page, about: str = "", below: Sequence[Json] = ()) -> None:
+        """Look at something and show it; what is long can be opened in full."""
+        look = Look(page, about)
+        await self.say(await self.look(look), name_of(look), below)
+
+    async def say(self, notice: Notice, looked_at: str = "", below: Sequence[Json] = ()) -> None:
+        """Show a notice where the person is, to nobody else. `looked_at` is a name that what is no card is found by again."""
         if isinstance(notice, Problem):
             await self.complain(notice)
             return
         card = card_of(notice, self.wording)
-        shown = [one_message(card, self.wording)] if card.identity else all_messages(card)
-        await self._show(shown, modals.reading(card, self.wording))
+        if looked_at and not card.identity and card.is_long:
+            card = replace(card, identity=looked_at)
+        card = replace(card, rows=[*card.rows, *below])
+        await self._show(messages(card, self.wording), modals.reading(card, self.wording))
+
+    async def say_together(self, answers: Sequence[Notice]) -> None:
+        """Several answers to one request, one below the other, in as few messages as they take."""
+        blocks = [block for answer in answers for block in self._below_its_title(answer)]
+        shown = [{"text": self._in_a_line(answers[0]), "blocks": page} for page in message_pages(blocks)]
+        await self._show(shown, modals.told(view_pages(blocks, room=VIEW_CHARACTERS)[0], self.wording))
+
+    def _below_its_title(self, answer: Notice) -> Sequence[Json]:
+        if isinstance(answer, Problem):
+            return [kit.section(self.wording.problem(answer))]
+        card = card_of(answer, self.wording)
+        return [kit.heading(card.title), *card.body]
+
+    def _in_a_line(self, answer: Notice) -> str:
+        return self.wording.problem(answer) if isinstance(answer, Problem) else card_of(answer, self.wording).title
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
         """Show a notice beside what this person said in a thread, to nobody else."""
@@ -112,17 +137,17 @@ class Visit:
         opened = await self.open(modals.loading(self.wording))
         await self.change(opened, await filled)
 
-    async def _show(self, messages: Sequence[Json], view: Json) -> None:
-        """Beside the message or command it answers, in the modal that waits, as a modal, or as a direct message."""
-        if self.request.response_url:
-            for message in messages[:RESPONSES]:
+    async def _show(self, shown: Sequence[Json], view: Json) -> None:
+        """Beside the message or command it answers, in the modal that waits, as a modal, or as direct messages."""
+        if self.request.response_url and len(shown) <= RESPONSES:
+            for message in shown:
                 await self._respond(message)
         elif self.request.takes_longer:
             await self.client.views_update(view_id=self.request.view["id"], view=view)
         elif self.request.trigger:
             await self.open(view)
         else:
-            for message in messages:
+            for message in shown:
                 await self.client.chat_postMessage(channel=self.request.user, **message)
 
     async def _respond(self, message: Json) -> None:

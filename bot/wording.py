@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from core.domain.deadlines import Rule
 from core.domain.notices import Notice, Problem
 from core.surfaces import Reader
-from core.texts import LANGUAGES, Document, Language, Texts
+from core.texts import Document, Language, Texts
+from core.texts.language import language_of
 from core.texts.notices import document_of
-from core.texts.wording import weekday
+from core.texts.wording import enumeration, weekday
 
 SURFACE = "bot"
 
@@ -60,7 +61,7 @@ class Wording:
 
     def listed(self, parts: Iterable[str]) -> str:
         """`a、b` or `a, b`."""
-        return ("、" if self.language == "ja" else ", ").join(parts)
+        return enumeration(parts, self.language)
 
     def document(self, notice: Notice) -> Document:
         return document_of(self.texts, notice, self.language, reader=self.reader, surface=SURFACE, zone=self.zone)
@@ -68,9 +69,3 @@ class Wording:
     def problem(self, problem: Problem) -> str:
         """What, why, what was kept, what now: one sentence."""
         return self.texts.told(problem, self.language, self.zone)
-
-
-def language_of(tag: str) -> Language:
-    """The language of a locale such as `ja-JP` or `en-US`; English for one we do not speak."""
-    spoken = tag.partition("-")[0].lower()
-    return next((language for language in LANGUAGES if language == spoken), "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from bot import kit
 from bot.cutting import pieces
@@ -13,6 +14,8 @@ from core.texts.document import Block
 PAIRS_A_SECTION = kit.FIELDS // 2
 FOLLOWED = 4
 """Cells of a line that are understood from the names above it; of more, each carries its own."""
+LINE = 200
+"""Characters of a cell that still reads as part of a line; a longer one begins its own."""
 
 
 def body_of(document: Document) -> Blocks:
@@ -39,10 +42,22 @@ def _blocks(part: Block) -> Iterator[Json]:
 
 
 def _named_values(rows: Sequence[Sequence[str]]) -> Iterator[Json]:
-    """A table without a header: names on the left, values on the right, each half as wide as the card."""
+    """A table without a header: names on the left, values on the right, each half as wide as the card; a long value below
+    its name, as wide as there is room."""
     pairs = [(row[0], "  ".join(row[1:])) for row in rows]
-    for start in range(0, len(pairs), PAIRS_A_SECTION):
-        yield kit.fields(pairs[start : start + PAIRS_A_SECTION])
+    for long, several in groupby(pairs, key=lambda pair: len(pair[1]) > kit.FIELD):
+        if long:
+            yield from (block for name, value in several for block in _below_its_name(name, value))
+        else:
+            yield from map(kit.fields, _by_sections(list(several)))
+
+
+def _by_sections(pairs: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
+    return (pairs[start : start + PAIRS_A_SECTION] for start in range(0, len(pairs), PAIRS_A_SECTION))
+
+
+def _below_its_name(name: str, value: str) -> Blocks:
+    return [kit.heading(name), *map(kit.section, _full(value, kit.SECTION))]
 
 
 def _tables(part: Table) -> Iterator[Json]:
@@ -53,7 +68,7 @@ def _tables(part: Table) -> Iterator[Json]:
         if fits:
             yield kit.table([header, *rows])
         else:
-            yield from map(kit.section, _full("\n".join(map(as_line, [header, *rows])), kit.SECTION))
+            yield from _table_as_sections(kit.table([header, *rows]))
 
 
 def _batches(rows: Sequence[Sequence[str]], room: int) -> Iterator[list[Sequence[str]]]:
@@ -98,7 +113,7 @@ def _table_as_sections(block: Json) -> Blocks:
         return [block]
     header, *rows = [[cell["text"] for cell in row] for row in block["rows"]]
     narrow = len(header) <= FOLLOWED
-    lines = [as_line(row) if narrow else _labelled(header, row) for row in rows]
+    lines = [as_line(row) if narrow and not _is_long(row) else _labelled(header, row) for row in rows]
     above = [kit.heading(as_line([cell for cell in header if cell != kit.EMPTY]))] if narrow or not rows else []
     return [*above, *(kit.section(piece) for piece in pieces("\n".join(lines), kit.SECTION) if piece.strip())]
 
@@ -107,4 +122,8 @@ def _labelled(header: Sequence[str], row: Sequence[str]) -> str:
     """`出願日  当方: 2016/06/08  相手方: 2016/06/03`: a row that can be read without the one above it."""
     first, *rest = row
     named = [f"{name}: {cell}" if name != kit.EMPTY else cell for name, cell in zip(header[1:], rest, strict=True)]
-    return "  ".join([first, *named])
+    return ("\n" if _is_long(row) else "  ").join([first, *named])
+
+
+def _is_long(row: Sequence[str]) -> bool:
+    return max(map(len, row)) > LINE

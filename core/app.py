@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
@@ -35,16 +35,14 @@ from core.store.records import Records
 from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.store.vault import Vault
-from core.surfaces import Surface
+from core.surfaces import AnswersHttp, Surface
 from core.texts import Texts
 
 log = get_log(__name__)
 
 SLACK_BURST = 3
-"""Messages a channel takes at once after a pause: Slack allows more than one a second for a short while."""
-
-SLACK_MARGIN = 0.98
-"""Of the rate that is set: our clock and Slack's do not tick alike, and each refusal costs a whole second."""
+"""Messages a channel may be sent at once after a pause: Slack mostly allows more than one a second for a short while, and
+where it does not, the channel is sent one by one from then on."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class App:
         """Serve until `stop()`: every surface, the outbox and the digests side by side."""
         await self.linking.settle_all()
         await retry_parked_everywhere(self.stores)
-        async with asyncio.TaskGroup() as tasks:
+        async with self._listening(), asyncio.TaskGroup() as tasks:
             others = [
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.summaries.run(), name="weekly summaries"),
@@ -83,6 +81,13 @@ class App:
     def stop(self) -> None:
         """Take up nothing new. `run()` returns when what is being delivered has ended, so no lease is left behind."""
         self.worker.stop()
+
+    def _listening(self) -> AbstractAsyncContextManager[int]:
+        """Whatever surfaces answer over HTTP stands behind one address."""
+        from core.web import listening  # not before somebody serves: commands start without a web server
+
+        answering = [surface for surface in self.surfaces.values() if isinstance(surface, AnswersHttp)]
+        return listening(self.settings.http, [route for surface in answering for route in surface.routes])
 
 
 @asynccontextmanager
@@ -144,7 +149,7 @@ def _rates(settings: Settings) -> dict[str, Rate]:
     if per_minute := settings.mail.per_minute:
         rates[f"{MAIL}:"] = Rate(per_minute / 60, burst=per_minute)
     if per_second := settings.slack.per_second:
-        rates[f"{SLACK}:"] = Rate(per_second * SLACK_MARGIN, burst=SLACK_BURST)
+        rates[f"{SLACK}:"] = Rate(per_second, burst=SLACK_BURST)
     return rates
 
 

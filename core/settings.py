@@ -68,6 +68,22 @@ class LogSettings(_Group):
     format: Literal["readable", "json"] = "readable"
 
 
+class HttpSettings(_Group):
+    """The one place where the service is reached over HTTP: by Slack, by browsers, by the mail programs of readers."""
+
+    host: str = "127.0.0.1"
+    port: Port = 3000
+    public_url: str | None = None
+    """What stands in links; TLS is spoken by the proxy before us."""
+
+    @field_validator("public_url")
+    @classmethod
+    def _must_be_https(cls, url: str | None) -> str | None:
+        if url and not url.startswith("https://"):
+            raise ValueError("must begin with https://")
+        return url.rstrip("/") if url else None
+
+
 class SlackAppSettings(_Group):
     """What one app is known by."""
 
@@ -89,11 +105,8 @@ class SlackSettings(SlackAppSettings):
     client_secret: SecretStr | None = None
     token_keys: SecretStr | None = None
     """Keys to lock tokens with, separated by commas: the first locks, each of them opens."""
-    public_url: str | None = None
     authorize_url: str = "https://slack.com/oauth/v2/authorize"
     api_url: str = "https://slack.com/api/"
-    http_host: str = "127.0.0.1"
-    http_port: Port = 3000
     per_second: Positive | None = 1
     """Messages to each channel; None for as many as there are."""
     apps: dict[str, SlackAppSettings] = {}
@@ -107,12 +120,6 @@ class SlackSettings(SlackAppSettings):
     def installs(self) -> bool:
         """Whether people may install the app into their workspaces themselves (OAuth)."""
         return self.client_id is not None
-
-    @model_validator(mode="after")
-    def _oauth_is_complete(self) -> Self:
-        if self.installs and not (self.client_secret and self.token_keys and self.public_url):
-            raise ValueError("CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and SLACK__PUBLIC_URL")
-        return self
 
 
 class OAuthSettings(_Group):
@@ -194,6 +201,7 @@ class Settings(BaseSettings):
     park_after: Annotated[int, Field(gt=0)] = 8
 
     log: LogSettings = LogSettings()
+    http: HttpSettings = HttpSettings()
     slack: SlackSettings = SlackSettings()
     mail: MailSettings = MailSettings()
 
@@ -203,6 +211,13 @@ class Settings(BaseSettings):
         if url and not url.get_secret_value().startswith("postgresql+asyncpg://"):
             raise ValueError("must begin with postgresql+asyncpg://; unset it to keep SQLite files in DATA_DIR")
         return url
+
+    @model_validator(mode="after")
+    def _oauth_is_complete(self) -> Self:
+        complete = self.slack.client_secret and self.slack.token_keys and self.http.public_url
+        if self.slack.installs and not complete:
+            raise ValueError("SLACK__CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and HTTP__PUBLIC_URL")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -230,7 +245,8 @@ class Settings(BaseSettings):
 
 
 def _explain(errors: Sequence[ErrorDetails]) -> str:
-    return "\n".join(f"{_setting_name(error['loc'])}: {error['msg']}" for error in errors)
+    told = ((_setting_name(error["loc"]), error["msg"]) for error in errors)
+    return "\n".join(f"{name}: {message}" if name else message for name, message in told)
 
 
 def _setting_name(location: Sequence[int | str]) -> str:

@@ -7,11 +7,16 @@ translates what people do into intents for the Desk, and shows the notices it is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from core.domain.notices import Notice
 from core.ids import OrgId, PersonId
+
+if TYPE_CHECKING:
+    # Only who serves needs it, and every command line would wait for it.
+    from aiohttp.web import AbstractRouteDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +84,14 @@ class Surface(Protocol):
 
         Raises `TransientFailure` to be asked again, `PermanentFailure` when that is no use.
         """
+        ...
+
+
+@runtime_checkable
+class AnswersHttp(Protocol):
+    """A surface that is reached over HTTP as well: by Slack, by browsers, by people's mail programs."""
+
+    @property
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        """What it answers there; nothing where its settings ask for none."""
         ...

@@ -37,6 +37,7 @@ _WORDING: dict[type, str] = {
     notices.SharingShown: "how_to_answer_sharing",
     notices.AskedToImport: "how_to_answer_import",
     notices.WorkflowShown: "how_to_answer_workflow",
+    notices.DigestStopped: "how_to_answer_digest_stopped",
     notices.AskedToConfirmAddress: "how_to_answer_address",
     notices.Undelivered: "how_to_answer_undelivered",
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.desk import Desk, Grant, Principal
 from core.desk.maillog import MailAnswer
-from core.domain.intents import File, Intent, Look, Page
+from core.domain.codec import dump, load
+from core.domain.intents import File, Look, Page
 from core.domain.notices import (
     AnsweredPart,
     AskedToApprove,
@@ -26,11 +28,13 @@ from core.domain.notices import (
     SettingsShown,
 )
 from core.errors import PermanentFailure, UserError
-from core.texts import Language, Texts
+from core.texts import Texts
+from core.texts.language import language_of
 from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
-from mailgw.grammar import Reading, Unclear, Wish, is_clear, understand
+from mailgw.grammar import Reading, Topic, Unclear, Wish, is_clear, understand
 from mailgw.looking_up import conversation_of, grammar_topic
+from mailgw.nearest import nearest_commands, usual_commands
 from mailgw.reading import Attachment, IncomingMail
 from mailgw.topics import card_of, topic_of
 
@@ -51,6 +55,11 @@ class Request:
     """Names this mail however often and whichever way it comes."""
     refused: Problem | None = None
     """Why nothing of it can be acted upon, whatever it says."""
+
+    @property
+    def begun(self) -> str:
+        """Under which is kept what the first effect of this mail was about."""
+        return f"mail:{self.identity}:begun"
 
     @property
     def topic(self) -> str:
@@ -75,12 +84,14 @@ class Conversation:
     async def take(self, request: Request) -> None:
         """Do what the mail says and put the answer into the outbox.
 
-        Killed anywhere in here it can begin anew: each wish is carried out once, by the mail's name, and so is the
-        answer, in one transaction with the spending of the token. Raises PermanentFailure for one mail too many.
+        Killed anywhere in here it can begin anew: each wish is carried out once, by the mail's name and its place in
+        it, and so is the answer, in one transaction with the spending of the token. What the words were about is kept
+        with the first effect, so that they are read the same when the card has changed by it. Raises PermanentFailure
+        for one mail too many.
         """
         once = f"mail:{request.identity}:answer"
         about = card_of(request.topic)
-        standing = await self._desk.mail_log.standing(request.who, request.sender, once, about)
+        standing = await self._desk.mail_log.standing(request.who, request.sender, once, request.begun, about)
         if standing.bounced:
             await self._desk.mail_log.heard_from(request.who, request.sender)
         if standing.answered:
@@ -89,21 +100,28 @@ class Conversation:
             raise PermanentFailure("too many mails in one conversation today")
         before = await self._card(request)
         thread = conversation_of(request.topic, before) or f"mail:{request.identity[:32]}"
-        parts = await self._answers(request, before, thread)
+        parts = await self._answers(request, before, thread, standing.begun)
         after = await self._card(request)
         spent = request.grant.token if request.grant and _is_done(request.grant, after) else ""
         await self._send_files(request, parts, thread)
         await self._answer(request, RequestAnswered(tuple(parts), after), thread, once, spent, about)
 
-    async def _answers(self, request: Request, card: Notice | None, thread: str) -> list[AnsweredPart]:
-        refusal = self._refusal(request, card)
+    async def _answers(
+        self, request: Request, card: Notice | None, thread: str, begun: dict[str, Any] | None
+    ) -> list[AnsweredPart]:
+        refusal = None if begun else self._refusal(request, card)
         if refusal is not None:
             return [AnsweredPart("", refusal)]
-        reading = self._read(request, card)
+        topic = load(Topic, begun) if begun else grammar_topic(self._texts, request.topic, card)
+        reading = self._read(request, topic)
         if not is_clear(reading):
             return self._explained(reading, request, card)
         wishes = [one for one in reading if isinstance(one, Wish)]
-        return [AnsweredPart(wish.asked, await self._do(request, wish, thread)) for wish in wishes]
+        beside = {request.begun: dump(topic)}
+        return [
+            AnsweredPart(wish.asked, await self._do(request, wish, place, thread, beside))
+            for place, wish in enumerate(wishes, start=1)
+        ]
 
     def _refusal(self, request: Request, card: Notice | None) -> Problem | None:
         """Why this mail cannot be acted upon, whatever it says."""
@@ -120,8 +138,7 @@ class Conversation:
             return Problem("request_expired", {"until": grant.expired_at})
         return None
 
-    def _read(self, request: Request, card: Notice | None) -> Reading:
-        topic = grammar_topic(self._texts, request.topic, card)
+    def _read(self, request: Request, topic: Topic) -> Reading:
         return understand(
             request.mail.new_text,
             topic,
@@ -131,9 +148,11 @@ class Conversation:
             turns=request.mail.turns,
         )
 
-    async def _do(self, request: Request, wish: Wish, thread: str) -> Notice:
-        once = f"mail:{request.identity[:40]}:{_fingerprint(wish.intent)}"
-        return await self._desk.handle(request.who, wish.intent, once=once, conversation=thread)
+    async def _do(
+        self, request: Request, wish: Wish, place: int, thread: str, beside: Mapping[str, dict[str, Any]]
+    ) -> Notice:
+        once = f"mail:{request.identity}:{place}"
+        return await self._desk.handle(request.who, wish.intent, once=once, conversation=thread, beside=beside)
 
     async def _send_files(self, request: Request, parts: Sequence[AnsweredPart], thread: str) -> None:
         """Each portion is a mail of its own, so that one that fails is tried again by itself."""
@@ -157,13 +176,20 @@ class Conversation:
         words = self._words(request, card)
         if not reading:
             return [AnsweredPart("", Problem("nothing_said", {"words": words}))]
-        return [AnsweredPart(line.asked, _explanation(line, words)) for line in reading]
+        language = language_of(request.who.language)
+
+        def meant(line: Unclear) -> Sequence[str]:
+            return () if card else nearest_commands(self._texts, line.asked, language)
+
+        return [AnsweredPart(line.asked, _explanation(line, words, meant)) for line in reading]
 
     def _words(self, request: Request, card: Notice | None) -> list[str]:
-        language: Language = "en" if request.who.language == "en" else "ja"
+        """What can be said now: to the card, or in a fresh mail."""
+        language = language_of(request.who.language)
         zone = ZoneInfo(request.who.timezone)
         how = how_to_answer(self._texts, card, language, request.who.name, zone) if card else None
-        return [*(choice.command for choice in choices_in(how)), self._texts.word("help", language)]
+        commands = [choice.command for choice in choices_in(how)] or usual_commands(self._texts, language)
+        return [*commands, self._texts.word("help", language)]
 
     async def _card(self, request: Request) -> Notice | None:
         """The card the mail answers, as it is now; None when it answers none, or one that is no more."""
@@ -171,7 +197,7 @@ class Conversation:
         if kind == "policies":
             shown = await self._desk.handle(request.who, Look(Page.SETTINGS, id_))
             return shown if isinstance(shown, SettingsShown) else None
-        if kind in ("", "parked", "paper", "address"):
+        if kind in ("", "parked", "paper", "address", "rhythm"):
             return None
         try:
             return await self._desk.card(request.who, card_of(request.topic))
@@ -179,13 +205,13 @@ class Conversation:
             return None
 
 
-def _explanation(line: Wish | Unclear, words: Sequence[str]) -> Problem:
+def _explanation(line: Wish | Unclear, words: Sequence[str], meant: Callable[[Unclear], Sequence[str]]) -> Problem:
     if isinstance(line, Wish):
         return Problem("understood_not_done", {"given": line.asked})
     problem = line.problem
-    return (
-        replace(problem, facts={**problem.facts, "words": list(words)}) if problem.code == "not_understood" else problem
-    )
+    if problem.code != "not_understood":
+        return problem
+    return replace(problem, facts={**problem.facts, "words": list(words), "meant": list(meant(line))})
 
 
 def _settled(card: Notice | None) -> Problem:
@@ -242,6 +268,6 @@ def _signatures(who: Principal, mail: IncomingMail) -> tuple[str, ...]:
     return tuple({name for whole in (who.name, shown) for name in (whole, *whole.split())})
 
 
-def _fingerprint(said: Intent | Notice) -> str:
-    """Names a wish within its mail by what it says, not by its position: that may differ when it is read again."""
-    return sha256(repr(said).encode("utf-8", errors="replace")).hexdigest()[:24]
+def _fingerprint(portion: FilePortion) -> str:
+    """Names a portion within the answer to a mail by what it is of."""
+    return sha256(repr(portion).encode("utf-8", errors="replace")).hexdigest()[:24]

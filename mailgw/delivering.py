@@ -12,18 +12,28 @@ from mailgw.accounts import gateway_address
 from mailgw.capacity import Capacity, KeptBack, divided, portions
 from mailgw.showing import enclosed_with, worth_a_mail
 from mailgw.topics import DECISIONS, collecting_topic, topic_of
+from mailgw.unsubscribing import Unsubscribing
 from mailgw.wire.smtp import Sender
 from mailgw.writing import Enclosure, Letter, message_of, place_in_thread, written
 from mailgw.writing.mime import Envelope
 
 
 class Delivering:
-    def __init__(self, settings: MailSettings, texts: Texts, desk: Desk, sender: Sender, capacity: Capacity) -> None:
+    def __init__(
+        self,
+        settings: MailSettings,
+        texts: Texts,
+        desk: Desk,
+        sender: Sender,
+        capacity: Capacity,
+        unsubscribing: Unsubscribing,
+    ) -> None:
         self._settings = settings
         self._texts = texts
         self._desk = desk
         self._sender = sender
         self._capacity = capacity
+        self._unsubscribing = unsubscribing
         self._address = gateway_address(settings)
 
     async def deliver(self, delivery: Delivery) -> Posted | None:
@@ -44,6 +54,7 @@ class Delivering:
             to=delivery.to.place,
             list_name=delivery.to.org,
             can_be_stopped=isinstance(delivery.notice, Digest),
+            stop_link=await self._stop_link(delivery),
             at=self._desk.now(),
         )
         enclosures = [await self._enclosure(delivery.to.org, portion) for portion in along]
@@ -64,6 +75,12 @@ class Delivering:
             single_use=topic.partition(":")[0] in DECISIONS,
             days=self._settings.answer_days,
         )
+
+    async def _stop_link(self, delivery: Delivery) -> str:
+        person = delivery.to.reader.person
+        if person is None or not isinstance(delivery.notice, Digest):
+            return ""
+        return await self._unsubscribing.link(delivery.to.org, person)
 
     async def _divided(self, delivery: Delivery) -> tuple[tuple[FilePortion, ...], KeptBack | None]:
         """What the mail brings along, and what it has no room for."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from aiohttp.web import RouteDef
+
 from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
 from core.domain.notices import Problem
@@ -23,6 +25,7 @@ from mailgw.delivering import Delivering
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
 from mailgw.trust import Trust, named_sender
+from mailgw.unsubscribing import Unsubscribing
 from mailgw.wire.smtp import Sender
 from mailgw.wire.watcher import Handled, MailKey, Verdict, watchers_of
 
@@ -37,7 +40,14 @@ class MailGateway:
 
     name = "mailgw"
 
-    def __init__(self, settings: MailSettings, texts: Texts, desk: Desk, trust: Trust | None = None) -> None:
+    def __init__(
+        self,
+        settings: MailSettings,
+        texts: Texts,
+        desk: Desk,
+        public_url: str | None = None,
+        trust: Trust | None = None,
+    ) -> None:
         """Raises BadSettings when mail could neither be read nor sent."""
         must_be_complete(settings)
         self._desk = desk
@@ -46,9 +56,15 @@ class MailGateway:
         self._sender = Sender(smtp_account(settings.smtp))
         self._watchers = watchers_of(imap_accounts(settings.imap), SeenMails(desk))
         capacity = Capacity(settings.max_send_mb, self._sender)
-        self._delivering = Delivering(settings, texts, desk, self._sender, capacity)
+        self._unsubscribing = Unsubscribing(public_url, texts, desk, settings.answer_days)
+        self._delivering = Delivering(settings, texts, desk, self._sender, capacity, self._unsubscribing)
         self._conversation = Conversation(desk, texts, settings.max_size_mb, capacity)
         self._refusing = Refusing(settings, texts, desk, self._sender)
+
+    @property
+    def routes(self) -> list[RouteDef]:
+        """The one page of a gateway whose public address is known."""
+        return self._unsubscribing.routes
 
     async def serve(self) -> None:
         """Take in mail until cancelled."""

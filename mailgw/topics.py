@@ -18,6 +18,7 @@ from core.domain.notices import (
     DeadlinesShown,
     DeliveryState,
     Digest,
+    DigestStopped,
     DocumentArrived,
     DocumentsShown,
     ImportState,
@@ -86,6 +87,8 @@ def topic_of(notice: Notice) -> str:
             return notice.card if notice.state is DeliveryState.UNDELIVERED else ""
         case Undelivered():
             return f"parked:{notice.parked}" if notice.parked else ""
+        case DigestStopped():
+            return "rhythm"
         case AskedToConfirmAddress():
             return f"address:{notice.awaited}"
         case RequestAnswered():

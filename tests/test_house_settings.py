@@ -73,7 +73,7 @@ def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> Non
         "\n".join(
             f"{name}={value}"
             for name, value in _documented().items()
-            if name == "SLACK__HTTP_HOST" or not examples_of_no_default.search(name)
+            if name == "HTTP__HOST" or not examples_of_no_default.search(name)
         ),
         "utf-8",
     )
@@ -136,8 +136,9 @@ def test_a_secret_never_shows() -> None:
         ("SLACK__TOKEN=x", "SLACK__TOKEN: Extra inputs are not permitted"),
         (
             "SLACK__CLIENT_ID=1.2",
-            "SLACK: Value error, CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and SLACK__PUBLIC_URL",
+            "Value error, SLACK__CLIENT_ID also needs SLACK__CLIENT_SECRET, SLACK__TOKEN_KEYS and HTTP__PUBLIC_URL",
         ),
+        ("HTTP__PUBLIC_URL=http://x.example", "HTTP__PUBLIC_URL: Value error, must begin with https://"),
         ("SURFACE=bot", "SURFACE: Extra inputs are not permitted"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.cards.card import Card, all_messages, in_sentences, one_message, worded
+from bot.cards.card import Card, all_messages, in_sentences, messages, one_message, show_more, worded
 from bot.cards.conversation import arrived_card, draft_card, mirror_card, sent_card
 from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
@@ -45,7 +45,7 @@ from core.domain.notices import (
     WorkflowsShown,
 )
 
-__all__ = ["Card", "all_messages", "card_of", "in_sentences", "one_message"]
+__all__ = ["Card", "all_messages", "card_of", "in_sentences", "messages", "one_message", "show_more"]
 
 _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,

@@ -12,9 +12,13 @@ from bot.cards.card import Card, worded
 from bot.cards.deadlines import deadline_buttons, deadline_line
 from bot.cards.erasures import erasure_buttons
 from bot.cards.references import linking_buttons
+from bot.cutting import cut
 from bot.kit import Blocks, Json
 from bot.wording import Wording
 from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, MoreWaiting, Snoozed
+
+TITLE = 200
+"""Characters of a title in a list: enough to tell it by; 表示 opens the rest."""
 
 SECTIONS = {
     EntryKind.DEADLINE: "deadlines",
@@ -89,17 +93,26 @@ def entry_blocks(
 
 
 def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
-    """Where the rest is: offers in 共有設定, page by page and all at once; differences in a file."""
+    """Where the rest is: offers in 共有設定 and references in 参照ID紐付け, page by page and all at once; differences in a
+    file."""
     word = wording.word
     said = f"{more.counterpart}  {word('and_more')} {more.count:,}"
-    if more.kind is not EntryKind.OFFER:
+    if more.kind not in _PAGES:
         return [kit.section(f"{said}  {word('differences_as_file')}")]
-    way = button(word("share_settings"), Press("home_sharing", "home", part=more.code))
-    return [kit.section(said), *row("", f"more:{more.code}", [way])]
+    label, action = _PAGES[more.kind]
+    way = button(word(label), Press(action, "home", part=more.code))
+    return [kit.section(said), *row("", f"more:{more.kind}:{more.code}", [way])]
+
+
+_PAGES = {
+    EntryKind.OFFER: ("share_settings", "home_sharing"),
+    EntryKind.REFERENCE: ("reference_linking", "home_references"),
+}
 
 
 def _line(entry: Entry, wording: Wording) -> str:
-    facts = [str(entry.number), entry.counterpart, entry.ref, entry.title, _detail(entry, wording)]
+    title = cut(entry.title, TITLE)
+    facts = [str(entry.number), entry.counterpart, entry.ref, title, _detail(entry, wording)]
     if entry.put_off:
         facts.append(wording.phrase("on_hold_until", until=entry.put_off))
     if entry.done:

@@ -6,7 +6,7 @@ from bot import home, modals
 from bot.counterparts import counterparts
 from bot.visit import Visit
 from bot.writing_messages import message_form
-from core.domain.intents import Look, Page
+from core.domain.intents import Page
 
 
 async def new_share(visit: Visit) -> None:
@@ -17,7 +17,7 @@ async def new_share(visit: Visit) -> None:
 
 
 async def references_from_home(visit: Visit) -> None:
-    await visit.say(await visit.look(Look(Page.REFERENCES, visit.request.press.part)))
+    await visit.show(Page.REFERENCES, visit.request.press.part)
 
 
 async def write_message(visit: Visit) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import modals
 from bot.cards import card_of
 from bot.commands.composing import compose
 from bot.commands.sharing import share
 from bot.kit import Json
+from bot.looked_at import name_of
 from bot.visit import Visit
-from bot.writing import body_of, without_tables
 from core.domain.intents import Look, Page
 from core.domain.notices import (
     AskedToApprove,
@@ -49,25 +51,19 @@ async def review_history(visit: Visit) -> None:
     async def filled() -> Json:
         review = await visit.card(f"review:{visit.request.press.target}")
         about = review.own_ref if isinstance(review, AskedToReview) else ""
-        return _read(visit, await visit.look(Look(Page.HISTORY, about)))
+        return await _history(visit, about)
 
     await visit.open_then_fill(filled())
 
 
 async def matter_history(visit: Visit) -> None:
-    async def filled() -> Json:
-        return _read(visit, await visit.look(Look(Page.HISTORY, visit.request.press.part)))
-
-    await visit.open_then_fill(filled())
+    await visit.open_then_fill(_history(visit, visit.request.press.part))
 
 
 async def show_more(visit: Visit) -> None:
     """続きを表示: the whole card, with its buttons, to whoever asks."""
 
-    async def filled() -> Json:
-        return await _whole(visit, page=0)
-
-    await visit.open_then_fill(filled())
+    await visit.open_then_fill(_whole(visit, page=0))
 
 
 async def turn_page(visit: Visit) -> None:
@@ -77,10 +73,11 @@ async def turn_page(visit: Visit) -> None:
 async def matter_chosen(visit: Visit) -> None:
     """A matter was picked in the chooser: it is shown there, with the ways on from it."""
     ref = str((visit.request.action.get("selected_option") or {}).get("value", ""))
-    shown = await visit.look(Look(Page.MATTER, ref))
+    look = Look(Page.MATTER, ref)
+    shown = await visit.look(look)
     if isinstance(shown, MatterShown):
-        document = visit.wording.document(shown)
-        view = modals.matter_chooser(visit.wording, without_tables(body_of(document)), ref)
+        card = replace(card_of(shown, visit.wording), identity=name_of(look))
+        view = modals.matter_chooser(visit.wording, card, ref)
     else:
         view = modals.matter_chooser(visit.wording)
     await visit.change(visit.request.view, view)
@@ -88,7 +85,7 @@ async def matter_chosen(visit: Visit) -> None:
 
 async def open_matter(visit: Visit) -> None:
     """開く beside a link: to whoever presses, if it is theirs."""
-    await visit.say(await visit.look(Look(Page.MATTER, visit.request.press.part)))
+    await visit.show(Page.MATTER, visit.request.press.part)
 
 
 async def share_matter(visit: Visit) -> None:
@@ -112,14 +109,19 @@ async def _open_offer(visit: Visit) -> AskedToApprove | None:
 
 
 async def _whole(visit: Visit, page: int) -> Json:
+    identity = visit.request.press.target
     try:
-        card = await visit.card(visit.request.press.target)
+        return _read(visit, await visit.card(identity), identity, page)
     except UserError as error:
         return modals.problem_view(Problem(error.code, error.facts), visit.wording)
-    return modals.reading(card_of(card, visit.wording), visit.wording, page)
 
 
-def _read(visit: Visit, notice: Notice) -> Json:
+async def _history(visit: Visit, ref: str) -> Json:
+    look = Look(Page.HISTORY, ref)
+    return _read(visit, await visit.look(look), name_of(look))
+
+
+def _read(visit: Visit, notice: Notice, identity: str, page: int = 0) -> Json:
     if isinstance(notice, Problem):
         return modals.problem_view(notice, visit.wording)
-    return modals.reading(card_of(notice, visit.wording), visit.wording)
+    return modals.reading(replace(card_of(notice, visit.wording), identity=identity), visit.wording, page)

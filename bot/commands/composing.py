@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import modals
 from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
 from bot.visit import Visit
 from bot.writing_messages import message_form
-from core.domain.intents import Look, Page, SearchMessages, SetConfirmationReminder, SetMessageKind, SetTemplate
+from core.domain.intents import Page, SearchMessages, SetConfirmationReminder, SetMessageKind, SetTemplate
 
 _SEARCH = ("検索", "search")
 _SENT = ("送信済", "sent")
 _DEFINE = ("登録", "define")
 _ADD, _RETIRE, _REMIND = ("追加", "add"), ("廃止", "retire"), ("通知", "remind")
-_DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 
 
 async def compose(visit: Visit, text: str) -> None:
@@ -25,7 +22,7 @@ async def compose(visit: Visit, text: str) -> None:
         await visit.say(await visit.look(SearchMessages(rest)))
         return
     if word.casefold() in _SENT and not rest:
-        await visit.say(await visit.look(Look(Page.SENT_MESSAGES)))
+        await visit.show(Page.SENT_MESSAGES)
         return
     known = await counterparts(visit)
     words = references(text)
@@ -42,10 +39,10 @@ async def kinds(visit: Visit, text: str) -> None:
         await visit.say(await visit.do(SetMessageKind.written(about)))
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetMessageKind(about, retired=True)))
-    elif word.casefold() in _REMIND and (days := _DAYS.fullmatch(about)):
-        await visit.say(await visit.do(SetConfirmationReminder(int(days[1]))))
+    elif word.casefold() in _REMIND and (reminder := SetConfirmationReminder.written(about)):
+        await visit.say(await visit.do(reminder))
     else:
-        await visit.say(await visit.look(Look(Page.MESSAGE_KINDS)))
+        await visit.show(Page.MESSAGE_KINDS)
 
 
 async def templates(visit: Visit, text: str) -> None:
@@ -56,4 +53,4 @@ async def templates(visit: Visit, text: str) -> None:
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetTemplate(rest)))
     else:
-        await visit.say(await visit.look(Look(Page.TEMPLATES, text)))
+        await visit.show(Page.TEMPLATES, text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot import modals
+from bot.finding import differences_of, find
 from bot.visit import Visit
 from core.domain.intents import Look, Page, SetDigest
-from core.domain.notices import DigestSet, EntryKind, Listed
+from core.domain.notices import DigestSet
 
 OFF = frozenset({"停止", "off", "stop"})
 FORM = frozenset({"設定", "settings"})
@@ -22,24 +21,22 @@ async def show_matter(visit: Visit, ref: str) -> None:
     if not ref:
         await choose(visit)
     else:
-        await visit.say(await visit.look(Look(Page.MATTER, ref)))
+        await visit.show(Page.MATTER, ref)
 
 
 async def status(visit: Visit, ref: str) -> None:
     """状況: of a matter, or of everything."""
-    await visit.say(await visit.look(Look(Page.MATTER, ref) if ref else Look(Page.HOME)))
+    await (visit.show(Page.MATTER, ref) if ref else visit.show(Page.HOME))
 
 
-async def list_waiting(visit: Visit, _: str) -> None:
-    await visit.say(await visit.look(Look(Page.LISTING)))
+async def list_waiting(visit: Visit, ref: str) -> None:
+    """一覧: of everything, or about one matter."""
+    await visit.show(Page.LISTING, ref, below=[] if ref else modals.find_below("list", visit.wording))
 
 
-async def list_differences(visit: Visit, _: str) -> None:
-    listed = await visit.look(Look(Page.LISTING))
-    if isinstance(listed, Listed):
-        differences = tuple(entry for entry in listed.entries if entry.kind is EntryKind.REVIEW)
-        listed = replace(listed, entries=differences, more=tuple(m for m in listed.more if m.kind is EntryKind.REVIEW))
-    await visit.say(listed)
+async def list_differences(visit: Visit, ref: str) -> None:
+    listed = differences_of(await visit.look(Look(Page.LISTING, ref)))
+    await visit.say(listed, below=[] if ref else modals.find_below("diff", visit.wording))
 
 
 async def digest(visit: Visit, text: str) -> None:
@@ -52,7 +49,7 @@ async def digest(visit: Visit, text: str) -> None:
     elif text:
         await visit.say(await visit.do(SetDigest(rhythm=text)))
     else:
-        await visit.say(await visit.look(Look(Page.DIGEST)))
+        await visit.show(Page.DIGEST)
 
 
 async def open_rhythm(visit: Visit) -> None:
@@ -67,21 +64,21 @@ async def weekly(visit: Visit, text: str) -> None:
     if word in OFF | ON:
         await visit.say(await visit.do(SetDigest(weekly=word in ON)))
     else:
-        await visit.say(await visit.look(Look(Page.WEEKLY)))
+        await visit.show(Page.WEEKLY)
 
 
 async def history(visit: Visit, ref: str) -> None:
     if not ref:
-        await choose(visit)
+        await find(visit, "audit")
     else:
-        await visit.say(await visit.look(Look(Page.HISTORY, ref)))
+        await visit.show(Page.HISTORY, ref)
 
 
 async def show_references(visit: Visit, counterpart: str) -> None:
     """紐付け, with the counterpart where several have something unresolved."""
-    await visit.say(await visit.look(Look(Page.REFERENCES, counterpart)))
+    await visit.show(Page.REFERENCES, counterpart)
 
 
 async def help_(visit: Visit, field: str) -> None:
     """ヘルプ; ヘルプ 出願日 tells what that field means."""
-    await visit.say(await visit.look(Look(Page.FIELDS, field) if field else Look(Page.HELP)))
+    await (visit.show(Page.FIELDS, field) if field else visit.show(Page.HELP))

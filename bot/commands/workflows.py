@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.visit import Visit
-from core.domain.intents import Look, Page, StartWorkflow
+from core.domain.intents import Page, StartWorkflow
 from core.domain.notices import WorkflowMoved
 
 
@@ -11,7 +11,7 @@ async def workflows(visit: Visit, text: str) -> None:
     """ワークフロー PK190001 年金納付 previews the run; ワークフロー alone lists them."""
     ref, _, name = text.partition(" ")
     if not name.strip():
-        await visit.say(await visit.look(Look(Page.WORKFLOWS)))
+        await visit.show(Page.WORKFLOWS)
         return
     answer = await visit.do(StartWorkflow(ref, name.strip()))
     await visit.say(answer.workflow if isinstance(answer, WorkflowMoved) else answer)

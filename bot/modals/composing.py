@@ -11,12 +11,12 @@ from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
 from bot.modals.matters import MATTER
-from bot.pages import VIEW_BLOCKS, view_pages
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, MessageKindView, TemplateView
 from core.domain.sharing import OrgKind
 
-TO, CC, FLAGS = "to", "cc", "flags"
+TO, CC, MAIL_TO, FLAGS = "to", "cc", "mail_to", "flags"
 DEPARTMENT, MAIL = "department", "mail"
 CARRIED = "carried"
 
@@ -42,6 +42,7 @@ class Written:
     to: Sequence[str] | None = None
     """None before anybody was chosen."""
     cc: Sequence[str] = ()
+    mail_to: Sequence[str] = ()
     flags: Sequence[str] = ()
     template: str = ""
     carried: Sequence[CarriedFile] = ()
@@ -74,6 +75,7 @@ def compose_form(
             *([kit.section(complaint)] if complaint else []),
             _people(TO, "addressees", wording, offered, to),
             _people(CC, "carbon_copy", wording, offered, written.cc),
+            _people(MAIL_TO, "mail_to", wording, offered, written.mail_to, hint=wording.word("mail_to_hint")),
             _flags(wording, written),
             _matters(wording, written),
             *_templates(wording, offered, written),
@@ -99,11 +101,11 @@ def addressee_option(one: AddresseeSuggestion, wording: Wording) -> Json:
     return kit.option(f"{called}{one.name}", one.value)
 
 
-def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: Sequence[str]) -> Json:
+def _people(name: str, label: str, wording: Wording, offered: Offered, chosen: Sequence[str], hint: str = "") -> Json:
     known = {one.value: one for one in offered.addressees}
     options = [addressee_option(known[value], wording) for value in chosen if value in known]
     select = kit.typed_ahead(name, wording.word("type_addressee"), several=True, initial=options)
-    return kit.asked(name, wording.word(label), select, optional=True)
+    return kit.asked(name, wording.word(label), select, optional=True, hint=hint)
 
 
 def _flags(wording: Wording, written: Written) -> Json:
@@ -151,12 +153,10 @@ def _kinds(wording: Wording, offered: Offered, written: Written) -> Json:
 def preview(asked: AskedToSend, wording: Wording) -> Json:
     """To whom, about what, which words, which files. Nothing has left; 送信 lets it."""
     card = card_of(asked, wording)
-    pages = view_pages(card.body, VIEW_BLOCKS - 2)
-    cut_short = [kit.context(wording.word("goes_on"))] if len(pages) > 1 else []
     return kit.modal(
         "send",
         wording.word("preview"),
-        [kit.heading(card.title), *pages[0], *cut_short],
+        in_one_view(card, wording, missing="goes_on"),
         close=wording.word("cancel"),
         submit=wording.word("send"),
         private=json.dumps({"draft": asked.draft}),
@@ -167,5 +167,5 @@ def released(held: MessageHeld, wording: Wording) -> Json:
     """送信しました, with the way back for as long as there is one."""
     card = card_of(held, wording)
     recall = [button(wording.word("recall"), Press("recall", held.message), "danger")] if held.leaves_at else []
-    blocks: Blocks = [kit.heading(card.title), *card.body, *row(f"sent:{held.message}", 1, recall)]
+    blocks: Blocks = [*in_one_view(card, wording), *row(f"sent:{held.message}", 1, recall)]
     return kit.modal("reading", wording.word("message"), blocks, close=wording.word("close"))

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from bot import kit
 from bot.cards import card_of
 from bot.kit import Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from bot.writing import without_tables
 from core.domain.intents import SetRule
@@ -47,7 +48,7 @@ def rule_preview(foreseen: RuleSet, asked: SetRule, wording: Wording) -> Json:
     return kit.modal(
         "save_rule",
         wording.word("rules"),
-        [kit.heading(card.title), *without_tables(card.body)],
+        in_one_view(card, wording),
         close=wording.word("cancel"),
         submit=wording.word("save"),
         private=json.dumps({**asdict(asked), "dry_run": False}),

@@ -7,22 +7,26 @@ from collections.abc import Sequence
 
 from bot import kit
 from bot.buttons import Press, button, row
+from bot.cards.card import Card, show_more
 from bot.kit import Blocks, Json
+from bot.pages import view_pages
 from bot.wording import Wording
 from core.domain.notices import AskedToApprove, LinkCounts, OfferView
 
+ROOM = 90
+"""Blocks of the matter that is shown below the type-ahead."""
 MATTER = "matter"
 """The type-ahead over own matters, in every modal that has one."""
 
 
-def matter_chooser(wording: Wording, shown: Blocks | None = None, ref: str = "") -> Json:
+def matter_chooser(wording: Wording, shown: Card | None = None, ref: str = "") -> Json:
     """/anken alone: type a number or a title, see the matter, go on from there."""
     select = kit.typed_ahead(MATTER, wording.word("type_ahead"))
     asked = kit.asked(MATTER, wording.word("matter"), select) | {"dispatch_action": True}
     return kit.modal(
         "chooser",
         wording.word("kakehashi"),
-        [asked, *(shown or []), *_go_on(ref, wording)],
+        [asked, *(_in_brief(shown, wording) if shown else []), *_go_on(ref, wording)],
         close=wording.word("close"),
         submit=wording.word("show"),
     )
@@ -56,7 +60,12 @@ def counterpart_choice(wording: Wording, counterparts: Sequence[LinkCounts]) -> 
 
 def only_counterpart(counterparts: Sequence[LinkCounts]) -> str:
     """What the form remembers when there was nothing to choose."""
-    return json.dumps({"counterpart": counterparts[0].code if len(counterparts) == 1 else ""})
+    return json.dumps({"counterpart": the_only_one(counterparts)})
+
+
+def the_only_one(counterparts: Sequence[LinkCounts]) -> str:
+    """Its code; empty where there are several."""
+    return counterparts[0].code if len(counterparts) == 1 else ""
 
 
 def own_matter_form(wording: Wording, offer: AskedToApprove) -> Json:
@@ -91,6 +100,12 @@ def decline_form(wording: Wording, offer: AskedToApprove) -> Json:
 def offered(counterpart: str, offer: OfferView) -> str:
     facts = (counterpart, offer.ref, offer.application_number, offer.title)
     return "  ".join(fact for fact in facts if fact)
+
+
+def _in_brief(shown: Card, wording: Wording) -> Blocks:
+    pages = view_pages(shown.brief or shown.body, ROOM)
+    more = show_more(shown, wording) if shown.brief or len(pages) > 1 else []
+    return [kit.heading(shown.title), *pages[0], *more]
 
 
 def _go_on(ref: str, wording: Wording) -> Blocks:

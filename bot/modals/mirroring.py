@@ -7,6 +7,7 @@ import json
 from bot import kit
 from bot.cards.card import worded
 from bot.kit import Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from core.domain.notices import AskedToMirror
 
@@ -16,7 +17,7 @@ def mirror_form(asked: AskedToMirror, channel: str, thread_ts: str, wording: Wor
     return kit.modal(
         "mirror",
         wording.word("share_thread").rstrip("…"),
-        [kit.heading(card.title), *card.body],
+        in_one_view(card, wording),
         close=wording.word("cancel"),
         submit=wording.word("mirror"),
         private=json.dumps({"message": asked.message, "channel": channel, "thread_ts": thread_ts}),

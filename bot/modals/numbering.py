@@ -7,6 +7,7 @@ import json
 from bot import kit
 from bot.cards import card_of
 from bot.kit import Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from bot.writing import without_tables
 from core.domain.fields import BY_ID, print_value
@@ -42,7 +43,7 @@ def numbering_preview(foreseen: NumberingSet, asked: SetNumbering, wording: Word
     return kit.modal(
         "save_numbering",
         wording.word("numbering"),
-        [kit.heading(card.title), *card.body],
+        in_one_view(card, wording),
         close=wording.word("cancel"),
         submit=wording.word("save"),
         private=json.dumps(kept),

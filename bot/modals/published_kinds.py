@@ -8,8 +8,8 @@ from bot import kit
 from bot.cards import card_of
 from bot.kit import Json
 from bot.modals.papers import kind_choice
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
-from bot.writing import without_tables
 from core.domain.notices import DocumentKindsPublished
 
 
@@ -20,7 +20,7 @@ def published_kinds(told: DocumentKindsPublished, wording: Wording) -> Json:
     return kit.modal(
         "save_published_kinds" if saving else "published_kinds",
         wording.word("published_kinds"),
-        [kit.heading(card.title), *without_tables(card.body), *([] if saving else [kind_choice(wording, "")])],
+        [*in_one_view(card, wording), *([] if saving else [kind_choice(wording, "")])],
         close=wording.word("cancel"),
         submit=wording.word("save" if saving else "preview"),
         private=json.dumps({"counterpart": told.counterpart, "kinds": [one.kind for one in told.asked]}),

@@ -8,7 +8,7 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.cards.card import Card
 from bot.kit import Blocks, Json
-from bot.pages import VIEW_BLOCKS, view_pages
+from bot.pages import VIEW_BLOCKS, VIEW_CHARACTERS, view_pages
 from bot.wording import Wording
 from core.domain.notices import Problem
 
@@ -31,18 +31,27 @@ def told(blocks: Blocks, wording: Wording) -> Json:
 
 def reading(card: Card, wording: Wording, page: int = 0) -> Json:
     """The whole card, page by page, with its buttons; `private_metadata` remembers which card it is."""
+    if not card.identity:
+        blocks = [*in_one_view(card, wording, BODY_BLOCKS), *card.rows]
+        return _modal(wording, wording.word("kakehashi"), blocks)
     pages = view_pages(card.body, BODY_BLOCKS)
     page = min(max(page, 0), len(pages) - 1)
     blocks = [kit.heading(card.title), *pages[page], *_turning(card.identity, page, len(pages), wording), *card.rows]
     return _modal(wording, wording.word("kakehashi"), blocks, private=json.dumps({"card": card.identity}))
 
 
+def in_one_view(card: Card, wording: Wording, room: int = VIEW_BLOCKS - 10, missing: str = "cut_here") -> Blocks:
+    """The title and every word, in at most `room` blocks: for a preview, and for what cannot be opened again. What not even a
+    view can hold is at least said to be `missing`."""
+    pages = view_pages(card.body, room - 2, VIEW_CHARACTERS)
+    return [kit.heading(card.title), *pages[0], *([kit.context(wording.word(missing))] if len(pages) > 1 else [])]
+
+
 def _turning(identity: str, page: int, pages: int, wording: Wording) -> Blocks:
-    """Only a card can be asked for again, so only a card's pages can be turned."""
     turns = []
-    if identity and page > 0:
+    if page > 0:
         turns.append(button(wording.word("previous_page"), Press("page", identity, part=str(page - 1))))
-    if identity and page < pages - 1:
+    if page < pages - 1:
         turns.append(button(wording.word("next_page"), Press("page", identity, part=str(page + 1))))
     return row(identity, 1001, turns)
 

@@ -10,8 +10,8 @@ from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.cards.references import reference_buttons
 from bot.kit import Blocks, Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
-from bot.writing import without_tables
 from core.domain.intents import LookAtReferences
 from core.domain.masters import Master
 from core.domain.notices import AskedToLink, ReferencesShown, ReferenceView
@@ -70,7 +70,7 @@ def link_all_preview(asked: AskedToLink, wording: Wording, on_list: Json | None)
     return kit.modal(
         "link_all",
         wording.word("link_all"),
-        [kit.heading(card.title), *without_tables(card.body)],
+        in_one_view(card, wording),
         close=wording.word("cancel"),
         submit=wording.word("link") if asked.links else "",
         private=json.dumps({"link": asked.link, "seen": asked.version, "list": on_list}),

@@ -14,8 +14,8 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
+from bot.modals.reading import in_one_view
 from bot.wording import Wording
-from bot.writing import without_tables
 from core.domain.notices import AskedToSave, FieldPolicy, SettingsShown
 from core.domain.policies import Preset
 from core.domain.sharing import Intake, Publishing
@@ -90,7 +90,7 @@ def settings_preview(asked: AskedToSave, at: SettingsPage, wording: Wording) -> 
     return kit.modal(
         "save_settings",
         wording.word("preview"),
-        [kit.heading(card.title), *without_tables(card.body), *back],
+        [*in_one_view(card, wording), *back],
         close=wording.word("cancel"),
         submit=wording.word("save") if asked.open else "",
         private=here.private,
@@ -155,7 +155,8 @@ def _find(at: SettingsPage, wording: Wording) -> Json:
 
 def _row(policy: FieldPolicy, at: SettingsPage, settings: SettingsShown, wording: Wording) -> Blocks:
     """The name with what is to be known of it, and below its choice, its ? and (取込設定) where it lands."""
-    ask = button("?", Press("field_help", settings.link, part=policy.field))
+    spoken = f"{wording.word('help')} {policy.label}"
+    ask = button("?", Press("field_help", settings.link, part=policy.field), spoken=spoken)
     elements = [*_choice(policy, at, wording), ask]
     if at.policy == INTAKE:
         elements.append(button(wording.word("mapping"), Press("mapping", settings.link, part=policy.field)))

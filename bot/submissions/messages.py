@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot import modals
 from bot.attachments import fetched
 from bot.kit import Json
-from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, TO, carried_in
+from bot.modals.composing import CARRIED, CC, DEPARTMENT, FLAGS, MAIL, MAIL_TO, TO, carried_in
 from bot.modals.matters import MATTER
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -30,6 +30,7 @@ async def composed(visit: Visit) -> Json:
         action=entered["action"],
         to=entered[TO],
         cc=entered[CC],
+        mail_to=entered[MAIL_TO],
         flags=entered[FLAGS],
         template=entered.get("template", ""),
         carried=carried_in(visit.request.view["blocks"], entered.get(CARRIED, ())),
@@ -47,6 +48,7 @@ async def composed(visit: Visit) -> Json:
             cc=tuple(written.cc),
             department=DEPARTMENT in written.flags,
             mail=MAIL in written.flags,
+            mail_to=tuple(written.mail_to),
             template=written.template,
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.courier.belonging import pair_on
 from core.courier.enclosing import unpacked
 from core.courier.news_of_messages import tell_author
+from core.desk.messages.absent import with_stand_ins
 from core.desk.telling import Telling, responsible_for
 from core.domain import threads
 from core.domain.duties import Answering, substitute_of
@@ -15,7 +16,7 @@ from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSe
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.messages import Addressee, Message, counterpart_person
-from core.domain.notices import DeliveryState
+from core.domain.notices import DeliveryState, Setback
 from core.domain.notices import MessageConfirmed as ConfirmationTold
 from core.errors import PermanentFailure
 from core.ids import PersonId
@@ -27,7 +28,8 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
     if await _has_arrived(records, link, body):
         return
     conversation = await _conversation_on(records, link, body)
-    addressees = await _meant(records, link, body, conversation)
+    meant = await _meant(records, link, body, conversation)
+    addressees = tuple(replace(one, mail=one.mail or body.mail) for one in meant)
     message = Message(
         id=body.message,
         thread=body.thread,
@@ -54,8 +56,8 @@ async def message_arrived(records: Records, telling: Telling, link: Link, body: 
     reached = [people[one.person] for one in addressees]
     thread = threads.of_message(message.thread)
     await telling.show(f"message:{message.id}", thread, link, only=reached)
-    if message.mail:
-        await telling.mail_too(f"message:{message.id}", thread, reached)
+    mailed = [people[one.person] for one in addressees if one.mail]
+    await telling.mail_too(f"message:{message.id}", thread, mailed)
     if message.corrects:
         await telling.refresh(f"message:{message.corrects}", thread)
 
@@ -105,7 +107,7 @@ async def message_not_reached(records: Records, telling: Telling, link: Link, bo
         raise PermanentFailure("news of a message that is not ours")
     if message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
         return
-    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
+    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, setback=Setback.REACHED_NOBODY)
     await tell_author(records, telling, message)
 
 
@@ -136,16 +138,20 @@ async def _meant(
 
 
 async def _answered(records: Records, answered: Message, *, to_all: bool) -> tuple[Addressee, ...]:
-    """返信 is for the author, 全員に返信 for everybody here the answered message was addressed to as well."""
+    """返信 is for the author, 全員に返信 for everybody here the answered message was addressed to as well, and who stands in
+    for them by now."""
     author = await _author_or_substitute(records, answered)
-    others = answered.own_addressees if to_all and author else ()
+    others = await with_stand_ins(records, answered.own_addressees) if to_all and author else ()
     return await _working(records, [*author, *others])
 
 
 async def _working(records: Records, addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:
-    """Those of them who still work here, asked anew."""
+    """Those of them who still work here, each once, asked anew."""
     working = {person.id for person in await records.people.active()}
-    return tuple(replace(one, confirmed_at=None) for one in addressees if one.person in working)
+    once: dict[PersonId, Addressee] = {}
+    for one in addressees:
+        once.setdefault(one.person, replace(one, confirmed_at=None))
+    return tuple(one for one in once.values() if one.person in working)
 
 
 async def _author_or_substitute(records: Records, answered: Message) -> list[Addressee]:

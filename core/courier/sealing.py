@@ -10,7 +10,7 @@ from core.courier.bodies import body_of, still_crosses
 from core.courier.documents import still_leaves
 from core.courier.publishing import still_publishable
 from core.courier.resyncing import still_comparable
-from core.courier.workflows.leaving import still_said, still_standing
+from core.courier.workflows.leaving import still_said, still_standing, still_startable
 from core.domain.codec import dump_one, load, load_one
 from core.domain.departures import Departure
 from core.domain.envelopes import (
@@ -24,6 +24,7 @@ from core.domain.envelopes import (
     OfferMade,
     WorkflowMove,
     WorkflowRequested,
+    WorkflowsOffered,
     WorkflowStands,
 )
 from core.domain.links import Link
@@ -126,6 +127,7 @@ _STILL: Mapping[str, tuple[type[Any], Callable[[Records, Link, Any], Awaitable[B
     "MessageSent": (MessageSent, still_crosses),
     "DocumentSent": (DocumentSent, still_leaves),
     "WorkflowStands": (WorkflowStands, still_standing),
+    "WorkflowsOffered": (WorkflowsOffered, still_startable),
     "WorkflowMove": (WorkflowMove, still_said),
     "WorkflowRequested": (WorkflowRequested, still_said),
 }

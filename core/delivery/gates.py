@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from core.delivery.pace import Pace, Rate, believable
 
@@ -21,6 +21,22 @@ ROUNDING = timedelta(milliseconds=1)
 
 TURN_KEPT = timedelta(minutes=1)
 """How long after its time a turn is still kept."""
+
+
+class Pacing(Protocol):
+    """How one destination is kept from being asked too much."""
+
+    def wait(self, now: datetime) -> timedelta:
+        """Zero when somebody may go, else how long until somebody may."""
+        ...
+
+    def take(self) -> None:
+        """Somebody goes."""
+        ...
+
+    def over(self, now: datetime) -> None:
+        """Whoever went is back, with whatever answer."""
+        ...
 
 
 class TokenBucket:
@@ -43,6 +59,31 @@ class TokenBucket:
     def take(self) -> None:
         self._tokens -= 1.0
 
+    def over(self, now: datetime) -> None:
+        """How long it took makes no difference to how many may go."""
+
+
+class OneByOne:
+    """The next may go an interval after the last one is back: whoever counts by when we arrive sees at least that much.
+
+    An interval from when it left would not do: one that was slow on its way, and a quick one behind it, arrive too close.
+    """
+
+    def __init__(self, interval: timedelta, free_at: datetime) -> None:
+        self._interval = interval
+        self._free_at = free_at
+        self._under_way = False
+
+    def wait(self, now: datetime) -> timedelta:
+        return self._interval if self._under_way else max(self._free_at - now, NOW)
+
+    def take(self) -> None:
+        self._under_way = True
+
+    def over(self, now: datetime) -> None:
+        self._under_way = False
+        self._free_at = max(self._free_at, now + self._interval)
+
 
 class Turns:
     """A rate kept first come, first served: whoever has to wait is told when, and finds the turn kept on coming back.
@@ -51,7 +92,7 @@ class Turns:
     """
 
     def __init__(self, rate: Rate, now: datetime) -> None:
-        self._bucket = TokenBucket(rate, now)
+        self._pacing: Pacing = TokenBucket(rate, now)
         self._interval = timedelta(seconds=1 / rate.per_second)
         self._turns: dict[str, datetime] = {}
         """Those who were told to wait, in their order."""
@@ -59,7 +100,7 @@ class Turns:
     def wait(self, who: str, now: datetime) -> timedelta:
         """Zero when it is `who`'s turn, else how long until it will be."""
         self._forget_missed(now)
-        until_free = self._bucket.wait(now)
+        until_free = self._pacing.wait(now)
         if until_free < ROUNDING:
             until_free = NOW
         if who not in self._turns:
@@ -67,14 +108,22 @@ class Turns:
                 return NOW
             last = next(reversed(self._turns.values()), now - self._interval)
             self._turns[who] = max(now + until_free, last + self._interval)
-        turn = self._turns[who]
-        if turn > now or until_free == NOW:
-            return max(turn - now, NOW)
-        return until_free + self._interval * list(self._turns).index(who)
+        until_turn = max(self._turns[who] - now, NOW)
+        if until_free == NOW:
+            return until_turn
+        # Those before it may have been late for theirs.
+        return max(until_turn, until_free + self._interval * list(self._turns).index(who))
 
     def take(self, who: str) -> None:
         self._turns.pop(who, None)
-        self._bucket.take()
+        self._pacing.take()
+
+    def over(self, now: datetime) -> None:
+        self._pacing.over(now)
+
+    def refused(self, until: datetime) -> None:
+        """It was too much at once. From then on it is one at a time: a second refusal would cost more than any haste gains."""
+        self._pacing = OneByOne(self._interval, until)
 
     def _forget_missed(self, now: datetime) -> None:
         """Whoever does not come for their turn (another worker took it up) holds up nobody."""
@@ -164,6 +213,11 @@ class Gates:
                 turns.take(who)
         return wait
 
+    def over(self, destination: str, now: datetime) -> None:
+        """Who was let in is back."""
+        if turns := self._turns.get(destination):
+            turns.over(now)
+
     def answered(self, destination: str) -> None:
         for circuit in self._circuits_of(destination):
             circuit.answered()
@@ -182,7 +236,10 @@ class Gates:
         circuits = self._circuits_of(destination)
         for circuit in circuits:
             circuit.answered()
-        circuits[0 if everywhere else -1].stay_away(now + believable(seconds))
+        until = now + believable(seconds)
+        circuits[0 if everywhere else -1].stay_away(until)
+        if not everywhere and (turns := self._turns.get(destination)):
+            turns.refused(until)
 
     def no_verdict(self, destination: str) -> None:
         for circuit in self._circuits_of(destination):

@@ -15,6 +15,7 @@ from core.log import get_log, traced
 from core.store.outbox_values import Message
 from core.store.records import Records
 from core.store.repositories.postings import Posting, Postings
+from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.surfaces import Address, Delivery, Posted, Surface
 
@@ -46,14 +47,17 @@ class NoticeDelivery:
                 raise PermanentFailure(reason)
             identity = payload.get("card", "")
             notice: Notice = await card(records, identity) if identity else load(Notice, payload["notice"])
+            itself, root, latest = await _posted(
+                records.postings, to, f"card:{notice.card}", f"root:{thread}", f"latest:{thread}"
+            )
             return Delivery(
                 id=message.id,
                 notice=notice,
                 to=to,
                 thread=thread,
-                posted=await _posted(records.postings, to, f"card:{notice.card}") if notice.card else None,
-                root=await _posted(records.postings, to, f"root:{thread}"),
-                latest=await _posted(records.postings, to, f"latest:{thread}"),
+                posted=itself if notice.card else None,
+                root=root,
+                latest=latest,
                 trace=payload["trace"],
                 maybe_shown=message.attempts > 0 or message.interrupted,
             )
@@ -63,20 +67,25 @@ class NoticeDelivery:
             to = delivery.to
             return Posting(to.surface, to.place, subject, posted.reference, dump_one(to))
 
-        async with self._stores.write(org) as session:
+        async def remember(session: OrgSession) -> None:
             records = Records(session)
             postings = records.postings
             if delivery.notice.card:
                 await postings.save(at(f"card:{delivery.notice.card}"))
-            save_root = postings.save if posted.starts_anew else postings.save_first
-            await save_root(at(f"root:{delivery.thread}"))
+            if posted.starts_anew:
+                await postings.save(at(f"root:{delivery.thread}"))
+            elif delivery.root is None:
+                await postings.save_first(at(f"root:{delivery.thread}"))
             if delivery.posted is None:
                 await postings.save(at(f"latest:{delivery.thread}"))
             if identity and await card(records, identity) != delivery.notice:
                 # What changed while it was being shown could not yet find the place where it stands now.
                 await Telling(records, delivery.trace).refresh_at(identity, delivery.thread, delivery.to)
 
+        await self._stores.write_together(org, remember)
 
-async def _posted(postings: Postings, to: Address, subject: str) -> Posted | None:
-    found = await postings.find(to.surface, to.place, subject)
-    return Posted(found.reference) if found else None
+
+async def _posted(postings: Postings, to: Address, *subjects: str) -> list[Posted | None]:
+    """Where each of them stands."""
+    standing = await postings.standing(to.surface, to.place, subjects)
+    return [Posted(standing[subject].reference) if subject in standing else None for subject in subjects]

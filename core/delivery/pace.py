@@ -63,6 +63,8 @@ class Pace:
     retry: RetryPolicy = RetryPolicy()
     ask_again: timedelta = timedelta(minutes=1)
     """How long what is not to be delivered now, on a paused link, rests before it is asked again."""
+    head_start: timedelta = timedelta(seconds=0.25)
+    """Whose turn is so near waits for it with the conversation in hand, so as to be there in time."""
     rates: Mapping[str, Rate] = field(default_factory=dict)
     """By the beginning of a destination; each destination has the rate to itself."""
     failures_to_open: int = 5

@@ -11,7 +11,7 @@ from core.errors import TransientFailure
 from core.ids import OrgId
 from core.store import OrgSession, Stores
 from core.store.leases import Leases
-from core.store.outbox_values import Claimed, Lease, Message, Park, Renew, Step, ends_lease
+from core.store.outbox_values import Claimed, Lease, Message, Park, Postpone, Renew, RetryLater, Step, ends_lease
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Settling:
         stores: Stores,
         org: OrgId,
         on_parked: OnParked | None,
-        freed: Callable[[OrgId], None],
+        freed: Callable[[OrgId, datetime | None], None],
     ) -> None:
         self._stores = stores
         self._org = org
@@ -81,8 +81,9 @@ class Settling:
                 log.exception("%s: the outcomes of %d deliveries were not written", self._org, len(steps))
                 for step in steps:
                     self.end(step.lease)
-            if any(ends_lease(step) for step in steps):
-                self._freed(self._org)
+            for step in steps:
+                if ends_lease(step):
+                    self._freed(self._org, step.at if isinstance(step, RetryLater | Postpone) else None)
 
     async def _commit_telling(self, steps: Sequence[Step]) -> None:
         try:
@@ -92,10 +93,13 @@ class Settling:
             await self._commit(steps, None)
 
     async def _commit(self, steps: Sequence[Step], on_parked: OnParked | None) -> None:
-        async with self._stores.write(self._org) as session:
+        async def settle(session: OrgSession) -> set[Lease]:
             lost = await session.repository(Leases).settle(steps)
             if on_parked:
                 await _tell(session, on_parked, [step for step in steps if step.lease not in lost])
+            return lost
+
+        lost = await self._stores.write_together(self._org, settle)
         for lease in lost:
             self.end(lease)
         for step in steps:

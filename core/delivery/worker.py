@@ -91,11 +91,13 @@ class Worker:
         self._settlings: dict[OrgId, Settling] = {}
         self._running: dict[asyncio.Task[None], tuple[OrgId, Lease]] = {}
         self._look_at: dict[OrgId, datetime] = {}
+        self._ask_who_is_there_at: datetime | None = None
         self._stopping = False
 
     async def run(self) -> None:
         """Deliver until `stop()`. Cancelling instead leaves leases behind, which run out."""
         async with self._stores.wakeups.listen() as self._listener, self._at_work():
+            self._look_at.clear()  # what was put before we listened woke nobody
             while not self._stopping:
                 await self._look_around()
                 await self._wait()
@@ -115,8 +117,10 @@ class Worker:
     async def _look_around(self) -> None:
         """Look at everyone when the polling time has come, else only at those who are due."""
         now = self._clock.now()
-        for org in await self._organisations():
-            self._look_at.setdefault(org, now)
+        if self._ask_who_is_there_at is None or self._ask_who_is_there_at <= now:
+            self._ask_who_is_there_at = now + self._pace.poll
+            for org in await self._organisations():
+                self._look_at.setdefault(org, now)
         due = sorted((at, org) for org, at in self._look_at.items() if at <= now)
         await self._claim_everywhere([org for _, org in due])
 
@@ -129,7 +133,16 @@ class Worker:
         else:
             seconds = self._pace.poll.total_seconds()
         for org in await self._listener.wait(max(seconds, 0.0)):
-            self._look_at[org] = self._clock.now()
+            self._look_by(org, self._clock.now())
+
+    def _look_by(self, org: OrgId, at: datetime) -> None:
+        """Something is due there then, or may be."""
+        self._look_at[org] = min(self._look_at.get(org, at), at)
+
+    def _freed(self, org: OrgId, at: datetime | None) -> None:
+        """A conversation has been given back that is due again then; None: the store alone knows when."""
+        self._look_by(org, at or self._clock.now())
+        self._listener.poke()
 
     async def _claim_everywhere(self, orgs: Iterable[OrgId]) -> bool:
         """Whether anything was due."""
@@ -148,22 +161,26 @@ class Worker:
             log.warning("%s: nothing was claimed, %s", org, failure.reason)
         except Exception:
             log.exception("%s: nothing could be claimed", org)
-        self._look_at[org] = self._clock.now() + self._pace.poll
         return False
 
     async def _claim(self, org: OrgId) -> bool:
-        now, next_poll = self._clock.now(), self._clock.now() + self._pace.poll
+        now = self._clock.now()
+        # At the next poll, unless something is found, or given back meanwhile, that is due before.
+        self._look_at[org] = now + self._pace.poll
         # Looking first spares an idle store its writing transaction.
         async with self._stores.read(org) as session:
             due = await session.repository(Leases).next_due(self._handlers)
-        if due is None or due > now:
-            self._look_at[org] = min(due or next_poll, next_poll)
+        if due is None:
+            return False
+        if due > now:
+            self._look_by(org, due)
             return False
         room = self._pace.streams_at_once - len(self._running)
         async with self._stores.write(org) as session:
             claims = await session.repository(Leases).claim(self._owner, self._pace.lease, room, now, self._handlers)
-        # More may be due than there was room for: look again when these have been settled, at the latest.
-        self._look_at[org] = next_poll if claims else now + self._pace.poll
+        if len(claims) == room:
+            # More may be due than there was room for.
+            self._look_by(org, now)
         for claimed in claims:
             self._start(org, claimed)
         return bool(claims)
@@ -192,15 +209,25 @@ class Worker:
         for message in claimed.messages:
             if self._stopping or not settling.holds(lease, self._clock.now()):
                 break
-            wait = self._gates.enter(message.destination, self._clock.now(), lease.stream)
-            if wait > NOW:
-                settling.add(Postpone(lease, self._clock.now() + wait))
+            come_back_at = await self._turn(message.destination, lease)
+            if come_back_at:
+                settling.add(Postpone(lease, come_back_at))
                 return
             step = await self._attempt(org, claimed, message)
             settling.add(step)
             if ends_lease(step):
                 return
         settling.add(Release(lease))
+
+    async def _turn(self, destination: str, lease: Lease) -> datetime | None:
+        """None when it is this conversation's turn, after a short wait if need be; else when to come back for it."""
+        wait = self._gates.enter(destination, self._clock.now(), lease.stream)
+        if wait > self._pace.head_start:
+            return self._clock.now() + wait - self._pace.head_start
+        if wait > NOW:
+            await asyncio.sleep(wait.total_seconds())
+            wait = self._gates.enter(destination, self._clock.now(), lease.stream)
+        return self._clock.now() + wait if wait > NOW else None
 
     async def _delivered_as_run(self, org: OrgId, claimed: Claimed) -> bool:
         """Whether all of the stream's messages are delivered at once. If not, nothing is known of any of them."""
@@ -219,6 +246,8 @@ class Worker:
             self._gates.no_verdict(claimed.destination)
             log.info("%s: a run of %d goes one by one: %s", org, len(claimed.messages), type(error).__name__)
             return False
+        finally:
+            self._gates.over(claimed.destination, self._clock.now())
         self._gates.answered(claimed.destination)
         return True
 
@@ -249,6 +278,8 @@ class Worker:
             log.exception("%s: the handler failed on message %s", org, message.id)
             reason = f"{type(error).__name__}: {error}"
             return self._again(claimed, message, reason, self._pace.retry.attempts_after_bug)
+        finally:
+            self._gates.over(message.destination, self._clock.now())
         self._gates.answered(message.destination)
         return Done(claimed.lease, message)
 
@@ -275,11 +306,8 @@ class Worker:
 
     def _settling(self, org: OrgId) -> Settling:
         if org not in self._settlings:
-            self._settlings[org] = Settling(self._stores, org, self._on_parked, self._listener_wake)
+            self._settlings[org] = Settling(self._stores, org, self._on_parked, self._freed)
         return self._settlings[org]
-
-    def _listener_wake(self, org: OrgId) -> None:
-        self._listener.wake(org)
 
     def _has_room(self) -> bool:
         return len(self._running) < self._pace.streams_at_once

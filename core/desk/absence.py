@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.desk.case import Case
 from core.desk.sharing.colleagues import colleague_called
+from core.domain.duties import substitute_of
 from core.domain.intents import SetLeave
 from core.domain.leave import Leave, leave_written
 from core.domain.notices import LeavesShown, LeaveView
@@ -53,3 +54,10 @@ def leave_of(person: Person, names: Mapping[PersonId, str]) -> LeaveView | None:
     if leave is None:
         return None
     return LeaveView(person.name, leave.first, leave.last, names.get(leave.substitute, "") if leave.substitute else "")
+
+
+async def stood_in_for(records: Records) -> list[tuple[PersonId, PersonId]]:
+    """Whoever is on leave at this moment, and who stands in."""
+    staff = {one.id: one for one in await records.people.active()}
+    away = [one for one in staff.values() if one.is_away(records.now)]
+    return [(one.id, found.id) for one in away if (found := substitute_of(one, staff, records.now))]

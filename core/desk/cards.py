@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from core.desk.deadlines.views import deadlines_card
 from core.desk.matters.families import waiting_parents
+from core.desk.messages.absent import absent_among, without_address
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.mirrors import mirror_card
 from core.desk.messages.releasing import WITHDRAWN
@@ -117,6 +118,8 @@ async def draft_card(records: Records, id_: str) -> AskedToSend:
         decision=Decision(message.state.value, message.author, message.at) if sent else None,
         kept_back=message.written.kept_back if message.written else (),
         cautions=await cautions_about(records, link, message) if link and not sent else (),
+        absent=await absent_among(records, message.own_addressees) if not sent else (),
+        without_address=await without_address(records, message.own_addressees) if not sent else (),
     )
 
 
@@ -128,6 +131,7 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
+        setback=message.setback,
         said_aloud=await records.mirrors.is_made_of_speech(message.id),
     )
 

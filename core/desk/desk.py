@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -36,6 +36,7 @@ from core.desk.sharing import (
 )
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
+from core.desk.unsubscribing import Unsubscribing
 from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load, load_one
@@ -49,6 +50,7 @@ from core.log import get_log, traced
 from core.papers import FileReader
 from core.store.directory import Directory
 from core.store.records import Records
+from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.store.vault import Vault
 from core.surfaces import Address, Reader
@@ -79,7 +81,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Unresolve: answering.unresolve,
     intents.LinkCertain: linking_many.link_certain,
     intents.LookAtReferences: answering.look_at_references,
-    intents.SuggestRecords: answering.suggest_records,
     intents.Compose: composing.compose,
     intents.Post: composing.post,
     intents.Recall: composing.recall,
@@ -90,7 +91,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Confirm: replying.confirm,
     intents.CopyMessage: searching.copy_message,
     intents.SearchMessages: searching.search_messages,
-    intents.SuggestAddressees: searching.suggest_addressees,
     intents.SetMessageKind: kinds.set_kind,
     intents.SetConfirmationReminder: kinds.set_reminder,
     intents.SetTemplate: templates.set_template,
@@ -107,7 +107,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Edit: editing.edit,
     intents.Abandon: pending.abandon,
     intents.CollectFiles: collecting.collect,
-    intents.SuggestFields: pending.suggest_fields,
     intents.Configure: configuring.configure,
     intents.ApplyPreset: configuring.apply_preset,
     intents.NoteSettings: configuring.note_settings,
@@ -145,10 +144,17 @@ USE_CASES: dict[type, UseCase] = {
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
     intents.Mention: mentioning.mention,
-    intents.Suggest: looking.suggest,
     intents.Snooze: looking.snooze,
     intents.SetDigest: looking.set_digest,
 }
+
+SUGGESTING_USE_CASES: dict[type, UseCase] = {
+    intents.Suggest: looking.suggest,
+    intents.SuggestAddressees: searching.suggest_addressees,
+    intents.SuggestFields: pending.suggest_fields,
+    intents.SuggestRecords: answering.suggest_records,
+}
+"""Answered while somebody types. They write nothing, so they wait for nobody who writes."""
 
 PREPARED_USE_CASES: dict[type, Preparing] = {
     intents.Import: reading_first(pending.look_at),
@@ -179,18 +185,28 @@ class Desk:
         self.places = Places(self.workspaces)
         self._kinds: dict[OrgId, OrgKind] = {}
         self.mail_log = MailLog(stores)
+        self.unsubscribing = Unsubscribing(stores)
         self._reader = FileReader()
 
-    async def handle(self, principal: Principal, intent: Intent, *, once: str = "", conversation: str = "") -> Notice:
+    async def handle(
+        self,
+        principal: Principal,
+        intent: Intent,
+        *,
+        once: str = "",
+        conversation: str = "",
+        beside: Mapping[str, dict[str, Any]] | None = None,
+    ) -> Notice:
         """Carry out what the person wants; the answer is a notice, a `Problem` when it cannot be done.
 
         `once` names the request (a Slack event, a mail): asked again with the same name, it changes nothing and gives
         the first answer again. What takes long (一括承認 of thousands) is begun, and told in `conversation` later on.
+        `beside` is what the surface wants to find again by its key if this was committed, and only then.
         """
         trace = new_id()
         with traced(trace):
             try:
-                answer = await self._carry_out(principal, intent, once, trace, conversation)
+                answer = await self._carry_out(principal, intent, once, trace, conversation, beside or {})
             except UserError as error:
                 answer = Problem(error.code, dict(error.facts))
             log.info("intent handled", org=principal.org, kind=type(intent).__name__, notice=type(answer).__name__)
@@ -232,8 +248,11 @@ class Desk:
 
     async def keep(self, org: OrgId, surface: str, key: str, payload: dict[str, Any]) -> bool:
         """Keep what a surface has taken in before it acknowledges it; False when it was kept before."""
-        async with self._stores.write(org) as session:
+
+        async def keep(session: OrgSession) -> bool:
             return await Records(session).arrivals.keep(surface, key, payload)
+
+        return await self._stores.write_together(org, keep)
 
     async def kept(self, org: OrgId, surface: str) -> list[tuple[str, dict[str, Any]]]:
         """What was kept and not yet settled, oldest first: the work of a surface that was killed."""
@@ -242,8 +261,11 @@ class Desk:
 
     async def settle(self, org: OrgId, key: str, state: str = "done") -> None:
         """A kept arrival is `done`, or `failed` and left for a person to look at."""
-        async with self._stores.write(org) as session:
+
+        async def settle(session: OrgSession) -> None:
             await Records(session).arrivals.settle(key, state)
+
+        await self._stores.write_together(org, settle)
 
     def now(self) -> datetime:
         """The present moment by the clock everything here goes by."""
@@ -253,9 +275,18 @@ class Desk:
         return await self._stores.organisations()
 
     async def _carry_out(
-        self, principal: Principal, intent: Intent, once: str, trace: str, conversation: str
+        self,
+        principal: Principal,
+        intent: Intent,
+        once: str,
+        trace: str,
+        conversation: str,
+        beside: Mapping[str, dict[str, Any]],
     ) -> Notice:
         """In one transaction of the person's own store."""
+        if suggest := SUGGESTING_USE_CASES.get(type(intent)):
+            async with self._stores.read(principal.org) as session:
+                return await suggest(await self._case(principal, Records(session), trace), intent)
         use_case = await self._use_case(principal, intent, once, trace)
         async with self._stores.write(principal.org) as session:
             records = Records(session)
@@ -264,6 +295,8 @@ class Desk:
             answer = await use_case(await self._case(principal, records, trace, conversation))
             if once:
                 await records.arrivals.record_outcome(once, [dump(answer)])
+            for key, said in beside.items():
+                await records.arrivals.note(key, [said])
             return answer
 
     async def _use_case(self, principal: Principal, intent: Intent, once: str, trace: str) -> Rest:

@@ -15,6 +15,7 @@ from core.desk.deadlines.rules import show_rules
 from core.desk.fields.catalogue import fields_of
 from core.desk.fields.showing import fields, form
 from core.desk.matters.numbering import show_numbering
+from core.desk.messages.addressing import ambassador_called
 from core.desk.messages.kinds import show_kinds
 from core.desk.messages.searching import look_at_sent
 from core.desk.messages.templates import show_templates
@@ -24,6 +25,7 @@ from core.desk.references.answering import look_at_references
 from core.desk.references.linking_many import look_at_certain
 from core.desk.sharing.creating import show_form
 from core.desk.sharing.responsible import show_responsible
+from core.desk.waiting.about import waiting_about
 from core.desk.waiting.digesting import digest_of
 from core.desk.waiting.items import waiting_of
 from core.desk.waiting.weekly import look_at_week
@@ -59,6 +61,7 @@ from core.domain.sharing import PairState
 from core.errors import NotAllowed, NotFound
 from core.ids import new_id
 from core.store.repositories.ledger import Disclosure
+from core.store.repositories.listings import ListingKind
 
 
 async def look(case: Case, intent: Look) -> Notice:
@@ -68,7 +71,7 @@ async def look(case: Case, intent: Look) -> Notice:
         case Page.MATTER:
             return await _matter(case, intent.about)
         case Page.LISTING:
-            return await _listing(case)
+            return await _listing(case, intent.about)
         case Page.DIGEST:
             return await _digest(case)
         case Page.WEEKLY:
@@ -115,7 +118,7 @@ async def look(case: Case, intent: Look) -> Notice:
 
 async def suggest(case: Case, intent: Suggest) -> Suggested:
     matters = await case.records.matters.typed(intent.typed.strip(), intent.limit)
-    return Suggested(tuple(MatterSuggestion(matter.ref, matter.label) for matter in matters))
+    return Suggested(tuple(map(MatterSuggestion.of, matters)))
 
 
 async def snooze(case: Case, intent: Snooze) -> Snoozed:
@@ -200,14 +203,16 @@ def _published_to(matter: Matter, field: str, links: Sequence[Link]) -> tuple[st
     return tuple(link.name for link in links if link.wire_name(field) in link.publishable(matter))
 
 
-async def _listing(case: Case) -> Listed:
+async def _listing(case: Case, ref: str = "") -> Listed:
+    """All of it, or what is about one matter."""
+    matter = await case.matter(ref) if ref else None
     me = await case.me()
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     waiting = await waiting_of(case.records, [me], await case.records.listings.put_off_by([(me.id, today)]))
-    entries = waiting.of(me)
+    entries = await waiting_about(case.records, matter, waiting.of(me)) if matter else waiting.of(me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, entries)
-    return Listed(listing, entries, waiting.more(me))
+    await case.records.listings.keep(listing, ListingKind.LIST, me.id, today, entries)
+    return Listed(listing, entries, () if matter else waiting.more(me))
 
 
 async def _digest(case: Case) -> Digest:
@@ -217,7 +222,7 @@ async def _digest(case: Case) -> Digest:
     put_off = await case.records.listings.put_off_by([(me.id, today)])
     told = digest_of(await waiting_of(case.records, [me], put_off), me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, told.entries, told.left_out)
+    await case.records.listings.keep(listing, ListingKind.DIGEST, me.id, today, told.entries, told.left_out)
     return Digest(listing, today, told.entries, told.left_out)
 
 
@@ -230,18 +235,21 @@ def _as_disclosed(row: Disclosure) -> tuple[datetime, str, int]:
 
 
 async def _history(case: Case, about: str) -> HistoryShown:
-    """`PK190001`, or `PK190001 デモ事務所` for what has crossed to that counterpart alone."""
+    """`PK190001`, `PK190001 デモ事務所` for what has crossed to that counterpart alone, or `デモ事務所` for what is about no
+    matter in particular."""
+    links = {link.id: link for link in await case.records.links.all()}
+    if named := ambassador_called(links.values(), about):
+        return await _history_of(case, named)
     ref, _, counterpart = about.strip().partition(" ")
     whole = await case.records.matters.find(about)
     matter = whole or await case.matter(ref)
-    links = {link.id: link for link in await case.records.links.all()}
     only = link_named(links.values(), counterpart.strip()) if counterpart and whole is None else None
     chosen = {only.id: only} if only else links
     pairs = [pair.id for pair in await case.records.pairs.of_matter(matter.id) if pair.link in chosen]
     return HistoryShown(
         ref=matter.ref,
         crossings=tuple(
-            Crossing(row.at, links[row.link].name if row.link in links else "", row.field, row.value, row.retracted)
+            _crossing(row, links[row.link].name if row.link in links else "")
             for row in sorted(await case.records.ledger.of_matter(matter.id), key=_as_disclosed)
             if only is None or row.link == only.id
         ),
@@ -255,3 +263,12 @@ async def _history(case: Case, about: str) -> HistoryShown:
         ),
         counterpart=only.name if only else "",
     )
+
+
+async def _history_of(case: Case, link: Link) -> HistoryShown:
+    crossed = await case.records.ledger.of_no_matter(link.id)
+    return HistoryShown("", tuple(_crossing(row, link.name) for row in crossed), counterpart=link.name)
+
+
+def _crossing(row: Disclosure, counterpart: str) -> Crossing:
+    return Crossing(row.at, counterpart, row.field, row.value, row.retracted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core.delivery.parking import tell_of_parked
 from core.desk.doors import MAIL
@@ -46,6 +47,8 @@ class Standing:
     """They have written more about this today than anybody writes by hand."""
     bounced: bool
     """Mail to where they write from has come back."""
+    begun: dict[str, Any] | None
+    """What the gateway kept beside the first effect of this very mail, when it was killed before it had answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,16 @@ class MailLog:
         async with self._stores.read_directory() as session:
             return bool(await Directory(session).people_at(MAIL, address.lower()))
 
-    async def standing(self, who: Principal, address: str, once: str, topic: str) -> Standing:
+    async def standing(self, who: Principal, address: str, once: str, begun: str, topic: str) -> Standing:
         """Two programs that answer each other without saying that they are programs stop at the day's limit."""
         async with self._stores.read(who.org) as session:
             records = Records(session)
+            kept = await records.arrivals.outcome(begun)
             return Standing(
                 answered=await records.arrivals.outcome(once) is not None,
                 too_many=await records.counters.reached(_counter(records, who, topic)) >= MOST_MAILS_A_DAY,
                 bounced=await has_bounced(records, address),
+                begun=kept[0] if kept else None,
             )
 
     async def heard_from(self, who: Principal, address: str) -> None:

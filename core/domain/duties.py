@@ -57,13 +57,14 @@ def answering(
 def _of_one(rules: Iterable[Named], staff: Mapping[PersonId, Person], now: datetime) -> list[Answering]:
     everybody: Named = dict.fromkeys(staff, True)
     for named in (*rules, everybody):
-        present = _present(named, staff, now)
-        if any(one.to for one in present):
-            return present
+        here = present(named, staff, now)
+        if any(one.to for one in here):
+            return here
     return [Answering(person, to=True) for person in staff.values()]
 
 
-def _present(named: Named, staff: Mapping[PersonId, Person], now: datetime) -> list[Answering]:
+def present(named: Named, staff: Mapping[PersonId, Person], now: datetime) -> list[Answering]:
+    """Those of them who still work here and are not away, and who stands in for those who are. To before CC."""
     found: dict[PersonId, Answering] = {}
     for id_, to in sorted(named.items(), key=lambda one: (not one[1], one[0])):
         person = staff.get(id_)

@@ -64,14 +64,6 @@ class Matter:
         return title_of(self.values)
 
     @property
-    def label(self) -> str:
-        """`PK190001 (特願2016-111548 2016/06/03)`"""
-        about = " ".join(
-            part for part in (self.text("application_number"), self.text("filing_date").replace("-", "/")) if part
-        )
-        return f"{self.ref} ({about})" if about else self.ref
-
-    @property
     def unpublished_application(self) -> bool:
         """未公開出願: filed, and no publication or registration number yet."""
         return not any(self.values.get(name) for name in ("publication_number", "registration_number"))
@@ -153,6 +145,11 @@ def origins(values: Values) -> frozenset[str]:
 def reference_key(ref: str) -> str:
     """One form for a reference number however it was typed: width, case and spaces do not matter."""
     return "".join(normalize("NFKC", ref).split()).upper()
+
+
+def title_key(title: str) -> str:
+    """What titles are searched in: width, case and spaces do not matter, and every part of it may be typed."""
+    return "".join(normalize("NFKC", title).split()).casefold()
 
 
 def usable_ref(ref: str) -> bool:

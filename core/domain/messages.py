@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState, FileView, Setback
 from core.ids import LinkId, MatterId, PairId, PersonId
 
 
@@ -17,6 +17,8 @@ class Addressee:
     confirmed_at: datetime | None = None
     stands_in_for: str = ""
     """The name of a colleague who was on leave when it came."""
+    mail: bool = False
+    """メールF: mailed as well if they are reached otherwise."""
 
     @property
     def theirs(self) -> bool:
@@ -57,7 +59,9 @@ class Message:
     files: tuple[FileView, ...] = ()
     leaves_at: datetime | None = None
     reason: str = ""
-    """Why it was not delivered, or why it was withdrawn."""
+    """How its delivery failed, or why it was withdrawn."""
+    setback: Setback | None = None
+    """What kept it from its readers, where that is known."""
     matters: tuple[MatterId, ...] = ()
     """Own matters it is about, of a message that stays inside: they need not be shared with anybody."""
     written: Written | None = None
@@ -66,13 +70,18 @@ class Message:
     to_all: bool = False
     """全員に返信 rather than 返信."""
     mail: bool = False
-    """メールF: it is mailed as well to those who are reached otherwise."""
+    """メールF of the ambassador: those it unfolds to are mailed as well if they are reached otherwise."""
     corrects: str = ""
     """The message whose words it puts right."""
 
     @property
     def own_addressees(self) -> tuple[Addressee, ...]:
         return tuple(one for one in self.addressees if not one.theirs)
+
+    @property
+    def mailed(self) -> bool:
+        """Whether anybody was to be mailed as well."""
+        return self.mail or any(one.mail for one in self.own_addressees)
 
     @property
     def awaited(self) -> bool:

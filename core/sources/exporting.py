@@ -82,6 +82,8 @@ class Extractor:
         latest: dict[tuple[LinkId, MatterId], dict[str, Value]] = {}
         since: dict[tuple[LinkId, MatterId], datetime] = {}
         for row in await self._disclosures():
+            if row.matter is None:
+                continue
             held = latest.setdefault((row.link, row.matter), {})
             held.pop(row.field, None)
             if not row.retracted:
@@ -102,22 +104,27 @@ class Extractor:
         return await self.ledger_rows([one for one in within if self._is_wanted(one.field)])
 
     async def ledger_rows(self, crossed: Sequence[Disclosure]) -> Rows:
-        names, refs = await self._names(), await self._refs({one.matter for one in crossed})
+        names, refs = await self._names(), await self._refs(one.matter for one in crossed if one.matter)
         words = ("ledger_at", "ledger_to", "ledger_ref", "ledger_field", "ledger_value", "ledger_policy")
         rows: Rows = [[self._word(word) for word in words]]
         for one in crossed:
-            value: Written = self._word("ledger_retracted") if one.retracted else self._value(one.field, one.value)
+            value: Written = self._disclosed_value(one)
             rows.append(
                 [
                     self._moment(one.at),
                     names.get(one.link, ""),
-                    refs[one.matter],
+                    refs[one.matter] if one.matter else "",
                     self._name(one.field),
                     value,
                     self._policy(one.policy),
                 ]
             )
         return rows
+
+    def _disclosed_value(self, one: Disclosure) -> str:
+        """What left; of what was taken back its name, where it has one."""
+        value = self._value(one.field, one.value) if one.value or not one.retracted else ""
+        return f"{value}{self._word('ledger_retracted')}" if one.retracted else value
 
     async def differences(self, *, decided: bool, period: Period = Period()) -> Rows:
         """Differences that still wait, or those that were decided within the period."""

@@ -1,24 +1,37 @@
-"""What own matters are found by, kept in step with them: exact identifiers, and the pieces of their titles."""
+"""What own matters are found by, kept in step with them: exact identifiers, their titles, and the pieces of those."""
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, insert
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.domain.matching import title_grams
-from core.domain.matters import Matter, identifiers
+from core.domain.matters import Matter, identifiers, reference_key, title_key
 from core.ids import MatterId
 from core.store.chunks import in_chunks
 from core.store.connection import Connection
-from core.store.tables.casework import matter_gram, matter_identifier
+from core.store.tables.casework import matter_gram, matter_identifier, matter_title
+
+Rows = Callable[[Matter], Iterable[dict[str, Any]]]
 
 
-class HeldIdentifiers:
-    """Matters whose identifiers have still to be written down."""
+def held_identifiers(connection: Connection) -> HeldKeys:
+    return HeldKeys(connection, matter_identifier, _identifiers)
 
-    table = matter_identifier
 
-    def __init__(self, connection: Connection) -> None:
+def held_titles(connection: Connection) -> HeldKeys:
+    return HeldKeys(connection, matter_title, _title)
+
+
+class HeldKeys:
+    """Matters of which the rows they are found by have still to be written down, in a table with a column `matter`."""
+
+    def __init__(self, connection: Connection, table: Table, rows: Rows) -> None:
+        self.table = table
+        self._rows = rows
         self._matters: dict[MatterId, Matter] = {}
         self._known: set[MatterId] = set()
         connection.hold(self)
@@ -38,20 +51,24 @@ class HeldIdentifiers:
         matters, known = list(self._matters.values()), self._known
         self.forget()
         for some in in_chunks(known):
-            await connection.execute(delete(matter_identifier).where(matter_identifier.c.matter.in_(some)))
-        rows = [
-            {"identifier": key, "matter": one.id, "field": name}
-            for one in matters
-            for key, name in identifiers(one.values).items()
-        ]
+            await connection.execute(delete(self.table).where(self.table.c.matter.in_(some)))
+        rows = [row for one in matters for row in self._rows(one)]
         if rows:
-            await connection.execute(insert(matter_identifier), rows)
+            await connection.execute(insert(self.table), rows)
 
     def forget(self) -> None:
         self._matters, self._known = {}, set()
 
 
-class HeldTitles:
+def _identifiers(one: Matter) -> Iterable[dict[str, Any]]:
+    return ({"identifier": key, "matter": one.id, "field": name} for key, name in identifiers(one.values).items())
+
+
+def _title(one: Matter) -> Iterable[dict[str, Any]]:
+    return [{"ref_key": reference_key(one.ref), "title_key": title_key(one.title), "matter": one.id}]
+
+
+class HeldTitleGrams:
     """Matters whose titles have still to be taken apart."""
 
     table = matter_gram

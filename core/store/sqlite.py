@@ -81,8 +81,10 @@ class SqliteFiles:
             self._path(namespace),
             begin="BEGIN DEFERRED",
             pragmas=("query_only = ON",),
-            pool_size=1,
-            max_overflow=7,
+            # What is beyond the pool is closed after each use, and opening another costs a thread: many who read at once
+            # would open and close it all the time.
+            pool_size=4,
+            max_overflow=4,
             pool_timeout=QUEUE_SECONDS,
         )
 

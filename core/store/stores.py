@@ -23,6 +23,7 @@ from core.store.sessions import DirectorySession, OrgSession
 from core.store.sqlite import SqliteFiles
 from core.store.sqlite_wakeups import FileWakeups
 from core.store.tables.directory import organisation
+from core.store.together import Result, Together, Work
 from core.store.wakeups import Wakeups
 
 OPEN_FILES = 64
@@ -60,6 +61,7 @@ class Stores:
         self._placed: dict[OrgId, Database] = {}
         self._current: set[Namespace] = set()
         self._writing: dict[Namespace, asyncio.Task[object] | None] = {}
+        self._together = Together(self.write)
         # Alembic keeps the running migration in module globals, so one at a time.
         self._migrating = asyncio.Lock()
 
@@ -75,6 +77,15 @@ class Stores:
             yield session
             await session.connection.flush()
         session.committed()
+
+    async def write_together(self, org: OrgId, work: Work[Result]) -> Result:
+        """A short write, in one transaction with those of other tasks that come at the same time: all that comes in during
+        one commit goes into the next. Gives what `work(session)` gives, once it is committed; its failure is its own.
+
+        `work` may be called again, in another transaction, after the first was rolled back.
+        """
+        self._must_not_write(Namespace.of(org))
+        return await self._together.write(org, work)
 
     @asynccontextmanager
     async def read(self, org: OrgId) -> AsyncIterator[OrgSession]:
@@ -126,16 +137,19 @@ class Stores:
 
     @asynccontextmanager
     async def _write(self, namespace: Namespace) -> AsyncIterator[AsyncConnection]:
-        task = asyncio.current_task()
-        if task is not None and self._writing.get(namespace) is task:
-            raise RuntimeError(f"this task already writes {namespace}; a second writer would wait for itself")
+        self._must_not_write(namespace)
         database = await self._opened(namespace)
         async with database.write(namespace) as connection:
-            self._writing[namespace] = task
+            self._writing[namespace] = asyncio.current_task()
             try:
                 yield connection
             finally:
                 self._writing.pop(namespace, None)
+
+    def _must_not_write(self, namespace: Namespace) -> None:
+        task = asyncio.current_task()
+        if task is not None and self._writing.get(namespace) is task:
+            raise RuntimeError(f"this task already writes {namespace}; a second writer would wait for itself")
 
     @asynccontextmanager
     async def _read(self, namespace: Namespace) -> AsyncIterator[AsyncConnection]:

@@ -50,7 +50,7 @@ def filters(texts: Lookup) -> Filters:
 def _of_moments() -> Filters:
     @pass_context
     def date(context: Context, value: wording.Day) -> str:
-        return wording.long_date(value, context["zone"])
+        return wording.long_date(value, context["zone"], context["language"])
 
     @pass_context
     def day(context: Context, value: wording.Day) -> str:

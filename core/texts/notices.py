@@ -29,6 +29,7 @@ LETTERS = (
     notices.DeadlinesShown,
     notices.WorkflowShown,
     notices.Digest,
+    notices.DigestStopped,
     notices.WeekShown,
     notices.Undelivered,
 )

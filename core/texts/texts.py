@@ -16,7 +16,7 @@ from core.domain.deadlines import DOCUMENT, USUAL_BY_ID
 from core.domain.failures import TOLD_BEFORE, why
 from core.domain.notices import Problem
 from core.domain.papers.kinds import KINDS_BY_CODE
-from core.domain.workflows import WORKFLOW
+from core.domain.workflows import STARTABLE, WORKFLOW
 from core.errors import KakehashiError
 from core.texts.document import Document
 from core.texts.filters import filters
@@ -31,6 +31,9 @@ JAPAN = ZoneInfo("Asia/Tokyo")
 
 class NoSuchText(KakehashiError):
     """Nothing stands under this name in this language. Never answered in another language instead."""
+
+
+_OF_WORKFLOWS = {WORKFLOW: "workflow_steps", STARTABLE: "startable_workflow"}
 
 
 class Texts:
@@ -93,8 +96,8 @@ class Texts:
         """
         if field_id.startswith(DOCUMENT):
             return self.kind_name(field_id.removeprefix(DOCUMENT), language)
-        if field_id == WORKFLOW:
-            return self.word("workflow_steps", language)
+        if field_id in _OF_WORKFLOWS:
+            return self.word(_OF_WORKFLOWS[field_id], language)
         known = field_id in self._table("fields", language)
         return self.field_label(field_id, language) if known else field_id
 

@@ -1,4 +1,8 @@
-"""How dates, times and numbers read. Small, and the same in both languages wherever they can be."""
+"""How dates, times and numbers read.
+
+A day with its year has one form in each language, the one a field's value has: 2016/06/03, and 2016-06-03 in English, where
+slashes would leave open which is the month.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
+from core.domain.dates import print_date
 from core.texts.values import NOTHING, one_line
 
 Day = date | datetime | str | None
@@ -22,11 +27,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _KIBI = 1024
 
 
-def long_date(value: Day, zone: tzinfo) -> str:
-    """`2016/06/03`, from a date, an aware datetime (as in `zone`) or an ISO 8601 date."""
-    if value is None:
-        return NOTHING
-    return f"{_local_day(value, zone):%Y/%m/%d}"
+def long_date(value: Day, zone: tzinfo, language: str) -> str:
+    """`2016/06/03`, `2016-06-03`, from a date, an aware datetime (as in `zone`) or an ISO 8601 date."""
+    return NOTHING if value is None else print_date(_local_day(value, zone), language)
 
 
 def short_day(value: Day, zone: tzinfo, language: str) -> str:

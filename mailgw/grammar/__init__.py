@@ -49,7 +49,7 @@ from mailgw.grammar.topics import (
 )
 from mailgw.grammar.unsubscribing import read_unsubscribing
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb, tidy
-from mailgw.grammar.workflows import read_workflow_answer
+from mailgw.grammar.workflows import read_move, read_workflow_answer
 from mailgw.reading import Turn
 
 __all__ = ["Reading", "Topic", "Unclear", "Wish", "is_clear", "understand"]
@@ -76,6 +76,10 @@ def understand(
     if isinstance(topic, Anything):
         fresh = partial(read_fresh, text=text, files=files, names=names)
         return read_unsubscribing(subject, partial(fresh, "")) or fresh(subject)
+    if isinstance(topic, AboutWorkflow) and (
+        moved := read_move(text if text.strip() else subject, topic, files, names)
+    ):
+        return moved
     if isinstance(topic, AboutList):
         listed = partial(_by_its_lines, text, "", topic, files, names, turns)
         return read_unsubscribing(subject, listed) or _by_its_lines(text, subject, topic, files, names, turns)
@@ -92,8 +96,6 @@ def _by_its_lines(
         return refused
     if len(lines) > MOST_LINES:
         return (not_understood(lines[0]),)
-    if isinstance(topic, AboutWorkflow):
-        return read_workflow_answer(lines, topic, files) if lines else ()
     return _about_a_card(lines, topic, files) if lines else ()
 
 
@@ -130,6 +132,8 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):
             return read_linking_answer(lines, references, f"references:{link}")
+        case AboutWorkflow():
+            return read_workflow_answer(lines, topic)
         case AboutWrapper(matter):
             return tuple(anytime(line, f"documents:{matter}") or not_understood(line) for line in lines)
         case AboutDeadlines(about):

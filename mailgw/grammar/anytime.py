@@ -80,6 +80,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
     if verb in _RHYTHMS and not is_polite(rest):
         return Wish(line, _rhythm(verb, rest))
+    if verb is Verb.LIST and not is_polite(rest) and (ref := reference(rest)):
+        return Wish(line, Look(Page.LISTING, ref))
     if verb in _ALONE:
         if not is_polite(rest):
             return not_understood(line)
@@ -125,7 +127,13 @@ def _look_at_one(line: str, page: Page, rest: str) -> Line:
         return Wish(line, Look(Page.HOME))
     if page is Page.MATTER and (order := _ORDER.get(rest.strip(" :").lower())):
         return Wish(line, Look(Page.HOME, str(order)))
-    if page is Page.HISTORY and (named := references(rest)) and len(named.refs) == 1:
-        return Wish(line, Look(page, f"{named.refs[0]} {named.counterpart}".strip()))
+    if page is Page.HISTORY and (named := _whose_history(rest)):
+        return Wish(line, Look(page, named))
     ref = reference(rest)
     return Wish(line, Look(page, ref)) if ref else not_understood(line)
+
+
+def _whose_history(rest: str) -> str:
+    """One number, one counterpart, or both; "" for anything else."""
+    named = None if is_polite(rest) else references(rest)
+    return " ".join((*named.refs, named.counterpart)).strip() if named and len(named.refs) <= 1 else ""

@@ -42,6 +42,16 @@ def first_meant(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
     return (first, "\n".join(lines[at + 1 :])) if first else ("", "")
 
 
+def passage(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """The first line that says something, and what was written below it down to the last one that does, blank lines and all."""
+    lines = text.split("\n")
+    meant = list(_meant(lines, names))
+    if not meant:
+        return "", ""
+    (at, first), (last, _) = meant[0], meant[-1]
+    return first, "\n".join(lines[at + 1 : last + 1])
+
+
 def unusable(lines: Iterable[str]) -> Reading:
     """The lines that cannot be commands: too long for one, or prepared by a button for words that never came."""
     said = list(lines)

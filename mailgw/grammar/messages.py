@@ -30,12 +30,11 @@ from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy,
 
 _FIELD = re.compile(
     r"\s*(?:(?P<to>宛先|to)|(?P<cc>cc)|(?P<kind>種別|連絡種別|kind)|(?P<action>アクション名?|action)|(?P<title>件名|title)"
-    r"|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
+    r"|(?P<mail_to>メールも|also by mail)|(?P<template>定型文|template))\s*[:：]\s*(?P<value>.*?)\s*",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"\s*(?:(?P<department>知財部宛|department)|(?P<mail>メールも|also by mail))\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[,、;・]\s*")
-_DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
 
 ANYTIME = frozenset(
     {
@@ -83,6 +82,7 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
         cc=headed.names("cc"),
         department=headed.department,
         mail=headed.mail,
+        mail_to=headed.names("mail_to"),
         template=headed.fields.get("template", ""),
     )
     return Wish(head, wish)
@@ -145,8 +145,8 @@ def read_messages(line: str, verb: Verb, rest: str) -> Line:
             return Wish(line, Look(Page.TEMPLATES, "" if is_polite(rest) else about))
         case Verb.RETIRE_TEMPLATE if about:
             return Wish(line, SetTemplate(without_ending(about)))
-        case Verb.REMIND_UNCONFIRMED if days := _DAYS.fullmatch(without_ending(about)):
-            return Wish(line, SetConfirmationReminder(int(days[1])))
+        case Verb.REMIND_UNCONFIRMED if reminder := SetConfirmationReminder.written(without_ending(about)):
+            return Wish(line, reminder)
         case _:
             return not_understood(line)
 

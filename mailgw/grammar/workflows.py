@@ -22,30 +22,39 @@ from core.domain.intents import (
     WithdrawWorkflow,
 )
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.lines import LONGEST_LINE, passage
+from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
 from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutWorkflow
-from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sole_verb, tidy
 
 _MOVES = (Verb.COMPLETE, Verb.SEND_BACK, Verb.COMMENT, Verb.UNSHARE)
 _TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)[\s　:：,、]*", re.IGNORECASE)
 
 
-def read_workflow_answer(lines: Sequence[str], about: AboutWorkflow, files: Sequence[File]) -> Reading:
-    """One move, said once."""
-    led = leading_verb(tidy(lines[0]))
-    verb = led[0] if led else None
-    if verb is Verb.BEGIN and led and is_polite(led[1]) and len(lines) == 1:
-        return (Wish(lines[0], ReleaseWorkflow(about.workflow)),)
+def read_move(text: str, about: AboutWorkflow, files: Sequence[File], names: Sequence[str]) -> Reading:
+    """One move, said once, and whatever is said with it, of any length; empty for an answer that is none."""
+    first, below = passage(text, names)
+    verb, _ = leading_verb(tidy(first)) or (None, "")
     if verb not in _MOVES:
-        topic = f"workflow:{about.workflow}"
-        return tuple(anytime(line, topic) or not_understood(line) for line in lines)
-    if any(_is_a_bare_move(line) for line in lines[1:]):
-        return tuple(contradictory(line) for line in lines)
-    said = "\n".join([behind_verb(lines[0]), *lines[1:]]).strip()
-    intent = step_intent(verb, about.workflow, said, about.seen, files)
-    return (Wish(lines[0], intent) if intent else not_understood(lines[0]),)
+        return ()
+    asked = first[:LONGEST_LINE]
+    lines = below.split("\n")
+    if any(map(_is_a_bare_move, lines)):
+        return tuple(contradictory(line) for line in (asked, *filter(_is_a_bare_move, lines)))
+    if any(map(is_unfilled, (first, *lines))):
+        return (not_understood(asked),)
+    intent = step_intent(verb, about.workflow, f"{behind_verb(first)}\n{below}".strip(), about.seen, files)
+    return (Wish(asked, intent) if intent else not_understood(asked),)
+
+
+def read_workflow_answer(lines: Sequence[str], about: AboutWorkflow) -> Reading:
+    """What else can be said to a run: 開始, and whatever can be said at any time."""
+    if len(lines) == 1 and sole_verb(lines[0]) is Verb.BEGIN:
+        return (Wish(lines[0], ReleaseWorkflow(about.workflow)),)
+    return tuple(anytime(line, f"workflow:{about.workflow}") or not_understood(line) for line in lines)
 
 
 def step_intent(verb: Verb, workflow: str, said: str, seen: int | None, files: Sequence[File] = ()) -> Intent | None:

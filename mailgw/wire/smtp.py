@@ -242,8 +242,9 @@ def _must_not_be_too_large(client: aiosmtplib.SMTP, size: int) -> None:
 
 _LINE = 76
 """Of a folded header. With its own 78 the library writes encoded words of 76 characters: one more than RFC 2047 allows."""
-_ASCII = SMTP.clone(cte_type="7bit", max_line_length=_LINE)
-_SMTPUTF8 = SMTPUTF8.clone(max_line_length=_LINE)
+_ASCII = SMTP.clone(cte_type="7bit", max_line_length=_LINE, refold_source="none")
+_SMTPUTF8 = SMTPUTF8.clone(max_line_length=_LINE, refold_source="none")
+"""What was folded by hand (`mailgw.writing`) stays as it is."""
 
 
 async def _hand_over(client: aiosmtplib.SMTP, raw: bytes) -> None:

@@ -18,6 +18,7 @@ from mailgw.addresses import GatewayAddress
 from mailgw.writing.html import mailto, rendered
 from mailgw.writing.letter import Letter, Picture
 from mailgw.writing.threading import Place
+from mailgw.writing.words import set_words
 
 _RULE = "-" * 16
 
@@ -48,6 +49,8 @@ class Envelope:
     """What the mails of one organisation have in common (RFC 2919), a word."""
     can_be_stopped: bool
     """A digest: the client may offer to unsubscribe (RFC 2369)."""
+    stop_link: str
+    """Where one press does it (RFC 8058); "" where there is no such place."""
     at: datetime
 
 
@@ -91,9 +94,9 @@ def _thread(message: EmailMessage, place: Place) -> None:
     message["Subject"] = _one_line(place.subject)
     message["Message-ID"] = place.message_id
     if place.in_reply_to:
-        message["In-Reply-To"] = place.in_reply_to
+        set_words(message, "In-Reply-To", [place.in_reply_to])
     if place.references:
-        message["References"] = " ".join(place.references)
+        set_words(message, "References", place.references)
 
 
 def _declare(message: EmailMessage, envelope: Envelope) -> None:
@@ -101,8 +104,12 @@ def _declare(message: EmailMessage, envelope: Envelope) -> None:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["List-Id"] = f"<{envelope.list_name}.{envelope.gateway.domain}>"
-    if envelope.can_be_stopped:
-        message["List-Unsubscribe"] = f"<{mailto(envelope.gateway.answering(envelope.token), 'stop', 'stop')}>"
+    if not envelope.can_be_stopped:
+        return
+    by_mail = mailto(envelope.gateway.answering(envelope.token), "stop", "stop")
+    set_words(message, "List-Unsubscribe", [f"<{link}>" for link in (envelope.stop_link, by_mail) if link], ",")
+    if envelope.stop_link:
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def _show(message: EmailMessage, picture: Picture) -> None:

@@ -74,14 +74,11 @@ class WebApi:
 
     def _renewed(self, app: SlackApp, refresh_token: str) -> Json:
         """A refresh token is good once."""
-        for workspace in self._world.workspaces.values():
-            for installation in workspace.installations:
-                if installation.app is app and refresh_token and installation.refresh_token == refresh_token:
-                    if installation.revoked:
-                        raise SlackRefusal("token_revoked")
-                    workspace.renew(installation)
-                    return granted(workspace, installation, installation.installed_by or "", "")
-        raise SlackRefusal("invalid_refresh_token")
+        workspace, installation = self._world.refreshable(app, refresh_token)
+        if installation.revoked:
+            raise SlackRefusal("token_revoked")
+        workspace.renew(installation)
+        return granted(workspace, installation, installation.installed_by or "", "")
 
     def _keep_pace(self, method: str, workspace: Workspace, arguments: Arguments) -> None:
         if self._world.rates is None or method != "chat.postMessage":

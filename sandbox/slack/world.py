@@ -81,6 +81,14 @@ class World:
             raise SlackRefusal("token_expired")
         return held
 
+    def refreshable(self, app: SlackApp, refresh_token: str) -> tuple[Workspace, Installation]:
+        """Whose refresh token this is. Raises SlackRefusal `invalid_refresh_token`."""
+        for workspace in self.workspaces.values():
+            for installation in workspace.installations:
+                if installation.app is app and refresh_token and installation.refresh_token == refresh_token:
+                    return workspace, installation
+        raise SlackRefusal("invalid_refresh_token")
+
     def app_by_token(self, app_token: str) -> SlackApp:
         """Raises SlackRefusal `not_allowed_token_type` for a bot token, `invalid_auth` for an unknown one."""
         for app in self.apps.values():

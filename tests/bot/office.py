@@ -12,7 +12,8 @@ from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, World
 
 from bot.surface import SlackSurface
-from core.settings import Settings, SlackSettings
+from core.settings import HttpSettings, Settings, SlackSettings
+from core.web import listening
 from sandbox.slack import Ack, Channel, Message, Person, SlackSandbox, View, Workspace
 
 
@@ -23,9 +24,8 @@ def settings_for(slack: SlackSandbox, token: str, mode: str) -> Settings:
         "app_token": slack.app.app_token,
         "signing_secret": slack.app.signing_secret,
         "api_url": slack.api_url,
-        "http_port": 0,
     }
-    return Settings(_env_file=None, slack=SlackSettings(**slack_settings))
+    return Settings(_env_file=None, slack=SlackSettings(**slack_settings), http=HttpSettings(port=0))
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Office:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        async with self.surface.listening() as port:
+        async with listening(self.settings.http, self.surface.routes) as port, self.surface.listening():
             if port:
                 self.slack.app.request_url = f"http://127.0.0.1:{port}/slack/events"
             yield

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from office import Office, buttons, words
+from world import COMPANY
+
+from core.domain.people import Person
+from core.ids import PersonId
+from core.store.records import Records
 
 WRITTEN = {"title": "年金納付依頼", "body": "4,300円の納付をお願いします。", "kind": "代理人への連絡"}
 
@@ -15,11 +22,34 @@ async def sent(office: Office) -> None:
     await office.pass_time(seconds=31)
 
 
+async def suggested(office: Office, name: str, typed: str) -> dict[str, Any]:
+    """The first that is offered while somebody types a name into the form."""
+    answer = await office.taro.suggest(office.taro.views[-1], name, typed)
+    option: dict[str, Any] = (answer.payload or {})["options"][0]
+    return option
+
+
 async def test_the_form_addresses_the_only_counterpart_by_itself(office: Office) -> None:
     await office.link()
     await office.command(office.taro, "連絡 PK190001")
     form = office.taro.views[-1]
     assert "[代理人] デモ事務所" in words(form)
+
+
+async def test_who_is_mailed_as_well_is_chosen_addressee_by_addressee(office: Office) -> None:
+    """The preview names them beside the addressee; one who is not addressed is named, and the choice stands in the form."""
+    await office.link()
+    async with office.world.stores.write(COMPANY) as session:
+        await Records(session).people.save(Person(PersonId("goro"), "知財 五郎", "mailgw", "goro@company.example"))
+    await office.command(office.taro, "連絡 PK190001")
+    firm, goro = [await suggested(office, name, typed) for name, typed in (("mail_to", "デモ"), ("to", "五郎"))]
+    assert firm["text"]["text"] == "[代理人] デモ事務所"
+    await office.submit(office.taro, WRITTEN | {"kind": "", "to": [goro], "mail_to": [firm]})
+    form = office.taro.views[-1]
+    assert "この連絡の宛先ではない" in words(form)
+    assert form.values["mail_to"]["mail_to"]["selected_options"] == [firm]
+    await office.submit(office.taro, WRITTEN | {"to": [firm], "mail_to": [firm]})
+    assert "[代理人] デモ事務所（メールも）" in words(office.taro.views[-1])
 
 
 async def test_a_correction_is_previewed_and_told_in_the_thread_of_what_it_corrects(office: Office) -> None:

@@ -10,9 +10,10 @@ from world import COMPANY, TARO
 
 from bot.home import LINKS, Turned, home_view, within
 from core.domain.intents import Share, Unshare
-from core.domain.notices import HomeShown, LinkCounts, Listed
+from core.domain.notices import Entry, EntryKind, HomeShown, LinkCounts, Listed, MoreWaiting
 from core.ids import LinkId
 from sandbox.slack import check_view
+from sandbox.slack.limits import texts_in
 
 
 async def offers(office: Office, count: int) -> None:
@@ -70,6 +71,25 @@ def test_counterparts_go_in_pages_too_and_slack_takes_each_of_them() -> None:
         seen += str([b for b in view["blocks"] if b["type"] == "section"])
     assert all(f"F{n:02d} 事務所" in seen for n in range(34))
     assert LINKS == 10
+
+
+def test_what_the_list_has_no_room_for_is_counted_on_every_page_and_named_once() -> None:
+    """A thousand offers wait; the list holds the first fifteen of them, and a difference."""
+    offers = [
+        Entry(number, EntryKind.OFFER, f"p{number}", "デモ事務所", f"DM{number:06d}", "発明", "")
+        for number in range(1, 16)
+    ]
+    review = Entry(16, EntryKind.REVIEW, "r1", "デモ事務所", "PK190001", "発明", "title")
+    more = (MoreWaiting(EntryKind.OFFER, "デモ事務所", "DM", 985),)
+    listed = Listed("x", (*offers, review), more)
+    pages = [home_view(HomeShown((), 3), listed, wording("ja"), Turned(page=page)) for page in range(2)]
+    for page in pages:
+        check_view(page)
+    first, last = ("\n".join(texts_in(page)) for page in pages)
+    assert "1–10 / 1,001" in first
+    assert "11–16 / 1,001" in last
+    assert "ほか 985" not in first, "the other five stand on the next page"
+    assert "ほか 985" in last
 
 
 def test_what_an_older_version_remembered_is_no_error() -> None:

@@ -132,6 +132,25 @@ async def test_words_that_name_an_unshared_matter_wait_for_a_second_look(office:
     assert "PK190009 もお願いします" in await crossed(office)
 
 
+async def test_words_that_wait_for_a_second_look_are_edited_where_they_stand(office: Office) -> None:
+    """The first preview's button says that it is over, and what was written last is all that crosses."""
+    card = await shared(office)
+    await office.world.add_matter(COMPANY, "PK190009", {"matter_type": "出願", "title": "別の件"})
+    said = await say(office, card, "PK190009 もお願いします")
+    shown = office.taro.ephemerals[-1]
+    await office.taro.edit(said, "PK190009 は来週お願いします")
+    await office.settle()
+    assert "PK190009 は来週お願いします" in words(office.taro.ephemerals[-1])
+    await office.click(office.taro, shown, "送信")
+    assert "取り消されています" in words(office.taro.ephemerals[-1])
+    await office.taro.edit(said, "来週お願いします")
+    await office.settle()
+    assert "まもなく送信します" in words(thread(office, card)[-1])
+    await office.pass_time(seconds=60)
+    assert [body for body in await crossed(office) if "お願いします" in body][-1:] == ["来週お願いします"]
+    assert not [body for body in await crossed(office) if "PK190009" in body]
+
+
 async def test_sharing_ends_by_a_button_or_by_closing_the_matter_and_nothing_crosses_any_more(office: Office) -> None:
     card = await shared(office)
     await office.click(office.taro, thread(office, card)[-1], "共有をやめる")

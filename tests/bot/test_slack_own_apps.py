@@ -15,8 +15,9 @@ from world import COMPANY, FIRM, World, open_world
 from bot.apps import App
 from bot.manifest import manifest
 from bot.surface import SlackSurface
-from core.settings import Settings, SlackSettings
+from core.settings import HttpSettings, Settings, SlackSettings
 from core.texts import Texts
+from core.web import listening
 from sandbox.slack import Channel, Person, SlackApp, SlackSandbox
 
 
@@ -62,10 +63,13 @@ async def two(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[T
             org: {"bot_token": token, "app_token": app.app_token, "signing_secret": app.signing_secret}
             for org, app, token in ((COMPANY, companys, tokens[0]), (FIRM, firms, tokens[1]))
         }
-        slack_settings = SlackSettings(mode=request.param, api_url=slack.api_url, http_port=0, apps=apps)  # type: ignore[arg-type]
-        surface = SlackSurface(Settings(_env_file=None, slack=slack_settings), Texts(), world.desk)
+        slack_settings = SlackSettings(mode=request.param, api_url=slack.api_url, apps=apps)  # type: ignore[arg-type]
+        settings = Settings(_env_file=None, slack=slack_settings, http=HttpSettings(port=0))
+        surface = SlackSurface(settings, Texts(), world.desk)
         world.surfaces["bot"] = surface
-        if port := await stack.enter_async_context(surface.listening()):
+        port = await stack.enter_async_context(listening(settings.http, surface.routes))
+        await stack.enter_async_context(surface.listening())
+        if port:
             for app, org in ((companys, COMPANY), (firms, FIRM)):
                 app.request_url = f"http://127.0.0.1:{port}/slack/events/{org}"
         yield TwoApps(slack, companys, firms, taro, hanako, channel, world, surface)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from office import Office, buttons, words
 from world import TARO, principal
 
-from core.domain.intents import CompleteStep, Look, Page
+from core.domain.intents import CommentStep, CompleteStep, Look, Page
 from core.domain.notices import WorkflowsShown
 
 STEPS = "社内検討 | 知財 太郎\n納付の依頼 | 相手方 | 5営業日 | 年金の納付をお願いします。\n領収の確認 | 起票者"
@@ -45,6 +45,26 @@ async def test_a_run_goes_across_and_its_cards_follow(office: Office) -> None:
     await office.submit(office.hanako, {"comment": "Paid today."})
     assert "➡ Step 3" in words(card)
     assert "Paid today." in words(office.in_channel()[-1])
+
+
+async def test_what_was_said_at_length_by_mail_is_cut_on_the_card_and_opens_whole(office: Office) -> None:
+    """A form takes 3,000 characters; a mail takes what its writer has to say."""
+    await started(office)
+    card = office.in_channel()[-1]
+    listed = await office.world.desk.handle(principal(TARO), Look(Page.WORKFLOWS))
+    assert isinstance(listed, WorkflowsShown)
+    said = "\n\n".join(f"{part}. " + "図面の差し替えをお願いいたします。" * 250 for part in range(1, 5))
+    await office.world.do(TARO, CommentStep(listed.running[0].workflow, said))
+    await office.settle()
+    assert "続きを表示" in buttons(card)
+    assert "4. 図面" not in words(card)
+    await office.click(office.taro, card, "続きを表示")
+    opened = [words(office.taro.views[-1])]
+    while "次へ" in buttons(office.taro.views[-1]):
+        await office.click(office.taro, office.taro.views[-1], "次へ")
+        opened.append(words(office.taro.views[-1]))
+    assert sum(page.count("替") for page in opened) == said.count("替")
+    assert "4. 図面" in opened[-1]
 
 
 async def test_a_form_that_is_refused_keeps_what_was_written(office: Office) -> None:

@@ -92,6 +92,7 @@ def test_before_anything_is_set_up_an_error_is_a_sentence(
         (("edit", "CDM", "PK1", "出願日=2016/06/03"), "PK1 は見つかりません"),
         (("edit", "CDM", "PK1", "出願日"), "項目=値"),
         (("ledger", "CDM", "PK1"), "PK1 は見つかりません"),
+        (("ledger", "CDM", "--counterpart", "XX"), "XX"),
         (("parked", "retry", "x"), "「x」という保留はありません"),
         (("mail", "show", "nothing.eml"), "nothing.eml を開けません"),
     ],
@@ -114,10 +115,10 @@ def test_a_setting_that_does_not_fit_is_named(operator: Operator, monkeypatch: p
 
 
 def test_who_answers_for_a_link_is_shown_and_set(connected: Operator) -> None:
-    assert "To" in connected.does("link", "people", "CDM", "DM")
-    assert "To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
-    assert "次郎" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
-    assert "全員" in connected.does("link", "people", "CDM", "DM", "--everybody")
+    assert "知財 太郎   To" in connected.does("link", "people", "CDM", "DM")
+    assert "知財 太郎   To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
+    assert "「次郎」という利用者はいません" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
+    assert "知財 太郎   全員" in connected.does("link", "people", "CDM", "DM", "--everybody")
 
 
 def test_a_person_may_write_from_other_addresses_until_they_are_taken_away(connected: Operator) -> None:
@@ -135,6 +136,6 @@ def test_an_address_that_cannot_be_meant_is_refused(connected: Operator) -> None
     assert "登録されていません" in connected.is_refused(
         "person", "address", "DM", "弁理 花子", "--remove", "x@y.example"
     )
-    assert "person list" in connected.is_refused("person", "address", "DM", "発明 太郎")
+    assert "登録済みの利用者: 弁理 花子" in connected.is_refused("person", "address", "DM", "発明 太郎")
     connected.does("person", "add", "DM", "技術 次郎", "--mail", "jiro@firm.example")
     assert "技術 次郎" in connected.is_refused("person", "address", "DM", "弁理 花子", "--add", "jiro@firm.example")

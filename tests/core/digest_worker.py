@@ -17,7 +17,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
-from world import FIRM, places_in
+from store.places import Place
+from world import FIRM
 
 from core.clock import SetClock
 from core.digests import Digests
@@ -28,7 +29,7 @@ from core.store.stores import Stores
 
 async def main(folder: Path, moment: datetime, *, die: bool) -> None:
     clock = SetClock(moment)
-    stores = Stores(places_in(folder), clock)
+    stores = Stores(Place(folder), clock)
     if die:
         _die_before_committing()
     try:

@@ -256,15 +256,16 @@ def tell(folder: Path, at: int | None) -> dict[str, Any]:
     return {**outcome, "at": at, "killed": first == -signal.SIGKILL}
 
 
+def deaths(steps: list[str], *, every: bool) -> list[int]:
+    """At which steps, counted from 1, somebody dies: after each delivery and at each third, or at every one."""
+    return [at for at, step in enumerate(steps, 1) if every or at % 3 == 1 or step == "after a delivery"]
+
+
 def main(folder: Path, share: int, shares: int, every: bool) -> None:
-    """After each delivery, and at each third of the other steps unless at every one."""
     assert in_its_own_process(lambda: begin(folder / "beginning")) == 0
     undisturbed = tell(folder, None)
     print(json.dumps(undisturbed, ensure_ascii=False), flush=True)
-    telling = [
-        at for at, step in enumerate(undisturbed["steps"], 1) if every or at % 3 == 1 or step == "after a delivery"
-    ]
-    for at in telling[share::shares]:
+    for at in deaths(undisturbed["steps"], every=every)[share::shares]:
         print(json.dumps(tell(folder, at), ensure_ascii=False), flush=True)
 
 

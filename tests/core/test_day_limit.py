@@ -23,6 +23,6 @@ async def test_whoever_wrote_too_much_about_something_is_heard_again_the_next_da
     for number in range(2):
         answer = MailAnswer(HelpShown(""), "taro@company.example", "thread", f"mail {number}", {}, counted=topic)
         await log.answer(who, answer)
-    assert (await log.standing(who, "taro@company.example", "next", topic)).too_many
+    assert (await log.standing(who, "taro@company.example", "next", "begun", topic)).too_many
     await world.pass_time(timedelta(days=1))
-    assert not (await log.standing(who, "taro@company.example", "next", topic)).too_many
+    assert not (await log.standing(who, "taro@company.example", "next", "begun", topic)).too_many

@@ -53,7 +53,7 @@ def world(world_on_either: World) -> World:
 @asynccontextmanager
 async def second_worker(world: World) -> AsyncIterator[Stores]:
     """Stores of another process on the same place."""
-    other = Stores(world.places, world.clock)
+    other = Stores(world.place, world.clock)
     try:
         yield other
     finally:

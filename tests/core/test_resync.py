@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from store.copies import FileCopy, SchemaCopy
-from store.places import own_database
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 
 from core.courier import receiving
@@ -89,7 +88,9 @@ async def installation(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         async with open_world(tmp_path) as world:
             yield Installation(world, {org: FileCopy(tmp_path, org) for org in BOTH})
         return
-    async with own_database(request.getfixturevalue("postgres_url")) as url, open_world(None, url) as world:
+    async with open_world(None, request.getfixturevalue("postgres_url")) as world:
+        url = world.place.database_url
+        assert url
         yield Installation(world, {org: SchemaCopy(url, org) for org in BOTH})
 
 

@@ -63,7 +63,7 @@ async def waiting(world: World, org: OrgId, person: PersonId) -> list[str]:
 async def asked_now(world: World, org: OrgId, run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     current = (await seen(world, org, run)).current
     assert current is not None
-    return current.to, current.cc
+    return tuple(one.name for one in current.to), tuple(one.name for one in current.cc)
 
 
 async def test_steps_for_roles_ask_whoever_has_the_role(world: World) -> None:

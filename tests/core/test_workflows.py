@@ -27,6 +27,7 @@ from core.domain.intents import (
 from core.domain.matters import Secrecy
 from core.domain.notices import (
     Problem,
+    StepPerson,
     WorkflowDefined,
     WorkflowMoved,
     WorkflowPublished,
@@ -96,7 +97,7 @@ async def test_a_workflow_goes_there_and_comes_back(world: World) -> None:
     assert asked_here is not None
     assert (asked_here.name, asked_here.to, asked_here.due) == (
         "次回年度分の年金納付をお願いします。",
-        ("弁理 花子",),
+        (StepPerson("弁理 花子"),),
         (await seen(world, COMPANY, run.workflow)).steps[1].due,
     )
     assert any(notice.asks_us for notice in world.mail.notices(WorkflowShown) if isinstance(notice, WorkflowShown))

@@ -9,7 +9,18 @@ from mail_world import MailWorld, fresh
 from test_mail_story import HANAKO_AT, linked
 from world import FIRM, HANAKO, JIRO, TARO, principal
 
-from core.domain.intents import Compose, Correct, File, Post, Recall, Reply, SearchMessages, SetTemplate, Withdraw
+from core.domain.intents import (
+    Compose,
+    Correct,
+    File,
+    Post,
+    Recall,
+    Reply,
+    SearchMessages,
+    SetLeave,
+    SetTemplate,
+    Withdraw,
+)
 from core.domain.notices import AskedToSend, MessageArrived
 from core.domain.people import Person
 from core.store.records import Records
@@ -38,6 +49,31 @@ def test_addressees_kind_and_template_stand_on_top_of_the_body() -> None:
     )
     assert wish(text, Anything(), "連絡 2016P002 年金") == expected
     assert wish("定型文: 年金", Anything(), "連絡 2016P002") == Compose(("2016P002",), "", "", template="年金")
+
+
+@pytest.mark.parametrize("flag", ["メールも: DM、技術 次郎", "ﾒｰﾙも：DM・技術 次郎", "Also by mail: DM, 技術 次郎"])
+def test_who_is_mailed_as_well_is_named_on_top_of_the_body(flag: str) -> None:
+    read = wish(f"宛先: DM、技術 次郎\n{flag}\n本文です。", Anything(), "連絡 2016P002 年金")
+    addressees = ("DM", "技術 次郎")
+    assert read == Compose(("2016P002",), "年金", "本文です。", to=addressees, mail_to=addressees)
+    everybody = wish("メールも\n本文です。", Anything(), "連絡 2016P002 年金")
+    assert everybody == Compose(("2016P002",), "年金", "本文です。", mail=True)
+
+
+async def test_the_preview_by_mail_says_who_is_mailed_as_well_and_who_is_away(mail: MailWorld) -> None:
+    """技術 次郎 reads in Slack, and is on leave."""
+    await linked(mail)
+    async with mail.world.stores.write(FIRM) as session:
+        await Records(session).people.save(Person(JIRO, "技術 次郎", "bot", "T1/U7", mail="jiro@home.example"))
+    await mail.world.do(HANAKO, SetLeave("技術 次郎 1/15-1/16"))
+    text = "宛先: CDM、技術 次郎\nメールも: 技術 次郎\n\nご確認ください。"
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "連絡 2016P002 照会", text))
+    preview = await mail.last(HANAKO_AT, "照会")
+    assert "技術 次郎（メールも）" in preview.text
+    assert "デモ株式会社（メールも）" not in preview.text
+    assert "技術 次郎さんは休暇中です（2026/01/15〜2026/01/16）。代理の登録はありません。" in preview.text.replace(
+        "\n", ""
+    )
 
 
 @pytest.mark.parametrize(

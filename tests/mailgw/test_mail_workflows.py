@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
-from mail_world import HANAKO_AT, MailWorld, fresh
+from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world
 from test_mail_story import linked
 from world import HANAKO, TARO, principal
 
-from core.domain.intents import CompleteStep, DefineWorkflow, File, ReleaseWorkflow, SendBackStep, StartWorkflow
+from core.domain.intents import (
+    CommentStep,
+    CompleteStep,
+    DefineWorkflow,
+    File,
+    ReleaseWorkflow,
+    SendBackStep,
+    StartWorkflow,
+)
 from core.domain.notices import WorkflowShown
 from mailgw.grammar import Unclear, Wish, understand
 from mailgw.grammar.topics import AboutWorkflow, Anything
@@ -44,6 +56,28 @@ async def test_a_step_comes_as_a_mail_and_is_taken_by_answering_it(mail: MailWor
     answer = await mail.last(HANAKO_AT)
     assert answer.subject == f"Re: {asked.subject}"
     assert "完了しました" in answer.text
+
+
+LONG = "\n\n".join(f"{part}. " + "ご確認のうえ、図面の差し替えをお願いいたします。" * 120 for part in range(1, 7))
+"""Six paragraphs, the first of them longer than any command."""
+
+
+async def test_whatever_is_said_with_a_step_crosses_whole_however_long(tmp_path: Path) -> None:
+    async with open_mail_world(tmp_path, both_by_mail=True) as mail:
+        run = await asked_of_hanako(mail)
+        asked = await mail.last(HANAKO_AT, "デモ株式会社連携 2016P002")
+        await mail.reply(
+            HANAKO_AT, asked, f"お世話になっております。\n\nコメント {LONG}\n\nよろしくお願いいたします。\n弁理 花子"
+        )
+        assert (await stands(mail, run.workflow)).remarks[-1].text == LONG
+        told = await mail.last(TARO_AT, "年金納付")
+        assert as_read(told.text).count(as_read(LONG)) == 1
+        assert as_read(unescape(re.sub(r"<[^>]+>", "", told.html))).count(as_read(LONG)) == 1
+
+
+def as_read(text: str) -> str:
+    """Without what lines and quotation marks add."""
+    return re.sub(r"[\s>|]", "", text)
 
 
 async def test_a_late_answer_is_told_who_was_first_and_keeps_nothing_from_the_thread(mail: MailWorld) -> None:
@@ -109,6 +143,12 @@ PDF = File("領収書.pdf", b"%PDF-")
         ("差戻し 図面が違います", (), SendBackStep("run-1", "図面が違います", (), False, 3)),
         ("差し戻し：図面が違います", (), SendBackStep("run-1", "図面が違います", (), False, 3)),
         ("send back wrong drawing", (), SendBackStep("run-1", "wrong drawing", (), False, 3)),
+        (
+            "差戻し 図面\n\n1. 図1\n2. 図2\n\nよろしくお願いします。",
+            (),
+            SendBackStep("run-1", "図面\n\n1. 図1\n2. 図2", (), False, 3),
+        ),
+        ("コメント " + "長" * 3000, (), CommentStep("run-1", "長" * 3000, (), False)),
         ("done", (), CompleteStep("run-1", "", (), False, 3)),
     ],
 )
@@ -117,7 +157,10 @@ def test_an_answer_moves_the_run_it_is_about(text: str, files: tuple[File, ...],
     assert [one.intent for one in understand(text, ABOUT, files=files) if isinstance(one, Wish)] == [intent]
 
 
-@pytest.mark.parametrize("text", ["完了\n差戻し", "たぶん完了", "承知しました"])
+@pytest.mark.parametrize(
+    "text",
+    ["完了\n差戻し", "たぶん完了", "承知しました", "コメント 本文…", "長" * 3000, "差戻し 理由…\n" + "長" * 3000],
+)
 def test_what_is_unclear_moves_nothing(text: str) -> None:
     """Contradictions and words that are no command are asked about."""
     assert all(isinstance(one, Unclear) for one in understand(text, ABOUT))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from importlib.resources import files
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh, settings_for
+from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, Received, fresh, settings_for
 from test_mail_story import linked, offer
 from world import FIRM, HANAKO, TARO
 
@@ -167,6 +169,19 @@ async def test_an_answer_stands_in_the_thread_of_what_it_answers(mail: MailWorld
     assert "承認しました" in second.text
     assert first.subject == second.subject == f"Re: {offered.subject}"
     assert str(offered.message["Message-ID"]) in str(second.message["References"])
+
+
+@pytest.mark.parametrize("length", [60, 77, 78, 120, 300])
+async def test_an_identifier_longer_than_a_line_stays_whole(mail: MailWorld, length: int) -> None:
+    """As Exchange makes them; encoded (RFC 2047), no client would find the thread again."""
+    asked = fresh(HANAKO_AT, "ヘルプ")
+    asked.set_raw("Message-ID", f"<{'A' * (length - 21)}@prod.outlook.example>")  # type: ignore[attr-defined]
+    await mail.server.submit(asked.as_bytes(policy=SMTP.clone(refold_source="none")), HANAKO_AT, [GATEWAY])
+    await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
+    await mail.settle()
+    raw = message_from_bytes((await mail.last(HANAKO_AT)).raw)
+    assert raw["In-Reply-To"] == asked["Message-ID"]
+    assert asked["Message-ID"] in raw["References"].split()
 
 
 async def test_what_a_person_sees_settled_is_not_asked_again(mail: MailWorld) -> None:

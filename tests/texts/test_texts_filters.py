@@ -49,7 +49,7 @@ def test_a_value_reads_as_its_field_does(tmp_path: Path, field: str, value: obje
 def test_a_moment_is_the_same_one_after_json(tmp_path: Path, at: object) -> None:
     line = "{{ at | date }} {{ at | day }} {{ at | time }} {{ at | time(seconds=true) }} {{ at | moment }}"
     assert _written(tmp_path, line, at=at) == "2026/01/15 1/15(木) 08:32 08:32:05 1/15 08:32"
-    assert _written(tmp_path, line, "en", at=at) == "2026/01/15 Thu 15 Jan 08:32 08:32:05 15 Jan 08:32"
+    assert _written(tmp_path, line, "en", at=at) == "2026-01-15 Thu 15 Jan 08:32 08:32:05 15 Jan 08:32"
 
 
 @pytest.mark.parametrize(("language", "text"), [("ja", "1月5日(月)"), ("en", "Mon 5 Jan")])

@@ -69,6 +69,15 @@ def test_no_japanese_is_left_in_the_english_frame(texts: Texts, sample: str, sur
 
 
 @EVERYTHING
+@BOTH_SURFACES
+def test_a_day_with_its_year_has_one_form_in_english(texts: Texts, sample: str, surface: str) -> None:
+    """Slashes only where somebody wrote them, and among the ways in which a day may be typed."""
+    plain = to_plain(written(texts, SAMPLES[sample], "en", surface)).replace("2016-06-03, 2016/06/03,", "")
+    given = repr(SAMPLES[sample])
+    assert [day for day in re.findall(r"\d{4}/\d{1,2}/\d{1,2}", plain) if day not in given] == []
+
+
+@EVERYTHING
 @BOTH_LANGUAGES
 def test_a_notice_that_waited_in_the_outbox_reads_the_same(texts: Texts, sample: str, language: Language) -> None:
     """As JSON a moment among a problem's facts has become text."""

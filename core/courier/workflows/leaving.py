@@ -17,7 +17,7 @@ from core.domain.envelopes import (
 )
 from core.domain.links import Link
 from core.domain.matters import Secrecy
-from core.domain.workflows import WORKFLOW, Remark, Workflow, across, marked, marked_move, seen_step
+from core.domain.workflows import STARTABLE, WORKFLOW, Remark, Workflow, across, marked, marked_move, seen_step
 from core.store.records import Records
 from core.store.repositories.ledger import Disclosure
 
@@ -34,13 +34,14 @@ async def standing(records: Records, link: Link, id_: str, envelope: str) -> Wor
     await records.workflows.save(replace(run, told=run.version, told_remarks=told))
     steps = across(run.steps)
     requests = [step.request for step in steps if step.request and not run.told]
-    await _note(records, link, run, envelope, [marked(steps), *requests, *_words(news)])
+    name = await _public_name(records, link, run)
+    await _note(records, link, run, envelope, [marked(steps), "" if run.told else name, *requests, *_words(news)])
     return WorkflowStands(
         workflow=run.id,
         pair=run.pair,
         version=run.version,
         heard=run.moves,
-        name=await _public_name(records, link, run),
+        name=name,
         state=run.state,
         steps=steps,
         remarks=tuple([await _sent(records, remark, seen_step(run.steps, remark.step)) for remark in news]),
@@ -88,15 +89,39 @@ async def still_said(
     return NothingSaid()
 
 
-async def startable(records: Records, link: Link) -> WorkflowsOffered:
-    """Which of ours they may start at this moment."""
-    return WorkflowsOffered(
-        tuple(
-            OfferedWorkflow(one.definition, one.name)
-            for one in await records.workflows.published()
-            if one.link == link.id
-        )
+async def startable(records: Records, link: Link, envelope: str) -> WorkflowsOffered:
+    """Which of ours they may start at this moment. The ledger keeps each name that leaves for the first time, or is taken
+    back."""
+    offered = await _offered(records, link)
+    known = await _names_known(records, link)
+    names = dict.fromkeys(one.name for one in offered)
+    told = {name: False for name in names if name not in known} | {name: True for name in known if name not in names}
+    await records.ledger.record(
+        [
+            Disclosure(envelope, link.id, None, None, STARTABLE, name, taken_back, "shared", records.now)
+            for name, taken_back in told.items()
+        ]
     )
+    return WorkflowsOffered(offered)
+
+
+async def still_startable(records: Records, link: Link, body: WorkflowsOffered) -> WorkflowsOffered:
+    """The same on a further attempt: without what has been taken back in between."""
+    now = await _offered(records, link)
+    return WorkflowsOffered(tuple(one for one in body.offered if one in now))
+
+
+async def _offered(records: Records, link: Link) -> tuple[OfferedWorkflow, ...]:
+    published = [one for one in await records.workflows.published() if one.link == link.id]
+    return tuple(OfferedWorkflow(one.definition, one.name) for one in published)
+
+
+async def _names_known(records: Records, link: Link) -> list[str]:
+    """Those that have left and were not taken back."""
+    taken_back = {
+        str(row.value): row.retracted for row in await records.ledger.of_no_matter(link.id) if row.field == STARTABLE
+    }
+    return [name for name, gone in taken_back.items() if not gone]
 
 
 async def _public_name(records: Records, link: Link, run: Workflow) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from core.desk.absence import stood_in_for
 from core.desk.deadlines.docketing import today_at_the_office
 from core.domain.deadlines import Deadline, DeadlineState, Grounds
-from core.domain.duties import substitute_of
 from core.domain.notices import DeadlinesShown, DeadlineView
 from core.domain.people import Person, Role
 from core.ids import MatterId, PersonId
@@ -67,13 +67,6 @@ async def deadlines_for(records: Records, people: Iterable[Person], ahead: timed
         else sorted(own[person.id], key=lambda one: (one.due, one.number))
         for person in people
     }
-
-
-async def stood_in_for(records: Records) -> list[tuple[PersonId, PersonId]]:
-    """Whoever is on leave at this moment, and who stands in."""
-    staff = {one.id: one for one in await records.people.active()}
-    away = [one for one in staff.values() if one.is_away(records.now)]
-    return [(one.id, found.id) for one in away if (found := substitute_of(one, staff, records.now))]
 
 
 async def views(records: Records, deadlines: Iterable[Deadline]) -> tuple[DeadlineView, ...]:

@@ -7,8 +7,8 @@ adds it, or because nobody was named at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from core.desk.case import Case
 from core.desk.sharing.colleagues import colleague_called
@@ -32,6 +32,8 @@ class Addressed:
     """Whose ambassador is meant; None for a message that stays inside."""
     addressees: tuple[Addressee, ...]
     """Own people, To before CC."""
+    mail: bool = False
+    """メールF of the ambassador."""
 
 
 async def addressed(case: Case, intent: Compose, kind: MessageKind | None) -> Addressed:
@@ -52,27 +54,53 @@ async def addressed(case: Case, intent: Compose, kind: MessageKind | None) -> Ad
     if not called and ((kind and kind.ambassador) or not (own or intent.department)):
         meant = await case.link("")
         called[meant.id] = meant
-    return Addressed(next(iter(called.values()), None), own)
+    link = next(iter(called.values()), None)
+    if intent.mail or (kind and kind.mail):
+        return Addressed(link, _mailed(own, {one.person for one in own}), mail=link is not None)
+    return await _mailed_to(case, links, Addressed(link, own), intent.mail_to)
 
 
 async def answering(case: Case, answered: Message, *, to_all: bool) -> Addressed:
-    """返信 goes to who wrote it; 全員に返信 also to everybody else it was addressed to, as they were."""
+    """返信 goes to who wrote it; 全員に返信 also to everybody else it was addressed to, as they were. Who was to be mailed as
+    well is mailed again, and so is the author of what was mailed to anybody."""
     crosses = not answered.ours or to_all
     link = await case.records.links.get(answered.link) if answered.link and crosses else None
     meant: list[Addressee] = []
     if answered.author_person:
         author = await case.records.people.get(answered.author_person)
-        meant.append(Addressee(author.id, author.name, to=True))
+        meant.append(Addressee(author.id, author.name, to=True, mail=answered.mailed))
     if to_all:
-        meant += [Addressee(one.person, one.name, one.to) for one in answered.own_addressees]
+        meant += [Addressee(one.person, one.name, one.to, mail=one.mail) for one in answered.own_addressees]
     working = {one.id for one in await case.records.people.active()}
-    return Addressed(link, _without(case.principal.person, [one for one in meant if one.person in working]))
+    own = _without(case.principal.person, [one for one in meant if one.person in working])
+    return Addressed(link, own, mail=answered.mail and link is not None)
 
 
 def ambassador_called(links: Iterable[Link], name: str) -> Link | None:
     """The link whose counterpart `[代理人] デモ事務所`, `デモ事務所 御中` or `DM` is."""
     key = reference_key(_POLITE.sub("", _TITLE.sub("", name)))
     return next((link for link in links if key in (reference_key(link.name), reference_key(link.code))), None)
+
+
+async def _mailed_to(case: Case, links: Sequence[Link], meant: Addressed, names: Sequence[str]) -> Addressed:
+    """メールF for these of the addressees alone. Raises Invalid (mailed_not_addressed)."""
+    addressed = {one.person for one in meant.addressees}
+    chosen: set[PersonId] = set()
+    theirs = False
+    for name in names:
+        if ambassador := ambassador_called(links, name):
+            theirs = is_addressed = ambassador == meant.link
+        else:
+            (person,) = await _colleagues(case, [name])
+            chosen.add(person.id)
+            is_addressed = person.id in addressed
+        if not is_addressed:
+            raise Invalid("mailed_not_addressed", given=name)
+    return replace(meant, addressees=_mailed(meant.addressees, chosen), mail=theirs)
+
+
+def _mailed(addressees: Iterable[Addressee], chosen: Container[PersonId]) -> tuple[Addressee, ...]:
+    return tuple(replace(one, mail=one.person in chosen) for one in addressees)
 
 
 async def _colleagues(case: Case, names: Sequence[str]) -> list[Person]:

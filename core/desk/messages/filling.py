@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from core.desk.case import Case
 from core.desk.fields.catalogue import fields_of
+from core.domain.dates import print_date
 from core.domain.deadlines import DeadlineState
 from core.domain.fields import Field, print_value
 from core.domain.links import Link, ref_field
@@ -72,7 +72,7 @@ async def _meaning(
         case "差出人" | "from":
             return _Meaning(case.principal.name)
         case "本日" | "today":
-            return _Meaning(_day(case.today))
+            return _Meaning(print_date(case.today, case.language))
         case _:
             return _Meaning("")
 
@@ -91,12 +91,8 @@ def _of_matters(case: Case, label: str, fields: Mapping[str, Field], matters: Se
 
 async def _next_deadline(case: Case, matters: Sequence[Matter]) -> str:
     known = await case.records.deadlines.of_matters(matter.id for matter in matters)
-    return next((_day(one.due) for one in known if one.state is DeadlineState.OPEN), "")
+    return next((print_date(one.due, case.language) for one in known if one.state is DeadlineState.OPEN), "")
 
 
 def _is_published(field: str, link: Link, matters: Sequence[Matter]) -> bool:
     return field != DEADLINE and all(link.wire_name(field) in link.publishable(matter) for matter in matters)
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y/%m/%d}"

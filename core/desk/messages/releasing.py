@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.desk.case import Case
+from core.desk.messages.absent import with_stand_ins
 from core.domain import threads
 from core.domain.attachments import LARGEST_MB, MEGABYTE, otherwise
 from core.domain.departures import MessageLeaves
@@ -19,7 +21,10 @@ WITHDRAWN = (DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
 
 
 async def release(case: Case, message: Message) -> Link | None:
-    """Let a message go to everybody it is addressed to. Returns the link it crosses, if it does."""
+    """Let a message go to everybody it is addressed to, and to who stands in for them. Returns the link it crosses, if it
+    does."""
+    addressees = await with_stand_ins(case.records, message.addressees, but=message.author_person)
+    message = replace(message, addressees=addressees)
     thread = threads.of_message(message.thread)
     link = await case.records.links.get(message.link) if message.link else None
     await case.records.messages.save(message)
@@ -31,8 +36,8 @@ async def release(case: Case, message: Message) -> Link | None:
     people = await case.records.people.of(one.person for one in message.own_addressees)
     for person in people.values():
         await case.telling.show_person(f"message:{message.id}", thread, person)
-    if message.mail:
-        await case.telling.mail_too(f"message:{message.id}", thread, people.values())
+    mailed = [people[one.person] for one in message.own_addressees if one.mail]
+    await case.telling.mail_too(f"message:{message.id}", thread, mailed)
     if message.corrects and not link:
         for card in ("sent", "message"):
             await case.telling.refresh(f"{card}:{message.corrects}", thread)

@@ -48,7 +48,7 @@ async def document_card(records: Records, id_: str) -> AskedAboutDocument:
     settled = paper.state is not PaperState.UNSURE
     return AskedAboutDocument(
         document=await paper_view(records, paper),
-        candidates=tuple(MatterSuggestion(one.ref, one.label) for id_ in paper.candidates if (one := known.get(id_))),
+        candidates=tuple(MatterSuggestion.of(one) for id_ in paper.candidates if (one := known.get(id_))),
         needs_date=needs_date(paper),
         decision=Decision(paper.state.value, "", paper.at) if settled else None,
     )

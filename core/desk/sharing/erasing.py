@@ -26,13 +26,12 @@ async def ask_erasure(case: Case, intent: AskErasure) -> ErasureAsked:
     link = await case.link(intent.counterpart)
     matter = await case.matter(intent.ref)
     given = [row for row in await case.records.ledger.of_matter(matter.id) if row.link == link.id]
-    if not given:
+    pairs = [row.pair for row in given if row.pair]
+    if not pairs:
         raise Invalid("nothing_disclosed", ref=matter.ref, counterpart=link.name)
     own_fields = tuple(dict.fromkeys(row.field for row in given if row.field not in NUMBERS))
     fields = tuple(said for name in own_fields if (said := link.wire_name(name)))
-    erasure = Erasure(
-        new_id(), link.id, given[-1].pair, True, fields, intent.reason.strip(), case.principal.name, case.now
-    )
+    erasure = Erasure(new_id(), link.id, pairs[-1], True, fields, intent.reason.strip(), case.principal.name, case.now)
     await case.records.erasures.save(erasure)
     await case.send(link.id, ErasureLeaves(erasure.id))
     pair = await case.records.pairs.get(erasure.pair)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.desk.absence import stood_in_for
 from core.desk.departing import departing
 from core.desk.telling import Telling
 from core.desk.workflows.asking import Asked, answering_for, asked
@@ -80,7 +81,7 @@ async def _newly_asked(records: Records, before: Workflow | None, run: Workflow)
 
 
 async def _concerned(records: Records, run: Workflow) -> list[Person]:
-    """Who started it, who is asked at present, and who has taken a step here."""
+    """Who started it, who is asked at present, who has taken a step here, and who stands in for one of them today."""
     active = {person.id: person for person in await records.people.active()}
     names = {step.done_by for step in run.steps if step.done_by}
     concerned = [active[run.started_by]] if run.started_by in active else []
@@ -89,4 +90,6 @@ async def _concerned(records: Records, run: Workflow) -> list[Person]:
         concerned += (await asked(records, run, run.current)).all
     if not concerned and run.link is not None:
         concerned += (await answering_for(records, run)).to
+    substitutes = dict(await stood_in_for(records))
+    concerned += [active[substitutes[one.id]] for one in concerned if one.id in substitutes]
     return list({person.id: person for person in concerned}.values())

@@ -8,6 +8,7 @@ from core.domain.notices import (
     RemarkView,
     RunLine,
     StartableView,
+    StepPerson,
     StepView,
     WorkflowShown,
     WorkflowsShown,
@@ -74,13 +75,14 @@ async def workflows_shown(records: Records) -> WorkflowsShown:
 
 
 async def _step(records: Records, run: Workflow, number: int, step: Step) -> StepView:
-    people = await asked(records, run, step)
+    # Whoever took a step took it, be they away by now.
+    people = () if step.done_by else (await asked(records, run, step)).people
     return StepView(
         number=number,
         name="" if step.theirs and not run.ours else step.name,
         theirs=step.theirs,
-        to=tuple(person.name for person in people.to),
-        cc=tuple(person.name for person in people.cc),
+        to=tuple(StepPerson(one.person.name, one.stands_in_for) for one in people if one.to),
+        cc=tuple(StepPerson(one.person.name, one.stands_in_for) for one in people if not one.to),
         state=step.state,
         due=step.due,
         done_by=step.done_by,

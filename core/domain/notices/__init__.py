@@ -66,6 +66,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.forms import FormField
+from core.domain.notices.leave import LeavesShown, LeaveView
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -103,6 +104,7 @@ from core.domain.notices.messages import (
     MessageView,
     MessageWithdrawn,
     ReplySent,
+    Setback,
 )
 from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
@@ -165,8 +167,6 @@ from core.domain.notices.references import (
 )
 from core.domain.notices.sharing import (
     DutyShown,
-    LeavesShown,
-    LeaveView,
     ResponsiblePerson,
     ResponsibleShown,
     SharingRow,
@@ -175,6 +175,7 @@ from core.domain.notices.sharing import (
 from core.domain.notices.waiting import (
     Digest,
     DigestSet,
+    DigestStopped,
     Entry,
     EntryKind,
     HomeColumn,
@@ -192,6 +193,7 @@ from core.domain.notices.workflows import (
     RemarkView,
     RunLine,
     StartableView,
+    StepPerson,
     StepView,
     WorkflowDefined,
     WorkflowMoved,
@@ -301,6 +303,7 @@ Notice = (
     | NumberingSet
     | Snoozed
     | DigestSet
+    | DigestStopped
     | WeekShown
     | Resent
     | RequestAnswered
@@ -365,6 +368,7 @@ __all__ = [
     "DeliveryState",
     "Digest",
     "DigestSet",
+    "DigestStopped",
     "DocumentArrived",
     "DocumentKindsPublished",
     "DocumentSettled",
@@ -470,6 +474,7 @@ __all__ = [
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "Setback",
     "SettingChange",
     "SettingsDiscarded",
     "SettingsShown",
@@ -482,6 +487,7 @@ __all__ = [
     "SharingShown",
     "Snoozed",
     "StartableView",
+    "StepPerson",
     "StepView",
     "Suggested",
     "TemplateView",

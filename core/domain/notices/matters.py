@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.fields import BY_ID, print_value
+from core.domain.matters import Matter
 from core.domain.notices.changes import ChangeView
 from core.domain.sharing import PairState
 from core.domain.values import Value
@@ -88,9 +90,10 @@ class ErasureLine:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
-    """これまでに何が渡ったか: the disclosure ledger of one matter."""
+    """これまでに何が渡ったか: the disclosure ledger of one matter, or of one counterpart for what is about no matter."""
 
     ref: str
+    """Empty for what is about no matter in particular."""
     crossings: tuple[Crossing, ...]
     secrecy: tuple[SecrecyChanged, ...] = ()
     erasures: tuple[ErasureLine, ...] = ()
@@ -103,8 +106,19 @@ class HistoryShown:
 @dataclass(frozen=True, slots=True)
 class MatterSuggestion:
     ref: str
-    label: str
-    """`PK190001 (特願2016-111548 2016/06/03)`"""
+    application_number: str = ""
+    filing_date: str = ""
+    """ISO 8601, or as somebody wrote what is no date."""
+
+    @classmethod
+    def of(cls, matter: Matter) -> MatterSuggestion:
+        return cls(matter.ref, matter.text("application_number"), matter.text("filing_date"))
+
+    def label(self, language: str) -> str:
+        """`PK190001 (特願2016-111548 2016/06/03)`"""
+        filed = print_value(BY_ID["filing_date"], self.filing_date or None, language)
+        about = " ".join(part for part in (self.application_number, filed) if part)
+        return f"{self.ref} ({about})" if about else self.ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.notices.decisions import Decision
+from core.domain.notices.leave import LeaveView
 from core.domain.sharing import OrgKind
 
 
@@ -22,6 +23,15 @@ class DeliveryState(StrEnum):
     WITHDRAWN = "withdrawn_message"
     """It had left, and the counterpart was asked to take no account of it."""
     UNDELIVERED = "undelivered"
+
+
+class Setback(StrEnum):
+    """What kept a message from its readers, where more is known than how the delivery failed."""
+
+    MATTER_CLOSED = "matter_closed"
+    """Its matter became 秘匿 before it was received."""
+    REACHED_NOBODY = "reached_nobody"
+    """It arrived, and nobody over there could be shown it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class AddresseeView:
     """Somebody of the counterpart."""
     stands_in_for: str = ""
     """A colleague who was on leave when it came."""
+    mail: bool = False
+    """メールF: mailed as well if they are reached otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class MessageView:
     people: tuple[AddresseeView, ...] = ()
     """Own people it is addressed to. The counterpart never hears of them."""
     mail: bool = False
-    """メールF: it is mailed as well to those who are reached otherwise."""
+    """メールF of the ambassador: those it unfolds to are mailed as well if they are reached otherwise."""
     corrects: bool = False
     """訂正: it stands in the place of an earlier message of the conversation."""
     corrected_at: datetime | None = None
@@ -122,6 +134,12 @@ class AskedToSend:
     """Fields (or `deadline`) whose values a placeholder put into the words although they are not published."""
     cautions: tuple[Caution, ...] = ()
     """Matters that the words name."""
+    absent: tuple[LeaveView, ...] = ()
+    """Own addressees who are on leave. It goes to who stands in, too."""
+    without_address: tuple[str, ...] = ()
+    """Own addressees who are to be mailed as well, and have not said where."""
+    instead: bool = False
+    """It takes the place of one that has just been called back before it left."""
 
     @property
     def card(self) -> str:
@@ -137,14 +155,15 @@ class MessageSent:
     confirmed: tuple[AddresseeView, ...] = ()
     """People of the counterpart who have."""
     reason: str = ""
-    """Why it is undelivered, or was withdrawn."""
+    """How its delivery failed, or why it was withdrawn."""
+    setback: Setback | None = None
     said_aloud: bool = False
     """It was said in a shared conversation: its words stand above already."""
 
     @property
     def stopped(self) -> bool:
         """It did not leave, and not because its author called it back."""
-        return self.state is DeliveryState.RECALLED and bool(self.reason)
+        return self.state is DeliveryState.RECALLED and self.setback is not None
 
     @property
     def card(self) -> str:
@@ -203,6 +222,8 @@ class MessageWithdrawn:
     counterpart: str
     title: str
     reason: str
+    unsaid: int = 0
+    """Corrections of it that had not left, and do not leave any more."""
 
     card = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from core.domain.notices.leave import LeaveView
 from core.domain.notices.offers import CandidateView, OfferView, WaitingParent
 from core.domain.sharing import PairState, Tab
 from core.ids import LinkId, PairId
@@ -58,30 +59,6 @@ class SharingShown:
     @property
     def count(self) -> int:
         return dict(self.counts)[self.tab]
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveView:
-    """Both days are days of it."""
-
-    name: str
-    first: date
-    last: date
-    substitute: str
-    """Empty when nobody stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeavesShown:
-    """休暇: who is away, the soonest first."""
-
-    leaves: tuple[LeaveView, ...]
-    person: str = ""
-    """Whose leave was changed."""
-    changed: str = ""
-    """`kept` or `ended`; empty when it was only looked at."""
-
-    card = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,13 @@ class Snoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestStopped:
+    """The reader's digest was stopped by the button of a mail program: should it not have been them, they hear of it."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSet:
     """日次まとめ of one person, as it comes from now on."""
 

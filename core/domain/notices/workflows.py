@@ -11,15 +11,22 @@ from core.domain.sharing import OrgKind
 
 
 @dataclass(frozen=True, slots=True)
+class StepPerson:
+    name: str
+    stands_in_for: str = ""
+    """A colleague who is on leave."""
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     number: int
     name: str
     """Empty where the counterpart is at work: what it does is not ours to see."""
     theirs: bool
     """The ambassador's: [代理人] デモ事務所."""
-    to: tuple[str, ...]
-    """Own people who are asked."""
-    cc: tuple[str, ...]
+    to: tuple[StepPerson, ...]
+    """Own people who are asked; nobody any more once somebody has taken it."""
+    cc: tuple[StepPerson, ...]
     state: str
     """done | current | waiting"""
     due: date | None = None

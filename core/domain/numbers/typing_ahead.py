@@ -18,22 +18,19 @@ _PADDED = 6
 class Begun:
     keys: tuple[str, ...]
     """Keys of what stands there already, read as a whole number; several where it may be several."""
-    beginning: str
-    """What keys begin with while the number goes on, `*` for any right and kind: JP:P:APP:2016-11, JP:*:2016-11."""
+    beginnings: tuple[str, ...]
+    """What keys begin with while the number goes on: JP:P:APP:2016-11."""
 
 
 def begun(text: str) -> Begun:
     """特願2016-11 is 特願2016-000011, and the beginning of 特願2016-111548."""
     found = [one for number in parse(text)[:1] for one in (number, *number.candidates) if one.key]
-    return Begun(tuple(one.key for one in found), _beginning(found, text))
+    return Begun(tuple(one.key for one in found), _beginnings(found, text))
 
 
-def _beginning(found: list[Number], text: str) -> str:
+def _beginnings(found: list[Number], text: str) -> tuple[str, ...]:
     typed = _SERIAL.search(fold(text).strip().removesuffix("号"))
     if typed is None:
-        return next((one.key for one in found if one.kind == REGISTRATION and len(found) == 1), "")
-    heads = [one.key[:-_PADDED] for one in found if one.key[-_PADDED:] == typed[0].rjust(_PADDED, "0")]
-    if len(heads) <= 1:
-        return "".join(f"{head}{typed[0]}" for head in heads)
-    office, year = heads[0].split(":", 1)[0], heads[0].rsplit(":", 1)[1]
-    return f"{office}:*:{year}{typed[0]}"
+        return tuple(one.key for one in found if one.kind == REGISTRATION and len(found) == 1)
+    whole = typed[0].rjust(_PADDED, "0")
+    return tuple(f"{one.key[:-_PADDED]}{typed[0]}" for one in found if one.key[-_PADDED:] == whole)

@@ -14,6 +14,8 @@ from core.domain.workflows.run import Move, Step, StepState
 
 WORKFLOW = "workflow"
 """What the disclosure ledger has in the place of a field where something of a run has left."""
+STARTABLE = "startable_workflow"
+"""The same for the name of a workflow that the counterpart may start, which is about no matter in particular."""
 
 _SIGNS = {StepState.DONE: "✓", StepState.CURRENT: "➡", StepState.WAITING: "・"}
 _MOVES = {Move.COMPLETE: "✓", Move.SEND_BACK: "↩", Move.START: "➡", Move.COMMENT: "", Move.WITHDRAW: "✕"}

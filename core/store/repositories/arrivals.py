@@ -74,6 +74,11 @@ class Arrivals:
     async def record_outcome(self, key: str, outcome: list[dict[str, Any]]) -> None:
         await self._connection.execute(insert(handled).values(key=key, outcome=outcome, at=self._now))
 
+    async def note(self, key: str, outcome: list[dict[str, Any]]) -> None:
+        """The same, unless something is recorded under this key already."""
+        row = {"key": key, "outcome": outcome, "at": self._now}
+        await self._connection.execute(insert_unless_there(self._connection, handled, row, ["key"]))
+
     async def forget(self, before: datetime) -> int:
         """Delete what was done, and answers given, before then: no surface redelivers for that long."""
         done = await self._connection.execute(delete(arrival).where(arrival.c.state == "done", arrival.c.at < before))

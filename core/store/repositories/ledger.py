@@ -15,13 +15,16 @@ from core.store.held import held_inserts
 from core.store.sessions import OrgSession
 from core.store.tables.crossing import disclosure
 
+_NO_MATTER = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     envelope: str
     link: LinkId
-    pair: PairId
-    matter: MatterId
+    pair: PairId | None
+    matter: MatterId | None
+    """None for what is about no matter in particular."""
     field: str
     value: Value
     retracted: bool
@@ -36,11 +39,15 @@ class Ledger:
 
     async def record(self, rows: Sequence[Disclosure]) -> None:
         for row in rows:
-            self._new.put((row.envelope, row.field), row)
+            self._new.put((row.envelope, row.field, repr(row.value)), row)
 
     async def of_matter(self, matter: MatterId) -> list[Disclosure]:
         """What has crossed about a matter, oldest first."""
         return await self._found(select(disclosure).where(disclosure.c.matter == matter))
+
+    async def of_no_matter(self, link: LinkId) -> list[Disclosure]:
+        """What has crossed to one counterpart about no matter in particular, oldest first."""
+        return await self._found(select(disclosure).where(disclosure.c.matter == _NO_MATTER, disclosure.c.link == link))
 
     async def of_link(self, link: LinkId | None) -> list[Disclosure]:
         """What has crossed to one counterpart, or to all of them, oldest first."""
@@ -55,8 +62,8 @@ def _disclosure(row: Row[Any]) -> Disclosure:
     return Disclosure(
         envelope=row.envelope,
         link=LinkId(row.link),
-        pair=PairId(row.pair),
-        matter=MatterId(row.matter),
+        pair=PairId(row.pair) if row.pair else None,
+        matter=MatterId(row.matter) if row.matter else None,
         field=row.field,
         value=row.value,
         retracted=row.retracted,
@@ -69,8 +76,8 @@ def _values(row: Disclosure) -> dict[str, object]:
     return {
         "envelope": row.envelope,
         "link": row.link,
-        "pair": row.pair,
-        "matter": row.matter,
+        "pair": row.pair or "",
+        "matter": row.matter or _NO_MATTER,
         "field": row.field,
         "value": row.value,
         "retracted": row.retracted,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Row, and_, func, insert, or_, select
 
 from core.domain.matching import days_around, title_grams
-from core.domain.matters import Matter, Secrecy, identifiers, identifying, reference_key
+from core.domain.matters import Matter, Secrecy, identifiers, identifying, reference_key, title_key
 from core.domain.numbers.typing_ahead import begun as number_begun
 from core.errors import NotFound
 from core.ids import MatterId
@@ -16,10 +16,10 @@ from core.store.chunks import in_chunks
 from core.store.gram_search import GramTable
 from core.store.held import held_updates
 from core.store.json_documents import names_reference
-from core.store.matter_index import HeldIdentifiers, HeldTitles
+from core.store.matter_index import HeldTitleGrams, held_identifiers, held_titles
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
-from core.store.tables.casework import matter, matter_gram, matter_identifier
+from core.store.tables.casework import matter, matter_gram, matter_identifier, matter_title
 
 FILED_ABOUT = 500
 """Most matters of some days that are looked at."""
@@ -32,8 +32,9 @@ class Matters:
         self._connection = session.connection
         self._shelf: Shelf[MatterId, Matter] = Shelf(session.connection, lambda one: one.id, _keys)
         self._saved = held_updates(session.connection, matter, "id", _changed_row)
-        self._identified = HeldIdentifiers(session.connection)
-        self._titled = HeldTitles(session.connection)
+        self._identified = held_identifiers(session.connection)
+        self._titled = held_titles(session.connection)
+        self._title_grams = HeldTitleGrams(session.connection)
 
     async def get(self, id_: MatterId) -> Matter:
         found = (await self.of([id_])).get(id_)
@@ -80,7 +81,8 @@ class Matters:
         await self._connection.execute(insert(matter), [_row(one) for one in new])
         for one in new:
             self._identified.put_new(one)
-            self._titled.put(one.id, one.title)
+            self._titled.put_new(one)
+            self._title_grams.put(one.id, one.title)
             self._shelf.put(one)
 
     async def save(self, changed: Sequence[Matter]) -> None:
@@ -89,8 +91,10 @@ class Matters:
             before = earlier[one.id]
             if identifying(before.values) != identifying(one.values):
                 self._identified.put(one)
+            if (before.ref, before.title) != (one.ref, one.title):
+                self._titled.put(one)
             if before.title != one.title:
-                self._titled.put(one.id, one.title, before.title)
+                self._title_grams.put(one.id, one.title, before.title)
             self._saved.put(one.id, one)
             self._shelf.put(one)
 
@@ -132,7 +136,7 @@ class Matters:
     async def typed(self, text: str, limit: int) -> list[Matter]:
         """Type-ahead: reference or office numbers that begin with what was typed, else titles that hold it.
 
-        What begins a number is meant as one: a look through every title costs as much as all else together.
+        What begins a number is meant as one: a title in which it stands as well would only be in the way.
         """
         begun, number = reference_key(text), number_begun(text)
         if not begun:
@@ -142,14 +146,20 @@ class Matters:
             or_(
                 self._begins(identifier, f"REF:{begun}"),
                 identifier.in_(number.keys),
-                *([identifier.like(f"{number.beginning.replace('*', '%')}%")] if number.beginning else []),
+                *(self._begins(identifier, beginning) for beginning in number.beginnings),
             )
         )
         found = await self._first(self._begins(matter.c.ref_key, begun), limit)
         if len(found) < limit:
             others = await self._first(matter.c.id.in_(by_number), limit)
             found = sorted({one.id: one for one in (*found, *others)}.values(), key=lambda one: reference_key(one.ref))
-        return found[:limit] or await self._first(matter.c.title.contains(text, autoescape=True), limit)
+        return found[:limit] or await self._titled_with(title_key(text), limit)
+
+    async def _titled_with(self, part: str, limit: int) -> list[Matter]:
+        """Looks through all titles, which is why they stand by themselves; the documents of a few are read then."""
+        holding = select(matter_title.c.matter).where(matter_title.c.title_key.contains(part, autoescape=True))
+        few = await self._connection.scalars(holding.order_by(matter_title.c.ref_key).limit(limit))
+        return list((await self.of(MatterId(id_) for id_ in few)).values())
 
     async def _first(self, hit: ColumnElement[bool] | None, limit: int) -> list[Matter]:
         statement = select(matter) if hit is None else select(matter).where(hit)
@@ -203,7 +213,6 @@ def _row(one: Matter) -> dict[str, object]:
         "ref": one.ref,
         "ref_key": reference_key(one.ref),
         "secrecy": one.secrecy,
-        "title": one.title,
         "filing_date": one.text("filing_date"),
         "document": dict(one.values),
         "revisions": dict(one.revisions),

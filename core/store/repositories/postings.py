@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 
 from core.store.chunks import in_chunks
 from core.store.sessions import OrgSession
@@ -31,17 +31,20 @@ class Postings:
         self._nowhere: set[str] = set()
 
     async def find(self, surface: str, place: str, subject: str) -> Posting | None:
+        return (await self.standing(surface, place, [subject])).get(subject)
+
+    async def standing(self, surface: str, place: str, subjects: Iterable[str]) -> dict[str, Posting]:
+        """Those of these subjects that stand at this place."""
         statement = select(posting).where(
-            posting.c.surface == surface, posting.c.place == place, posting.c.subject == subject
+            posting.c.surface == surface, posting.c.place == place, posting.c.subject.in_(list(subjects))
         )
-        row = (await self._connection.execute(statement)).first()
-        return Posting(row.surface, row.place, row.subject, row.reference, row.recipient) if row else None
+        return {row.subject: _posting(row) for row in await self._connection.execute(statement)}
 
     async def of(self, subject: str) -> list[Posting]:
         if subject in self._nowhere:
             return []
         rows = await self._connection.execute(select(posting).where(posting.c.subject == subject))
-        return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
+        return [_posting(row) for row in rows]
 
     async def beginning(self, surface: str, places: Iterable[str], subject: str) -> list[Posting]:
         """What stands at these places under a subject that begins so."""
@@ -52,7 +55,7 @@ class Postings:
                 posting.c.subject.startswith(subject, autoescape=True),
             )
         )
-        return [Posting(row.surface, row.place, row.subject, row.reference, row.recipient) for row in rows]
+        return [_posting(row) for row in rows]
 
     async def look_for(self, subjects: Iterable[str]) -> None:
         """Find out together which of these stand nowhere, so that `of` need not ask for each."""
@@ -74,6 +77,10 @@ class Postings:
         """What stood there never arrived: it is to be shown anew."""
         at = (posting.c.surface == surface) & (posting.c.place == place) & (posting.c.subject == subject)
         await self._connection.execute(delete(posting).where(at))
+
+
+def _posting(row: Row[Any]) -> Posting:
+    return Posting(row.surface, row.place, row.subject, row.reference, row.recipient)
 
 
 def _row(one: Posting) -> dict[str, object]:

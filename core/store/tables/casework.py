@@ -49,7 +49,6 @@ matter = Table(
     Column("ref", Text, nullable=False),
     Column("ref_key", String(200), nullable=False, unique=True),
     Column("secrecy", String(10), nullable=False),
-    Column("title", Text, nullable=False),
     Column("filing_date", String(10), nullable=False),
     Column("document", JsonDocument, nullable=False),
     Column("revisions", JsonDocument, nullable=False),
@@ -63,6 +62,17 @@ matter_identifier = Table(
     Column("matter", String(40), ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True),
     Column("field", String(60), nullable=False),
     Index("ix_matter_identifier_matter", "matter"),
+)
+
+matter_title = Table(
+    "matter_title",
+    org_metadata,
+    # Titles alone (`domain.matters.title_key`), in the order of reference numbers: all of them are looked through while
+    # somebody types, and the documents beside them would make that fifty times as long.
+    Column("ref_key", String(200), primary_key=True),
+    Column("title_key", Text, nullable=False),
+    Column("matter", String(40), ForeignKey("matter.id", ondelete="CASCADE"), nullable=False, unique=True),
+    sqlite_with_rowid=False,
 )
 
 matter_gram = Table(

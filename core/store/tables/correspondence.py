@@ -26,13 +26,15 @@ message = Table(
     Column("state", String(20), nullable=False),
     Column("leaves_at", UtcDateTime, nullable=True),
     Column("reason", Text, nullable=False),
+    # What kept it from its readers, where more is known than how the delivery failed.
+    Column("setback", String(20), nullable=True),
     Column("files", JsonDocument, nullable=False),
     Column("written", JsonDocument, nullable=True),
     # Own matters of a message that stays inside: those need not be shared.
     Column("matters", JsonDocument, nullable=True),
     Column("answers", String(40), nullable=False, server_default=""),
     Column("to_all", Boolean, nullable=False, server_default=false()),
-    # メールF: mailed as well to those who are reached otherwise.
+    # メールF of the ambassador.
     Column("mail", Boolean, nullable=False, server_default=false()),
     Column("corrects", String(40), nullable=False, server_default=""),
     Index("ix_case_message_thread", "thread"),
@@ -49,6 +51,8 @@ message_addressee = Table(
     Column("to", Boolean, nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=True),
     Column("stands_in_for", Text, nullable=False, server_default=""),
+    # メールF: mailed as well if they are reached otherwise.
+    Column("mail", Boolean, nullable=False, server_default=false()),
     Index("ix_message_addressee_person", "person", "confirmed_at"),
 )
 

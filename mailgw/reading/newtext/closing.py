@@ -96,13 +96,13 @@ _PARTING = any_of(
     "(?:お礼|御礼|お詫び|ご?連絡|ご?報告|ご?返信|ご?回答|ご?共有).{0,3}まで(?:に|です)?",
     "取り急ぎ[^。]{0,20}",
 )
-_FAREWELL = re.compile(
+_FAREWELL = re.compile(rf"{_PARTING}[。．!！]?$")
+_FAREWELL_IN_ENGLISH = re.compile(
     any_of(
-        rf"{_PARTING}[。．!！]?$",
-        r"^(?:best|kind|warm|kindest|warmest|many)?\s?(?:regards|wishes|thanks)[,.]?$",
-        r"^(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$",
-        r"^(?:yours|very)?\s?(?:sincerely|truly|faithfully)(?:\syours)?[,.]?$",
-        r"^(?:best|br|thx|thanks (?:and|&) (?:best |kind )?regards|thanks (?:in advance|again|a lot|so much))[,.!]?$",
+        r"(?:best|kind|warm|kindest|warmest|many)?\s?(?:regards|wishes|thanks)[,.]?$",
+        r"(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$",
+        r"(?:yours|very)?\s?(?:sincerely|truly|faithfully)(?:\syours)?[,.]?$",
+        r"(?:best|br|thx|thanks (?:and|&) (?:best |kind )?regards|thanks (?:in advance|again|a lot|so much))[,.!]?$",
     ),
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ _ACKNOWLEDGES = re.compile(
 
 
 def is_farewell(words: str) -> bool:
-    return _FAREWELL.search(words) is not None
+    return (_FAREWELL_IN_ENGLISH.match(words) or _FAREWELL.search(words)) is not None
 
 
 def ends_a_mail(words: str) -> bool:

@@ -43,7 +43,24 @@ JIRO = n.AddresseeView("技術 次郎", to=False, confirmed_at=AT + timedelta(mi
 SAMPLES: dict[str, n.Notice] = {
     "preview": n.AskedToSend("draft-1", DRAFT),
     "preview, with a kind of their own": n.AskedToSend("draft-1", replace(DRAFT, kind="至急の連絡")),
-    "preview, mailed as well": n.AskedToSend("draft-1", replace(DRAFT, mail=True)),
+    "preview, mailed as well": n.AskedToSend(
+        "draft-1",
+        replace(
+            DRAFT, mail=True, people=(replace(GORO, mail=True), replace(GORO, name="知財 六郎", to=True, mail=True))
+        ),
+        without_address=("知財 六郎",),
+    ),
+    "preview, to people on leave": n.AskedToSend(
+        "draft-1",
+        replace(DRAFT, people=(GORO,)),
+        absent=tuple(
+            n.LeaveView("知財 五郎", AT.date(), AT.date(), substitute) for substitute in ("知財 六郎", "知財 太郎", "")
+        ),
+    ),
+    "message to a colleague on leave": n.MessageSent(
+        replace(INSIDE, people=(GORO, replace(GORO, name="知財 六郎", stands_in_for="知財 五郎"))),
+        n.DeliveryState.DELIVERED,
+    ),
     "arrived for somebody on leave": n.MessageArrived(REQUEST, (replace(JIRO, stands_in_for="弁理 花子"),)),
     "an answer to what was withdrawn": n.MessageArrived(replace(REQUEST, answers_withdrawn=True), (JIRO,)),
     "a file that is something else": n.MessageArrived(
@@ -52,7 +69,7 @@ SAMPLES: dict[str, n.Notice] = {
     "preview, with cautions": n.AskedToSend(
         "draft-1", DRAFT, cautions=tuple(n.Caution(kind, f"PK26085{kind.rank}") for kind in n.CautionKind)
     ),
-    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, reason="matter_closed"),
+    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, setback=n.Setback.MATTER_CLOSED),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
@@ -68,7 +85,9 @@ SAMPLES: dict[str, n.Notice] = {
         )
         for state in n.DeliveryState
     },
-    "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
+    "message that reached nobody": n.MessageSent(
+        DRAFT, n.DeliveryState.UNDELIVERED, (), setback=n.Setback.REACHED_NOBODY
+    ),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
     "message arrived, corrected": n.MessageArrived(replace(REQUEST, corrected_at=AT), (HANAKO,)),
     "message arrived, a correction": n.MessageArrived(replace(REQUEST, corrects=True), (HANAKO,)),
@@ -89,6 +108,10 @@ SAMPLES: dict[str, n.Notice] = {
     "held, inside": n.MessageHeld("message-1", "", "相談", (), None),
     "replied, inside": n.ReplySent("message-2", "", "相談"),
     "withdrawn message": n.MessageWithdrawn("message-1", FIRM, "年金納付依頼", "重複のため"),
+    "withdrawn message, with a correction that waited": n.MessageWithdrawn(
+        "message-1", FIRM, "年金納付依頼", "重複のため", unsaid=1
+    ),
+    "preview, instead of what waited": n.AskedToSend("draft-1", DRAFT, instead=True),
     "withdrawn message, inside": n.MessageWithdrawn("message-1", "", "相談", ""),
     "messages found": n.MessagesFound(
         "年金",

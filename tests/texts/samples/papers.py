@@ -45,7 +45,7 @@ SAMPLES: dict[str, n.Notice] = {
         )
     ),
     "document unclear": n.AskedAboutDocument(
-        UNCLEAR_PAPER, (n.MatterSuggestion("PK190001", "PK190001 (特願2016-111548 2016/06/03)"),)
+        UNCLEAR_PAPER, (n.MatterSuggestion("PK190001", "特願2016-111548", "2016-06-03"),)
     ),
     "document without a date": n.AskedAboutDocument(replace(PAPER, dated=None), (), needs_date=True),
     "document, settled": n.AskedAboutDocument(PAPER, (), decision=n.Decision("filed", "", AT)),

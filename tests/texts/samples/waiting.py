@@ -51,6 +51,7 @@ SAMPLES: dict[str, n.Notice] = {
         (
             n.MoreWaiting(n.EntryKind.OFFER, COMPANY, "CDM", 9_950),
             n.MoreWaiting(n.EntryKind.REVIEW, COMPANY, "CDM", 120),
+            n.MoreWaiting(n.EntryKind.REFERENCE, COMPANY, "CDM", 70),
         ),
     ),
     "listed, nothing": n.Listed("listing-2", ()),
@@ -80,6 +81,7 @@ SAMPLES: dict[str, n.Notice] = {
     ),
     "snoozed": n.Snoozed((1, 3), date(2026, 1, 16), "listing-1"),
     "snoozed nothing": n.Snoozed((), date(2026, 1, 16)),
+    "digest stopped by its link": n.DigestStopped(),
     "digest on": n.DigestSet(True, "8:30", (0, 1, 2, 3, 4), "Asia/Tokyo"),
     "digest off": n.DigestSet(False, "8:30", (0, 2, 4), "Europe/Berlin", weekly=True),
     "digest of an administrator without summary": n.DigestSet(True, "9:00", (5,), "Asia/Tokyo", weekly=False),

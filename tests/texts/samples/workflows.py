@@ -10,10 +10,11 @@ from core.domain.sharing import OrgKind
 from samples.shared import AT, COMPANY, FIRM
 
 MOVES = ("start", "complete", "send_back", "comment", "withdraw")
+TARO, JIRO = n.StepPerson("知財 太郎"), n.StepPerson("技術 次郎")
 STEPS = (
-    n.StepView(1, "納付要否の社内検討", False, ("知財 太郎",), (), "done", None, "知財 太郎", AT),
+    n.StepView(1, "納付要否の社内検討", False, (), (), "done", None, "知財 太郎", AT),
     n.StepView(2, "納付の依頼", True, (), (), "current", date(2026, 1, 22), request="次回年度分の納付をお願いします。"),
-    n.StepView(3, "領収の確認", False, ("知財 太郎",), ("技術 次郎",), "waiting"),
+    n.StepView(3, "領収の確認", False, (TARO,), (JIRO,), "waiting"),
 )
 REMARK = n.RemarkView("complete", False, "知財 太郎", AT, "上長の了承を得た", (), crosses=False)
 RUN = n.WorkflowShown(
@@ -41,7 +42,13 @@ MIRROR = replace(
     steps=(
         n.StepView(1, "", True, (), (), "done", None, "", AT),
         n.StepView(
-            2, "次回年度分の納付をお願いします。", False, ("弁理 花子",), ("技術 次郎",), "current", date(2026, 1, 22)
+            2,
+            "次回年度分の納付をお願いします。",
+            False,
+            (replace(JIRO, stands_in_for="弁理 花子"),),
+            (),
+            "current",
+            date(2026, 1, 22),
         ),
         n.StepView(3, "", True, (), (), "waiting"),
     ),
