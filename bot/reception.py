@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import clicks, commands, events, home, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.arriving import Arriving
-from bot.failures import code_of
+from bot.failures import access_has_ended, code_of
 from bot.identity import Identity
 from bot.kit import Json
 from bot.news import News
@@ -191,9 +191,9 @@ class Reception:
             principal = await self._identity.admit(app, request)
         except (NotFound, NotAllowed) as refused:
             return Problem(refused.code, refused.facts)
-        except (TransientFailure, PermanentFailure):
+        except (TransientFailure, PermanentFailure) as failure:
             log.warning("Slack did not say who somebody is", workspace=request.workspace)
-            return Problem("slack_unsure", {})
+            return Problem("slack_not_renewed" if access_has_ended(failure) else "slack_unsure", {})
         return await self._visit(app, request, principal)
 
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
@@ -229,6 +229,8 @@ async def _carry_out(visit: Visit, trace: str) -> None:
 
 
 def _refused(error: SlackApiError, trace: str) -> Problem:
+    if access_has_ended(error):
+        return Problem("slack_answer_not_shown", {})
     not_invited = code_of(error) in ("not_in_channel", "channel_not_found")
     return Problem("bot_not_in_channel", {}) if not_invited else Problem("unexpected", {"trace": trace})
 

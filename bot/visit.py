@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import modals
+from bot import kit, modals
 from bot.cards import card_of, in_sentences, messages, one_message
 from bot.failures import code_of
 from bot.kit import Json
 from bot.looked_at import name_of, named
+from bot.pages import VIEW_CHARACTERS, message_pages, view_pages
 from bot.request import Request
 from bot.whispering import whisper
 from bot.wording import SURFACE, Wording
@@ -65,6 +66,21 @@ class Visit:
             card = replace(card, identity=looked_at)
         card = replace(card, rows=[*card.rows, *below])
         await self._show(messages(card, self.wording), modals.reading(card, self.wording))
+
+    async def say_together(self, answers: Sequence[Notice]) -> None:
+        """Several answers to one request, one below the other, in as few messages as they take."""
+        blocks = [block for answer in answers for block in self._below_its_title(answer)]
+        shown = [{"text": self._in_a_line(answers[0]), "blocks": page} for page in message_pages(blocks)]
+        await self._show(shown, modals.told(view_pages(blocks, room=VIEW_CHARACTERS)[0], self.wording))
+
+    def _below_its_title(self, answer: Notice) -> Sequence[Json]:
+        if isinstance(answer, Problem):
+            return [kit.section(self.wording.problem(answer))]
+        card = card_of(answer, self.wording)
+        return [kit.heading(card.title), *card.body]
+
+    def _in_a_line(self, answer: Notice) -> str:
+        return self.wording.problem(answer) if isinstance(answer, Problem) else card_of(answer, self.wording).title
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
         """Show a notice beside what this person said in a thread, to nobody else."""

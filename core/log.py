@@ -71,6 +71,8 @@ class Identifiers(TypedDict, total=False):
 
 _LOOKS_LIKE_AN_IDENTIFIER = re.compile(r"[A-Za-z0-9._:/+@<>=-]{1,200}")
 WITHHELD = "(withheld)"
+_OURS = frozenset(("core", "bot", "mailgw", "sandbox"))
+"""Packages that write some of their lines without `Log`."""
 
 
 @contextmanager
@@ -119,25 +121,16 @@ def set_up(settings: LogSettings) -> None:
     """Send everything to standard error in the chosen format. Called once, at the start."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLine() if settings.format == "json" else _ReadableLine())
+    handler.addFilter(_may_be_heard)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.level)
-    _quieten_libraries()
 
 
-def _quieten_libraries() -> None:
-    """Below WARNING, Bolt, the IMAP client and the HTTP client write payloads into their lines; Alembic is chatty."""
-    for library in (
-        "alembic",
-        "slack_bolt",
-        "slack_sdk",
-        "aioimaplib",
-        "aiosmtplib",
-        "httpx",
-        "httpcore",
-        "sqlalchemy",
-    ):
-        logging.getLogger(library).setLevel(logging.WARNING)
+def _may_be_heard(record: logging.LogRecord) -> bool:
+    """Below WARNING libraries write requests, mails and statements into their lines: there only we ourselves are heard."""
+    ours = hasattr(record, "facts") or record.name.partition(".")[0] in _OURS
+    return ours or record.levelno >= logging.WARNING
 
 
 def _guarded(name: str, value: object) -> Fact:

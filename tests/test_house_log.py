@@ -13,6 +13,7 @@ import pytest
 
 from core.log import WITHHELD, get_log, set_up, traced
 from core.settings import LogSettings
+from mailgw.trust.signatures import signing_domains
 
 ROOT = Path(__file__).parent.parent
 
@@ -172,4 +173,24 @@ def test_libraries_that_write_payloads_are_silent_even_at_debug(capsys: pytest.C
     set_up(LogSettings(level="DEBUG"))
     logging.getLogger("slack_bolt.AsyncApp").debug("planted payload")
     logging.getLogger("aioimaplib.aioimaplib").info("planted payload")
+    for library in ("dkimpy", "aiosqlite", "tnefparse", "aiohttp.access", "asyncio", "a.library.nobody.thought.of"):
+        logging.getLogger(library).debug("planted payload")
+        logging.getLogger(library).info("planted payload")
     assert capsys.readouterr().err == ""
+    logging.getLogger("mailgw.wire.imap").debug("no farewell")
+    get_log("a_third_surface").debug("served")
+    heard = capsys.readouterr().err
+    assert "no farewell" in heard
+    assert "served" in heard
+
+
+def test_a_signature_is_checked_without_a_word_of_the_mail(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the library writes, and at whatever level: whole signatures stand in its lines."""
+    set_up(LogSettings(level="DEBUG"))
+    raw = (
+        b"DKIM-Signature: v=1; a=rsa-sha256; d=firm.example; s=planted; h=from:subject; bh=cGxhbnRlZA==; b=cGxhbnRlZA==\r\n"
+        b"From: planted@firm.example\r\nSubject: planted\r\n\r\nplanted\r\n"
+    )
+    for dns in (lambda *_, **__: None, lambda *_, **__: b"v=DKIM1; p=planted"):
+        assert signing_domains(raw, dns) == []
+    assert "planted" not in capsys.readouterr().err

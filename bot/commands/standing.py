@@ -60,12 +60,14 @@ async def take_back(visit: Visit, text: str) -> None:
 
 
 async def _each(visit: Visit, text: str, word: str) -> None:
-    """Of several numbers each is answered by itself; without one the type-ahead asks for it."""
+    """Of several numbers each is answered by itself, all in one place; without one the type-ahead asks for it."""
     words = references(text)
     named = [link for link in await counterparts(visit) if words and is_called(link, words[0])]
     refs = words[1:] if named else words
     if not refs:
         await find(visit, word)
-    for number, ref in enumerate(refs):
-        wanted = FINDABLE[word].wanted(Found(ref, named[0].code if named else ""))
-        await visit.say(await visit.do(wanted, part=f"#{number}"))
+        return
+    counterpart = named[0].code if named else ""
+    wanted = [FINDABLE[word].wanted(Found(ref, counterpart)) for ref in refs]
+    answers = [await visit.do(one, part=f"#{number}") for number, one in enumerate(wanted)]
+    await (visit.say_together(answers) if len(answers) > 1 else visit.say(answers[0]))

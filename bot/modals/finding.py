@@ -28,8 +28,7 @@ class Asked(StrEnum):
 def find_form(
     word: str, label: str, asked: Collection[Asked], counterparts: Sequence[LinkCounts], wording: Wording
 ) -> Json:
-    """`word` of /anken is what the matter is wanted for; `label` says it on top, and on the button of what takes more than a
-    number."""
+    """`word` of /anken is what the matter is wanted for; `label` says it on top, and on the button of what is more than a look."""
     return kit.modal(
         FIND,
         wording.word(label),
@@ -40,14 +39,20 @@ def find_form(
             *(_reason(wording) if Asked.REASON in asked else []),
         ],
         close=wording.word("cancel"),
-        submit=wording.word(label if asked else "show"),
+        submit=wording.word(_button(label, asked)),
         private=json.dumps({"word": word, "counterpart": the_only_one(counterparts)}),
     )
 
 
+def _button(label: str, asked: Collection[Asked]) -> str:
+    if Asked.SECRECY in asked:
+        return "save"
+    return label if asked else "show"
+
+
 def find_below(word: str, wording: Wording) -> Blocks:
     """The same below a list of everything: what is picked is shown at once."""
-    return [kit.actions(FIND, [kit.typed_ahead(f"{FIND}:{word}", wording.word("only_one_matter"))])]
+    return [kit.divider(), kit.actions(FIND, [kit.typed_ahead(f"{FIND}:{word}", wording.word("only_one_matter"))])]
 
 
 def _secrecy(wording: Wording) -> Blocks:

@@ -15,6 +15,7 @@ from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
 from core.courier import Linking
 from core.courier.linking import Request
+from core.desk.sharing.colleagues import colleague_called
 from core.desk.sharing.responsible import change_responsible, responsible_called
 from core.domain.fields import BY_ID
 from core.domain.intents import SetResponsible
@@ -144,13 +145,12 @@ async def _request(shell: Shell, stores: Stores, asked: _Asked) -> Request:
 
 
 async def _person_called(stores: Stores, org: OrgId, name: str) -> str:
-    """The registered name; spaces do not matter. Raises Invalid (link_contact) naming who there is."""
+    """The registered name. Raises Invalid (no_such_colleague; link_contact while nobody is registered), Ambiguous."""
     async with stores.read(org) as session:
-        names = [person.name for person in await Records(session).people.active()]
-    for known in names:
-        if "".join(known.split()) == "".join(name.split()):
-            return known
-    raise Invalid("link_contact", given=name, candidates=names)
+        people = await Records(session).people.active()
+    if not people:
+        raise Invalid("link_contact", given=name)
+    return colleague_called(people, name).name
 
 
 def field_called(shell: Shell, name: str) -> str:

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from core.cli.addresses import add_address, addresses_of, person_called
+from core.cli.addresses import addresses_of, person_called
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
 from core.desk.absence import change_leave, leaves_shown
-from core.desk.own_addresses import take_away
+from core.desk.own_addresses import take_away, take_on
 from core.desk.sharing.colleagues import colleague_called
 from core.domain.leave import Leave, leave_written
+from core.domain.mail_addresses import mail_address
 from core.domain.notices import LeavesShown
 from core.domain.people import Person, Role
 from core.domain.rhythm import in_rhythm
@@ -120,9 +121,9 @@ def address(
         org_id = (await organisation_called(stores, org)).id
         person = await person_called(stores, org_id, name)
         if add:
-            await add_address(stores, org_id, person, add)
+            await take_on(stores, org_id, person, mail_address(add))
         if remove:
-            await take_away(stores, org_id, person, Place.mail(remove).address)
+            await take_away(stores, org_id, person, mail_address(remove))
         return await addresses_of(stores, org_id, person)
 
     shell.table(("cli_mail_addresses",), [(one,) for one in shell.with_stores(work)])

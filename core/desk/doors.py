@@ -56,7 +56,7 @@ class SlackDoor:
     async def organisations(self, team: str) -> list[OrgId]:
         """Organisations whose people work in this workspace."""
         async with self._stores.read_directory() as session:
-            return await Directory(session).organisations_of_workspace(team)
+            return await Directory(session).organisations_at(SLACK, f"{team}/")
 
 
 class MailDoor:

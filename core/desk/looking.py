@@ -61,6 +61,7 @@ from core.domain.sharing import PairState
 from core.errors import NotAllowed, NotFound
 from core.ids import new_id
 from core.store.repositories.ledger import Disclosure
+from core.store.repositories.listings import ListingKind
 
 
 async def look(case: Case, intent: Look) -> Notice:
@@ -210,7 +211,7 @@ async def _listing(case: Case, ref: str = "") -> Listed:
     waiting = await waiting_of(case.records, [me], await case.records.listings.put_off_by([(me.id, today)]))
     entries = await waiting_about(case.records, matter, waiting.of(me)) if matter else waiting.of(me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, entries)
+    await case.records.listings.keep(listing, ListingKind.LIST, me.id, today, entries)
     return Listed(listing, entries, () if matter else waiting.more(me))
 
 
@@ -221,7 +222,7 @@ async def _digest(case: Case) -> Digest:
     put_off = await case.records.listings.put_off_by([(me.id, today)])
     told = digest_of(await waiting_of(case.records, [me], put_off), me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, told.entries, told.left_out)
+    await case.records.listings.keep(listing, ListingKind.DIGEST, me.id, today, told.entries, told.left_out)
     return Digest(listing, today, told.entries, told.left_out)
 
 

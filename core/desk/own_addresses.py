@@ -6,13 +6,13 @@ the directory first, and gives the part that is left to do in the store; after a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
 from core.desk.case import Case, Rest
 from core.desk.doors import MAIL
 from core.desk.preparing import Before
-from core.desk.principal import Principal
 from core.domain.intents import AddAddress, ConfirmAddress, LookAtAddresses, RemoveAddress
 from core.domain.mail_addresses import mail_address
 from core.domain.notices import (
@@ -25,7 +25,7 @@ from core.domain.notices import (
 )
 from core.domain.people import Person
 from core.errors import Invalid, NotFound
-from core.ids import OrgId, new_id
+from core.ids import OrgId, PersonId, new_id
 from core.store.directory import AWAITED_FOR, AwaitedAddress, Directory
 from core.store.records import Records
 from core.store.stores import Stores
@@ -50,9 +50,11 @@ async def add(before: Before, intent: AddAddress) -> Rest:
     who = before.principal
     place = mail_address(intent.address)
     asked_today = await before.reading(_asked_today)
+    working = await _working(before.stores, who.org)
     async with before.stores.write_directory() as session:
         directory = Directory(session)
-        await _must_be_free(directory, who, place)
+        if (holder := await _holder(directory, who.org, working, place)) is not None:
+            raise Invalid("address_yours" if holder == who.person else "address_taken", given=place)
         if asked_today >= MOST_ASKED_A_DAY:
             raise Invalid("addresses_asked_enough", most=MOST_ASKED_A_DAY)
         if len(await directory.places_of(MAIL, who.org, who.person)) >= MOST_ADDRESSES:
@@ -63,18 +65,31 @@ async def add(before: Before, intent: AddAddress) -> Rest:
 
 
 async def confirm(before: Before, intent: ConfirmAddress) -> Rest:
-    """Raises NotFound (address_not_awaited), Invalid (address_taken)."""
+    """Raises NotFound (address_not_awaited), Invalid (person_taken)."""
     who = before.principal
-    async with before.stores.write_directory() as session:
-        directory = Directory(session)
-        waiting = {one.id: one for one in await directory.awaited_of(who.org, who.person)}
-        if intent.awaited not in waiting:
-            raise NotFound("address_not_awaited")
-        place = waiting[intent.awaited].address
-        if (who.org, who.person) not in await directory.people_at(MAIL, place):
-            await _must_be_free(directory, who, place)
-            await directory.recognise(MAIL, place, who.org, who.person)
+    async with before.stores.read_directory() as session:
+        waiting = {one.id: one for one in await Directory(session).awaited_of(who.org, who.person)}
+    if intent.awaited not in waiting:
+        raise NotFound("address_not_awaited")
+    place = waiting[intent.awaited].address
+    await take_on(before.stores, who.org, await before.reading(Case.me), place)
     return partial(_added, place)
+
+
+async def take_on(stores: Stores, org: OrgId, person: Person, place: str) -> None:
+    """Mail from there counts as this person's. The first one of somebody in Slack is also where copies go.
+
+    Who asked for it has answered from there, or an operator says so. Raises Invalid: person_taken.
+    """
+    working = await _working(stores, org)
+    async with stores.write_directory() as session:
+        directory = Directory(session)
+        holder = await _holder(directory, org, working, place)
+        if holder not in (None, person.id):
+            raise Invalid("person_taken", place=place, name=working[holder])
+        await directory.recognise(MAIL, place, org, person.id)
+    if person.surface != MAIL and not person.mail:
+        await copies_go_to(stores, org, person, place)
 
 
 async def remove(before: Before, intent: RemoveAddress) -> Rest:
@@ -106,11 +121,16 @@ async def copies_go_to(stores: Stores, org: OrgId, person: Person, place: str) -
         await people.save(replace(await people.get(person.id), mail=place))
 
 
-async def _must_be_free(directory: Directory, who: Principal, place: str) -> None:
-    """An address may serve several organisations, but within one it is one person's."""
-    for org, person in await directory.people_at(MAIL, place):
-        if org == who.org:
-            raise Invalid("address_yours" if person == who.person else "address_taken", given=place)
+async def _working(stores: Stores, org: OrgId) -> dict[PersonId, str]:
+    """Names of those who are here: whoever has left holds no address back from them."""
+    async with stores.read(org) as session:
+        return {person.id: person.name for person in await Records(session).people.active()}
+
+
+async def _holder(directory: Directory, org: OrgId, working: Collection[PersonId], place: str) -> PersonId | None:
+    """Whose it is: an address may serve several organisations, but within one it is one person's."""
+    known = await directory.people_at(MAIL, place)
+    return next((person for of, person in known if of == org and person in working), None)
 
 
 async def _shown(known: list[str], awaited: list[str], case: Case) -> AddressesShown:
@@ -145,8 +165,6 @@ async def _asked(awaited: AwaitedAddress, organisation: str, case: Case) -> Addr
 async def _added(place: str, case: Case) -> AddressAdded:
     """Told where the person has been reached all along as well: should it not have been them, they hear of it."""
     me = await case.me()
-    if me.surface != MAIL and not me.mail:
-        await case.records.people.save(replace(me, mail=place))
     await case.telling.tell_person(AddressAdded(place), f"address:{place}"[:60], me)
     return AddressAdded(place)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.desk.doors import SLACK
@@ -37,8 +37,8 @@ class Installed:
     name: str
     bot: str
     bot_user: str
-    token: str
-    refresh_token: str = ""
+    token: str = field(repr=False)
+    refresh_token: str = field(default="", repr=False)
     """Exchanged for a new pair before the token ends; "" for a token without an end."""
     expires_at: datetime | None = None
     installed_by: str = ""
@@ -56,10 +56,10 @@ class Workspaces:
 
     def seal_note(self) -> str:
         """What a browser carries to Slack and back, so that nobody else can end an installation that we began."""
-        return self._vault.seal_note(new_id())
+        return self._vault.seal_note(new_id(), self.now())
 
     def is_our_note(self, sealed: str) -> bool:
-        return self._vault.read_note(sealed, NOTE_SECONDS) is not None
+        return self._vault.read_note(sealed, NOTE_SECONDS, self.now()) is not None
 
     async def install(self, one: Installed) -> None:
         """The app is in this workspace from now on, whatever was before; what waited for it goes on."""

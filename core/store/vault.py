@@ -7,6 +7,7 @@ The first key locks; every key opens. So a key is changed by putting a new one i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -42,14 +43,14 @@ class Vault:
         """The same secret under the first key."""
         return self.lock(self.unlock(locked))
 
-    def seal_note(self, note: str) -> str:
+    def seal_note(self, note: str, now: datetime) -> str:
         """A note to ourselves that others carry: `read_note` tells whether it is ours and how old it is."""
-        return self.lock(note)
+        return self._opened().encrypt_at_time(note.encode(), int(now.timestamp())).decode()
 
-    def read_note(self, sealed: str, seconds: int) -> str | None:
+    def read_note(self, sealed: str, seconds: int, now: datetime) -> str | None:
         """What it says; None when it is not ours or older than `seconds`."""
         try:
-            return self._opened().decrypt(sealed.encode(), ttl=seconds).decode()
+            return self._opened().decrypt_at_time(sealed.encode(), seconds, int(now.timestamp())).decode()
         except InvalidToken:
             return None
 

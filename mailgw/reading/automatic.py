@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 
 from mailgw.reading.addresses import read_addresses
-from mailgw.reading.headers import Headers
+from mailgw.reading.headers import Headers, names_of
 from mailgw.reading.mail import AutomaticReason
 
-_AUTOREPLY_HEADERS = (
+_AUTOREPLY_HEADERS = names_of(
     "X-Autoreply",
     "X-Autorespond",
     "X-Autoresponder",
@@ -27,7 +27,7 @@ _AUTOREPLY_HEADERS = (
     "X-FC-MachineGenerated",
     "X-MS-Exchange-Generated-Message-Source",
 )
-_LIST_HEADERS = (
+_LIST_HEADERS = names_of(
     "List-Id",
     "List-Post",
     "List-Unsubscribe",
@@ -41,7 +41,7 @@ _LIST_HEADERS = (
     "X-Mail-Count",
     "X-MLServer",
 )
-_LOOP_HEADERS = ("X-Loop", "X-Loop-Detect", "X-MS-Exchange-Inbox-Rules-Loop")
+_LOOP_HEADERS = names_of("X-Loop", "X-Loop-Detect", "X-MS-Exchange-Inbox-Rules-Loop")
 _PRECEDENCE = frozenset(("bulk", "junk", "list", "auto_reply", "auto-reply"))
 _SYSTEM_SENDER = re.compile(
     r"(?:mailer-daemon|mail-daemon|postmaster|no-?_?reply|do-?_?not-?_?reply|bounces?|auto-?reply"
@@ -61,31 +61,19 @@ _SUBJECT = re.compile(
     r"|auto\s?:|autoreply|vacation\s+(?:reply|response|notice)"
     r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
     r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))"
-    r"|\s*\[auto\]"
-    # A person who answers such a mail has Re: before it.
-    r"|(?!\s*(?:re|fwd?|aw)\s*[:：]).{0,200}[（(【\[]自動(?:応答|返信|送信|配信)(?:メール)?[）)】\]]",
+    r"|\s*\[auto\]",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[（(【\[]自動(?:応答|返信|送信|配信)(?:メール)?[）)】\]]")
+_ANSWERS = re.compile(r"\s*(?:re|fwd?|aw)\s*[:：]", re.IGNORECASE)
+_LONGEST_SUBJECT = 500
+_LABEL_WITHIN = 210
 _REPORTS = re.compile(r"multipart/report|message/(?:delivery-status|disposition-notification)", re.IGNORECASE)
 
 
 def why_automatic(headers: Headers) -> AutomaticReason | None:
     """The first reason that holds, the most reliable first; None for a person's mail."""
-    tests: tuple[tuple[AutomaticReason, Callable[[Headers], bool]], ...] = (
-        ("auto_submitted", _is_auto_submitted),
-        ("autoreply_header", lambda headers: any(name in headers for name in _AUTOREPLY_HEADERS)),
-        (
-            "precedence",
-            lambda headers: any(value.strip().casefold() in _PRECEDENCE for value in headers.get_all("Precedence")),
-        ),
-        ("list", lambda headers: any(name in headers for name in _LIST_HEADERS)),
-        ("loop", lambda headers: any(name in headers for name in _LOOP_HEADERS)),
-        ("empty_return_path", _has_empty_return_path),
-        ("system_sender", _is_from_a_system),
-        ("subject", lambda headers: bool(_SUBJECT.match((headers.get("Subject") or "")[:500]))),
-        ("report", lambda headers: bool(_REPORTS.match(headers.plain("Content-Type").strip()))),
-    )
-    return next((reason for reason, holds in tests if holds(headers)), None)
+    return next((reason for reason, holds in _REASONS if holds(headers)), None)
 
 
 def _is_auto_submitted(headers: Headers) -> bool:
@@ -103,3 +91,26 @@ def _is_from_a_system(headers: Headers) -> bool:
     return any(_SYSTEM_SENDER.match(sender) for sender in senders) or bool(
         re.match(r"\s*\"?(?:mailer-daemon|mail delivery (?:sub)?system)", headers.plain("From"), re.IGNORECASE)
     )
+
+
+def _is_titled_automatic(headers: Headers) -> bool:
+    subject = (headers.get("Subject") or "")[:_LONGEST_SUBJECT]
+    # A person who answers such a mail has Re: before it.
+    labelled = "自動" in subject and _LABELLED.search(subject[:_LABEL_WITHIN]) and not _ANSWERS.match(subject)
+    return bool(labelled or _SUBJECT.match(subject))
+
+
+_REASONS: tuple[tuple[AutomaticReason, Callable[[Headers], bool]], ...] = (
+    ("auto_submitted", _is_auto_submitted),
+    ("autoreply_header", lambda headers: headers.has_any(_AUTOREPLY_HEADERS)),
+    (
+        "precedence",
+        lambda headers: any(value.strip().casefold() in _PRECEDENCE for value in headers.get_all("Precedence")),
+    ),
+    ("list", lambda headers: headers.has_any(_LIST_HEADERS)),
+    ("loop", lambda headers: headers.has_any(_LOOP_HEADERS)),
+    ("empty_return_path", _has_empty_return_path),
+    ("system_sender", _is_from_a_system),
+    ("subject", _is_titled_automatic),
+    ("report", lambda headers: bool(_REPORTS.match(headers.plain("Content-Type").strip()))),
+)

@@ -35,6 +35,10 @@ class Headers:
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._by_name
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether one of these is there; `names_of` makes the set."""
+        return not names.isdisjoint(self._by_name)
+
     def get(self, name: str) -> str | None:
         """The topmost value, unfolded and with encoded words read; None when there is none."""
         values = self._by_name.get(name.casefold())
@@ -57,6 +61,11 @@ class Headers:
         if value not in self._readable:
             self._readable[value] = decode_words(as_text(value))[0].strip()
         return self._readable[value]
+
+
+def names_of(*names: str) -> frozenset[str]:
+    """Names of fields, whatever case they come in."""
+    return frozenset(name.casefold() for name in names)
 
 
 def read_headers(section: bytes, notes: Notes) -> Headers:

@@ -20,7 +20,7 @@ def strip_of(home: HomeShown, language: Language) -> list[str]:
 
 
 def counts(code: str, **of: int) -> LinkCounts:
-    return LinkCounts(LinkId(code), f"事務所{code}", code, **{name: 0 for name in NAMES} | of)
+    return LinkCounts(LinkId(code), f"事務所{code}", code, **dict.fromkeys(NAMES, 0) | of)
 
 
 NAMES = ("shared", "to_approve", "waiting_for_counterpart", "to_review", "unconfirmed", "unresolved")

@@ -260,5 +260,3 @@ async def _hire(stores: Stores, org: OrgId, person: Person) -> None:
         )
     async with stores.write_directory() as session:
         await Directory(session).recognise(person.surface, person.place, org, person.id)
-        if person.surface == "bot":
-            await Directory(session).add_workspace(person.place.partition("/")[0], org, "")

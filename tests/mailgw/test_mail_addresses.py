@@ -11,7 +11,9 @@ from world import FIRM, HANAKO, JIRO, TARO
 
 from core.domain.intents import AddAddress, LookAtAddresses, RemoveAddress
 from core.domain.notices import AddressAdded, AddressAwaited, AddressesShown, Problem
+from core.domain.people import Person
 from core.store.directory import Directory
+from core.store.records import Records
 from mailgw.wire.watcher import Verdict
 
 HOME = "hanako-at-home@company.test"
@@ -117,9 +119,31 @@ async def test_whoever_lives_in_slack_names_an_address_too(mail: MailWorld) -> N
     assert "デモ事務所" in (await mail.last("taro@company.test")).text
 
 
-async def test_what_cannot_be_ones_address_is_refused_with_the_reason(mail: MailWorld) -> None:
+async def hire_jiro(mail: MailWorld, *, active: bool = True) -> None:
+    async with mail.world.stores.write(FIRM) as session:
+        await Records(session).people.save(Person(JIRO, "技術 次郎", "mailgw", "jiro@firm.test", active=active))
     async with mail.world.stores.write_directory() as session:
         await Directory(session).recognise("mailgw", "jiro@firm.test", FIRM, JIRO)
+
+
+async def test_an_address_of_somebody_who_has_left_is_free_again(mail: MailWorld) -> None:
+    await hire_jiro(mail, active=False)
+    assert isinstance(await mail.world.do(HANAKO, AddAddress("jiro@firm.test")), AddressAwaited)
+    question = await mail.last("jiro@firm.test", "確認")
+    assert await mail.reply("jiro@firm.test", question, "確認") is Verdict.PROCESSED
+    assert await addresses(mail) == {HANAKO_AT: False, "jiro@firm.test": False}
+
+
+async def test_an_address_a_colleague_was_given_meanwhile_is_not_taken_from_them(mail: MailWorld) -> None:
+    await mail.world.do(HANAKO, AddAddress("jiro@firm.test"))
+    question = await mail.last("jiro@firm.test", "確認")
+    await hire_jiro(mail)
+    await mail.reply("jiro@firm.test", question, "確認")
+    assert await addresses(mail) == {HANAKO_AT: False, "jiro@firm.test": True}, "it still only waits"
+
+
+async def test_what_cannot_be_ones_address_is_refused_with_the_reason(mail: MailWorld) -> None:
+    await hire_jiro(mail)
     refused = {
         HANAKO_AT: "address_yours",
         "jiro@firm.test": "address_taken",

@@ -64,12 +64,14 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))
     subject = (headers.get("Subject") or "")[:500]
     titled = bool(_SUBJECT.search(subject))
+    qmail = "this is the qmail-send program" in text[:500].lower()
+    if not (qmail or from_system or (empty_path and titled)):
+        return False  # a person's mail, as nearly all are
     if _SUCCEEDED.search(subject) or _SUCCEEDED.search(text[:1_000]):
         return False
     if not titled and _KEPT_IN_QUARANTINE.search(subject):
         return False
-    qmail = "this is the qmail-send program" in text[:500].lower()
-    return qmail or (from_system and (titled or empty_path or bool(status_of(text)))) or (empty_path and titled)
+    return qmail or (empty_path and titled) or titled or empty_path or bool(status_of(text))
 
 
 def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:

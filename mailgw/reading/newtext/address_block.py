@@ -33,12 +33,15 @@ def _signs(tail: Tail, top: int, bottom: int) -> bool:
     before = tail.above(top)
     if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
         return False
-    if not says_who_and_where(block) or not is_signature(tail.lines[top:bottom], tail.kinds[top:bottom], tail.writer):
+    if not says_who_and_where(block, tail.writer) or not is_signature(
+        tail.lines[top:bottom], tail.kinds[top:bottom], tail.writer
+    ):
         return False
     may_be_another = closing.announces(before) or tail.writer.is_contradicted_by(block)
     if not may_be_another and follows_a_farewell(tail, top, block):
         return True
-    return tail.writer.signs_with("\n".join(block)) and not closing.may_introduce(before)
+    theirs = tail.writer.signs_with("\n".join(block)) or (not may_be_another and tail.writer.is_a_closing(before))
+    return theirs and not closing.may_introduce(before)
 
 
 def _heads_a_card(tail: Tail, top: int) -> bool:

@@ -95,9 +95,11 @@ _REGISTER = re.compile(
 _CONFIDENTIAL = re.compile(r"confidential|privileged|vertraulich|confidentiel|機密|秘密|社外秘", re.IGNORECASE)
 _BY_A_PROGRAM = re.compile(r"(?:sent|secured|encrypted) (?:with|via|from|by) [^.。]{2,60}$", re.IGNORECASE)
 _OFFERS = re.compile(
-    r"無料|今なら|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b", re.IGNORECASE
+    r"無料|フリーメール|大容量|今なら|今すぐ|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b",
+    re.IGNORECASE,
 )
 _LONGEST_OFFER = 3  # lines
+_SURELY_AN_OFFER = 2  # terms
 
 
 def end_of_banner(lines: list[str], kinds: str) -> int:
@@ -183,7 +185,8 @@ def is_an_offer(lines: list[str], domain: str) -> bool:
     words = [line for line in said if line not in addresses]
     if not (domain and words and addresses) or len(said) > _LONGEST_OFFER:
         return False
-    return all(map(_OFFERS.search, words)) and all(domain in each.casefold() for each in addresses)
+    terms = {found.casefold() for each in words for found in _OFFERS.findall(each)}
+    return len(terms) >= _SURELY_AN_OFFER and all(domain in each.casefold() for each in addresses)
 
 
 def is_a_scanners_report(lines: list[str]) -> bool:

@@ -60,12 +60,30 @@ _PRESENTS = re.compile(
 )
 _INTRODUCES = re.compile(
     any_of(
-        *("担当", "連絡", "紹介", "送付", "送り先", "宛", "住所", "窓口", _PARTY, "候補", "先方", "後任", "新任"),
+        *(
+            "担当",
+            "連絡",
+            "紹介",
+            "名刺",
+            "プロフィール",
+            "送付",
+            "送り先",
+            "宛",
+            "住所",
+            "窓口",
+            _PARTY,
+            "候補",
+            "先方",
+            "後任",
+            "新任",
+        ),
         *("以下", "下記", "次の", "こちら", "会場", "場所", "[:：]$"),
         *("contact", "introduc", "inventor", "applicant", "follow", "below", "address", "attorney", "agent"),
     ),
     re.IGNORECASE,
 )
+
+_ASKS = re.compile(r"(?:ください|下さい|お願い|願います)|\bplease\b|[?？]$", re.IGNORECASE)
 
 # --- nothing is to come but a name ---------------------------------------------------------------
 
@@ -78,13 +96,13 @@ _PARTING = any_of(
     "(?:お礼|御礼|お詫び|ご?連絡|ご?報告|ご?返信|ご?回答|ご?共有).{0,3}まで(?:に|です)?",
     "取り急ぎ[^。]{0,20}",
 )
-_FAREWELL = re.compile(
+_FAREWELL = re.compile(rf"{_PARTING}[。．!！]?$")
+_FAREWELL_IN_ENGLISH = re.compile(
     any_of(
-        rf"{_PARTING}[。．!！]?$",
-        r"^(?:best|kind|warm|kindest|warmest|many)?\s?(?:regards|wishes|thanks)[,.]?$",
-        r"^(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$",
-        r"^(?:yours|very)?\s?(?:sincerely|truly|faithfully)(?:\syours)?[,.]?$",
-        r"^(?:best|br|thx|thanks (?:and|&) (?:best |kind )?regards|thanks (?:in advance|again|a lot|so much))[,.!]?$",
+        r"(?:best|kind|warm|kindest|warmest|many)?\s?(?:regards|wishes|thanks)[,.]?$",
+        r"(?:sincerely|thank you|cheers|respectfully)[^.]{0,20}[,.]?$",
+        r"(?:yours|very)?\s?(?:sincerely|truly|faithfully)(?:\syours)?[,.]?$",
+        r"(?:best|br|thx|thanks (?:and|&) (?:best |kind )?regards|thanks (?:in advance|again|a lot|so much))[,.!]?$",
     ),
     re.IGNORECASE,
 )
@@ -107,7 +125,7 @@ _ACKNOWLEDGES = re.compile(
 
 
 def is_farewell(words: str) -> bool:
-    return _FAREWELL.search(words) is not None
+    return (_FAREWELL_IN_ENGLISH.match(words) or _FAREWELL.search(words)) is not None
 
 
 def ends_a_mail(words: str) -> bool:
@@ -133,6 +151,11 @@ def names_a_destination(words: str) -> bool:
 def presents_somebody(words: str) -> bool:
     """共同出願人が決まりました。 What follows may be them, unless it is the writer's own."""
     return _PRESENTS.search(words) is not None and not ends_a_mail(words)
+
+
+def asks(words: str) -> bool:
+    """A request is somebody's words, wherever it stands."""
+    return _ASKS.search(words) is not None
 
 
 def may_introduce(words: str) -> bool:

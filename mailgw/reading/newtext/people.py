@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.vocabulary import any_of
@@ -16,7 +17,7 @@ _LONGEST_LINE = 300  # characters that are looked at
 # --- where ---------------------------------------------------------------------------------------
 
 _CALLED = any_of(
-    "tel", "phone", "mobile", "fax", "cell", "direct", "dial", "office", "直通", "内線", "代表", "電話", "携帯", "ファックス", "ファクス",
+    "tel", "tél", "phone", "mobile", "fax", "cell", "direct", "dial", "office", "直通", "内線", "代表", "電話", "携帯", "ファックス", "ファクス",
     "ファクシミリ", "℡", "☎", "📞", r"\b[tfmp]",
 )  # fmt: skip
 _NUMBER = r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
@@ -28,7 +29,7 @@ _PLACE = (
     r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\b[a-z]{2,14}-(?:ku|shi|cho|machi|gun|ken)\b"
 )
 _PLACE_ABROAD = re.compile(
-    r"[A-Z][a-z]{2,20},? \d{3}-\d{4}\b|\b\d{1,3}-\d{1,3}(?:-\d{1,3})?,? [A-Z][a-z]{2,20}|\b[A-Z]{2} \d{5}\b|\b\d{4,5} [A-Z][a-zé]{2,20}"
+    r"[A-Z][a-z]{2,20},? \d{3}-\d{4}\b|\b\d{1,3}-\d{1,3}(?:-\d{1,3})?,? [A-Z][a-z]{2,20}|\b[A-Z]{2} \d{5}\b|\b\d{4,5} [A-Z][A-Za-zéü]{2,20}"
 )  # 1-1-1 Chiyoda, Tokyo 100-0001; 75000 Paris
 _WHERE = re.compile(rf"{_CALLED}{_NUMBER}|\+\d{{1,3}}[\s\-(]\d|{_BARE_NUMBER}|{_POSTCODE}|{_PLACE}", re.IGNORECASE)
 _MAIL_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z]")
@@ -44,7 +45,7 @@ _ADDRESSES = re.compile(r"\S{1,100}@\S{1,200}|https?://\S{1,300}|www\.\S{1,300}"
 _FIRM = any_of(
     "株式会社", "有限会社", "合同会社", r"\(株\)", r"\(有\)", "事務所", "特許業務法人", "弁理士法人", "弁護士法人", "一般社団", "協会",
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
-    "財団法人", "NPO法人", r"[^\s]{1,12}(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
+    "財団法人", "[Nn][Pp][Oo]法人", r"(?<=\S)(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
 _OFFICE = any_of(
     "弁理士", "弁護士", r"(?:部|課|室|係|所|社|店|院|校|園|館|局|会)長(?:\s|$)", "主任", "主査", "代表取締役"
@@ -52,14 +53,19 @@ _OFFICE = any_of(
 _ENGLISH = (
     r"\b(?:inc|ltd|corp|corporation|llc|llp|gmbh|k\.?k|co)\b\.?"
     r"|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b"
+    r"|\b(?:partg|mbb|kg|sarl|srl|s\.a\.|b\.v\.|cabinet|kanzlei)(?:\W|$)|\b(?:patent|rechts)anw[aä]lt"
 )
-_ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}|{_ENGLISH}", re.IGNORECASE)
+_ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}")
+_ORGANISATION_IN_ENGLISH = re.compile(_ENGLISH, re.IGNORECASE)
+# Apart, because one expression for both scripts tries every word at every sign: 20 µs a line.
 _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
     r"|(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
+    r"|[가-힣]{2,4}(?:\s?(?:드림|올림|배상))?"
 )
 _LABEL_OF_A_NAME = re.compile(r"担当\s?[:/]\s?")
-_BESIDE_A_NAME = re.compile(r"\s?[|/]\s?|\s?<")
+_BRACKETS = re.compile(r"^[【\[《〈]([^\s】\]》〉]{1,6} [^】\]》〉]{1,12})[】\]》〉]$")
+_BESIDE_A_NAME = re.compile(r"\s?[|/](?![^()]{0,40}\))\s?|\s?<")
 _NO_NAME = re.compile(
     any_of(
         "以上", "追伸", "敬具", "早々", "草々", "拝具", "記$", "添付", "別紙", "期限", "至急", "重要", "了解", "承認", "辞退", "適用",
@@ -89,11 +95,17 @@ _FORM = re.compile(
 _NOTICE = re.compile(r"[※★☆◇◆■□●○*◎▼▽【\[]")
 
 
+_at_hand = lru_cache(maxsize=64)
+"""The lines of the mail at hand are looked at from several sides, and each side asks the same of them."""
+
+
+@_at_hand
 def plain(line: str) -> str:
     """Half-width, without the box around it: signatures love decoration."""
     return unicodedata.normalize("NFKC", kind.bare(line)[:_LONGEST_LINE]).strip("│┃|┆*＊ \t")
 
 
+@_at_hand
 def says_where(line: str) -> bool:
     """A telephone, a postal address."""
     return _WHERE.search(line) is not None or _PLACE_ABROAD.search(line) is not None
@@ -108,8 +120,10 @@ def has_mail_address(text: str) -> bool:
     return _MAIL_ADDRESS.search(text) is not None
 
 
+@_at_hand
 def names_an_organisation(line: str) -> bool:
-    return _ORGANISATION.search(_ADDRESSES.sub(" ", line)) is not None
+    named = _ADDRESSES.sub(" ", line) if "@" in line or "://" in line or "www." in line else line
+    return (_ORGANISATION.search(named) or _ORGANISATION_IN_ENGLISH.search(named)) is not None
 
 
 def is_a_person(line: str) -> bool:
@@ -139,13 +153,20 @@ def is_one_person(block: list[str]) -> bool:
     return not several and (bool(full) or any(map(names_an_organisation, block)))
 
 
+def lists_people(block: list[str]) -> bool:
+    """知財 太郎 taro@…, 技術 次郎 jiro@…: two lines that each give a name and its address."""
+    named = (_ADDRESSES.split(line, maxsplit=1)[0].strip(" <:(") for line in block if has_mail_address(line))
+    return sum(map(is_a_full_name, named)) > 1
+
+
 def is_no_name(line: str) -> bool:
     return _NO_NAME.search(line) is not None
 
 
 def name_in(line: str) -> str:
     """Jiro Gijutsu out of "Jiro Gijutsu | R&D", 柴田 out of 担当：柴田."""
-    return _BESIDE_A_NAME.split(_LABEL_OF_A_NAME.sub("", line, count=1), maxsplit=1)[0].strip("【】[]《》〈〉")
+    unlabelled = _LABEL_OF_A_NAME.sub("", _BRACKETS.sub(r"\1", line), count=1)
+    return _BESIDE_A_NAME.split(unlabelled, maxsplit=1)[0]
 
 
 def is_a_sentence(line: str) -> bool:

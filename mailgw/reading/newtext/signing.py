@@ -28,16 +28,19 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
         or len(block) > LONGEST
         or any(map(people.addresses_somebody, block))
         or any(map(is_a_postscript, block))
+        or people.lists_people(block)
     ):
         return False
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
     reach = sum(map(people.is_reachable, block))
-    who = sum(map(people.names_somebody, block))
+    who = sum(people.names_somebody(line) or writer.is_named_on(line) for line in block)
     sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
+    headed = writer.is_named_on(block[0])
     few = (
         where > 0
-        and (framed or all(map(people.says_where, sentences)))
+        and (framed or headed)
+        and not any(map(closing.asks, sentences))
         and len(sentences) * 3 <= len(block)
         and any(_is_named_alone(writer, each) for each in block)
     )
@@ -45,7 +48,6 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
-    headed = writer.is_named_on(block[0])
     known = headed or sum(map(_is_known, block)) * 2 >= len(block)
     return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
 
@@ -103,9 +105,12 @@ def is_a_postscript(line: str) -> bool:
     return _POSTSCRIPT.match(kind.bare(line)) is not None
 
 
-def says_who_and_where(block: list[str]) -> bool:
-    named = people.is_a_person(people.name_in(block[0])) or people.names_an_organisation(block[0])
-    return named and any(people.says_where(line) or people.is_reachable(line) for line in block)
+def says_who_and_where(block: list[str], writer: Writer) -> bool:
+    first = block[0]
+    named = people.is_a_person(people.name_in(first)) or people.names_an_organisation(first)
+    return (named or writer.is_named_on(first)) and any(
+        people.says_where(line) or people.is_reachable(line) for line in block
+    )
 
 
 def follows_a_farewell(tail: Tail, at: int, block: list[str]) -> bool:

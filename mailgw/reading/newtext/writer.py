@@ -31,6 +31,7 @@ _NOBODYS = frozenset(
 _WORDS = re.compile(r"[^\W_]+")
 _KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
 _FEW_WORDS = 4
+_LONGEST_CLOSING = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Writer:
         """Every word of the name in the From line, on one line."""
         words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
         return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
+
+    def is_a_closing(self, line: str) -> bool:
+        """i.A. Jens Beispiel: the writer's name on a short line is how the mail ends, and what follows is theirs."""
+        return len(line) <= _LONGEST_CLOSING and self.is_named_on(people.plain(line))
 
     def is_contradicted_by(self, block: list[str]) -> bool:
         """Names of persons, none of them the writer's, in the letters the From line is written in."""
