@@ -44,6 +44,7 @@ from core.domain.notices import (
     Notice,
     OfferView,
     RemarkView,
+    StepPerson,
     StepView,
     TemplateView,
     WorkflowShown,
@@ -146,7 +147,7 @@ notices: st.SearchStrategy[Notice] = st.one_of(
                 st.just(1),
                 WORDS,
                 st.booleans(),
-                st.just(("弁理 花子",)),
+                st.just((StepPerson("弁理 花子"),)),
                 st.just(()),
                 st.just("current"),
                 request=WORDS,
@@ -213,7 +214,7 @@ def test_slack_takes_every_form(
     )
     known = WorkflowsShown((), (DefinitionView(ID, view.title[:75] or "年金", True, view.body),), ())
     written = modals.Written(
-        ("PK190001",), "題", view.body, "to_agent", "年金納付", ("DM",), (ID,), ("department",), "年金"
+        ("PK190001",), "題", view.body, "to_agent", "年金納付", ("DM",), (ID,), (ID,), ("department",), "年金"
     )
     offered = Offered(
         (AddresseeSuggestion("DM", "甲" * 90, OrgKind.FIRM), AddresseeSuggestion(ID, view.author, None)),
