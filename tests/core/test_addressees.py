@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from test_bridge import P2016P002, PK190001
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, JIRO, TARO, World, open_world, principal
 
 from core.desk import Principal

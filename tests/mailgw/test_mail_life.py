@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from mail_sites import DebianSite, SandboxSite, Site
 from mail_world import Received, reply_to
+from matters import P2016P002, PK190001
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
-from test_bridge import P2016P002, PK190001
 from test_mail_bounces import report
 from world import COMPANY, FIRM, TARO, TEXTS, World, open_world
 

@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh
-from test_bridge import P2016P002, PK190001
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM
 
 from core.desk.files import result_files

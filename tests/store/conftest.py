@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from store.fixtures import place, stores
+from store.fixtures import clock, place, stores
 
-__all__ = ["place", "stores"]
+__all__ = ["clock", "place", "stores"]

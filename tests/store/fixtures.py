@@ -10,6 +10,7 @@ import pytest
 from store.patterns import Pattern, copied
 from store.places import COMPANY, FIRM, Place, lasting_database, own_database
 
+from core.clock import Clock, SystemClock
 from core.store import Stores
 
 _furnished: dict[str | None, Pattern] = {}
@@ -31,9 +32,15 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 
 @pytest.fixture
-async def stores(place: Place) -> AsyncIterator[Stores]:
+def clock() -> Clock:
+    """What the stores go by; a module that sets the time has its own."""
+    return SystemClock()
+
+
+@pytest.fixture
+async def stores(place: Place, clock: Clock) -> AsyncIterator[Stores]:
     """Stores with a company and a firm."""
-    opened = Stores(place)
+    opened = Stores(place, clock)
     yield opened
     await opened.close()
 
