@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser, Locator, Page, expect
 
 from core.domain.intents import Share
 from core.domain.notices import Shared
@@ -27,6 +27,12 @@ class Seat:
 
     async def sit(self, person: str) -> None:
         await self.pane.get_by_label("利用者").select_option(person)
+
+    async def shares(self) -> None:
+        """次郎, who sits here, takes PK190001 in; then 太郎 sits down."""
+        await self.press("承認 2016P002", self.card("PK190001"))
+        await expect(self.card("PK190001", "紐付け済み")).to_be_visible()
+        await self.sit("taro")
 
     async def type(self, command: str) -> None:
         area = self.pane.locator(".composer textarea").last
