@@ -59,7 +59,7 @@ async def test_a_lost_answer_does_not_show_a_card_twice(office: Office) -> None:
 async def test_silence_counts_as_a_failure_and_is_tried_again(office: Office) -> None:
     office.world.surfaces["bot"]._showing = Showing(
         Apps(office.settings.slack, office.world.desk.workspaces, seconds=1), Texts(), office.world.desk
-    )  # type: ignore[attr-defined]
+    )
     office.slack.faults.hang("chat.postMessage", seconds=5)
     await offered(office)
     assert cards(office) == []
