@@ -4,7 +4,6 @@ Slack."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -79,9 +78,7 @@ async def test_what_the_digest_lists_is_decided_by_the_button_beside_it(browser:
     async with seated(browser, "jiro", "PK190001") as seat:
         await seat.shares()
         await expect(seat.card("請求項数", "すべて適用")).to_be_visible()
-        await seat.world.quiet()
-        seat.world.clock.move(timedelta(days=1))
-        await seat.world.digests()
+        await seat.wakes_on_the_next_working_day()
         await seat.pane.locator(".sidebar").get_by_text("架け橋").last.click()
         digest = seat.card("本日の確認事項")
         await seat.press("適用", digest)
