@@ -32,7 +32,7 @@ class App:
 
 class Apps:
     def __init__(self, settings: SlackSettings, workspaces: Workspaces, seconds: int = SECONDS) -> None:
-        exchange = Exchange(settings, workspaces, seconds) if settings.installs else None
+        exchange = Exchange(settings, workspaces) if settings.installs else None
 
         def app(org: OrgId | None, credentials: SlackAppSettings) -> App:
             renew = None if org else exchange

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.cutting import cut
 from bot.kit import BUTTON, IDENTIFIER, Json, actions, plain
 
 Style = Literal["", "primary", "danger"]
@@ -45,8 +46,8 @@ def pressed(action_id: str, value: str) -> Press:
     return Press(action_id.partition(":")[0], target, int(version), part)
 
 
-def button(label: str, press: Press, style: Style = "", sure: Json | None = None) -> Json:
-    """`sure` is a confirmation dialog that comes first."""
+def button(label: str, press: Press, style: Style = "", sure: Json | None = None, spoken: str = "") -> Json:
+    """`sure` is a confirmation dialog that comes first; `spoken` is what screen readers say where the label is but a sign."""
     element: Json = {
         "type": "button",
         "text": plain(label, BUTTON),
@@ -55,6 +56,8 @@ def button(label: str, press: Press, style: Style = "", sure: Json | None = None
     }
     if style:
         element["style"] = style
+    if spoken:
+        element["accessibility_label"] = cut(spoken, BUTTON)
     return element | ({"confirm": sure} if sure else {})
 
 

@@ -7,7 +7,7 @@ click has nobody behind it, so the client itself waits out a rate limit.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from slack_sdk.errors import SlackApiError
@@ -40,7 +40,7 @@ class Workspace:
     """The app as it is installed in one workspace."""
 
     team: str
-    token: str
+    token: str = field(repr=False)
     bot: str
     """Id of the app's bot, by which its own messages are known."""
     bot_user: str

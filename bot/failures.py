@@ -75,6 +75,12 @@ def meaning(error: SlackApiError) -> KakehashiError | None:
     return PermanentFailure(code) if code in HOPELESS else None
 
 
+def access_has_ended(error: BaseException) -> bool:
+    """Our token has run out and Slack has not given the next one: by what it said, or by what that was turned into."""
+    said = error if isinstance(error, SlackApiError) else error.__cause__
+    return isinstance(said, SlackApiError) and code_of(said) == "token_expired"
+
+
 def code_of(error: SlackApiError) -> str:
     """Slack's word for it (`message_not_found`); empty where the answer was no JSON."""
     data = getattr(error.response, "data", None)

@@ -82,7 +82,8 @@ def home_view(home: Notice, listed: Notice, wording: Wording, turned: Turned = T
     blocks: Blocks = row("", 1, _ways(wording))
     if isinstance(home, HomeShown):
         document = wording.document(home)
-        blocks += [kit.header(document.title), *_beside_counterparts(body_of(document)), *_sorting(home, wording)]
+        blocks += [kit.header(document.title), *_alerts(home, wording)]
+        blocks += [*_beside_counterparts(body_of(document), home), *_sorting(home, wording)]
         links = within(len(home.links), LINKS, turned.links)
         blocks += [block for link in home.links[links] for block in _counterpart(link, wording)]
         blocks += _turning("home_links", len(home.links), links, wording)
@@ -112,9 +113,9 @@ def _turning(verb: str, count: int, shown: slice, wording: Wording, beyond: int 
     return [kit.context(said), *row("", verb, turns)]
 
 
-def _beside_counterparts(body: Blocks) -> Blocks:
-    """Each counterpart has a line of its own with its counts: the table of all would only repeat them."""
-    return [block for block in body if block["type"] != "table"]
+def _beside_counterparts(body: Blocks, home: HomeShown) -> Blocks:
+    """The counts stand in the strip and beside each counterpart: of the words only the small print is left to say."""
+    return [block for block in body if block["type"] == "context"] if home.links else body
 
 
 def _ways(wording: Wording) -> list[Json]:
@@ -124,6 +125,20 @@ def _ways(wording: Wording) -> list[Json]:
         button(wording.word("listing"), Press("home_refresh", "home")),
         button(wording.word("rhythm"), Press("home_rhythm", "home")),
     ]
+
+
+def _alerts(home: HomeShown, wording: Wording) -> Blocks:
+    """⚠ 要承認 4  未解決 2 …: what waits for somebody here, with all counterparts together; nothing where nothing does."""
+    counts = {
+        "to_approve": sum(link.to_approve for link in home.links),
+        "unresolved": sum(link.unresolved for link in home.links),
+        "differences": sum(link.to_review for link in home.links),
+        "unconfirmed": sum(link.unconfirmed for link in home.links),
+        "erasure_requests": sum(link.to_erase for link in home.links),
+        "undelivered": home.undelivered,
+    }
+    said = "   ".join(f"{wording.word(word)} {count:,}" for word, count in counts.items() if count)
+    return [kit.section(f"{ATTENTION}{said}")] if said else []
 
 
 def _sorting(home: HomeShown, wording: Wording) -> Blocks:
@@ -151,6 +166,7 @@ def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
         "active": link.shared,
         "to_approve": link.to_approve,
         "waiting_for_counterpart": link.waiting_for_counterpart,
+        "unresolved": link.unresolved,
         "differences": link.to_review,
         "unconfirmed": link.unconfirmed,
     }

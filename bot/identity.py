@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.apps import App
 from bot.request import Request
 from core.desk import Desk, Principal, VerifiedSlackUser
+from core.desk.principal import Registered
 from core.texts import Language
 from core.texts.language import language_of
 
@@ -25,6 +26,11 @@ class Identity:
         """
         standing = await app.members.standing(request.workspace, request.user)
         return await self._desk.slack_door.admit(VerifiedSlackUser(request.team, request.user, standing, app.org))
+
+    async def registered(self, app: App, request: Request) -> Registered:
+        """In whose name a request is kept until they are admitted. Slack is not asked. NotFound for people nobody
+        registered."""
+        return await self._desk.slack_door.registered(request.team, request.user, app.org)
 
     async def language_of_stranger(self, client: AsyncWebClient, user: str) -> Language:
         """The language of a Slack user we do not know otherwise."""

@@ -1,8 +1,9 @@
 """The way in: kept before it is acknowledged, worked off after, and worked off again by the next start if need be.
 
 Slack hands most things over once and believes the acknowledgement. So a click or command is a row of the person's own
-organisation before Slack hears that we have it; a second copy finds the row there and ends. What a form or a type-ahead
-asks is answered in the acknowledgement itself: there the Desk's own transaction is what keeps it.
+organisation before Slack hears that we have it; a second copy finds the row there and ends. Nothing else comes before the
+acknowledgement, above all no question to Slack. What a form or a type-ahead asks is answered in the acknowledgement itself:
+there the Desk's own transaction is what keeps it.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clicks, commands, events, home, modals, shortcuts, submissions, suggesting
 from bot.apps import App, Apps
 from bot.arriving import Arriving
-from bot.failures import code_of
+from bot.failures import access_has_ended, code_of
 from bot.identity import Identity
 from bot.kit import Json
 from bot.news import News
-from bot.refusing import refuse
+from bot.refusing import refuse, refuse_in_answer
 from bot.request import Kind, Request
 from bot.submissions.answers import becomes, reads
 from bot.visit import Visit
@@ -77,16 +79,13 @@ class Reception:
             request.kind is Kind.EVENT and not await events.concerns_us(self._desk, request)
         ):
             await ack()
-            return
-        try:
-            principal = await self._identity.admit(app, request)
-        except (NotFound, NotAllowed) as refused:
-            await self._refuse(app, request, Problem(refused.code, refused.facts), ack)
-        except (TransientFailure, PermanentFailure):
-            log.warning("Slack did not say who somebody is", workspace=request.workspace)
-            await self._refuse(app, request, Problem("slack_unsure", {}), ack)
+        elif request.answered_at_once:
+            await self._answer(app, request, ack)
+        elif request.opens_home:
+            await ack()
+            self._start(self._show_home(app, request))
         else:
-            await self._welcome(await self._visit(app, request, principal), ack)
+            await self._keep(app, request, ack)
 
     async def catch_up(self) -> None:
         """Work off what was kept and never settled, because the process ended in between."""
@@ -96,7 +95,7 @@ class Reception:
                 for key, body in left:
                     taken.add(key)
                     # As a task of its own: what fails is logged and holds up neither the others nor the start.
-                    self._start(self._take_up(org, key, Request.of(body)))
+                    self._start(self._take_up_again(org, key, Request.of(body)))
                     await self.settled()
 
     async def settled(self) -> None:
@@ -104,44 +103,77 @@ class Reception:
         while self._working:
             await asyncio.wait(self._working)
 
-    async def _welcome(self, visit: Visit, ack: Ack) -> None:
-        match visit.request.kind:
-            case Kind.SUGGESTION:
-                await ack(await suggesting.suggestions(visit))
-            case Kind.SUBMISSION if not visit.request.takes_longer:
-                answer = await _submitted(visit)
-                await (ack(**answer) if answer else ack())
-            case Kind.EVENT if visit.request.opens_home:
-                await ack()
-                self._start(home.publish(visit))
-            case _:
-                fresh = await self._desk.keep(
-                    visit.principal.org, SURFACE, visit.request.kept_as, _without_secrets(visit.request.body)
-                )
-                await (ack(**becomes(modals.loading(visit.wording))) if visit.request.takes_longer else ack())
-                if fresh:
-                    self._start(self._work_off(visit.request.kept_as, visit))
+    async def _answer(self, app: App, request: Request, ack: Ack) -> None:
+        visit = await self._let_in(app, request)
+        if isinstance(visit, Problem):
+            wording, _ = await self._to_a_stranger(app, request)
+            await refuse_in_answer(request, visit, wording, ack)
+        elif request.kind is Kind.SUGGESTION:
+            await ack(await suggesting.suggestions(visit))
+        else:
+            answer = await _submitted(visit)
+            await (ack(**answer) if answer else ack())
 
-    async def _take_up(self, org: OrgId, key: str, request: Request) -> None:
+    async def _keep(self, app: App, request: Request, ack: Ack) -> None:
+        """One small commit, and Slack hears that we have it: whether the person is a member still is asked afterwards."""
         try:
-            app = self._apps.of(org)
+            registered = await self._identity.registered(app, request)
+        except NotFound:
+            await self._turn_away(app, request, ack)
+            return
+        fresh = await self._desk.keep(registered.org, SURFACE, request.kept_as, _without_secrets(request.body))
+        wording = Wording(self._texts, language_of(registered.language), ZoneInfo(UTC))
+        await (ack(**becomes(modals.loading(wording))) if request.takes_longer else ack())
+        if fresh:
+            self._start(self._take_up(app, registered.org, request))
+
+    async def _turn_away(self, app: App, request: Request, ack: Ack) -> None:
+        """Somebody nobody has registered: nothing is kept, and they are told, those of other companies why."""
+        if request.kind is Kind.SUBMISSION:
+            await self._answer(app, request, ack)
+        else:
+            await ack()
+            self._start(self._tell_why_not(app, request))
+
+    async def _tell_why_not(self, app: App, request: Request) -> None:
+        visit = await self._let_in(app, request)
+        if isinstance(visit, Problem):
+            await self._refuse(app, request, visit)
+
+    async def _take_up(self, app: App, kept_by: OrgId, request: Request) -> None:
+        """Straight after it was acknowledged: whoever is not let in hears so."""
+        await self._arriving.nobody_waits()
+        visit = await self._let_in(app, request)
+        if isinstance(visit, Problem):
+            await self._desk.settle(kept_by, request.kept_as)
+            await self._refuse(app, request, visit)
+        else:
+            await self._work_off(kept_by, request.kept_as, visit)
+
+    async def _take_up_again(self, kept_by: OrgId, key: str, request: Request) -> None:
+        """After a restart."""
+        try:
+            app = self._apps.of(kept_by)
             visit = await self._visit(app, request, await self._identity.admit(app, request))
         except (NotFound, NotAllowed, NotNow, PermanentFailure):
             # The person, or the app, has left the workspace since: somebody may look at it, nobody acts on it.
-            await self._desk.settle(org, key, "failed")
+            await self._desk.settle(kept_by, key, "failed")
         else:
-            await self._work_off(key, visit)
+            await self._work_off(kept_by, key, visit)
 
-    async def _work_off(self, key: str, visit: Visit) -> None:
+    async def _work_off(self, kept_by: OrgId, key: str, visit: Visit) -> None:
         """Carry out what was kept, and settle it whatever becomes of it."""
         state = "failed"
-        await self._arriving.nobody_waits()
         with traced(trace := new_id()):
             try:
                 await _carry_out(visit, trace)
                 state = "done"
             finally:
-                await self._desk.settle(visit.principal.org, key, state)
+                await self._desk.settle(kept_by, key, state)
+
+    async def _show_home(self, app: App, request: Request) -> None:
+        visit = await self._let_in(app, request)
+        await (self._refuse(app, request, visit) if isinstance(visit, Problem) else home.publish(visit))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -153,18 +185,31 @@ class Reception:
         if not task.cancelled() and (error := task.exception()):
             log.bug("a request of Slack could not be worked off", error)
 
+    async def _let_in(self, app: App, request: Request) -> Visit | Problem:
+        """Who asks, known to be a member at this moment; or why they are not let in."""
+        try:
+            principal = await self._identity.admit(app, request)
+        except (NotFound, NotAllowed) as refused:
+            return Problem(refused.code, refused.facts)
+        except (TransientFailure, PermanentFailure) as failure:
+            log.warning("Slack did not say who somebody is", workspace=request.workspace)
+            return Problem("slack_not_renewed" if access_has_ended(failure) else "slack_unsure", {})
+        return await self._visit(app, request, principal)
+
     async def _visit(self, app: App, request: Request, principal: Principal) -> Visit:
         client = await app.clients.answering(request.workspace)
         wording = Wording(self._texts, language_of(principal.language), ZoneInfo(principal.timezone), principal.name)
         return Visit(request, principal, self._desk, wording, client)
 
-    async def _refuse(self, app: App, request: Request, problem: Problem, ack: Ack) -> None:
-        if not events.is_addressed_to_us(request):
-            await ack()
-            return
+    async def _refuse(self, app: App, request: Request, problem: Problem) -> None:
+        if events.is_addressed_to_us(request):
+            await refuse(request, problem, *await self._to_a_stranger(app, request))
+
+    async def _to_a_stranger(self, app: App, request: Request) -> tuple[Wording, AsyncWebClient]:
+        """In what words, and by what client, somebody is told who is not let in."""
         client = await app.clients.answering(request.workspace)
         language = await self._identity.language_of_stranger(client, request.user)
-        await refuse(request, problem, Wording(self._texts, language, ZoneInfo(UTC)), client, ack)
+        return Wording(self._texts, language, ZoneInfo(UTC)), client
 
 
 async def _carry_out(visit: Visit, trace: str) -> None:
@@ -184,6 +229,8 @@ async def _carry_out(visit: Visit, trace: str) -> None:
 
 
 def _refused(error: SlackApiError, trace: str) -> Problem:
+    if access_has_ended(error):
+        return Problem("slack_answer_not_shown", {})
     not_invited = code_of(error) in ("not_in_channel", "channel_not_found")
     return Problem("bot_not_in_channel", {}) if not_invited else Problem("unexpected", {"trace": trace})
 

@@ -9,29 +9,30 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import modals
 from bot.cards import in_sentences
+from bot.kit import Json
 from bot.request import Kind, Request
-from bot.whispering import whisper
+from bot.saying import whisper
 from bot.wording import Wording
 from core.domain.notices import Problem
 
 Ack = Callable[..., Awaitable[Any]]
 
 
-async def refuse(request: Request, problem: Problem, wording: Wording, client: AsyncWebClient, ack: Ack) -> None:
-    """Acknowledges the request, too."""
-    message = in_sentences([problem], wording)
-    view = modals.told(message["blocks"], wording)
-    match request.kind:
-        case Kind.SUGGESTION:
-            await ack({"options": []})
-            return
-        case Kind.SUBMISSION:
-            # On top of the form: what was entered may be worth keeping.
-            await ack(response_action="push", view=view)
-            return
-        case _:
-            await ack()
-    if request.response_url:
+async def refuse_in_answer(request: Request, problem: Problem, wording: Wording, ack: Ack) -> None:
+    """In the acknowledgement of what waits for an answer."""
+    if request.kind is Kind.SUGGESTION:
+        await ack({"options": []})
+    else:
+        # On top of the form: what was entered may be worth keeping.
+        await ack(response_action="push", view=_told(problem, wording))
+
+
+async def refuse(request: Request, problem: Problem, wording: Wording, client: AsyncWebClient) -> None:
+    """After the acknowledgement."""
+    message, view = in_sentences([problem], wording), _told(problem, wording)
+    if request.takes_longer:
+        await client.views_update(view_id=request.view["id"], view=view)
+    elif request.response_url:
         await whisper(request.response_url, message)
     elif request.kind is Kind.EVENT and request.opens_home:
         await client.views_publish(user_id=request.user, view={"type": "home", "blocks": message["blocks"]})
@@ -41,3 +42,7 @@ async def refuse(request: Request, problem: Problem, wording: Wording, client: A
         await client.views_push(trigger_id=request.trigger, view=view)
     elif request.trigger:
         await client.views_open(trigger_id=request.trigger, view=view)
+
+
+def _told(problem: Problem, wording: Wording) -> Json:
+    return modals.told(in_sentences([problem], wording)["blocks"], wording)

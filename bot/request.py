@@ -90,6 +90,11 @@ class Request:
         return f"{self.key}:{self.view.get('hash', '')}" if self.kind is Kind.SUBMISSION else self.key
 
     @property
+    def answered_at_once(self) -> bool:
+        """What a form or a type-ahead asks is answered in the acknowledgement itself."""
+        return self.kind is Kind.SUGGESTION or (self.kind is Kind.SUBMISSION and not self.takes_longer)
+
+    @property
     def takes_longer(self) -> bool:
         """Fetching files, reading large ones and writing them may take longer than Slack waits for an answer."""
         return self.kind is Kind.SUBMISSION and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot import kit
 from bot.kit import Json
 from bot.modals import composing, mapping, records
@@ -27,7 +29,12 @@ async def suggestions(visit: Visit) -> Json:
             return await _fields(visit, typed)
     found = await visit.look(Suggest(typed))
     matters = found.matters if isinstance(found, Suggested) else ()
-    return {"options": [kit.option(matter.label(visit.wording.language), matter.ref) for matter in matters]}
+    return _offered(kit.option(matter.label(visit.wording.language), matter.ref) for matter in matters)
+
+
+def _offered(options: Iterable[Json]) -> Json:
+    """Without what is named by more than Slack keeps of an option: it spoils all the others."""
+    return {"options": [option for option in options if len(option["value"]) <= kit.VALUE]}
 
 
 async def _own_fields(visit: Visit, typed: str) -> Json:
@@ -35,22 +42,22 @@ async def _own_fields(visit: Visit, typed: str) -> Json:
     shown = await shown_at(visit, page_of(visit))
     policies = shown.policies if isinstance(shown, SettingsShown) else ()
     found = [one for one in policies if label_key(typed) in label_key(one.label)]
-    return {"options": [kit.option(one.label, one.field) for one in found[:20]]}
+    return _offered(kit.option(one.label, one.field) for one in found[:20])
 
 
 async def _records(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestRecords(visit.request.private["reference"], typed))
     own = found.records if isinstance(found, RecordsSuggested) else ()
-    return {"options": [kit.option(record.label, record.code) for record in own]}
+    return _offered(kit.option(record.label, record.code) for record in own)
 
 
 async def _addressees(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestAddressees(typed))
     people = found.addressees if isinstance(found, AddresseesSuggested) else ()
-    return {"options": [composing.addressee_option(one, visit.wording) for one in people]}
+    return _offered(composing.addressee_option(one, visit.wording) for one in people)
 
 
 async def _fields(visit: Visit, typed: str) -> Json:
     found = await visit.look(SuggestFields(typed))
     fields = found.fields if isinstance(found, FieldsSuggested) else ()
-    return {"options": [kit.option(one.label, one.field) for one in fields]}
+    return _offered(kit.option(one.label, one.field) for one in fields)

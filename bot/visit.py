@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import modals
+from bot import kit, modals
 from bot.cards import card_of, in_sentences, messages, one_message
 from bot.failures import code_of
 from bot.kit import Json
 from bot.looked_at import name_of, named
+from bot.pages import VIEW_CHARACTERS, message_pages, view_pages
 from bot.request import Request
-from bot.whispering import whisper
+from bot.saying import say, whisper
 from bot.wording import SURFACE, Wording
 from core.desk import Desk, Principal
 from core.domain.intents import Intent, Look, Page
@@ -50,12 +51,12 @@ class Visit:
 
     # ── answering this person alone ──
 
-    async def show(self, page: Page, about: str = "") -> None:
+    async def show(self, page: Page, about: str = "", below: Sequence[Json] = ()) -> None:
         """Look at something and show it; what is long can be opened in full."""
         look = Look(page, about)
-        await self.say(await self.look(look), name_of(look))
+        await self.say(await self.look(look), name_of(look), below)
 
-    async def say(self, notice: Notice, looked_at: str = "") -> None:
+    async def say(self, notice: Notice, looked_at: str = "", below: Sequence[Json] = ()) -> None:
         """Show a notice where the person is, to nobody else. `looked_at` is a name that what is no card is found by again."""
         if isinstance(notice, Problem):
             await self.complain(notice)
@@ -63,7 +64,23 @@ class Visit:
         card = card_of(notice, self.wording)
         if looked_at and not card.identity and card.is_long:
             card = replace(card, identity=looked_at)
+        card = replace(card, rows=[*card.rows, *below])
         await self._show(messages(card, self.wording), modals.reading(card, self.wording))
+
+    async def say_together(self, answers: Sequence[Notice]) -> None:
+        """Several answers to one request, one below the other, in as few messages as they take."""
+        blocks = [block for answer in answers for block in self._below_its_title(answer)]
+        shown = [{"text": self._in_a_line(answers[0]), "blocks": page} for page in message_pages(blocks)]
+        await self._show(shown, modals.told(view_pages(blocks, room=VIEW_CHARACTERS)[0], self.wording))
+
+    def _below_its_title(self, answer: Notice) -> Sequence[Json]:
+        if isinstance(answer, Problem):
+            return [kit.section(self.wording.problem(answer))]
+        card = card_of(answer, self.wording)
+        return [kit.heading(card.title), *card.body]
+
+    def _in_a_line(self, answer: Notice) -> str:
+        return self.wording.problem(answer) if isinstance(answer, Problem) else card_of(answer, self.wording).title
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
         """Show a notice beside what this person said in a thread, to nobody else."""
@@ -71,8 +88,8 @@ class Visit:
             message = in_sentences([notice], self.wording)
         else:
             message = one_message(card_of(notice, self.wording), self.wording)
-        channel = str(self.request.event["channel"])
-        await self.client.chat_postEphemeral(channel=channel, user=self.request.user, thread_ts=thread_ts, **message)
+        where = {"channel": str(self.request.event["channel"]), "user": self.request.user, "thread_ts": thread_ts}
+        await say(self.client.chat_postEphemeral, where, message)
 
     async def complain(self, *problems: Problem) -> None:
         """Say what could not be done and why, a sentence each."""
@@ -90,7 +107,7 @@ class Visit:
         reader = await self.desk.reader_at(self.principal.org, SURFACE, place, notice.card or "")
         wording = Wording.of(self.wording.texts, reader) if reader else self.wording
         message = one_message(card_of(notice, wording), wording)
-        await self.client.chat_update(channel=self.request.channel, ts=self.request.message_ts, **message)
+        await say(self.client.chat_update, {"channel": self.request.channel, "ts": self.request.message_ts}, message)
 
     async def own_channel(self) -> str:
         """The direct message channel with this person."""
@@ -131,7 +148,7 @@ class Visit:
             await self.open(view)
         else:
             for message in shown:
-                await self.client.chat_postMessage(channel=self.request.user, **message)
+                await say(self.client.chat_postMessage, {"channel": self.request.user}, message)
 
     async def _respond(self, message: Json) -> None:
         await whisper(self.request.response_url, message)

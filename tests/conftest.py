@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +25,16 @@ settings.load_profile("kakehashi")
 """A busy machine is no failure."""
 
 _unused = count()
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 << 30
+"""Bytes. Containers often have next to nothing there."""
+
+
+def pytest_configure() -> None:
+    """Temporary folders are in memory where there is room: stores wait for their disk at every commit."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session")

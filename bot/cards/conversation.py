@@ -55,13 +55,14 @@ def mirror_card(notice: MirrorStands, wording: Wording) -> Card:
 def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
     match notice.state:
         case DeliveryState.HELD:
-            return [button(wording.word("recall"), Press("recall", notice.message.message), "danger")]
+            recall = button(wording.word("recall"), Press("recall", notice.message.message), "danger")
+            return [recall] if notice.said_aloud else [recall, _correct(notice, wording)]
         case _ if notice.said_aloud:
             return []  # editing and deleting what was said does it
         case DeliveryState.SENT | DeliveryState.DELIVERED | DeliveryState.CONFIRMED:
             message = notice.message.message
             return [
-                button(wording.word("correct_message"), Press("correct_message", message)),
+                _correct(notice, wording),
                 button(wording.word("withdraw_message"), Press("withdraw_message", message), "danger"),
                 button(wording.word("copy_message"), Press("copy_message", message)),
                 *_share(notice.message, wording),
@@ -70,6 +71,10 @@ def _sender_can(notice: MessageSent, wording: Wording) -> list[Json]:
             return [button(wording.word("resend"), Press("resend_message", notice.message.message), "primary")]
         case _:
             return []
+
+
+def _correct(notice: MessageSent, wording: Wording) -> Json:
+    return button(wording.word("correct_message"), Press("correct_message", notice.message.message))
 
 
 def _reader_can(notice: MessageArrived, wording: Wording) -> list[Json]:

@@ -93,13 +93,21 @@ def entry_blocks(
 
 
 def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
-    """Where the rest is: offers in 共有設定, page by page and all at once; differences in a file."""
+    """Where the rest is: offers in 共有設定 and references in 参照ID紐付け, page by page and all at once; differences in a
+    file."""
     word = wording.word
     said = f"{more.counterpart}  {word('and_more')} {more.count:,}"
-    if more.kind is not EntryKind.OFFER:
+    if more.kind not in _PAGES:
         return [kit.section(f"{said}  {word('differences_as_file')}")]
-    way = button(word("share_settings"), Press("home_sharing", "home", part=more.code))
-    return [kit.section(said), *row("", f"more:{more.code}", [way])]
+    label, action = _PAGES[more.kind]
+    way = button(word(label), Press(action, "home", part=more.code))
+    return [kit.section(said), *row("", f"more:{more.kind}:{more.code}", [way])]
+
+
+_PAGES = {
+    EntryKind.OFFER: ("share_settings", "home_sharing"),
+    EntryKind.REFERENCE: ("reference_linking", "home_references"),
+}
 
 
 def _line(entry: Entry, wording: Wording) -> str:
@@ -125,6 +133,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
         case EntryKind.MESSAGE if entry.since:
             return wording.phrase("unconfirmed_since", since=entry.since)
+        case EntryKind.UNCONFIRMED if entry.since:
+            return f"{entry.detail} {wording.phrase('unconfirmed_since', since=entry.since)}".strip()
         case EntryKind.WORKFLOW if entry.due:
             return wording.phrase("due_by", detail=entry.detail, due=entry.due)
         case EntryKind.UNDELIVERED:

@@ -26,6 +26,7 @@ from bot.clicks.deciding import (
 from bot.clicks.editing import add_field, change_field, edit_matter, restore_field, retire_field, turn_to_section
 from bot.clicks.erasures import erase, keep
 from bot.clicks.files import file_enclosures, show_file
+from bot.clicks.finding import find_one
 from bot.clicks.home import (
     new_share,
     references_from_home,
@@ -149,6 +150,7 @@ CLICKS: dict[str, Click] = {
     "more": show_more,
     "page": turn_page,
     "matter": matter_chosen,
+    "find": find_one,
     "open_matter": open_matter,
     "share_matter": share_matter,
     "compose": compose_about,

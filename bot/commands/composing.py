@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import modals
 from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
@@ -15,7 +13,6 @@ _SEARCH = ("検索", "search")
 _SENT = ("送信済", "sent")
 _DEFINE = ("登録", "define")
 _ADD, _RETIRE, _REMIND = ("追加", "add"), ("廃止", "retire"), ("通知", "remind")
-_DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 
 
 async def compose(visit: Visit, text: str) -> None:
@@ -42,8 +39,8 @@ async def kinds(visit: Visit, text: str) -> None:
         await visit.say(await visit.do(SetMessageKind.written(about)))
     elif word.casefold() in _RETIRE:
         await visit.say(await visit.do(SetMessageKind(about, retired=True)))
-    elif word.casefold() in _REMIND and (days := _DAYS.fullmatch(about)):
-        await visit.say(await visit.do(SetConfirmationReminder(int(days[1]))))
+    elif word.casefold() in _REMIND and (reminder := SetConfirmationReminder.written(about)):
+        await visit.say(await visit.do(reminder))
     else:
         await visit.show(Page.MESSAGE_KINDS)
 

@@ -35,4 +35,6 @@ async def deadlines(visit: Visit, text: str) -> None:
     if text.casefold() in ADD:
         await visit.open(modals.deadline_form(visit.wording))
     else:
-        await visit.show(Page.DEADLINES, " ".join(references(text)))
+        refs = references(text)
+        below = [] if refs else modals.find_below("deadlines", visit.wording)
+        await visit.show(Page.DEADLINES, " ".join(refs), below)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bot import modals
-from bot.commands.looking import choose
+from bot.finding import find
 from bot.visit import Visit
 from core.domain.intents import Look, Page
 from core.domain.notices import EditShown, FieldsShown
 
 
 async def edit(visit: Visit, ref: str) -> None:
-    """The first section of the form; without a number the chooser."""
+    """The first section of the form; without a number the type-ahead."""
     if not ref:
-        await choose(visit)
+        await find(visit, "edit")
         return
     shown = await visit.look(Look(Page.EDIT, f"{ref} basics"))
     if isinstance(shown, EditShown):

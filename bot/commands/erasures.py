@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.commands.looking import choose
 from bot.counterparts import counterparts, is_called
+from bot.finding import find
 from bot.visit import Visit
 from core.domain.intents import AskErasure
 
@@ -12,7 +12,7 @@ async def ask_erasure(visit: Visit, text: str) -> None:
     """The counterpart may stand before the number, where there are several."""
     words = text.split(maxsplit=1)
     if not words:
-        await choose(visit)
+        await find(visit, "erase")
         return
     named = [link for link in await counterparts(visit) if is_called(link, words[0])]
     rest = words[1] if named and len(words) > 1 else text

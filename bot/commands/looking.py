@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot import modals
+from bot.finding import differences_of, find
 from bot.visit import Visit
 from core.domain.intents import Look, Page, SetDigest
-from core.domain.notices import DigestSet, EntryKind, Listed
+from core.domain.notices import DigestSet
 
 OFF = frozenset({"停止", "off", "stop"})
 FORM = frozenset({"設定", "settings"})
@@ -30,16 +29,14 @@ async def status(visit: Visit, ref: str) -> None:
     await (visit.show(Page.MATTER, ref) if ref else visit.show(Page.HOME))
 
 
-async def list_waiting(visit: Visit, _: str) -> None:
-    await visit.show(Page.LISTING)
+async def list_waiting(visit: Visit, ref: str) -> None:
+    """一覧: of everything, or about one matter."""
+    await visit.show(Page.LISTING, ref, below=[] if ref else modals.find_below("list", visit.wording))
 
 
-async def list_differences(visit: Visit, _: str) -> None:
-    listed = await visit.look(Look(Page.LISTING))
-    if isinstance(listed, Listed):
-        differences = tuple(entry for entry in listed.entries if entry.kind is EntryKind.REVIEW)
-        listed = replace(listed, entries=differences, more=tuple(m for m in listed.more if m.kind is EntryKind.REVIEW))
-    await visit.say(listed)
+async def list_differences(visit: Visit, ref: str) -> None:
+    listed = differences_of(await visit.look(Look(Page.LISTING, ref)))
+    await visit.say(listed, below=[] if ref else modals.find_below("diff", visit.wording))
 
 
 async def digest(visit: Visit, text: str) -> None:
@@ -72,7 +69,7 @@ async def weekly(visit: Visit, text: str) -> None:
 
 async def history(visit: Visit, ref: str) -> None:
     if not ref:
-        await choose(visit)
+        await find(visit, "audit")
     else:
         await visit.show(Page.HISTORY, ref)
 

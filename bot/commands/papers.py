@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import modals
 from bot.commands.sharing import references
+from bot.finding import find
 from bot.visit import Visit
 from core.domain.intents import Page, PublishDocuments
 from core.domain.notices import DocumentKindsPublished
@@ -14,7 +15,7 @@ async def attach(visit: Visit, text: str) -> None:
 
 
 async def documents(visit: Visit, ref: str) -> None:
-    await visit.show(Page.DOCUMENTS, ref)
+    await (visit.show(Page.DOCUMENTS, ref) if ref else find(visit, "documents"))
 
 
 async def publish_documents(visit: Visit, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.looking import choose
+from bot.finding import find
 from bot.visit import Visit
 from core.domain.intents import SetSecrecy
 from core.domain.notices import Problem
@@ -11,7 +11,7 @@ from core.domain.secrecy_writing import read_secrecy
 
 async def secrecy(visit: Visit, text: str) -> None:
     if not text:
-        await choose(visit)
+        await find(visit, "secrecy")
     elif written := read_secrecy(text):
         await visit.say(await visit.do(SetSecrecy(written.ref, written.secrecy, written.reason)))
     else:

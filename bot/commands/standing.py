@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.clicks.deciding import approve_together
 from bot.clicks.standing import open_sharing, open_users
 from bot.commands.sharing import references
 from bot.counterparts import counterparts, is_called
+from bot.finding import FINDABLE, Found, find
 from bot.visit import Visit
-from core.domain.intents import ApproveCertain, EndSharing, Intent, Look, Page, SetLeave, TakeBackApproval, Unshare
-from core.domain.notices import Problem
+from core.domain.intents import ApproveCertain, Look, Page, SetLeave
 from core.domain.sharing import Tab
 
 
@@ -50,22 +48,26 @@ async def leave(visit: Visit, written: str) -> None:
 
 async def withdraw(visit: Visit, text: str) -> None:
     """取下げ PK190001, or 取下げ <counterpart> PK190001; several at once as well."""
-    await _each(visit, text, Unshare)
+    await _each(visit, text, "withdraw")
 
 
 async def unlink(visit: Visit, text: str) -> None:
-    await _each(visit, text, EndSharing)
+    await _each(visit, text, "unlink")
 
 
 async def take_back(visit: Visit, text: str) -> None:
-    await _each(visit, text, TakeBackApproval)
+    await _each(visit, text, "take_back")
 
 
-async def _each(visit: Visit, text: str, intent: Callable[[str, str], Intent]) -> None:
+async def _each(visit: Visit, text: str, word: str) -> None:
+    """Of several numbers each is answered by itself, all in one place; without one the type-ahead asks for it."""
     words = references(text)
     named = [link for link in await counterparts(visit) if words and is_called(link, words[0])]
     refs = words[1:] if named else words
     if not refs:
-        await visit.complain(Problem("nothing_chosen", {}))
-    for number, ref in enumerate(refs):
-        await visit.say(await visit.do(intent(ref, named[0].code if named else ""), part=f"#{number}"))
+        await find(visit, word)
+        return
+    counterpart = named[0].code if named else ""
+    wanted = [FINDABLE[word].wanted(Found(ref, counterpart)) for ref in refs]
+    answers = [await visit.do(one, part=f"#{number}") for number, one in enumerate(wanted)]
+    await (visit.say_together(answers) if len(answers) > 1 else visit.say(answers[0]))

@@ -11,6 +11,7 @@ from bot.modals.editing import edit_form
 from bot.modals.erasures import keep_form
 from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
+from bot.modals.finding import find_below, find_form
 from bot.modals.holding import hold_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
@@ -49,6 +50,8 @@ __all__ = [
     "field_form",
     "field_help",
     "fields_form",
+    "find_below",
+    "find_form",
     "hold_form",
     "identify_form",
     "import_form",

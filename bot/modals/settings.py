@@ -155,7 +155,8 @@ def _find(at: SettingsPage, wording: Wording) -> Json:
 
 def _row(policy: FieldPolicy, at: SettingsPage, settings: SettingsShown, wording: Wording) -> Blocks:
     """The name with what is to be known of it, and below its choice, its ? and (取込設定) where it lands."""
-    ask = button("?", Press("field_help", settings.link, part=policy.field))
+    spoken = f"{wording.word('help')} {policy.label}"
+    ask = button("?", Press("field_help", settings.link, part=policy.field), spoken=spoken)
     elements = [*_choice(policy, at, wording), ask]
     if at.policy == INTAKE:
         elements.append(button(wording.word("mapping"), Press("mapping", settings.link, part=policy.field)))

@@ -10,6 +10,7 @@ from bot.submissions.deadlines import assigned, deadline_set, extended, reminder
 from bot.submissions.editing import edited, own_field_saved
 from bot.submissions.erasures import kept
 from bot.submissions.files import columns_chosen, handed_in, wanted
+from bot.submissions.finding import matter_found
 from bot.submissions.holding import held
 from bot.submissions.linking import all_linked, chosen_record, record_created
 from bot.submissions.messages import composed, corrected, mirrored, released, replied, template_kept, withdrawn
@@ -29,6 +30,7 @@ Submission = Callable[[Visit], Awaitable[Json | None]]
 SUBMISSIONS: dict[str, Submission] = {
     "share": shared,
     "chooser": chosen,
+    "find": matter_found,
     "link": linked,
     "create": created,
     "sharing": approved_ticked,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import modals
 from bot.cards import card_of
 from bot.cutting import cut
@@ -21,8 +23,9 @@ def becomes(view: Json) -> Json:
     return {"response_action": "update", "view": view}
 
 
-def reads(visit: Visit, notice: Notice) -> Json:
-    """The answer in full, in the place of the form."""
+def reads(visit: Visit, notice: Notice, looked_at: str = "") -> Json:
+    """The answer in full, in the place of the form. `looked_at` is a name that what is no card is found by again."""
     if isinstance(notice, Problem):
         return becomes(modals.problem_view(notice, visit.wording))
-    return becomes(modals.reading(card_of(notice, visit.wording), visit.wording))
+    card = card_of(notice, visit.wording)
+    return becomes(modals.reading(replace(card, identity=card.identity or looked_at), visit.wording))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +15,7 @@ from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
 from core.courier import Linking
 from core.courier.linking import Request
+from core.desk.sharing.colleagues import colleague_called
 from core.desk.sharing.responsible import change_responsible, responsible_called
 from core.domain.fields import BY_ID
 from core.domain.intents import SetResponsible
@@ -46,13 +50,8 @@ def propose(
 ) -> None:
     """Ask for a link; the counterpart's people are told."""
     shell = shell_of(context)
-
-    async def work(stores: Stores) -> Request:
-        request = await _request(shell, stores, org, counterpart, contact, publish, channel)
-        await Linking(stores).propose(request)
-        return request
-
-    request = shell.with_stores(work)
+    asked = _Asked(org, counterpart, contact, publish, channel)
+    request = shell.with_stores(partial(_carried_out, shell, asked, Linking.propose))
     shell.say("cli_link_proposed", f"{request.by} → {request.counterpart}")
 
 
@@ -67,13 +66,8 @@ def accept(
 ) -> None:
     """Agree to a link the counterpart has asked for: it is active from here on."""
     shell = shell_of(context)
-
-    async def work(stores: Stores) -> Request:
-        request = await _request(shell, stores, org, counterpart, contact, publish, channel)
-        await Linking(stores).accept(request)
-        return request
-
-    request = shell.with_stores(work)
+    asked = _Asked(org, counterpart, contact, publish, channel)
+    request = shell.with_stores(partial(_carried_out, shell, asked, Linking.accept))
     shell.say("cli_link_active", f"{request.by} ⇄ {request.counterpart}")
 
 
@@ -120,26 +114,43 @@ def _row(shell: Shell, link: KnownLink, codes: dict[OrgId, str]) -> tuple[str, s
     return codes[link.a_org], codes[link.b_org], shell.word(f"cli_link_{link.state}_state"), " ⇄ ".join(contacts)
 
 
-async def _request(
-    shell: Shell, stores: Stores, org: str, counterpart: str, contact: str, publish: str, channel: str
+@dataclass(frozen=True)
+class _Asked:
+    """What was typed."""
+
+    org: str
+    counterpart: str
+    contact: str
+    publish: str
+    channel: str
+
+
+async def _carried_out(
+    shell: Shell, asked: _Asked, work: Callable[[Linking, Request], Awaitable[object]], stores: Stores
 ) -> Request:
-    mine, theirs = await organisation_called(stores, org), await organisation_called(stores, counterpart)
+    request = await _request(shell, stores, asked)
+    await work(Linking(stores), request)
+    return request
+
+
+async def _request(shell: Shell, stores: Stores, asked: _Asked) -> Request:
+    mine, theirs = await organisation_called(stores, asked.org), await organisation_called(stores, asked.counterpart)
     if mine.id == theirs.id:
         raise Invalid("link_with_itself")
-    if channel and not _CHANNEL.fullmatch(channel):
-        raise Invalid("link_channel", given=channel)
-    fields = tuple(field_called(shell, name) for name in publish.split(",") if name.strip())
-    return Request(mine.code, theirs.code, await _person_called(stores, mine.id, contact), fields, channel)
+    if asked.channel and not _CHANNEL.fullmatch(asked.channel):
+        raise Invalid("link_channel", given=asked.channel)
+    fields = tuple(field_called(shell, name) for name in asked.publish.split(",") if name.strip())
+    contact = await _person_called(stores, mine.id, asked.contact)
+    return Request(mine.code, theirs.code, contact, fields, asked.channel)
 
 
 async def _person_called(stores: Stores, org: OrgId, name: str) -> str:
-    """The registered name; spaces do not matter. Raises Invalid (link_contact) naming who there is."""
+    """The registered name. Raises Invalid (no_such_colleague; link_contact while nobody is registered), Ambiguous."""
     async with stores.read(org) as session:
-        names = [person.name for person in await Records(session).people.active()]
-    for known in names:
-        if "".join(known.split()) == "".join(name.split()):
-            return known
-    raise Invalid("link_contact", given=name, candidates=names)
+        people = await Records(session).people.active()
+    if not people:
+        raise Invalid("link_contact", given=name)
+    return colleague_called(people, name).name
 
 
 def field_called(shell: Shell, name: str) -> str:

@@ -40,11 +40,6 @@ class Place:
             raise Invalid("slack_user", given=user)
         return cls(SLACK, user)
 
-    @property
-    def team(self) -> str:
-        """The Slack workspace; empty for mail."""
-        return self.address.partition("/")[0] if self.surface == SLACK else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
@@ -90,8 +85,6 @@ async def add_person(stores: Stores, org: OrgId, newcomer: Newcomer) -> Person:
     # The address first: without the person it leads nowhere, and asking again overwrites it.
     async with stores.write_directory() as directory:
         await Directory(directory).recognise(person.surface, person.place, org, person.id)
-        if newcomer.place.team:
-            await Directory(directory).add_workspace(newcomer.place.team, org, "")
     async with stores.write(org) as session:
         await Records(session).people.save(person)
     return person

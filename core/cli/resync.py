@@ -52,7 +52,7 @@ def resync(
 
 
 async def _links(stores: Stores, org: str, counterpart: str) -> tuple[list[KnownLink], dict[OrgId, str]]:
-    """Active links between the named. Raises NotFound: unknown_organisation, link_not_active."""
+    """Active links between the named. Raises NotFound: unknown_organisation, no_such_link."""
     async with stores.read_directory() as session:
         directory = Directory(session)
         codes = {one.id: one.code for one in await directory.organisations()}

@@ -10,7 +10,7 @@ from core.courier.enclosing import enclosed
 from core.courier.publishing import publish_pair
 from core.courier.resyncing import comparison, holding
 from core.courier.workflows.leaving import move_made, request, standing, startable
-from core.desk.messages.closed import MATTER_CLOSED, closed_among
+from core.desk.messages.closed import closed_among
 from core.desk.messages.releasing import WITHDRAWN
 from core.domain.departures import (
     AnswerLeaves,
@@ -52,7 +52,7 @@ from core.domain.envelopes import (
     SharingEnded,
 )
 from core.domain.links import Link
-from core.domain.notices import DeliveryState
+from core.domain.notices import DeliveryState, Setback
 from core.domain.sharing import PairState
 from core.ids import PairId
 from core.store.records import Records
@@ -139,7 +139,7 @@ async def _message(records: Records, link: Link, message_id: str) -> MessageSent
     if message.state in WITHDRAWN:
         return None
     if await closed_among(records, message.pairs):
-        await records.messages.set_state(message.id, DeliveryState.RECALLED, MATTER_CLOSED)
+        await records.messages.set_state(message.id, DeliveryState.RECALLED, setback=Setback.MATTER_CLOSED)
         return None
     await records.messages.set_state(message.id, DeliveryState.SENT)
     return MessageSent(

@@ -50,7 +50,7 @@ class SameService:
                 return await receive(session, envelopes)
         except TransientFailure:
             raise
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - told without its words, and tried again
             # What the error says may hold the counterpart's values, and it would be kept on the sender's side.
             log.bug("envelopes could not be received", error, org=to, link=envelopes[0].link, count=len(envelopes))
             raise TransientFailure("the counterpart could not take it in") from None
@@ -115,6 +115,8 @@ async def _settle_message(records: Records, message: Message, state: DeliverySta
     case_message = await records.messages.get(departure.message)
     if case_message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
         return  # somebody was quicker than the receipt
+    if case_message.state is DeliveryState.RECALLED and state is DeliveryState.UNDELIVERED:
+        return  # it was not to be delivered any more: what was given up says nothing, and its author was told so
     await records.messages.set_state(case_message.id, state, reason)
     telling = Telling(records, message.payload["trace"])
     thread = threads.of_message(case_message.thread)

@@ -16,7 +16,7 @@ from core.domain.envelopes import MessageConfirmed, MessageNotReached, MessageSe
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.messages import Addressee, Message, counterpart_person
-from core.domain.notices import DeliveryState
+from core.domain.notices import DeliveryState, Setback
 from core.domain.notices import MessageConfirmed as ConfirmationTold
 from core.errors import PermanentFailure
 from core.ids import PersonId
@@ -107,7 +107,7 @@ async def message_not_reached(records: Records, telling: Telling, link: Link, bo
         raise PermanentFailure("news of a message that is not ours")
     if message.state in (DeliveryState.CONFIRMED, DeliveryState.WITHDRAWN):
         return
-    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, "reached_nobody")
+    await records.messages.set_state(message.id, DeliveryState.UNDELIVERED, setback=Setback.REACHED_NOBODY)
     await tell_author(records, telling, message)
 
 

@@ -33,7 +33,7 @@ class Settling:
         stores: Stores,
         org: OrgId,
         on_parked: OnParked | None,
-        freed: Callable[[OrgId, datetime], None],
+        freed: Callable[[OrgId, datetime | None], None],
     ) -> None:
         self._stores = stores
         self._org = org
@@ -83,9 +83,7 @@ class Settling:
                     self.end(step.lease)
             for step in steps:
                 if ends_lease(step):
-                    # Where the store alone knows when it is due again, it is asked at once.
-                    at = step.at if isinstance(step, RetryLater | Postpone) else self._stores.clock.now()
-                    self._freed(self._org, at)
+                    self._freed(self._org, step.at if isinstance(step, RetryLater | Postpone) else None)
 
     async def _commit_telling(self, steps: Sequence[Step]) -> None:
         try:

@@ -97,6 +97,7 @@ class Worker:
     async def run(self) -> None:
         """Deliver until `stop()`. Cancelling instead leaves leases behind, which run out."""
         async with self._stores.wakeups.listen() as self._listener, self._at_work():
+            self._look_at.clear()  # what was put before we listened woke nobody
             while not self._stopping:
                 await self._look_around()
                 await self._wait()
@@ -138,9 +139,9 @@ class Worker:
         """Something is due there then, or may be."""
         self._look_at[org] = min(self._look_at.get(org, at), at)
 
-    def _freed(self, org: OrgId, at: datetime) -> None:
-        """A conversation has been given back that is due again then."""
-        self._look_by(org, at)
+    def _freed(self, org: OrgId, at: datetime | None) -> None:
+        """A conversation has been given back that is due again then; None: the store alone knows when."""
+        self._look_by(org, at or self._clock.now())
         self._listener.poke()
 
     async def _claim_everywhere(self, orgs: Iterable[OrgId]) -> bool:

@@ -131,6 +131,7 @@ async def sent_card(records: Records, id_: str) -> MessageSent:
         state=message.state,
         confirmed=tuple(addressee_view(one) for one in message.addressees if one.theirs),
         reason=message.reason,
+        setback=message.setback,
         said_aloud=await records.mirrors.is_made_of_speech(message.id),
     )
 

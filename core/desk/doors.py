@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.desk.principal import AuthenticatedSender, Grant, Principal, Standing, VerifiedSlackUser
+from core.desk.principal import AuthenticatedSender, Grant, Principal, Registered, Standing, VerifiedSlackUser
 from core.domain.messages import Message
 from core.domain.people import Person
 from core.domain.subjects import goes_by
@@ -35,10 +35,18 @@ class SlackDoor:
         """
         if who.standing is not Standing.MEMBER:
             raise NotAllowed(f"slack_{who.standing}")
+        return await self._person(who.team, who.user, who.app_of)
+
+    async def registered(self, team: str, user: str, app_of: OrgId | None) -> Registered:
+        """Before it is known whether they are a member still. NotFound as above."""
+        known = await self._person(team, user, app_of)
+        return Registered(known.org, known.person, known.language)
+
+    async def _person(self, team: str, user: str, app_of: OrgId | None) -> Principal:
         async with self._stores.read_directory() as session:
-            found = await Directory(session).people_at(SLACK, f"{who.team}/{who.user}")
+            found = await Directory(session).people_at(SLACK, f"{team}/{user}")
         for org, person in found:
-            if who.app_of not in (None, org):
+            if app_of not in (None, org):
                 continue
             principal = await _principal(self._stores, org, person)
             if principal:
@@ -48,7 +56,7 @@ class SlackDoor:
     async def organisations(self, team: str) -> list[OrgId]:
         """Organisations whose people work in this workspace."""
         async with self._stores.read_directory() as session:
-            return await Directory(session).organisations_of_workspace(team)
+            return await Directory(session).organisations_at(SLACK, f"{team}/")
 
 
 class MailDoor:

@@ -25,6 +25,7 @@ from core.desk.references.answering import look_at_references
 from core.desk.references.linking_many import look_at_certain
 from core.desk.sharing.creating import show_form
 from core.desk.sharing.responsible import show_responsible
+from core.desk.waiting.about import waiting_about
 from core.desk.waiting.digesting import digest_of
 from core.desk.waiting.items import waiting_of
 from core.desk.waiting.weekly import look_at_week
@@ -60,6 +61,7 @@ from core.domain.sharing import PairState
 from core.errors import NotAllowed, NotFound
 from core.ids import new_id
 from core.store.repositories.ledger import Disclosure
+from core.store.repositories.listings import ListingKind
 
 
 async def look(case: Case, intent: Look) -> Notice:
@@ -69,7 +71,7 @@ async def look(case: Case, intent: Look) -> Notice:
         case Page.MATTER:
             return await _matter(case, intent.about)
         case Page.LISTING:
-            return await _listing(case)
+            return await _listing(case, intent.about)
         case Page.DIGEST:
             return await _digest(case)
         case Page.WEEKLY:
@@ -201,14 +203,16 @@ def _published_to(matter: Matter, field: str, links: Sequence[Link]) -> tuple[st
     return tuple(link.name for link in links if link.wire_name(field) in link.publishable(matter))
 
 
-async def _listing(case: Case) -> Listed:
+async def _listing(case: Case, ref: str = "") -> Listed:
+    """All of it, or what is about one matter."""
+    matter = await case.matter(ref) if ref else None
     me = await case.me()
     today = case.now.astimezone(ZoneInfo(me.timezone)).date()
     waiting = await waiting_of(case.records, [me], await case.records.listings.put_off_by([(me.id, today)]))
-    entries = waiting.of(me)
+    entries = await waiting_about(case.records, matter, waiting.of(me)) if matter else waiting.of(me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, entries)
-    return Listed(listing, entries, waiting.more(me))
+    await case.records.listings.keep(listing, ListingKind.LIST, me.id, today, entries)
+    return Listed(listing, entries, () if matter else waiting.more(me))
 
 
 async def _digest(case: Case) -> Digest:
@@ -218,7 +222,7 @@ async def _digest(case: Case) -> Digest:
     put_off = await case.records.listings.put_off_by([(me.id, today)])
     told = digest_of(await waiting_of(case.records, [me], put_off), me)
     listing = new_id()
-    await case.records.listings.keep(listing, me.id, today, told.entries, told.left_out)
+    await case.records.listings.keep(listing, ListingKind.DIGEST, me.id, today, told.entries, told.left_out)
     return Digest(listing, today, told.entries, told.left_out)
 
 

@@ -22,6 +22,15 @@ class Principal:
     roles: frozenset[Role]
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Whom a Slack user was registered as: says in whose store a request of theirs is kept, and lets nobody in."""
+
+    org: OrgId
+    person: PersonId
+    language: str
+
+
 class Standing(StrEnum):
     """What somebody is in the workspace where the app was called."""
 

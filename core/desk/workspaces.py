@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.desk.doors import SLACK
@@ -37,8 +37,8 @@ class Installed:
     name: str
     bot: str
     bot_user: str
-    token: str
-    refresh_token: str = ""
+    token: str = field(repr=False)
+    refresh_token: str = field(default="", repr=False)
     """Exchanged for a new pair before the token ends; "" for a token without an end."""
     expires_at: datetime | None = None
     installed_by: str = ""

@@ -16,6 +16,7 @@ from core.domain import threads
 from core.domain.people import Person
 from core.ids import OrgId, new_id
 from core.store.records import Records
+from core.store.repositories.listings import ListingKind
 from core.store.stores import Stores
 
 AT_ONCE = 50
@@ -64,5 +65,5 @@ class Digests:
 
 
 async def _keep_and_show(records: Records, person: Person, day: date, listing: str, told: Told) -> None:
-    await records.listings.keep(listing, person.id, day, told.entries, told.left_out)
+    await records.listings.keep(listing, ListingKind.DIGEST, person.id, day, told.entries, told.left_out)
     await Telling(records, listing).show_person(f"digest:{listing}", threads.of_digest(listing), person)

@@ -243,12 +243,12 @@ def _each(value: Value, change: Callable[[Mapping[str, Value]], Value]) -> Value
 
 
 def same_name(a: str, b: str) -> bool:
-    """Written alike to the legal form and its place: 株式会社髙島屋 and ㈱高島屋, not 高島屋 alone, nor 高島屋㈱."""
+    """Written alike to the legal form and its place: 株式会社髙デモ and ㈱高デモ, not 高デモ alone, nor 高デモ㈱."""
     return likeness(parse(a), parse(b)) == 1.0
 
 
 def _loosely_same_name(a: str, b: str) -> bool:
-    """As people of one house write: 高島屋㈱ may be 株式会社髙島屋."""
+    """As people of one house write: 高デモ㈱ may be 株式会社髙デモ."""
     return likeness(parse(a), parse(b)) >= FORM_ELSEWHERE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState, FileView, Setback
 from core.ids import LinkId, MatterId, PairId, PersonId
 
 
@@ -59,7 +59,9 @@ class Message:
     files: tuple[FileView, ...] = ()
     leaves_at: datetime | None = None
     reason: str = ""
-    """Why it was not delivered, or why it was withdrawn."""
+    """How its delivery failed, or why it was withdrawn."""
+    setback: Setback | None = None
+    """What kept it from its readers, where that is known."""
     matters: tuple[MatterId, ...] = ()
     """Own matters it is about, of a message that stays inside: they need not be shared with anybody."""
     written: Written | None = None

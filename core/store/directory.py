@@ -22,7 +22,6 @@ from core.store.tables.directory import (
     organisation,
     vouched,
     warned,
-    workspace,
 )
 from core.store.upsert import insert_unless_there, upsert
 
@@ -151,14 +150,6 @@ class Directory:
         # Not LIKE: on SQLite it ignores case.
         there = func.substr(address.c.address, 1, len(beginning)) == beginning
         statement = select(address.c.org).where(address.c.surface == surface, there).distinct().order_by(address.c.org)
-        return [OrgId(org) for org in await self._connection.scalars(statement)]
-
-    async def add_workspace(self, team: str, org: OrgId, name: str) -> None:
-        row = {"team": team, "org": org, "name": name}
-        await self._connection.execute(upsert(self._connection, workspace, row, ["team", "org"]))
-
-    async def organisations_of_workspace(self, team: str) -> list[OrgId]:
-        statement = select(workspace.c.org).where(workspace.c.team == team).order_by(workspace.c.org)
         return [OrgId(org) for org in await self._connection.scalars(statement)]
 
     # ── links ──

@@ -80,6 +80,8 @@ def anytime(line: str, topic: str = "") -> Line | None:
         return Wish(line, Look(Page.FIELDS, rest.strip(" :")))
     if verb in _RHYTHMS and not is_polite(rest):
         return Wish(line, _rhythm(verb, rest))
+    if verb is Verb.LIST and not is_polite(rest) and (ref := reference(rest)):
+        return Wish(line, Look(Page.LISTING, ref))
     if verb in _ALONE:
         if not is_polite(rest):
             return not_understood(line)

@@ -35,7 +35,6 @@ _FIELD = re.compile(
 )
 _FLAG = re.compile(r"\s*(?:(?P<department>知財部宛|department)|(?P<mail>メールも|also by mail))\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[,、;・]\s*")
-_DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?")
 
 ANYTIME = frozenset(
     {
@@ -146,8 +145,8 @@ def read_messages(line: str, verb: Verb, rest: str) -> Line:
             return Wish(line, Look(Page.TEMPLATES, "" if is_polite(rest) else about))
         case Verb.RETIRE_TEMPLATE if about:
             return Wish(line, SetTemplate(without_ending(about)))
-        case Verb.REMIND_UNCONFIRMED if days := _DAYS.fullmatch(without_ending(about)):
-            return Wish(line, SetConfirmationReminder(int(days[1])))
+        case Verb.REMIND_UNCONFIRMED if reminder := SetConfirmationReminder.written(without_ending(about)):
+            return Wish(line, reminder)
         case _:
             return not_understood(line)
 

@@ -9,7 +9,7 @@ from core.ids import PersonId
 from core.store.directory import Directory, Organisation
 from core.store.records import Records
 from core.store.stores import Stores
-from sandbox.demo.players import COMPANY, FIRM, PLAYERS, SLACK_PLACES, Player
+from sandbox.demo.players import COMPANY, FIRM, PLAYERS, Player
 from sandbox.demo.settings import Language
 
 SURFACE_NAMES = {"slack": "bot", "mail": "mailgw"}
@@ -26,9 +26,7 @@ async def found(stores: Stores, places: Mapping[PersonId, str], language: Langua
 
 async def _found_organisation(stores: Stores, organisation: Organisation) -> None:
     async with stores.write_directory() as session:
-        directory = Directory(session)
-        await directory.add_organisation(organisation)
-        await directory.add_workspace(SLACK_PLACES[organisation.id].team, organisation.id, organisation.name)
+        await Directory(session).add_organisation(organisation)
     await stores.create(organisation.id)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from core.domain.envelopes import ChangesDecided, MessageConfirmed, MessageSent, OfferAnswered, OfferMade
 from core.ids import OrgId
 from core.store.records import Records
+from core.store.repositories.listings import ListingKind
 from core.store.stores import Stores
 from sandbox.demo.players import COMPANY, FIRM
 
@@ -21,7 +22,7 @@ async def progress(stores: Stores) -> Mapping[str, bool]:
         "message": MessageSent.__name__ in company,
         # An answer confirms the message it answers.
         "confirm": not firm.isdisjoint({MessageConfirmed.__name__, MessageSent.__name__}),
-        "digest": await _list_was_shown(stores),
+        "digest": await _digest_was_shown(stores),
     }
 
 
@@ -30,9 +31,9 @@ async def _kinds_sent(stores: Stores, org: OrgId) -> frozenset[str]:
         return await Records(session).envelopes.kinds_sent()
 
 
-async def _list_was_shown(stores: Stores) -> bool:
+async def _digest_was_shown(stores: Stores) -> bool:
     for org in (COMPANY.id, FIRM.id):
         async with stores.read(org) as session:
-            if await Records(session).listings.any_kept():
+            if await Records(session).listings.any_kept(ListingKind.DIGEST):
                 return True
     return False

@@ -15,10 +15,9 @@ sys.path.append(str(Path(__file__).parent.parent / "core"))
 
 from copies import untrue_copies
 from office import Office, settings_for
-from world import open_world
+from world import TEXTS, open_world
 
 from bot.surface import SlackSurface
-from core.texts import Texts
 from sandbox.slack import SlackSandbox
 
 MANIFEST = yaml.safe_load((Path(__file__).parents[2] / "bot" / "manifest.yaml").read_text("utf-8"))
@@ -46,7 +45,7 @@ async def opened(tmp_path: Path, mode: str, **places: Any) -> AsyncIterator[Offi
             )
         )
         settings = settings_for(slack, installed.token, mode)
-        surface = SlackSurface(settings, Texts(), world.desk)
+        surface = SlackSurface(settings, TEXTS, world.desk)
         world.surfaces["bot"] = surface
         office = Office(slack, ws, taro, hanako, stranger, channel, world, surface, settings)
         await stack.enter_async_context(office.listening())

@@ -31,7 +31,7 @@ TEXTS = Texts()
 async def untrue_copies(office: Office) -> list[str]:
     """Which copies say something else than a store opened anew does: as after a crash, from the records alone."""
     await office.settle()
-    reopened = Stores(office.world.places, office.world.clock)
+    reopened = Stores(office.world.place, office.world.clock)
     try:
         return [copy for org in await reopened.organisations() for copy in await _untrue(office, reopened, org)]
     finally:

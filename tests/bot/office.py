@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from test_bridge import P2016P002, PK190001
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, World
 
 from bot.surface import SlackSurface

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from matters import P2016P002, PK190001
 from office import Office, buttons, words
-from test_bridge import P2016P002, PK190001
 from test_slack_files import card, handed_over, send
 from world import COMPANY, FIRM, HANAKO, TARO
 

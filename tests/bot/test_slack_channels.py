@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from matters import PK190001
 from office import Office, buttons, words
-from test_bridge import PK190001
 from world import COMPANY, FIRM, HANAKO, TARO
 
 from core.domain.failures import CLOSED

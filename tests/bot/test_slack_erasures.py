@@ -41,7 +41,7 @@ async def test_a_request_to_delete_stands_on_the_home_tab_and_is_answered_there(
     await office.settle()
     home = office.hanako.home
     assert home is not None
-    assert "削除依頼 1 件" in words(home)
+    assert "⚠ 削除依頼 1" in words(home)
     await office.click(office.hanako, home, "削除")
     assert await office.world.value(FIRM, "2016P002", "filing_ref") is None, "it was a copy of theirs"
     home = office.hanako.home

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from matters import P2016P002, PK190001
 from office import Office, buttons, words
 from openpyxl import load_workbook
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO, principal
 
 from core.desk.files.import_work import DESTINATION, ImportWork
@@ -183,7 +183,7 @@ async def _watched(office: Office, preview: Message) -> list[str]:
         seen.append(words(preview))
         return posted
 
-    office.surface._showing.show = show  # type: ignore[method-assign]
+    office.surface._showing.show = show
     await office.click(office.taro, preview, "取り込む")
     return seen
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from matters import PK190001
 from office import Office, buttons, words
-from test_bridge import PK190001
 from test_slack_card_limits import wording
 from world import COMPANY, TARO
 

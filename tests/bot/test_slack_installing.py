@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -13,17 +14,18 @@ from typing import Any
 
 import aiohttp
 import pytest
+from matters import P2016P002, PK190001
 from office import words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
 from yarl import URL
 
 from bot.apps import Apps
+from bot.clients import Clients
 from bot.installing import INSTALL
 from bot.manifest import manifest
 from bot.surface import SlackSurface
 from core.desk import Desk
-from core.desk.workspaces import NOTE_SECONDS
+from core.desk.workspaces import NOTE_SECONDS, Installed
 from core.domain.intents import Share
 from core.settings import HttpSettings, Settings, SlackSettings
 from core.store.installations import Installations
@@ -97,10 +99,10 @@ async def distributed(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIt
         world.desk = Desk(world.stores, Texts(), vault=Vault([KEY]))
         app = slack.app
         slack_settings = SlackSettings(
-            app_token=app.app_token,  # type: ignore[arg-type]
+            app_token=app.app_token,
             client_id=app.client_id,
-            client_secret=app.client_secret,  # type: ignore[arg-type]
-            token_keys=KEY,  # type: ignore[arg-type]
+            client_secret=app.client_secret,
+            token_keys=KEY,
             authorize_url=slack.url + "/oauth/v2/authorize",
             api_url=slack.api_url,
         )
@@ -130,7 +132,7 @@ async def test_each_workspace_is_installed_by_itself_and_both_are_served(distrib
 async def test_no_token_stands_in_the_directory_as_it_is(distributed: Distributed, tmp_path: Path) -> None:
     await distributed.install(distributed.company)
     installation = distributed.company.installations[-1]
-    held = b"".join(path.read_bytes() for path in tmp_path.glob("directory*"))  # noqa: ASYNC240
+    held = b"".join(path.read_bytes() for path in tmp_path.glob("directory*"))  # noqa: ASYNC240 - nothing else runs meanwhile
     assert b"T0COMPANY" in held
     for secret in filter(None, (installation.token, installation.refresh_token)):
         assert secret.encode() not in held
@@ -252,6 +254,59 @@ async def test_a_token_that_still_lasts_serves_while_slack_cannot_be_asked_for_t
     assert workspace.token == distributed.firm.installations[-1].token
 
 
+@pytest.mark.parametrize("distributed", [True], indirect=True)
+async def test_while_slack_gives_no_next_token_people_are_told_and_afterwards_it_goes_on(
+    distributed: Distributed,
+) -> None:
+    """Slack is asked again after a minute, not by everybody who presses; the notice that waited arrives."""
+    for workspace in (distributed.company, distributed.firm):
+        await distributed.install(workspace)
+    room = distributed.firm.add_channel("特許部", members=[distributed.hanako])
+    await distributed.world.pass_time(timedelta(hours=13))
+    distributed.slack.faults.server_error("oauth.v2.access", times=None)
+    exchanges = _counted_exchanges(distributed)
+    for _ in range(3):
+        ack = await distributed.hanako.command("/anken", "一覧", channel=room)
+        assert ack.acknowledged, ack.reason
+        await distributed.settle()
+        assert "接続を更新できず" in distributed.hanako.ephemerals[-1].text
+    assert exchanges["T0FIRM"] == 1
+    await distributed.share("PK190001")
+    distributed.slack.faults.clear()
+    await distributed.world.pass_time(timedelta(minutes=61))
+    assert "PK190001" in words(distributed.direct(distributed.hanako)[-1])
+    await distributed.hanako.command("/anken", "一覧", channel=room)
+    await distributed.settle()
+    assert "接続を更新できず" not in distributed.hanako.ephemerals[-1].text
+
+
+def _counted_exchanges(distributed: Distributed) -> Counter[str]:
+    """How often Slack is asked for the next token of each workspace from now on."""
+    (app,) = distributed.surface.apps
+    exchange = app.clients._exchange
+    assert exchange
+    asked, ask = Counter[str](), exchange._client.oauth_v2_access
+
+    async def counted(**arguments: Any) -> Any:
+        held = {
+            one.refresh_token: each.id
+            for each in distributed.slack.world.workspaces.values()
+            for one in each.installations
+        }
+        asked[held[arguments["refresh_token"]]] += 1
+        return await ask(**arguments)
+
+    exchange._client.oauth_v2_access = counted
+    return asked
+
+
+def test_no_token_is_shown_where_an_installation_is_printed() -> None:
+    """In a trace or a log: dataclasses print all they have unless told otherwise."""
+    installed = Installed("T1", "デモ", "B1", "U1", token="xoxb-secret", refresh_token="xoxe-secret")
+    clients = Clients(SlackSettings(), "https://slack.test/api/", None)
+    assert "secret" not in repr(installed) + repr(clients._workspace(installed, from_settings=False))
+
+
 @pytest.mark.parametrize(
     ("query", "cookie", "status"),
     [
@@ -290,11 +345,11 @@ async def test_administrators_elsewhere_are_told_once_that_a_workspace_is_gone(d
     async with distributed.world.stores.write(FIRM) as session:
         people = Records(session).people
         hanako = await people.get(HANAKO)
-        await people.save(replace(hanako, id="mailed", surface="mailgw", place="hanako@firm.example"))  # type: ignore[arg-type]
+        await people.save(replace(hanako, id="mailed", surface="mailgw", place="hanako@firm.example"))
     for _ in range(2):
         distributed.firm.uninstall(distributed.slack.app)
         await distributed.settle()
         await distributed.world.desk.workspaces.gone("T0FIRM")
         await distributed.settle()
     told = [one.notice for one in distributed.world.mail.deliveries]
-    assert [(one.code, one.facts) for one in told] == [("slack_app_removed", {"workspace": "デモ事務所"})]  # type: ignore[attr-defined]
+    assert [(one.code, one.facts) for one in told] == [("slack_app_removed", {"workspace": "デモ事務所"})]

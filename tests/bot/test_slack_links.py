@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from matters import PK190001
 from office import Office, words
-from test_bridge import PK190001
 from world import COMPANY, TARO
 
 from bot.unfurling import numbers_in

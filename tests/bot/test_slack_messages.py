@@ -61,11 +61,27 @@ async def test_a_message_is_called_back_within_its_seconds(office: Office) -> No
     await previewed(office)
     await office.submit(office.taro)
     record = office.in_channel()[-1]
-    assert buttons(record) == ["取消"]
+    assert buttons(record) == ["取消", "訂正"]
     await office.click(office.taro, record, "取消")
     await office.pass_time(minutes=5)
     assert buttons(record) == []
     assert not [m for m in office.direct(office.hanako) if "年金納付依頼" in words(m)]
+
+
+async def test_a_message_is_written_anew_within_its_seconds(office: Office) -> None:
+    """訂正 on the card that still waits: the old words never arrive, the new ones once they were looked at."""
+    await previewed(office)
+    await office.submit(office.taro)
+    record = office.in_channel()[-1]
+    await office.click(office.taro, record, "訂正")
+    await office.submit(office.taro, {"body": "書き直しました。"})
+    assert "送信前だった連絡を取り消し" in words(office.taro.views[-1])
+    assert buttons(record) == []
+    await office.submit(office.taro)
+    await office.pass_time(minutes=5)
+    (arrived,) = [m for m in office.direct(office.hanako) if "年金納付依頼" in words(m)]
+    assert "書き直しました。" in words(arrived)
+    assert "【訂正】" not in words(arrived)
 
 
 async def test_recalling_too_late_says_so_and_the_card_follows(office: Office) -> None:

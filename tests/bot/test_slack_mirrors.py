@@ -35,9 +35,9 @@ async def shared(office: Office) -> Message:
 
 
 async def say(office: Office, card: Message, text: str, **more: object) -> Message:
-    ack = await office.taro.post(office.channel, text, thread_ts=card.ts, **more)  # type: ignore[arg-type]
+    ack = await office.taro.post(office.channel, text, thread_ts=card.ts, **more)
     await office.settle()
-    return ack.message  # type: ignore[return-value]
+    return ack.message
 
 
 def thread(office: Office, card: Message) -> list[Message]:
@@ -46,7 +46,7 @@ def thread(office: Office, card: Message) -> list[Message]:
 
 async def crossed(office: Office) -> list[str]:
     """What the counterpart holds, oldest first."""
-    async with office.world.stores.read("dm") as session:  # type: ignore[arg-type]
+    async with office.world.stores.read("dm") as session:
         known: list[CaseMessage] = await Records(session).messages.search([""])
     return [one.body for one in reversed(known) if not one.ours]
 
@@ -132,6 +132,25 @@ async def test_words_that_name_an_unshared_matter_wait_for_a_second_look(office:
     assert "PK190009 もお願いします" in await crossed(office)
 
 
+async def test_words_that_wait_for_a_second_look_are_edited_where_they_stand(office: Office) -> None:
+    """The first preview's button says that it is over, and what was written last is all that crosses."""
+    card = await shared(office)
+    await office.world.add_matter(COMPANY, "PK190009", {"matter_type": "出願", "title": "別の件"})
+    said = await say(office, card, "PK190009 もお願いします")
+    shown = office.taro.ephemerals[-1]
+    await office.taro.edit(said, "PK190009 は来週お願いします")
+    await office.settle()
+    assert "PK190009 は来週お願いします" in words(office.taro.ephemerals[-1])
+    await office.click(office.taro, shown, "送信")
+    assert "取り消されています" in words(office.taro.ephemerals[-1])
+    await office.taro.edit(said, "来週お願いします")
+    await office.settle()
+    assert "まもなく送信します" in words(thread(office, card)[-1])
+    await office.pass_time(seconds=60)
+    assert [body for body in await crossed(office) if "お願いします" in body][-1:] == ["来週お願いします"]
+    assert not [body for body in await crossed(office) if "PK190009" in body]
+
+
 async def test_sharing_ends_by_a_button_or_by_closing_the_matter_and_nothing_crosses_any_more(office: Office) -> None:
     card = await shared(office)
     await office.click(office.taro, thread(office, card)[-1], "共有をやめる")
@@ -158,7 +177,7 @@ async def test_only_people_of_the_house_speak_and_threads_of_others_are_nobodys_
     assert office.direct(office.stranger)
     other = await office.taro.post(office.channel, "別の話")
     before = len(office.direct(office.stranger))
-    await office.stranger.post(office.channel, "別の話の続き", thread_ts=other.message.ts)  # type: ignore[union-attr]
+    await office.stranger.post(office.channel, "別の話の続き", thread_ts=other.message.ts)
     await office.settle()
     assert len(office.direct(office.stranger)) == before
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from matters import P2016P002, PK190001
 from office import Office, buttons, words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO
 
 from core.domain.intents import Configure, Edit

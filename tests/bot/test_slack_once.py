@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from matters import PK190001
 from office import Office, buttons, words
-from test_bridge import PK190001
 from world import COMPANY
 
 from bot import surface

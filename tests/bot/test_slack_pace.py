@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from matters import PK190001
 from office import Office, words
-from test_bridge import PK190001
 from test_slack_delivery_faults import offered
 from world import COMPANY, TARO
 

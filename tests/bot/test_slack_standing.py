@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from matters import P2016P002, PK190001
 from office import Office, buttons, words
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM
 
 from core.desk.files import result_files

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from matters import PK190001
 from office import Office, words
-from test_bridge import PK190001
 from world import COMPANY, HANAKO
 
 from core.domain.intents import Edit

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from typer.testing import CliRunner
+from typer import testing
 
 from core.cli.main import app
+
+testing._get_command = cache(testing._get_command)
+"""The tree of commands is the same every time, and making it takes longer than most of them."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Operator:
 
     def types(self, *words: str) -> Answer:
         """`kakehashi …` with everything it said; a bug is raised where it happened."""
-        result = CliRunner().invoke(app, list(words))
+        result = testing.CliRunner().invoke(app, list(words))
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Answer(result.exit_code, result.stdout, result.stderr)

@@ -60,7 +60,7 @@ def test_deadlines_are_done_reopened_and_extended(connected: Operator) -> None:
     operator.does("deadlines", "list", "CDM", "PK190001")
     assert "PK190001" in operator.does("deadlines", "done", "CDM", "1")
     assert "2127/06/03" not in operator.does("deadlines", "list", "CDM", "PK190001")
-    assert "1" in operator.is_refused("deadlines", "done", "CDM", "1")
+    assert "完了にしています。何も変更していません" in operator.is_refused("deadlines", "done", "CDM", "1")
     operator.does("deadlines", "reopen", "CDM", "1")
     said = operator.does("deadlines", "extend", "CDM", "1", "2127/08/03", "--reason", "期間延長請求")
     assert "2127/08/03" in said
@@ -80,7 +80,8 @@ def test_a_document_is_attached_and_stands_in_the_queue(connected: Operator) -> 
     written = operator.folder / "written.pdf"
     operator.does("documents", "save", "CDM", "PK190001", "1", "--to", str(written))
     assert written.read_bytes() == file.read_bytes()
-    assert "1" in operator.is_refused("documents", "save", "CDM", "PK190001", "2", "--to", str(written))
+    nowhere = operator.is_refused("documents", "save", "CDM", "PK190001", "2", "--to", str(written))
+    assert "そのファイルはありません。1 だけがあります" in nowhere
     again = operator.types("attach", "CDM", str(file))
     assert (again.code, "二重には保管していません" in again.said) == (3, True)
 

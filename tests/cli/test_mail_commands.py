@@ -35,7 +35,7 @@ def imap(dovecot_server: Dovecot, box: str) -> Iterator[IMAP4]:
         client.login(box, PASSWORD)
         for folder, subject in (("Failed", "one"), ("Quarantine", "two"), ("Quarantine", "three")):
             client.create(folder)
-            client.append(folder, None, None, mail(subject))  # type: ignore[arg-type]
+            client.append(folder, None, None, mail(subject))
         yield client
 
 
@@ -68,7 +68,8 @@ def test_what_was_set_aside_is_listed_and_taken_in_again(at_the_mailbox: Operato
     assert "hanako@firm.test" in table
     assert "承認" not in table
     two = next(one["sha256"] for one in listed if one["subject"] == "two")
-    assert "1" in at_the_mailbox.does("mail", "reprocess", "quarantine", two[:12], "--vouch")
+    taken_in = at_the_mailbox.does("mail", "reprocess", "quarantine", two[:12], "--vouch")
+    assert taken_in == "もう一度処理するメール: 1\n"
     assert [subjects(imap, folder) for folder in ("INBOX", "Quarantine", "Failed")] == [1, 1, 1]
     at_the_mailbox.does("mail", "reprocess", "failed", "--all")
     assert [subjects(imap, folder) for folder in ("INBOX", "Quarantine", "Failed")] == [2, 1, 0]
@@ -76,7 +77,8 @@ def test_what_was_set_aside_is_listed_and_taken_in_again(at_the_mailbox: Operato
 
 def test_what_cannot_be_meant_is_refused_and_nothing_moves(at_the_mailbox: Operator, imap: IMAP4) -> None:
     assert "mail list" in at_the_mailbox.is_refused("mail", "reprocess", "failed", "ffffffffffff")
-    assert "6" in at_the_mailbox.is_refused("mail", "reprocess", "failed", "ff")
+    too_short = at_the_mailbox.is_refused("mail", "reprocess", "failed", "ff")
+    assert "「ff」では短すぎます。ID は 6文字以上" in too_short
     assert "--all" in at_the_mailbox.is_refused("mail", "reprocess", "failed")
     assert "--vouch" in at_the_mailbox.is_refused("mail", "reprocess", "quarantine", "--all", "--vouch")
     assert [subjects(imap, folder) for folder in ("INBOX", "Quarantine", "Failed")] == [0, 2, 1]

@@ -9,7 +9,7 @@ def test_kinds_are_added_and_retired(connected: Operator) -> None:
     assert "期限の照会" not in connected.does("message", "kinds", "CDM")
     assert "期限の照会" in connected.does("message", "add-kind", "CDM", "期限の照会", "--to-counterpart")
     assert "期限の照会" not in connected.does("message", "retire-kind", "CDM", "期限の照会")
-    assert "7" in connected.does("message", "remind", "CDM", "7")
+    assert "未確認のまま7日たった連絡は" in connected.does("message", "remind", "CDM", "7")
 
 
 def test_a_kind_may_be_mailed_as_well(connected: Operator) -> None:
@@ -43,11 +43,13 @@ def test_leave_is_kept_shown_and_ended(connected: Operator) -> None:
     assert "2099/12/01〜2099/12/05" in kept
     assert "知財 五郎" in connected.does("person", "leave", "CDM")
     assert "休暇の予定はありません" in connected.does("person", "leave", "CDM", "知財 太郎", "cancel")
-    assert "来週" in connected.is_refused("person", "leave", "CDM", "知財 太郎", "来週")
+    assert "「来週」を休暇として読み取れませんでした" in connected.is_refused(
+        "person", "leave", "CDM", "知財 太郎", "来週"
+    )
 
 
 def test_a_mistake_gets_its_sentence(connected: Operator) -> None:
-    assert "なぞ" in connected.is_refused("message", "retire-kind", "CDM", "なぞ")
+    assert "「なぞ」という連絡種別はありません" in connected.is_refused("message", "retire-kind", "CDM", "なぞ")
     assert "UTF-8" in connected.is_refused(
         "message", "set-template", "CDM", "x", connected.file("x.txt", "年金", "cp932")
     )

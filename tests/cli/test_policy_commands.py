@@ -93,4 +93,4 @@ def test_a_mistake_gets_its_sentence_and_changes_nothing(
 
 
 def test_an_unknown_counterpart_is_named(connected: Operator) -> None:
-    assert "XX" in connected.is_refused("policy", "show", "CDM", "XX")
+    assert "「XX」という連携先はありません" in connected.is_refused("policy", "show", "CDM", "XX")

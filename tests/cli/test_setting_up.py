@@ -115,10 +115,10 @@ def test_a_setting_that_does_not_fit_is_named(operator: Operator, monkeypatch: p
 
 
 def test_who_answers_for_a_link_is_shown_and_set(connected: Operator) -> None:
-    assert "To" in connected.does("link", "people", "CDM", "DM")
-    assert "To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
-    assert "次郎" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
-    assert "全員" in connected.does("link", "people", "CDM", "DM", "--everybody")
+    assert "知財 太郎   To" in connected.does("link", "people", "CDM", "DM")
+    assert "知財 太郎   To" in connected.does("link", "people", "CDM", "DM", "--to", "知財太郎")
+    assert "「次郎」という利用者はいません" in connected.is_refused("link", "people", "CDM", "DM", "--to", "次郎")
+    assert "知財 太郎   全員" in connected.does("link", "people", "CDM", "DM", "--everybody")
 
 
 def test_a_person_may_write_from_other_addresses_until_they_are_taken_away(connected: Operator) -> None:

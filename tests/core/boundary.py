@@ -10,7 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
+from store.places import Place
+from world import COMPANY, FIRM, HANAKO, TARO, World, found_world, principal
 
 from core.courier.courier import SameService
 from core.domain.envelopes import Envelope, Receipt
@@ -77,7 +78,7 @@ def line() -> Line:
 async def world(tmp_path: Path, line: Line) -> AsyncIterator[World]:
     at = {"taro_at": f"bot:T1/{mark(COMPANY, 'person')}", "channel": f"bot:T1/{mark(COMPANY, 'channel')}"}
     at["hanako_at"] = f"mailgw:{mark(FIRM, 'person')}@firm.example"
-    async with open_world(tmp_path, transport=line, **at) as opened:
+    async with found_world(Place(tmp_path), transport=line, **at) as opened:
         yield opened
 
 

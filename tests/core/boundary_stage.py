@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from boundary import PUBLISHED, Breaking, in_base64, linked, mark, plant, stored
-from world import COMPANY, FIRM, HANAKO, TARO, World, principal
+from world import COMPANY, FIRM, HANAKO, TARO, TEXTS, World, principal
 
 from bot.cards import all_messages, card_of
 from bot.wording import Wording
@@ -25,13 +25,10 @@ from core.domain.people import Person
 from core.ids import OrgId, PersonId
 from core.store.records import Records
 from core.surfaces import Delivery
-from core.texts import Texts
 from core.texts.plain import to_plain
 from mailgw.showing import enclosed_with
 from mailgw.writing import written
 from mailgw.writing.html import rendered
-
-TEXTS = Texts()
 
 
 @dataclass(frozen=True, slots=True)

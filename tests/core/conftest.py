@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from store.places import own_database
 from world import World, open_world
 
 
@@ -21,5 +20,5 @@ async def world_on_either(request: pytest.FixtureRequest, tmp_path: Path) -> Asy
         async with open_world(tmp_path) as opened:
             yield opened
         return
-    async with own_database(request.getfixturevalue("postgres_url")) as url, open_world(None, url) as opened:
+    async with open_world(None, request.getfixturevalue("postgres_url")) as opened:
         yield opened

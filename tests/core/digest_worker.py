@@ -17,7 +17,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
-from world import FIRM, places_in
+from store.places import Place
+from world import FIRM
 
 from core.clock import SetClock
 from core.digests import Digests
@@ -28,7 +29,7 @@ from core.store.stores import Stores
 
 async def main(folder: Path, moment: datetime, *, die: bool) -> None:
     clock = SetClock(moment)
-    stores = Stores(places_in(folder), clock)
+    stores = Stores(Place(folder), clock)
     if die:
         _die_before_committing()
     try:
@@ -49,7 +50,7 @@ def _die_before_committing() -> None:
             yield session
             os.kill(os.getpid(), signal.SIGKILL)
 
-    Stores.write = killed  # type: ignore[method-assign, assignment]
+    Stores.write = killed
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from matters import P2016P002, WITHOUT_REMARKS
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal, reopen_world
 
 from core.desk.cards import card
@@ -51,15 +52,6 @@ from core.store.sessions import OrgSession
 from core.store.stores import Stores
 from core.surfaces import Delivery, Posted
 
-PATENT = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "日本",
-    "domestic_class": "純国",
-    "title": "省電力通信装置",
-    "application_number": "特願2016-111548",
-    "filing_date": "2016/06/03",
-}
 REFUSAL = "発送日 令和8年1月13日\n拒絶理由通知書\n特許出願の番号 特願2016-111548\n"
 LATER = timedelta(minutes=10)
 """When the second life begins: the leases of the first have run out."""
@@ -87,7 +79,7 @@ class Fate:
                 self.step(f"before a commit of {org}")
             self.step(f"after a commit of {org}")
 
-        stores.write = watched  # type: ignore[method-assign, assignment]
+        stores.write = watched
 
 
 class Journal:
@@ -126,8 +118,8 @@ class Journal:
 async def begin(folder: Path) -> None:
     """One matter, shared by both."""
     async with open_world(folder) as world:
-        await world.add_matter(COMPANY, "PK190001", {"filing_ref": "PK190001", **PATENT})
-        await world.add_matter(FIRM, "2016P002", PATENT)
+        await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
+        await world.add_matter(FIRM, "2016P002", P2016P002)
         await world.do(TARO, Share(("PK190001",)))
         (offer,) = [notice for notice in world.mail.notices() if isinstance(notice, AskedToApprove)]
         await world.do(HANAKO, Approve(offer.pair))
@@ -256,15 +248,16 @@ def tell(folder: Path, at: int | None) -> dict[str, Any]:
     return {**outcome, "at": at, "killed": first == -signal.SIGKILL}
 
 
+def deaths(steps: list[str], *, every: bool) -> list[int]:
+    """At which steps, counted from 1, somebody dies: after each delivery and at each third, or at every one."""
+    return [at for at, step in enumerate(steps, 1) if every or at % 3 == 1 or step == "after a delivery"]
+
+
 def main(folder: Path, share: int, shares: int, every: bool) -> None:
-    """After each delivery, and at each third of the other steps unless at every one."""
     assert in_its_own_process(lambda: begin(folder / "beginning")) == 0
     undisturbed = tell(folder, None)
     print(json.dumps(undisturbed, ensure_ascii=False), flush=True)
-    telling = [
-        at for at, step in enumerate(undisturbed["steps"], 1) if every or at % 3 == 1 or step == "after a delivery"
-    ]
-    for at in telling[share::shares]:
+    for at in deaths(undisturbed["steps"], every=every)[share::shares]:
         print(json.dumps(tell(folder, at), ensure_ascii=False), flush=True)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from test_bridge import P2016P002, PK190001
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, JIRO, TARO, World, open_world, principal
 
 from core.desk import Principal
@@ -18,6 +18,7 @@ from core.domain.intents import (
     Compose,
     Confirm,
     Correct,
+    File,
     Intent,
     Look,
     Page,
@@ -41,6 +42,7 @@ from core.domain.notices import (
     MessageHeld,
     MessageKindsShown,
     MessageNoted,
+    MessageRecalled,
     MessageSent,
     MessagesFound,
     MessageWithdrawn,
@@ -252,11 +254,45 @@ async def test_what_has_left_is_withdrawn_by_asking_and_an_answer_to_it_is_told_
     assert (await record(world, message)).state is DeliveryState.WITHDRAWN
 
 
-async def test_what_is_not_there_yet_is_recalled_rather_than_corrected_or_withdrawn(world: World) -> None:
-    draft = a(AskedToSend, await world.do(TARO, Compose(("PK190001",), "依頼", "本文")))
-    await world.do(TARO, Post(draft.draft))
-    for intent in (Correct(draft.draft, "別の本文"), Withdraw(draft.draft)):
-        assert a(Problem, await world.do(TARO, intent)).code == "message_not_left_yet"
+async def held(world: World) -> str:
+    draft = a(AskedToSend, await world.do(TARO, Compose(("PK190001",), "依頼", "本文", files=(File("図.txt", b"1"),))))
+    a(MessageHeld, await world.do(TARO, Post(draft.draft)))
+    return draft.draft
+
+
+async def test_other_words_for_what_has_not_left_take_its_place(world: World) -> None:
+    """They are shown first, with the files that were there; only they arrive, and not as a correction."""
+    message = await held(world)
+    asked = a(AskedToSend, await world.do(TARO, Correct(message, "別の本文")))
+    assert (asked.instead, [one.name for one in asked.message.files]) == (True, ["図.txt"])
+    await world.pass_time(timedelta(minutes=5))
+    assert not reached(world, HANAKO_AT)
+    await world.do(TARO, Post(asked.draft))
+    await world.pass_time(timedelta(seconds=31))
+    (arrived,) = reached(world, HANAKO_AT)
+    assert (arrived.message.body, arrived.message.corrects) == ("別の本文", False)
+    assert (await record(world, message)).state is DeliveryState.RECALLED
+
+
+async def test_asking_to_withdraw_what_has_not_left_calls_it_back(world: World) -> None:
+    message = await held(world)
+    a(MessageRecalled, await world.do(TARO, Withdraw(message)))
+    await world.pass_time(timedelta(minutes=5))
+    assert not reached(world, HANAKO_AT)
+
+
+async def test_what_was_withdrawn_is_not_corrected_afterwards(world: World) -> None:
+    """A correction that waits, be it for 送信 or to leave, goes with the message it puts right."""
+    message = await sent(world, Compose(("PK190001",), "依頼", "本文"))
+    waiting = [
+        a(AskedToSend, await world.do(TARO, Correct(message, body))).draft for body in ("別の本文", "第三の本文")
+    ]
+    await world.do(TARO, Post(waiting[0]))
+    assert a(MessageWithdrawn, await world.do(TARO, Withdraw(message))).unsaid == 2
+    await world.pass_time(timedelta(minutes=5))
+    assert a(Problem, await world.do(TARO, Post(waiting[1]))).code == "message_recalled"
+    assert [one.message.body for one in reached(world, HANAKO_AT) if not one.recalled] == ["本文"]
+    assert [(await record(world, one)).state for one in waiting] == [DeliveryState.RECALLED] * 2
 
 
 async def test_messages_are_found_by_their_words_in_the_own_organisation_only(world: World) -> None:

@@ -14,9 +14,9 @@ import pytest
 from boundary import Line as Wire
 from boundary import in_base64, line, log, mark, shown, stored, unpublish
 from sqlalchemy import select
-from store.places import own_database
+from store.places import Place, own_database
 from test_deadlines import dump_of
-from world import COMPANY, FIRM, HANAKO, TARO, World, open_world
+from world import COMPANY, FIRM, HANAKO, TARO, World, found_world
 
 from core.domain.deadlines import Period, Rule, Unit
 from core.domain.intents import (
@@ -68,7 +68,7 @@ async def either(request: pytest.FixtureRequest, tmp_path: Path, line: Wire) -> 
         async def bytes_of(org: OrgId) -> bytes:
             return stored(tmp_path, org)
 
-        async with open_world(tmp_path, transport=line) as world:
+        async with found_world(Place(tmp_path), transport=line) as world:
             yield world, bytes_of
         return
 
@@ -79,7 +79,7 @@ async def either(request: pytest.FixtureRequest, tmp_path: Path, line: Wire) -> 
 
     async with (
         own_database(request.getfixturevalue("postgres_url")) as url,
-        open_world(None, url, transport=line) as world,
+        found_world(Place(database_url=url), transport=line) as world,
     ):
         yield world, cells_of
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.domain.intents import (
@@ -52,28 +53,6 @@ T = TypeVar("T")
 @pytest.fixture
 def world(world_on_either: World) -> World:
     return world_on_either
-
-
-PK190001 = {
-    "filing_ref": "PK190001",
-    "matter_type": "出願",
-    "right": "特許",
-    "domestic_class": "純国",
-    "country": "日本",
-    "title": "省電力通信装置",
-    "application_number": "特願2016-111548",
-    "filing_date": "2016/06/03",
-    "remarks": "秘密の備考",
-}
-P2016P002 = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "日本",
-    "domestic_class": "純国",
-    "title": "省電力通信装置",
-    "application_number": "特願2016-111548",
-    "filing_date": "2016/06/03",
-}
 
 
 async def offered(world: World) -> AskedToApprove:

@@ -22,6 +22,7 @@ from core.domain.notices import (
     MessageSent,
     Problem,
     ReplySent,
+    Setback,
 )
 
 both = shared_world
@@ -77,7 +78,7 @@ async def test_a_message_whose_matter_is_closed_within_its_thirty_seconds_stays_
     await world.pass_time(timedelta(minutes=5))
     assert not world.mail.notices(MessageArrived)
     told = a(MessageSent, world.slack.notices(MessageSent)[-1])
-    assert (told.state, told.reason) == (DeliveryState.RECALLED, "matter_closed")
+    assert (told.state, told.setback) == (DeliveryState.RECALLED, Setback.MATTER_CLOSED)
 
 
 async def test_nothing_more_of_a_conversation_crosses_once_its_matter_is_closed(world: World) -> None:

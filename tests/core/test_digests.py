@@ -53,7 +53,7 @@ def world(world_on_either: World) -> World:
 @asynccontextmanager
 async def second_worker(world: World) -> AsyncIterator[Stores]:
     """Stores of another process on the same place."""
-    other = Stores(world.places, world.clock)
+    other = Stores(world.place, world.clock)
     try:
         yield other
     finally:
@@ -68,7 +68,7 @@ async def applied_by_itself(world: World) -> None:
 
 
 async def digest_now(world: World, person: str = TARO) -> Digest:
-    shown = await world.desk.handle(principal(person), Look(Page.DIGEST))  # type: ignore[arg-type]
+    shown = await world.desk.handle(principal(person), Look(Page.DIGEST))
     assert isinstance(shown, Digest), shown
     return shown
 

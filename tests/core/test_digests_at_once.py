@@ -24,7 +24,7 @@ def started(folder: Path, moment: datetime, *options: str) -> subprocess.Popen[s
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={"PYTHONPATH": f"{ROOT}:{WORKER.parent}"},
+        env={"PYTHONPATH": f"{ROOT}:{WORKER.parent}:{WORKER.parents[1]}"},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from matters import P2016P002, WITHOUT_REMARKS
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.domain.intents import (
@@ -89,17 +90,8 @@ async def test_what_is_linked_is_what_was_shown_or_nothing(world: World) -> None
 
 
 async def test_differences_that_waited_come_when_all_are_linked(world: World) -> None:
-    matter = {
-        "filing_ref": "PK190001",
-        "matter_type": "出願",
-        "right": "特許",
-        "domestic_class": "純国",
-        "country": "日本",
-        "title": "省電力通信装置",
-        "application_number": "特願2016-111548",
-    }
-    await world.add_matter(COMPANY, "PK190001", matter)
-    await world.add_matter(FIRM, "2016P002", matter)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
+    await world.add_matter(FIRM, "2016P002", P2016P002)
     await world.do(TARO, Edit("PK190001", {"applicants": "株式会社髙デモ"}))
     await world.do(TARO, Share(("PK190001",)))
     offer = world.mail.notices(AskedToApprove)[-1]

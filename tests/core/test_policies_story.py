@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
+from matters import WITHOUT_REMARKS
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.desk import Principal
@@ -47,16 +48,6 @@ from core.store.records import Records
 SHARED, UNPUBLISHED = Publishing.SHARED, Publishing.UNPUBLISHED
 AUTO, MANUAL, IGNORE = Intake.AUTO, Intake.MANUAL, Intake.IGNORE
 
-APPLICATION = {
-    "filing_ref": "PK190001",
-    "matter_type": "出願",
-    "right": "特許",
-    "domestic_class": "純国",
-    "country": "日本",
-    "title": "省電力通信装置",
-    "application_number": "特願2016-111548",
-    "filing_date": "2016/06/03",
-}
 N = TypeVar("N", bound=Notice)
 
 
@@ -70,7 +61,7 @@ async def asked(world: World, who: Principal, intent: Intent, kind: type[N]) -> 
 async def configure(world: World, person: str = "taro", **settings: object) -> Configured:
     """Ask and save."""
     who = TARO if person == "taro" else HANAKO
-    saved = await world.save(who, Configure(world.link, **settings))  # type: ignore[arg-type]
+    saved = await world.save(who, Configure(world.link, **settings))
     assert isinstance(saved, Configured), saved
     return saved
 
@@ -85,8 +76,8 @@ async def promised(world: World, intent: Intent, person: str = "taro") -> Config
 
 async def shared(world: World, **more: str) -> None:
     """PK190001 is linked to 2016P002; `more` stands in the company's matter beside it."""
-    await world.add_matter(COMPANY, "PK190001", {**APPLICATION, **more})
-    await world.add_matter(FIRM, "2016P002", {name: APPLICATION[name] for name in ("title", "application_number")})
+    await world.add_matter(COMPANY, "PK190001", {**WITHOUT_REMARKS, **more})
+    await world.add_matter(FIRM, "2016P002", {name: WITHOUT_REMARKS[name] for name in ("title", "application_number")})
     await world.do(TARO, Share(("PK190001",)))
     offer = last(world.mail.notices(AskedToApprove), AskedToApprove)
     await world.do(HANAKO, Approve(offer.pair))
@@ -169,7 +160,7 @@ async def test_a_question_about_a_value_taken_back_is_closed(world: World) -> No
 async def test_what_cannot_be_is_refused_and_nothing_is_saved(
     world: World, settings: dict[str, dict[str, object]], code: str
 ) -> None:
-    problem = await world.do(TARO, Configure(world.link, intake={"title": AUTO}, **settings))  # type: ignore[arg-type]
+    problem = await world.do(TARO, Configure(world.link, intake={"title": AUTO}, **settings))
     assert isinstance(problem, Problem)
     assert problem.code == code
     assert (await line_of(world, "title")).intake is MANUAL
@@ -251,7 +242,7 @@ async def test_a_mapping_set_later_takes_in_what_is_known_and_leaves_the_old_cop
 async def test_their_codes_are_read_as_ours_now_and_when_the_table_changes(world: World) -> None:
     added = await asked(world, principal(TARO), AddField("rank", "社内ランク", "text"), FieldAdded)
     await configure(world, publishing={added.field: SHARED})
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.do(TARO, Edit("PK190001", {added.field: "1"}))
     await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548"})
     await world.do(TARO, Share(("PK190001",)))
@@ -289,7 +280,7 @@ async def test_creating_from_an_offer_takes_in_no_field_that_is_left_alone(world
     await asked(world, principal(TARO), AddField("lab", "研究所コード", "text"), FieldAdded)
     await configure(world, publishing={"own_lab": SHARED})
     await configure(world, "hanako", intake={"filing_date": IGNORE})
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.do(TARO, Edit("PK190001", {"own_lab": "L-7"}))
     await world.do(TARO, Share(("PK190001",)))
     await world.do(HANAKO, Create(last(world.mail.notices(AskedToApprove), AskedToApprove).pair, "2026P001"))
@@ -391,7 +382,7 @@ async def test_the_history_names_who_changed_what_the_newest_first(world: World)
 
 async def test_an_offer_that_waits_shows_what_is_published_now_and_no_more(world: World) -> None:
     """Counted before it is saved; the card follows; what is retracted is no clue to search by any more."""
-    await world.add_matter(COMPANY, "PK190001", APPLICATION | {"remarks": "審査請求は見送り"})
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS | {"remarks": "審査請求は見送り"})
     await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548", "title": "別の名称"})
     await world.do(TARO, Share(("PK190001",)))
     (offer,) = world.mail.notices(AskedToApprove)
@@ -413,7 +404,7 @@ async def test_an_offer_that_waits_shows_what_is_published_now_and_no_more(world
 
 
 async def test_an_offer_that_waits_follows_its_matter(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION | {"application_number": "特願2016-111549"})
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS | {"application_number": "特願2016-111549"})
     await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548"})
     await world.add_matter(FIRM, "2016P003", {"application_number": "特願2016-111549"})
     await world.do(TARO, Share(("PK190001",)))

@@ -9,6 +9,7 @@ import pytest
 from world import COMPANY, FIRM, HANAKO, TARO, World
 
 from core.desk.references.views import SHOWN
+from core.desk.waiting.lists import SHOWN as PLACES
 from core.domain.intents import (
     Accept,
     Approve,
@@ -23,6 +24,7 @@ from core.domain.intents import (
     Resolve,
     SavePolicies,
     Share,
+    Snooze,
     SuggestRecords,
     Unresolve,
 )
@@ -34,6 +36,7 @@ from core.domain.notices import (
     ChangeKind,
     Configured,
     Counts,
+    EntryKind,
     HistoryShown,
     HomeShown,
     Listed,
@@ -369,6 +372,21 @@ async def test_what_waits_stands_in_the_list_however_many_references_were_heard_
     (waiting,) = (await linked(world)).unresolved
     listed = a(Listed, await world.do(HANAKO, Look(Page.LISTING)))
     assert [(one.kind, one.target) for one in listed.entries] == [("reference", waiting.reference)]
+
+
+async def test_of_very_many_that_wait_the_first_stand_in_the_list_and_the_rest_is_counted(world: World) -> None:
+    """Each names the matter that waits for it; what is put off takes nobody's place."""
+    names = [f"発明法人{number}" for number in range(PLACES + 7)]
+    await linked(world, "、".join(names))
+    listed = a(Listed, await world.do(HANAKO, Look(Page.LISTING)))
+    waiting = [one for one in listed.entries if one.kind is EntryKind.REFERENCE]
+    assert [one.title for one in waiting] == names[:PLACES]
+    assert {one.ref for one in waiting} == {"2016P002"}
+    assert [(one.kind, one.count) for one in listed.more] == [(EntryKind.REFERENCE, 7)]
+    await world.do(HANAKO, Snooze(listed.listing, tuple(one.number for one in waiting[:5])))
+    later = a(Listed, await world.do(HANAKO, Look(Page.LISTING)))
+    on = [one.title for one in later.entries if one.kind is EntryKind.REFERENCE and not one.put_off]
+    assert on == names[5 : PLACES + 5]
 
 
 async def _everything_received(world: World) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from matters import P2016P002
 from store.copies import FileCopy, SchemaCopy
-from store.places import own_database
 from world import COMPANY, FIRM, HANAKO, TARO, World, open_world, principal
 
 from core.courier import receiving
@@ -39,15 +39,6 @@ from core.ids import OrgId, PairId, PersonId
 from core.store.records import Records
 from core.store.repositories.comparisons import Comparison
 
-MATTER = {
-    "matter_type": "出願",
-    "right": "特許",
-    "country": "日本",
-    "domestic_class": "純国",
-    "title": "省電力通信装置",
-    "application_number": "特願2016-111548",
-    "filing_date": "2016/06/03",
-}
 BOTH = (COMPANY, FIRM)
 PEOPLE = {COMPANY: TARO, FIRM: HANAKO}
 REFS = {COMPANY: "PK190001", FIRM: "2016P002"}
@@ -89,13 +80,15 @@ async def installation(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         async with open_world(tmp_path) as world:
             yield Installation(world, {org: FileCopy(tmp_path, org) for org in BOTH})
         return
-    async with own_database(request.getfixturevalue("postgres_url")) as url, open_world(None, url) as world:
+    async with open_world(None, request.getfixturevalue("postgres_url")) as world:
+        url = world.place.database_url
+        assert url
         yield Installation(world, {org: SchemaCopy(url, org) for org in BOTH})
 
 
 async def offer(world: World) -> PairId:
     for org in BOTH:
-        await world.add_matter(org, REFS[org], MATTER)
+        await world.add_matter(org, REFS[org], P2016P002)
     await world.do(TARO, Share((REFS[COMPANY],)))
     (pair,) = await pairs(world, FIRM)
     return pair.id
@@ -148,7 +141,7 @@ async def accept_all(world: World) -> None:
 
 
 async def values(world: World, name: str) -> tuple[object, object]:
-    return tuple([await world.value(org, REFS[org], name) for org in BOTH])  # type: ignore[return-value]
+    return tuple([await world.value(org, REFS[org], name) for org in BOTH])
 
 
 async def trouble(world: World) -> list[str]:
@@ -397,7 +390,7 @@ async def test_an_offer_that_was_lost_is_made_again(installation: Installation) 
     await installation.copy(FIRM)
     pair = await share(world)
     await installation.put_back(FIRM)
-    await world.add_matter(FIRM, REFS[FIRM], MATTER)
+    await world.add_matter(FIRM, REFS[FIRM], P2016P002)
     await installation.night()
     assert (await home(world, TARO), await home(world, HANAKO)) == ((0, 0, 1), (0, 1, 0))
     assert isinstance(world.mail.notices(AskedToApprove)[-1], AskedToApprove)
@@ -419,9 +412,9 @@ async def test_who_offered_and_has_forgotten_it_shares_no_more_and_the_other_is_
     await installation.put_back(COMPANY)
     await installation.night()
     (lost,) = world.mail.notices(MatterLost)
-    assert lost == MatterLost(lost.pair, "デモ株式会社", REFS[FIRM], "")  # type: ignore[union-attr]
+    assert lost == MatterLost(lost.pair, "デモ株式会社", REFS[FIRM], "")
     assert await world.value(FIRM, REFS[FIRM], "title") == "省電力通信方法"
-    await world.add_matter(COMPANY, REFS[COMPANY], MATTER)
+    await world.add_matter(COMPANY, REFS[COMPANY], P2016P002)
     await world.do(TARO, Share((REFS[COMPANY],)))
     (again,) = await pairs(world, FIRM)
     await approve(world, again.id)

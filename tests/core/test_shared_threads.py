@@ -11,7 +11,7 @@ from world import COMPANY, FIRM, TARO, World
 
 from core.domain.intents import ChangeMirrored, Compose, EndMirror, Mirror, Post, SayMirrored, UnsayMirrored
 from core.domain.mirrors import Spot
-from core.domain.notices import AskedToSend, DeliveryState, MessageHeld, MessageWithdrawn, Problem
+from core.domain.notices import AskedToSend, DeliveryState, MessageHeld, MessageRecalled, MessageWithdrawn, Problem
 from core.store.records import Records
 
 THREAD = Spot("bot", "T1/C1", "1700000000.000100")
@@ -86,6 +86,36 @@ async def test_deleting_the_words_takes_a_waiting_correction_back_and_withdraws_
     async with world.stores.read(FIRM) as session:
         held = await Records(session).messages.search(["千円"])
     assert {one.state for one in held} == {DeliveryState.WITHDRAWN}
+
+
+async def test_words_that_wait_for_a_second_look_leave_as_they_were_edited(world: World) -> None:
+    """The card that showed the first words sends nothing any more, and what is harmless by now needs no second look."""
+    asked = a(AskedToSend, await world.do(TARO, SayMirrored(THREAD, "said", "PK190004 も明日まで")))
+    again = a(AskedToSend, await edited(world, "PK190004 も明後日まで"))
+    assert again.message.body == "PK190004 も明後日まで"
+    assert a(Problem, await world.do(TARO, Post(asked.draft))).code == "message_recalled"
+    assert await crossed(world) == []
+    a(MessageHeld, await edited(world, "明後日まで"))
+    assert a(Problem, await world.do(TARO, Post(again.draft))).code == "message_recalled"
+    assert await crossed(world) == ["明後日まで"]
+    assert a(MessageHeld, await edited(world, "来週まで")).message
+    assert sorted(await crossed(world)) == ["明後日まで", "来週まで"], "the mirror goes on from what was said last"
+
+
+async def test_a_correction_that_waits_for_a_second_look_is_edited_as_well(world: World) -> None:
+    await say(world, "四千円")
+    assert await crossed(world) == ["四千円"]
+    asked = a(AskedToSend, await edited(world, "PK190004 は五千円"))
+    a(MessageHeld, await edited(world, "五千円"))
+    a(Problem, await world.do(TARO, Post(asked.draft)))
+    assert sorted(await crossed(world)) == ["五千円", "四千円"]
+
+
+async def test_words_that_wait_for_a_second_look_and_are_deleted_never_leave(world: World) -> None:
+    asked = a(AskedToSend, await world.do(TARO, SayMirrored(THREAD, "said", "PK190004 も明日まで")))
+    a(MessageRecalled, await world.do(TARO, UnsayMirrored(THREAD, "said")))
+    a(Problem, await world.do(TARO, Post(asked.draft)))
+    assert await crossed(world) == []
 
 
 async def test_an_edit_after_the_sharing_has_ended_stays_inside(world: World) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_bridge import P2016P002, PK190001, linked
 from test_erasures import disclosed, request
 from test_many_at_once import fill
-from world import FIRM, HANAKO, JIRO, TARO, World, principal
+from world import COMPANY, FIRM, HANAKO, JIRO, TARO, World, principal
 
 from core.desk.waiting import items
-from core.domain.intents import AnswerErasure, Look, Page, Share, Snooze
+from core.domain.intents import AnswerErasure, Approve, Edit, Look, Page, Share, Snooze
 from core.domain.notices import Digest, EntryKind, HomeShown, Listed, WeekShown
 from core.domain.people import Person, Role
 from core.domain.postponing import in_places, key_of
-from core.ids import PersonId
+from core.ids import PairId, PersonId
 from core.store.records import Records
 
 ROOM = 4
@@ -70,6 +71,26 @@ async def test_the_summary_of_the_week_counts_what_no_list_has_room_for(
     assert (line.total, line.open[0]) == (10, 10)
 
 
+async def test_a_list_of_one_matter_has_the_difference_that_the_list_of_all_has_no_room_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what waits about another matter stands in neither."""
+    monkeypatch.setattr(items, "SHOWN", 1)
+    await linked(world)
+    await world.add_matter(COMPANY, "PK190002", PK190001)
+    await world.add_matter(FIRM, "2016P003", P2016P002)
+    await world.do(TARO, Share(("PK190002",)))
+    (offer,) = (await listed(world)).entries
+    await world.do(HANAKO, Approve(PairId(offer.target), "2016P003"))
+    for ref in ("2016P002", "2016P003"):
+        await world.do(HANAKO, Edit(ref, {"filing_date": "2016/06/08"}))
+    assert [entry.ref for entry in (await listed(world, TARO)).entries] == ["PK190001"]
+    about = await world.desk.handle(principal(TARO), Look(Page.LISTING, "PK190002"))
+    assert isinstance(about, Listed)
+    assert [(one.number, one.kind, one.ref) for one in about.entries] == [(1, EntryKind.REVIEW, "PK190002")]
+    assert about.more == ()
+
+
 @given(
     targets=st.lists(st.integers(0, 40).map(str), unique=True),
     put_off=st.sets(st.integers(0, 40).map(str)),
@@ -77,7 +98,7 @@ async def test_the_summary_of_the_week_counts_what_no_list_has_room_for(
 )
 def test_places_are_given_in_order_and_apart(targets: list[str], put_off: set[str], room: int) -> None:
     keys = dict.fromkeys(key_of(EntryKind.OFFER, one) for one in put_off)
-    placed = in_places(EntryKind.OFFER, targets, keys, room)  # type: ignore[arg-type]
+    placed = in_places(EntryKind.OFFER, targets, keys, room)
     on, off = ([one for one in targets if (one in put_off) is kept] for kept in (False, True))
     assert set(placed) == {*on[:room], *off[:room]}
     assert placed == [one for one in targets if one in placed]

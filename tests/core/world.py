@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.patterns import Pattern, copied
+from store.places import Place, lasting_database
 
 from core.app import on_parked, pace_of
 from core.clock import SetClock
@@ -35,6 +39,9 @@ from core.texts import Texts
 
 UNHURRIED = Settings(_env_file=None, slack=SlackSettings(per_second=None))
 """Time stands still while a test delivers: a pace of so many a second would let nothing through."""
+
+TEXTS = Texts()
+"""Wording does not change during a run, and reading it takes a while."""
 
 COMPANY, FIRM = OrgId("cdm"), OrgId("dm")
 TARO, HANAKO, JIRO = PersonId("taro"), PersonId("hanako"), PersonId("jiro")
@@ -71,7 +78,7 @@ class World:
     surfaces: dict[str, Surface]
     """Who shows what, by name: put a real surface in the place of a notebook."""
     link: LinkId
-    places: _Places
+    place: Place
     """Where the stores are, for another process that opens them."""
 
     async def do(self, person: PersonId, intent: Intent, once: str = "") -> Notice:
@@ -126,27 +133,51 @@ def principal(person: PersonId) -> Principal:
     return Principal(org, person, name, "ja", "Asia/Tokyo", frozenset({Role.MEMBER, Role.ADMIN}))
 
 
+@dataclass(frozen=True)
+class Seats:
+    """Where people are, written `surface:place`; `channel` is where the company watches the link."""
+
+    taro_at: str = "bot:T1/U1"
+    hanako_at: str = "mailgw:hanako@firm.example"
+    channel: str = "bot:T1/C1"
+
+
 @asynccontextmanager
 async def open_world(
     data_dir: Path | None,
-    database_url: str | None = None,
-    taro_at: str = "bot:T1/U1",
-    hanako_at: str = "mailgw:hanako@firm.example",
-    channel: str = "bot:T1/C1",
+    server_url: str | None = None,
     transport: Callable[[Stores], Transport] = SameService,
+    **seats: str,
 ) -> AsyncIterator[World]:
-    """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail, unless they are put elsewhere.
+    """デモ株式会社 and デモ事務所, linked; 知財 太郎 in Slack, 弁理 花子 by mail, unless `seats` put them elsewhere.
 
-    `channel` is where the company watches the link. Places are written `surface:place`.
+    In `data_dir`, or in a database of its own on the server. It is a copy of what was founded once in this process.
     """
-    async with _opened(_Places(data_dir, database_url), START, transport) as world:
+    beginning = await _beginning(Seats(**seats), server_url)
+    async with (
+        copied(beginning.pattern, data_dir, server_url) as place,
+        _opened(place, START, transport) as world,
+    ):
+        world.link = beginning.link
+        world.slack.deliveries += beginning.slack
+        world.mail.deliveries += beginning.mail
+        yield world
+
+
+@asynccontextmanager
+async def found_world(
+    place: Place, transport: Callable[[Stores], Transport] = SameService, **seats: str
+) -> AsyncIterator[World]:
+    """The same, founded here and now: whatever was written on the way is in its stores."""
+    at = Seats(**seats)
+    async with _opened(place, START, transport) as world:
         stores = world.stores
         await _found(stores, Organisation(COMPANY, "CDM", "デモ株式会社", OrgKind.COMPANY))
         await _found(stores, Organisation(FIRM, "DM", "デモ事務所", OrgKind.FIRM))
-        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *taro_at.split(":", 1)))
-        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *hanako_at.split(":", 1)))
+        await _hire(stores, COMPANY, Person(TARO, "知財 太郎", *at.taro_at.split(":", 1)))
+        await _hire(stores, FIRM, Person(HANAKO, "弁理 花子", *at.hanako_at.split(":", 1)))
         linking = Linking(stores)
-        await linking.propose(Request("CDM", "DM", "知財 太郎", channel=channel))
+        await linking.propose(Request("CDM", "DM", "知財 太郎", channel=at.channel))
         world.link = await linking.accept(Request("DM", "CDM", "弁理 花子"))
         await world.settle()
         yield world
@@ -160,7 +191,7 @@ async def reopen_world(
     transport: Callable[[Stores], Transport] = SameService,
 ) -> AsyncIterator[World]:
     """What an earlier `open_world` has left in `data_dir`, opened `after` it began; only `surfaces` show anything."""
-    async with _opened(_Places(data_dir, None), START + after, transport) as world:
+    async with _opened(Place(data_dir), START + after, transport) as world:
         world.surfaces.update(surfaces)
         async with world.stores.read_directory() as session:
             (world.link,) = await Directory(session).active_links()
@@ -169,32 +200,51 @@ async def reopen_world(
 
 @asynccontextmanager
 async def _opened(
-    places: _Places, at: datetime, transport: Callable[[Stores], Transport] = SameService
+    place: Place, at: datetime, transport: Callable[[Stores], Transport] = SameService
 ) -> AsyncIterator[World]:
     """The service on its stores, whatever they hold."""
     clock = SetClock(at)
-    stores = Stores(places, clock)
+    stores = Stores(place, clock)
     slack, mail = Notebook("bot"), Notebook("mailgw")
     surfaces: dict[str, Surface] = {"bot": slack, "mailgw": mail}
     notices = NoticeDelivery(stores, surfaces)
     handlers = {
         "link:": Courier(stores, transport(stores)),
-        import_work.DESTINATION: import_work.ImportWork(stores, Texts()),
-        approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, Texts()),
+        import_work.DESTINATION: import_work.ImportWork(stores, TEXTS),
+        approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, TEXTS),
         "bot:": notices,
         "mailgw:": notices,
     }
     worker = Worker(stores, stores.organisations, handlers, clock, pace_of(UNHURRIED), on_parked=on_parked)
     try:
         await stores.migrate_all()
-        yield World(stores, Desk(stores, Texts()), worker, clock, slack, mail, surfaces, LinkId(""), places)
+        yield World(stores, Desk(stores, TEXTS), worker, clock, slack, mail, surfaces, LinkId(""), place)
     finally:
         await stores.close()
 
 
-def places_in(data_dir: Path) -> _Places:
-    """Of a world that was opened there, for another process."""
-    return _Places(data_dir, None)
+@dataclass(frozen=True)
+class _Beginning:
+    """A founded world, closed, and what its people had been told."""
+
+    pattern: Pattern
+    link: LinkId
+    slack: Sequence[Delivery]
+    mail: Sequence[Delivery]
+
+
+_beginnings: dict[tuple[Seats, str | None], _Beginning] = {}
+
+
+async def _beginning(seats: Seats, server_url: str | None) -> _Beginning:
+    if (seats, server_url) not in _beginnings:
+        with TemporaryDirectory() as folder:
+            place = Place(database_url=await lasting_database(server_url)) if server_url else Place(Path(folder))
+            async with found_world(place, **asdict(seats)) as world:
+                pass
+            told = world.slack.deliveries, world.mail.deliveries
+            _beginnings[seats, server_url] = _Beginning(Pattern.of(place), world.link, *told)
+    return _beginnings[seats, server_url]
 
 
 async def _found(stores: Stores, one: Organisation) -> None:
@@ -210,11 +260,3 @@ async def _hire(stores: Stores, org: OrgId, person: Person) -> None:
         )
     async with stores.write_directory() as session:
         await Directory(session).recognise(person.surface, person.place, org, person.id)
-        if person.surface == "bot":
-            await Directory(session).add_workspace(person.place.partition("/")[0], org, "")
-
-
-@dataclass(frozen=True)
-class _Places:
-    data_dir: Path | None
-    database_url: str | None

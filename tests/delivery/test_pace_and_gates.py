@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -210,3 +211,51 @@ def test_too_fast_is_no_outage() -> None:
     for _ in range(5):
         gates.asked_to_wait("slack:T1/C1", NOON, 1, everywhere=False)
     assert gates.enter("slack:T1/C2", NOON) == ZERO
+
+
+ways = st.tuples(st.floats(0, 0.4), st.floats(0, 0.4), st.floats(0, 3))
+"""Seconds until it arrives, until it is answered after that, and until somebody comes for the next turn."""
+
+
+@given(st.floats(0.5, 20), st.lists(ways, min_size=2, max_size=30))
+def test_where_haste_was_refused_each_arrives_an_interval_after_the_last(
+    rate: float, deliveries: list[tuple[float, float, float]]
+) -> None:
+    """However long each is on its way, and however late whose turn it is comes for it."""
+    turns = Turns(Rate(rate, burst=3), NOON)
+    now, arrived = NOON + SECOND, list[datetime]()
+    turns.refused(now)
+    for there, back, late in deliveries:
+        now += turns.wait("a", now) + timedelta(seconds=late)
+        now += turns.wait("a", now)
+        assert turns.wait("a", now) == ZERO
+        turns.take("a")
+        assert turns.wait("b", now) > ZERO
+        arrived.append(now + timedelta(seconds=there))
+        now = arrived[-1] + timedelta(seconds=back)
+        turns.over(now)
+        turns._turns.clear()
+    gaps = [(later - earlier).total_seconds() for earlier, later in itertools.pairwise(arrived)]
+    assert min(gaps) >= 1 / rate - 0.001
+
+
+def test_where_haste_is_refused_nobody_hurries_any_more() -> None:
+    gates = Gates(Pace(rates={"slack:": Rate(per_second=1, burst=3)}))
+    assert [gates.enter("slack:T1/C1", NOON, who) for who in "abc"] == [ZERO] * 3
+    for _ in range(2):
+        gates.asked_to_wait("slack:T1/C1", NOON, 1, everywhere=False)
+        gates.over("slack:T1/C1", NOON)
+    assert [gates.enter("slack:T1/C1", NOON + SECOND, who) for who in "bc"] == [ZERO, SECOND]
+    gates.over("slack:T1/C1", NOON + 1.5 * SECOND)
+    assert gates.enter("slack:T1/C1", NOON + 2 * SECOND, "c") == SECOND / 2
+    assert gates.enter("slack:T1/C2", NOON + 2 * SECOND, "d") == ZERO
+
+
+def test_who_was_late_does_not_bring_those_behind_back_too_early() -> None:
+    turns = Turns(Rate(per_second=1), NOON)
+    turns.refused(NOON)
+    assert turns.wait("a", NOON) == ZERO
+    turns.take("a")
+    assert [turns.wait(who, NOON) for who in "bc"] == [SECOND, 2 * SECOND]
+    turns.over(NOON + 0.4 * SECOND)
+    assert turns.wait("c", NOON + 0.5 * SECOND) == 1.9 * SECOND

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -45,15 +45,6 @@ class Destination:
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock(NOON)
-
-
-@pytest.fixture
-async def stores(place: Place, clock: SetClock) -> AsyncIterator[Stores]:
-    opened = Stores(place, clock)
-    await opened.create(COMPANY)
-    await opened.create(FIRM)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
@@ -223,7 +214,7 @@ async def test_an_attempt_that_hangs_is_cut_off_and_tried_again(stores: Stores, 
     await put(stores, 1)
     delivering = worker(stores, hang_once, Pace(patience=timedelta(seconds=0.05)))
     await delivering.drain()
-    assert await next_due(stores) > clock.now()  # type: ignore[operator]
+    assert await next_due(stores) > clock.now()
     clock.move(HOUR)
     await delivering.drain()
     assert tries == 2

@@ -14,10 +14,9 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent / "core"))
 
-from world import TARO, World, open_world
+from world import TARO, TEXTS, World, open_world
 
 from core.settings import ImapSettings, MailSettings, SmtpSettings
-from core.texts import Texts
 from mailgw.gateway import MailGateway, SeenMails
 from mailgw.wire.watcher import MailKey, Verdict
 from sandbox.mail import MailServer
@@ -84,7 +83,7 @@ class MailWorld:
     async def reply(self, person: str, to: Received, text: str, **changes: object) -> Verdict:
         """The person answers as their client does: Re:, References, the original quoted below."""
         answer = reply_to(to, person, text)
-        return await self.send(person, answer, **changes)  # type: ignore[arg-type]
+        return await self.send(person, answer, **changes)
 
     async def send(self, person: str, message: EmailMessage | bytes, authenticated: bool = True) -> Verdict:
         """Hand a mail in at the server; the gateway takes in what has arrived, and everything that follows is delivered."""
@@ -153,7 +152,7 @@ async def open_mail_world(data_dir: Path, *, both_by_mail: bool = False) -> Asyn
     """弁理 花子 by mail; 知財 太郎 by mail too when asked, else in a notebook that stands for Slack."""
     more = {"taro_at": f"mailgw:{TARO_AT}", "channel": ""} if both_by_mail else {}
     async with MailServer() as server, open_world(data_dir, hanako_at=f"mailgw:{HANAKO_AT}", **more) as world:
-        gateway = MailGateway(settings_for(server), Texts(), world.desk)
+        gateway = MailGateway(settings_for(server), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         try:
             yield MailWorld(world, server, gateway)

@@ -6,8 +6,8 @@ from email.policy import SMTP
 from io import BytesIO
 
 from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh
+from matters import P2016P002, PK190001
 from openpyxl import Workbook, load_workbook
-from test_bridge import P2016P002, PK190001
 from test_mail_files import enclosed, hand_in, with_file
 from test_mail_standing import answered
 from world import COMPANY, FIRM, HANAKO, TARO

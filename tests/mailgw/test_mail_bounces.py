@@ -153,7 +153,7 @@ async def test_the_author_of_a_message_that_reached_nobody_hears_so(mail: MailWo
     shown = mail.world.slack.notices(MessageSent)[-1]
     assert isinstance(shown, MessageSent)
     assert shown.state is DeliveryState.UNDELIVERED
-    assert shown.reason == "reached_nobody"
+    assert shown.setback == "reached_nobody"
     assert HANAKO_AT not in repr(shown)
 
 

@@ -8,8 +8,8 @@ from io import BytesIO
 
 import pytest
 from mail_world import HANAKO_AT, MailWorld, Received, fresh, reply_to
+from matters import P2016P002, PK190001
 from openpyxl import load_workbook
-from test_bridge import P2016P002, PK190001
 from world import COMPANY, FIRM, HANAKO, JIRO, TARO
 
 from core.domain.intents import Approve, Edit, File, Import, Share, TakeIn

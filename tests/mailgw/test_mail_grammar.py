@@ -290,6 +290,8 @@ def test_a_confirmation_with_a_file_is_a_reply() -> None:
         ("お願い", "状況 PK190001", [Look(Page.MATTER, "PK190001")]),
         ("状況", "", [Look(Page.HOME)]),
         ("差分", "", [Look(Page.LISTING)]),
+        ("一覧 PK190001", "", [Look(Page.LISTING, "PK190001")]),
+        ("", "差分 PK190001をお願いします", [Look(Page.LISTING, "PK190001")]),
         ("open PK190001", "", [Look(Page.MATTER, "PK190001")]),
         ("共有設定 デモ事務所", "", [LookAtSharing(Tab.TO_APPROVE, "デモ事務所", 1)]),
         ("紐付け", "", [LookAtReferences()]),

@@ -14,15 +14,14 @@ from typing import Any
 import pytest
 from mail_sites import DebianSite, SandboxSite, Site
 from mail_world import Received, reply_to
+from matters import P2016P002, PK190001
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
-from test_bridge import P2016P002, PK190001
 from test_mail_bounces import report
-from world import COMPANY, FIRM, TARO, World, open_world
+from world import COMPANY, FIRM, TARO, TEXTS, World, open_world
 
 from core.domain.intents import Compose, Post, Share
 from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent
-from core.texts import Texts
 from mailgw.accounts import imap_accounts
 from mailgw.gateway import MailGateway
 from mailgw.set_aside import named, put_back, set_aside
@@ -86,7 +85,7 @@ class Life:
 @asynccontextmanager
 async def lived(site: Site, data_dir: Path) -> AsyncIterator[Life]:
     async with open_world(data_dir, hanako_at=f"mailgw:{site.hanako_at}") as world:
-        gateway = MailGateway(site.settings, Texts(), world.desk)
+        gateway = MailGateway(site.settings, TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         serving = asyncio.create_task(gateway.serve())
         try:

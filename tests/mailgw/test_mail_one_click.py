@@ -45,7 +45,7 @@ class Reachable:
     async def press(self, link: str, form: object = None, **more: object) -> tuple[int, str]:
         async with (
             aiohttp.ClientSession() as http,
-            http.post(self.here(link), data=form or PRESSED, allow_redirects=False, **more) as answer,  # type: ignore[arg-type]
+            http.post(self.here(link), data=form or PRESSED, allow_redirects=False, **more) as answer,
         ):
             return answer.status, await answer.text()
 

@@ -9,8 +9,8 @@ from email.policy import SMTP
 from pathlib import Path
 
 from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world, reply_to, settings_for
+from matters import P2016P002, PK190001
 from servers.dovecot import PASSWORD, Dovecot
-from test_bridge import P2016P002, PK190001
 from test_mail_story import offer
 from world import COMPANY, FIRM, open_world
 
@@ -79,7 +79,7 @@ async def test_the_same_on_dovecot(dovecot_server: Dovecot, tmp_path: Path) -> N
         return dovecot_server.mails(box, name)
 
     async with MailServer() as server, open_world(tmp_path, hanako_at=f"mailgw:{HANAKO_AT}") as world:
-        imap = ImapSettings(host="127.0.0.1", port=dovecot_server.imap_port, tls="none", user=box, password=PASSWORD)  # type: ignore[arg-type]
+        imap = ImapSettings(host="127.0.0.1", port=dovecot_server.imap_port, tls="none", user=box, password=PASSWORD)
         gateway = MailGateway(settings_for(server).model_copy(update={"imap": imap}), Texts(), world.desk)
         world.surfaces["mailgw"] = gateway
         mail = MailWorld(world, server, gateway)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mail_world import HANAKO_AT, MailWorld, fresh
-from test_bridge import P2016P002, PK190001
+from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO
 
 from core.domain.intents import Compose, Edit, Post, Share

@@ -26,13 +26,23 @@ class Place:
 
 
 @asynccontextmanager
-async def own_database(server_url: str) -> AsyncIterator[str]:
-    """A fresh database on the server; gives its URL, and removes it afterwards."""
+async def own_database(server_url: str, like: str = "template1") -> AsyncIterator[str]:
+    """A fresh database on the server, a copy of the one called `like`; gives its URL, and removes it afterwards."""
+    url = await lasting_database(server_url, like)
+    yield url
+    await _tell(server_url, f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+
+async def lasting_database(server_url: str, like: str = "template1") -> str:
+    """The URL of a database that stays for as long as the server runs. Nobody may be in `like` meanwhile."""
     name = f"test_{secrets.token_hex(8)}"
+    await _tell(server_url, f"CREATE DATABASE {name} TEMPLATE {like}")
+    return make_url(server_url).set(database=name).render_as_string(False)
+
+
+async def _tell(server_url: str, statement: str) -> None:
     server = await asyncpg.connect(make_url(server_url).set(drivername="postgresql").render_as_string(False))
     try:
-        await server.execute(f"CREATE DATABASE {name}")
-        yield make_url(server_url).set(database=name).render_as_string(False)
-        await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await server.execute(statement)
     finally:
         await server.close()

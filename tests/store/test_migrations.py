@@ -74,7 +74,7 @@ async def test_a_migration_that_fails_leaves_the_store_as_it_was(place: Place, m
     real_bring_up = run.bring_up
 
     async def bring_up_then_fail(connection: object, tree: object) -> None:
-        await real_bring_up(connection, tree)  # type: ignore[arg-type]
+        await real_bring_up(connection, tree)
         raise ZeroDivisionError
 
     await stores.migrate_all()
@@ -110,13 +110,13 @@ async def test_the_helper_writes_a_revision_that_brings_declared_columns(
     copied = tmp_path / "migrations"
     shutil.copytree(run.FOLDER, copied, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(run, "FOLDER", copied)
-    run.head.cache_clear()
+    run.revisions.cache_clear()
     remark = Column("remark", Text)
     org_metadata.tables["stream"].append_column(remark)
     try:
         number = f"{int(run.head('org') or 0) + 1:04d}"
         await make("org", "a remark")
-        run.head.cache_clear()
+        run.revisions.cache_clear()
         assert run.head("org") == number
         [written] = (copied / "org").glob(f"{number}_*.py")
         assert "remark" in written.read_text()
@@ -128,4 +128,4 @@ async def test_the_helper_writes_a_revision_that_brings_declared_columns(
         await files.close()
     finally:
         org_metadata.tables["stream"]._columns.remove(remark)
-        run.head.cache_clear()
+        run.revisions.cache_clear()

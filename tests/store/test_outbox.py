@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from store.places import COMPANY, Place
+from store.places import COMPANY
 
 from core.clock import SetClock
 from core.errors import AlreadyDecided, NotFound
@@ -25,14 +24,6 @@ MINUTE = timedelta(minutes=1)
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock(NOON)
-
-
-@pytest.fixture
-async def stores(place: Place, clock: SetClock) -> AsyncIterator[Stores]:
-    opened = Stores(place, clock)
-    await opened.create(COMPANY)
-    yield opened
-    await opened.close()
 
 
 async def put(stores: Stores, payload: Any, conversation: str = "c", **more: Any) -> str:

@@ -9,13 +9,10 @@ from core.desk.telling import Telling
 from core.domain import threads
 from core.domain.matters import Matter, Secrecy
 from core.domain.messages import Message
-from core.domain.notices import DeliveryState
+from core.domain.notices import DeliveryState, Setback
 from core.errors import Invalid
 from core.ids import PairId
 from core.store.records import Records
-
-MATTER_CLOSED = "matter_closed"
-"""Why a message was stopped."""
 
 
 async def closed_among(records: Records, pairs: Iterable[PairId]) -> list[Matter]:
@@ -37,7 +34,7 @@ async def stop_messages_about(records: Records, telling: Telling, matter: Matter
     pairs = {pair.id for pair in await records.pairs.of_matter(matter.id)}
     for message in await records.messages.on_their_way():
         if pairs.intersection(message.pairs):
-            await records.messages.set_state(message.id, DeliveryState.RECALLED, MATTER_CLOSED)
+            await records.messages.set_state(message.id, DeliveryState.RECALLED, setback=Setback.MATTER_CLOSED)
             await _tell(records, telling, message)
     for mirror in await records.mirrors.standing():
         if pairs.intersection((await records.messages.get(mirror.thread)).pairs):

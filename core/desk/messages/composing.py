@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from core.desk.cards import draft_card
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.messages.addressing import Addressed, addressed, answering
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
-from core.desk.messages.releasing import WITHDRAWN, keep_files, must_be_answerable, release
+from core.desk.messages.releasing import WITHDRAWN, must_be_answerable, release
 from core.desk.messages.templates import template_called
 from core.domain import threads
 from core.domain.departures import MessageWithdrawalLeaves
@@ -27,6 +28,7 @@ from core.domain.notices import AskedToSend, DeliveryState, MessageHeld, Message
 from core.errors import AlreadyDecided, Invalid, NotFound
 from core.ids import PairId, new_id
 
+WAITING = (DeliveryState.DRAFT, DeliveryState.HELD)
 LEFT = (DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.CONFIRMED)
 
 
@@ -63,7 +65,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             at=case.now,
             state=DeliveryState.DRAFT,
             addressees=meant.addressees,
-            files=await keep_files(case, intent.files),
+            files=await keep_files(case.records, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
             mail=meant.mail,
@@ -82,7 +84,7 @@ async def draft_answer(case: Case, intent: Compose) -> AskedToSend:
     if not body and not intent.files:
         raise Invalid("message_empty")
     draft = answer_to(case, answered, meant, body, to_all=intent.to_all)
-    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
+    await case.records.messages.save(replace(draft, files=await keep_files(case.records, intent.files)))
     return await draft_card(case.records, draft.id)
 
 
@@ -115,6 +117,8 @@ async def post(case: Case, intent: Post) -> MessageHeld:
     draft = await case.records.messages.get(intent.draft)
     if draft.author_person != case.principal.person:
         raise NotFound("unknown_message")
+    if draft.state in WITHDRAWN:
+        raise AlreadyDecided("message_recalled", title=draft.title)
     if draft.state is not DeliveryState.DRAFT:
         raise AlreadyDecided("message_already_sent", title=draft.title, by=draft.author, at=draft.at)
     if draft.answers:
@@ -135,24 +139,54 @@ async def recall(case: Case, intent: Recall) -> MessageRecalled:
     message = await _own(case, intent.message)
     if message.state is not DeliveryState.HELD:
         raise AlreadyDecided("message_already_left", title=message.title)
+    return await call_back(case, message)
+
+
+async def call_back(case: Case, message: Message) -> MessageRecalled:
+    """What waits to leave, or for 送信, does not leave any more."""
     await case.records.messages.set_state(message.id, DeliveryState.RECALLED)
     await _refresh(case, message, "draft", "sent", "message")
     return MessageRecalled(message.id, message.title)
 
 
 async def correct(case: Case, intent: Correct) -> AskedToSend:
-    """訂正: a draft of other words for a message that has left; it crosses as every message does."""
+    """訂正: a draft of other words for a message that has left; it crosses as every message does. One that still waits is
+    called back, and the draft takes its place."""
     wrong = await _own(case, intent.message)
-    _must_have_left(wrong)
+    waits = wrong.state is DeliveryState.HELD
+    if not waits:
+        _must_have_left(wrong)
     if wrong.link:
         await must_be_open(case.records, wrong.pairs)
     title, body = intent.title.strip() or wrong.title, intent.body.strip()
     _must_say_something(title, body)
     if (title, body) == (wrong.title, wrong.body) and not intent.files:
         raise Invalid("correction_without_change", title=wrong.title)
-    draft = correction_of(case, wrong, title, body)
-    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
-    return await draft_card(case.records, draft.id)
+    draft = _instead_of(case, wrong, title, body) if waits else correction_of(case, wrong, title, body)
+    await case.records.messages.save(replace(draft, files=await keep_files(case.records, intent.files) or draft.files))
+    if waits:
+        await call_back(case, wrong)
+    return replace(await draft_card(case.records, draft.id), instead=waits)
+
+
+def _instead_of(case: Case, waiting: Message, title: str, body: str) -> Message:
+    """A draft of other words for one that has not left, with the files it had. Who stands in for whom is found anew when it
+    leaves."""
+    anew = new_id()
+    return replace(
+        waiting,
+        id=anew,
+        thread=anew if waiting.thread == waiting.id else waiting.thread,
+        author=case.principal.name,
+        author_person=case.principal.person,
+        title=title,
+        body=body,
+        at=case.now,
+        state=DeliveryState.DRAFT,
+        addressees=tuple(replace(one, confirmed_at=None) for one in waiting.addressees if not one.stands_in_for),
+        leaves_at=None,
+        written=None,
+    )
 
 
 def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
@@ -176,17 +210,23 @@ def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
     )
 
 
-async def withdraw(case: Case, intent: Withdraw) -> MessageWithdrawn:
-    """取消依頼: what has left cannot be called back; whoever has it is asked to take no account of it."""
+async def withdraw(case: Case, intent: Withdraw) -> MessageWithdrawn | MessageRecalled:
+    """取消依頼: what has left cannot be called back; whoever has it is asked to take no account of it. What was still to be said
+    in its place is not said any more."""
     message = await _own(case, intent.message)
+    if message.state is DeliveryState.HELD:
+        return await call_back(case, message)
     _must_have_left(message)
     reason = intent.reason.strip()
     await case.records.messages.set_state(message.id, DeliveryState.WITHDRAWN, reason)
     if message.link:
         await case.send(message.link, MessageWithdrawalLeaves(message.id, case.principal.name))
     await _refresh(case, message, "sent", "message")
+    unsaid = [one for one in await case.records.messages.in_place_of(message.id) if one.state in WAITING]
+    for correction in unsaid:
+        await call_back(case, correction)
     link = await case.records.links.get(message.link) if message.link else None
-    return MessageWithdrawn(message.id, link.name if link else "", message.title, reason)
+    return MessageWithdrawn(message.id, link.name if link else "", message.title, reason, unsaid=len(unsaid))
 
 
 async def _own(case: Case, id_: str) -> Message:
@@ -197,8 +237,6 @@ async def _own(case: Case, id_: str) -> Message:
 
 
 def _must_have_left(message: Message) -> None:
-    if message.state is DeliveryState.HELD:
-        raise Invalid("message_not_left_yet", title=message.title)
     if message.state in WITHDRAWN:
         raise AlreadyDecided("message_recalled", title=message.title)
     if message.state not in LEFT:

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from core.desk.cards import draft_card
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.closed import must_be_open
-from core.desk.messages.composing import LEFT, correction_of, recall, withdraw
+from core.desk.messages.composing import LEFT, WAITING, call_back, correction_of, withdraw
 from core.desk.messages.mirrors import mirror_card
-from core.desk.messages.releasing import keep_files, release
+from core.desk.messages.releasing import release
 from core.desk.messages.views import message_view
 from core.domain import intents, threads
 from core.domain.links import Link
@@ -94,7 +95,7 @@ async def say(case: Case, intent: intents.SayMirrored) -> MessageHeld | AskedToS
         pairs=root.pairs,
         at=case.now,
         state=DeliveryState.HELD,
-        files=await keep_files(case, intent.files),
+        files=await keep_files(case.records, intent.files),
         leaves_at=case.now + case.recall_for,
         answers=heard[-1].id if heard else "",
         to_all=True,
@@ -113,9 +114,11 @@ async def change(case: Case, intent: intents.ChangeMirrored) -> MessageHeld | As
     body = intent.body.strip()
     if not body:
         raise Invalid("message_empty")
-    for one in (message, *await case.records.messages.in_place_of(message.id)):
+    for one in reversed((message, *await case.records.messages.in_place_of(message.id))):
         if one.state is DeliveryState.HELD:
             return await _leaves_changed(case, intent, replace(one, body=body))
+        if one.state is DeliveryState.DRAFT:
+            return await _said_anew(case, intent, replace(one, body=body))
     if message.state not in LEFT:
         raise Invalid("message_never_left", title=message.title)
     await must_be_open(case.records, message.pairs)
@@ -127,14 +130,14 @@ async def unsay(case: Case, intent: intents.UnsayMirrored) -> MessageRecalled | 
     """The words go, and whatever was said in their place goes with them."""
     message = await _said(case, intent.spot, intent.said)
     for correction in await case.records.messages.in_place_of(message.id):
-        if correction.state in (DeliveryState.HELD, *LEFT):
+        if correction.state in (*WAITING, *LEFT):
             await _take_back(case, correction)
     return await _take_back(case, message)
 
 
 async def _take_back(case: Case, message: Message) -> MessageRecalled | MessageWithdrawn:
-    if message.state is DeliveryState.HELD:
-        return await recall(case, intents.Recall(message.id))
+    if message.state in WAITING:
+        return await call_back(case, message)
     return await withdraw(case, intents.Withdraw(message.id))
 
 
@@ -153,11 +156,24 @@ async def _leaves_changed(case: Case, intent: intents.ChangeMirrored, waiting: M
         await case.records.messages.save(waiting)
         await case.telling.refresh(f"sent:{waiting.id}", threads.of_message(waiting.thread))
         return await _held(case, waiting)
-    await recall(case, intents.Recall(waiting.id))
-    draft = replace(waiting, id=new_id())
-    if not draft.corrects:
-        await case.records.mirrors.keep(intent.spot, intent.said, draft.id)
-    return await _asks(case, draft)
+    return await _asks(case, await _in_its_place(case, intent, waiting))
+
+
+async def _said_anew(case: Case, intent: intents.ChangeMirrored, draft: Message) -> MessageHeld | AskedToSend:
+    """Other words while the first ones wait for 送信: whoever presses it on the card that showed those sends nothing."""
+    anew = await _in_its_place(case, intent, draft)
+    return await _leaves(
+        case, replace(anew, at=case.now, state=DeliveryState.HELD, leaves_at=case.now + case.recall_for)
+    )
+
+
+async def _in_its_place(case: Case, intent: intents.ChangeMirrored, waiting: Message) -> Message:
+    """What waits is called back; a message of its own has what is said now."""
+    await call_back(case, waiting)
+    anew = replace(waiting, id=new_id())
+    if not anew.corrects:
+        await case.records.mirrors.keep(intent.spot, intent.said, anew.id)
+    return anew
 
 
 async def _must_be_looked_at(case: Case, message: Message) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.domain.intents import LookAtReferences
 from core.domain.links import Link
-from core.domain.masters import MasterRecord, why
+from core.domain.masters import Master, MasterRecord, why
 from core.domain.notices import RecordView, ReferenceShown, ReferencesShown, ReferenceView
 from core.domain.references import TheirReference, taken_by
 from core.ids import LinkId, PairId
@@ -72,18 +73,16 @@ async def views_of(
     records: Records, references: Iterable[TheirReference], everything: Sequence[TheirReference]
 ) -> tuple[ReferenceView, ...]:
     """`everything` are the references of the link: a record that stands for another of theirs is no candidate."""
-    return tuple([await _view(records, one, everything) for one in references])
+    these = list(references)
+    own = await _own_records(records, these)
+    waiting = await _waiting_matters(records, these)
+    return tuple(_view(one, own[one.master], waiting.get(one.id, ()), everything) for one in these)
 
 
 async def view_of(records: Records, reference: TheirReference) -> ReferenceView:
-    return await _view(records, reference, await records.references.of_link(reference.link, reference.master))
-
-
-async def awaited_of(records: Records, link: Link) -> list[tuple[TheirReference, ReferenceView]]:
-    """Every unresolved reference of a link that a difference waits for, however many pages of them there are."""
-    waiting = await records.references.awaited_of(link.id)
-    everything = await records.references.of_link(link.id) if waiting else ()
-    return list(zip(waiting, await views_of(records, waiting, everything), strict=True))
+    everything = await records.references.of_link(reference.link, reference.master)
+    (view,) = await views_of(records, [reference], everything)
+    return view
 
 
 async def awaited_by(records: Records, pair: PairId) -> tuple[ReferenceView, ...]:
@@ -110,9 +109,20 @@ def record_view(reference: TheirReference, record: MasterRecord) -> RecordView:
     return RecordView(record.id, record.code, record.name, letter, why(reference.mention, record))
 
 
-async def _view(records: Records, reference: TheirReference, everything: Sequence[TheirReference]) -> ReferenceView:
-    named = {*reference.suggested, *([reference.record] if reference.record else [])}
-    own = await records.masters.of(reference.master, named)
+async def _own_records(records: Records, references: Sequence[TheirReference]) -> dict[Master, dict[str, MasterRecord]]:
+    """What they stand for, or may stand for."""
+    named: defaultdict[Master, set[str]] = defaultdict(set)
+    for one in references:
+        named[one.master] |= {*one.suggested, *([one.record] if one.record else [])}
+    return {master: await records.masters.of(master, ids) for master, ids in named.items()}
+
+
+def _view(
+    reference: TheirReference,
+    own: Mapping[str, MasterRecord],
+    matters: tuple[str, ...],
+    everything: Sequence[TheirReference],
+) -> ReferenceView:
     record = own.get(reference.record or "")
     possible = [own[one] for one in reference.suggested if one in own and one not in reference.refused]
     return ReferenceView(
@@ -124,7 +134,7 @@ async def _view(records: Records, reference: TheirReference, everything: Sequenc
         candidates=()
         if record
         else tuple(record_view(reference, one) for one in possible if taken_by(one, everything) is None),
-        matters=await _waiting_matters(records, reference),
+        matters=matters,
         record=record_view(reference, record) if record else None,
         by=reference.by,
         corporate_number=reference.mention.corporate_number,
@@ -132,7 +142,10 @@ async def _view(records: Records, reference: TheirReference, everything: Sequenc
     )
 
 
-async def _waiting_matters(records: Records, reference: TheirReference) -> tuple[str, ...]:
-    pairs = await records.pairs.of(await records.references.waiting_on(reference.id))
+async def _waiting_matters(records: Records, references: Sequence[TheirReference]) -> dict[str, tuple[str, ...]]:
+    """Own numbers of the matters that wait for each of them, by its id."""
+    waiting = await records.references.waiting_on_any(one.id for one in references)
+    pairs = await records.pairs.of({pair for some in waiting.values() for pair in some})
     matters = await records.matters.of(pair.matter for pair in pairs.values() if pair.matter)
-    return tuple(sorted(matter.ref for matter in matters.values()))
+    refs = {id_: matters[pair.matter].ref for id_, pair in pairs.items() if pair.matter in matters}
+    return {one: tuple(sorted({refs[pair] for pair in some if pair in refs})) for one, some in waiting.items()}

@@ -14,6 +14,7 @@ from core.domain.notices import Entry, EntryKind, OfferView, SharingRow, Sharing
 from core.domain.pairs import Pair, offer_view
 from core.domain.sharing import PairState, Tab
 from core.ids import new_id
+from core.store.repositories.listings import ListingKind
 
 _KINDS = {
     Tab.SHARED: EntryKind.SHARED,
@@ -90,5 +91,5 @@ async def _keep(case: Case, link: Link, tab: Tab, rows: tuple[SharingRow, ...]) 
         )
         for row in rows
     ]
-    await case.records.listings.keep(listing, case.principal.person, today, entries)
+    await case.records.listings.keep(listing, ListingKind.SHARING, case.principal.person, today, entries)
     return listing

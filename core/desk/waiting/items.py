@@ -13,14 +13,16 @@ from core.desk.absence import stood_in_for
 from core.desk.deadlines.views import deadlines_for, views
 from core.desk.messages.views import message_view
 from core.desk.papers.views import queue_card
-from core.desk.references.views import awaited_of
+from core.desk.references.views import views_of
 from core.desk.sharing.candidates import search
 from core.desk.waiting.lists import SHOWN, Crowd, Found, Waiting
 from core.desk.workflows.asking import asked
 from core.desk.workflows.views import shown_version
 from core.domain.links import Link
 from core.domain.masters import Master
+from core.domain.matters import Matter
 from core.domain.notices import Entry, EntryKind
+from core.domain.pairs import Pair
 from core.domain.people import Person
 from core.domain.postponing import PutOff
 from core.domain.reviews import Review
@@ -38,12 +40,13 @@ async def waiting_of(records: Records, people: Sequence[Person], put_off: PutOff
     links = {link.id: link for link in await records.links.all()}
     offers, crowds_of_offers = await _offers(records, links, put_off)
     reviews, crowds_of_reviews = await _reviews(records, links, put_off)
+    references, crowds_of_references = await _references(records, links, put_off)
     everybodys = [
         *await _documents(records),
         *await _queue(records),
         *offers,
         *reviews,
-        *await _references(records, links),
+        *references,
         *await _erasures(records, links),
         *await _undelivered(records),
     ]
@@ -53,7 +56,7 @@ async def waiting_of(records: Records, people: Sequence[Person], put_off: PutOff
         await _awaited(records, people, links),
         await _workflows(records, links),
     )
-    crowds = [*crowds_of_offers, *crowds_of_reviews]
+    crowds = [*crowds_of_offers, *crowds_of_reviews, *crowds_of_references]
     return Waiting(everybodys, own, links, crowds, put_off, await stood_in_for(records))
 
 
@@ -170,19 +173,23 @@ async def _reviews(records: Records, links: dict[LinkId, Link], put_off: PutOff)
         for review in reviews:
             pair = pairs[review.pair]
             matter = matters.get(pair.matter) if pair.matter else None
-            changes = review.open if kind is EntryKind.REVIEW else review.unchecked
-            entry = Entry(
-                number=0,
-                kind=kind,
-                target=review.id,
-                counterpart=links[pair.link].name,
-                ref=matter.ref if matter else pair.counterpart_ref,
-                title=matter.title if matter else "",
-                detail=",".join(change.own_field for change in changes),
-                version=review.version,
-            )
+            entry = review_entry(kind, review, links[pair.link], pair, matter)
             found.append(Found(entry, pair.link, review.at))
     return found, crowds
+
+
+def review_entry(kind: EntryKind, review: Review, link: Link, pair: Pair, matter: Matter | None) -> Entry:
+    changes = review.open if kind is EntryKind.REVIEW else review.unchecked
+    return Entry(
+        number=0,
+        kind=kind,
+        target=review.id,
+        counterpart=link.name,
+        ref=matter.ref if matter else pair.counterpart_ref,
+        title=matter.title if matter else "",
+        detail=",".join(change.own_field for change in changes),
+        version=review.version,
+    )
 
 
 async def _open_reviews(
@@ -202,11 +209,16 @@ async def _open_reviews(
     return placed, crowds
 
 
-async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found]:
+async def _references(records: Records, links: dict[LinkId, Link], put_off: PutOff) -> tuple[list[Found], list[Crowd]]:
     """Unresolved references that something waits for."""
-    return [
-        Found(
-            Entry(
+    found, crowds = [], []
+    for link in links.values():
+        waiting = {one.id: one for one in await records.references.awaited_of(link.id)}
+        placed = [waiting[one] for one in put_off.placed(EntryKind.REFERENCE, list(waiting), SHOWN)]
+        crowds.append(Crowd(EntryKind.REFERENCE, link, tuple(waiting), len(waiting)))
+        everything = await records.references.of_link(link.id) if placed else ()
+        for reference, view in zip(placed, await views_of(records, placed, everything), strict=True):
+            entry = Entry(
                 number=0,
                 kind=EntryKind.REFERENCE,
                 target=view.reference,
@@ -215,14 +227,9 @@ async def _references(records: Records, links: dict[LinkId, Link]) -> list[Found
                 title=view.label,
                 detail="site" if view.master is Master.SITES else view.master.value,
                 candidates=view.candidates,
-            ),
-            link.id,
-            reference.since,
-        )
-        for link in links.values()
-        for reference, view in await awaited_of(records, link)
-        if view.matters
-    ]
+            )
+            found.append(Found(entry, link.id, reference.since))
+    return found, crowds
 
 
 async def _messages(records: Records, people: Sequence[Person], links: dict[LinkId, Link]) -> Own:

@@ -13,7 +13,7 @@ class Page(StrEnum):
     """Per counterpart: the counts, and what waits."""
     MATTER = "matter"
     LISTING = "listing"
-    """What waits for the person, numbered (一覧)."""
+    """What waits for the person, numbered (一覧): all of it, or what is about the matter that is named."""
     DIGEST = "digest"
     WEEKLY = "weekly"
     """週次まとめ: what is open with each counterpart, for administrators."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from core.domain.intents.file import File
 
+_DAYS = re.compile(r"(\d{1,4})\s*(?:日|days?)?", re.IGNORECASE)
 _KIND_FLAGS = re.compile(
     r"(?:[\s、,]+(?:相手方宛|to the counterpart|メールも|メール|also by mail))+\s*$", re.IGNORECASE
 )
@@ -125,6 +127,12 @@ class SetConfirmationReminder:
     """After how many days an author is reminded of what is still 未確認; by an administrator."""
 
     days: int
+
+    @classmethod
+    def written(cls, text: str) -> SetConfirmationReminder | None:
+        """`5日`, `5 days`, `5`; None for anything else."""
+        found = _DAYS.fullmatch(normalize("NFKC", text).strip())
+        return cls(int(found[1])) if found else None
 
 
 @dataclass(frozen=True, slots=True)

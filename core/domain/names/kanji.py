@@ -1,4 +1,4 @@
-"""Old and variant kanji, written the way today's registers write them: 髙島屋 → 高島屋, 齋藤 → 斎藤.
+"""Old and variant kanji, written the way today's registers write them: 髙橋 → 高橋, 齋藤 → 斎藤.
 
 Source of the variants: the 戸籍統一文字 notices of the Ministry of Justice as compiled in the MJ shrink
 map (文字情報基盤 縮退マップ), read through jntajis. The map is wide (it also offers 師 → 帥 and

@@ -64,7 +64,7 @@ def _parse(name: str) -> Name:
 def key(name: str) -> str:
     """The normal form two ways of writing one name share; stable, so it may be stored.
 
-    株式会社髙島屋, ㈱ 高島屋 and 高島屋（株） have one key; so have TARO CHIZAI and Chizai, Taro.
+    株式会社髙デモ, ㈱ 高デモ and 高デモ（株） have one key; so have TARO CHIZAI and Chizai, Taro.
     A shared key says that the names are written alike, never that the bearers are the same.
     """
     return parse(name).core

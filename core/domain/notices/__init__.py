@@ -104,6 +104,7 @@ from core.domain.notices.messages import (
     MessageView,
     MessageWithdrawn,
     ReplySent,
+    Setback,
 )
 from core.domain.notices.mirrors import AskedToMirror, MirrorStands
 from core.domain.notices.numbering import NumberingChanged, NumberingRule, NumberingSet, NumberingShown
@@ -473,6 +474,7 @@ __all__ = [
     "RunLine",
     "SecrecyChanged",
     "SecrecySet",
+    "Setback",
     "SettingChange",
     "SettingsDiscarded",
     "SettingsShown",

@@ -25,6 +25,15 @@ class DeliveryState(StrEnum):
     UNDELIVERED = "undelivered"
 
 
+class Setback(StrEnum):
+    """What kept a message from its readers, where more is known than how the delivery failed."""
+
+    MATTER_CLOSED = "matter_closed"
+    """Its matter became 秘匿 before it was received."""
+    REACHED_NOBODY = "reached_nobody"
+    """It arrived, and nobody over there could be shown it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileView:
     name: str
@@ -129,6 +138,8 @@ class AskedToSend:
     """Own addressees who are on leave. It goes to who stands in, too."""
     without_address: tuple[str, ...] = ()
     """Own addressees who are to be mailed as well, and have not said where."""
+    instead: bool = False
+    """It takes the place of one that has just been called back before it left."""
 
     @property
     def card(self) -> str:
@@ -144,14 +155,15 @@ class MessageSent:
     confirmed: tuple[AddresseeView, ...] = ()
     """People of the counterpart who have."""
     reason: str = ""
-    """Why it is undelivered, or was withdrawn."""
+    """How its delivery failed, or why it was withdrawn."""
+    setback: Setback | None = None
     said_aloud: bool = False
     """It was said in a shared conversation: its words stand above already."""
 
     @property
     def stopped(self) -> bool:
         """It did not leave, and not because its author called it back."""
-        return self.state is DeliveryState.RECALLED and bool(self.reason)
+        return self.state is DeliveryState.RECALLED and self.setback is not None
 
     @property
     def card(self) -> str:
@@ -210,6 +222,8 @@ class MessageWithdrawn:
     counterpart: str
     title: str
     reason: str
+    unsaid: int = 0
+    """Corrections of it that had not left, and do not leave any more."""
 
     card = None
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -22,9 +23,21 @@ from core.store.tables.people import digest_day, listing, snooze, weekly_summary
 from core.store.upsert import insert_for, insert_unless_there, upsert
 
 
+class ListingKind(StrEnum):
+    """As what the person was shown it."""
+
+    LIST = "list"
+    """一覧"""
+    DIGEST = "digest"
+    """日次まとめ"""
+    SHARING = "sharing"
+    """A page of 共有設定."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     id: str
+    kind: ListingKind
     person: PersonId
     day: date
     entries: tuple[Entry, ...]
@@ -39,9 +52,15 @@ class Listings:
         self._written: dict[tuple[str, str, int, date | None], Any] = {}
 
     async def keep(
-        self, id_: str, person: PersonId, day: date, entries: Sequence[Entry], left_out: Sequence[LeftOut] = ()
+        self,
+        id_: str,
+        kind: ListingKind,
+        person: PersonId,
+        day: date,
+        entries: Sequence[Entry],
+        left_out: Sequence[LeftOut] = (),
     ) -> None:
-        self._kept.put(id_, Listing(id_, person, day, tuple(entries), tuple(left_out)))
+        self._kept.put(id_, Listing(id_, kind, person, day, tuple(entries), tuple(left_out)))
 
     async def get(self, id_: str) -> Listing:
         """NotFound for a list that was never made."""
@@ -50,11 +69,12 @@ class Listings:
             raise NotFound("unknown_listing")
         entries = tuple(load_one(Entry, entry) for entry in row.entries)
         left_out = tuple(load_one(LeftOut, one) for one in row.left_out)
-        return Listing(row.id, PersonId(row.person), date.fromisoformat(row.day), entries, left_out)
+        day = date.fromisoformat(row.day)
+        return Listing(row.id, ListingKind(row.kind), PersonId(row.person), day, entries, left_out)
 
-    async def any_kept(self) -> bool:
-        """Whether anybody was ever shown a list."""
-        return await self._connection.scalar(select(listing.c.id).limit(1)) is not None
+    async def any_kept(self, kind: ListingKind) -> bool:
+        """Whether anybody was ever shown a list of this kind."""
+        return await self._connection.scalar(select(listing.c.id).where(listing.c.kind == kind).limit(1)) is not None
 
     async def had_digest(self, days: Iterable[tuple[PersonId, date]]) -> frozenset[PersonId]:
         """Those whose digest of this day, or of a later one elsewhere on earth, was made."""
@@ -123,6 +143,7 @@ class Listings:
     def _row(self, one: Listing) -> dict[str, Any]:
         return {
             "id": one.id,
+            "kind": one.kind,
             "person": one.person,
             "day": one.day.isoformat(),
             "at": self._now,

@@ -12,7 +12,7 @@ from sqlalchemy import Row, and_, func, or_, select, update
 
 from core.domain.codec import dump_one, load_one
 from core.domain.messages import Addressee, Message, Written
-from core.domain.notices import DeliveryState, FileView
+from core.domain.notices import DeliveryState, FileView, Setback
 from core.errors import NotFound
 from core.ids import LinkId, MatterId, PairId, PersonId
 from core.store.chunks import in_chunks
@@ -64,6 +64,7 @@ class Messages:
             "state": one.state,
             "leaves_at": one.leaves_at,
             "reason": one.reason,
+            "setback": one.setback,
             "files": [dump_one(file) for file in one.files],
             "matters": list(one.matters),
             "written": dump_one(one.written) if one.written else None,
@@ -85,8 +86,9 @@ class Messages:
             }
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
-    async def set_state(self, id_: str, state: DeliveryState, reason: str = "") -> None:
-        await self._connection.execute(update(message).where(message.c.id == id_).values(state=state, reason=reason))
+    async def set_state(self, id_: str, state: DeliveryState, reason: str = "", setback: Setback | None = None) -> None:
+        changed = {"state": state, "reason": reason, "setback": setback}
+        await self._connection.execute(update(message).where(message.c.id == id_).values(changed))
 
     async def on_their_way(self) -> list[Message]:
         """Own messages to a counterpart that wait to leave, or have left and not been received yet."""
@@ -230,6 +232,7 @@ def _message(row: Row[Any], addressees: tuple[Addressee, ...]) -> Message:
         files=tuple(load_one(FileView, file) for file in row.files),
         leaves_at=row.leaves_at,
         reason=row.reason,
+        setback=Setback(row.setback) if row.setback else None,
         matters=tuple(MatterId(id_) for id_ in row.matters or ()),
         written=load_one(Written, row.written) if row.written else None,
         answers=row.answers,

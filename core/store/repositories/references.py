@@ -17,6 +17,7 @@ from core.store.chunks import in_chunks
 from core.store.repositories.counters import Counters
 from core.store.repositories.masters import Masters
 from core.store.sessions import OrgSession
+from core.store.tables.casework import pair as pair_table
 from core.store.tables.masters import reference_wait, their_reference
 from core.store.upsert import upsert
 
@@ -50,8 +51,9 @@ class References:
         return [_reference(row) for row in rows]
 
     async def awaited_of(self, link: LinkId) -> list[TheirReference]:
-        """Those of them that a field waits for."""
-        awaited = their_reference.c.id.in_(select(reference_wait.c.reference))
+        """Those of them that a field of a matter of ours waits for."""
+        ours = select(reference_wait.c.reference).join(pair_table, pair_table.c.id == reference_wait.c.pair)
+        awaited = their_reference.c.id.in_(ours.where(pair_table.c.matter.is_not(None)))
         statement = select(their_reference).where(
             their_reference.c.link == link, their_reference.c.record.is_(None), awaited
         )
@@ -138,6 +140,17 @@ class References:
         for pair, field in rows:
             fields[PairId(pair)] += (field,)
         return dict(fields)
+
+    async def waiting_on_any(self, references: Iterable[str]) -> dict[str, set[PairId]]:
+        """The pairs that have a field waiting, by the reference it waits for."""
+        found: defaultdict[str, set[PairId]] = defaultdict(set)
+        for some in in_chunks(references):
+            statement = select(reference_wait.c.reference, reference_wait.c.pair)
+            for reference, waiting in await self._connection.execute(
+                statement.where(reference_wait.c.reference.in_(some))
+            ):
+                found[reference].add(PairId(waiting))
+        return dict(found)
 
     async def read_awaited(self, pairs: Iterable[PairId]) -> None:
         """Find out together which of these pairs wait for nothing, so that `awaited` need not ask for each."""

@@ -26,6 +26,8 @@ message = Table(
     Column("state", String(20), nullable=False),
     Column("leaves_at", UtcDateTime, nullable=True),
     Column("reason", Text, nullable=False),
+    # What kept it from its readers, where more is known than how the delivery failed.
+    Column("setback", String(20), nullable=True),
     Column("files", JsonDocument, nullable=False),
     Column("written", JsonDocument, nullable=True),
     # Own matters of a message that stays inside: those need not be shared.

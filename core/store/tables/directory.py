@@ -57,16 +57,6 @@ awaited_address = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
-# A Slack workspace in which the organisation's people work.
-workspace = Table(
-    "workspace",
-    directory_metadata,
-    Column("team", String(32), primary_key=True),
-    Column("org", ForeignKey("organisation.id"), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("bot_token", Text),
-)
-
 # The Slack app as it stands in a workspace: installed by OAuth, its tokens locked, or found to be gone.
 installation = Table(
     "installation",

@@ -53,6 +53,7 @@ listing = Table(
     "listing",
     org_metadata,
     Column("id", String(40), primary_key=True),
+    Column("kind", String(10), nullable=False, server_default="list"),
     Column("person", String(40), nullable=False),
     Column("day", String(10), nullable=False),
     Column("at", UtcDateTime, nullable=False),

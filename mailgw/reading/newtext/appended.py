@@ -27,6 +27,10 @@ _BEWARE = re.compile(
     r"|注意|開封|クリック|心当たり|不審|確認してください",
     re.IGNORECASE,
 )
+_WARNS_OF_FILES = re.compile(
+    r"[^。]{0,20}(?:添付|リンク|URL)[^。]{0,20}(?:注意|クリックしない|開かない)[^。]{0,12}。?$|do not (?:click|open)\b.{0,60}\b(?:links?|attachments?)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.。!！:：)）\]】*]$")
 _SIGN_OF_A_BANNER = re.compile(
     r"[\[【(<＜*!※⚠■●☆★◆◇]|caution|warning|external|注意|警告|この(?:電子)?メール|本メール|this (?:e-?mail|message)|you don't often",
@@ -54,12 +58,14 @@ _OF_THIS_MAIL = re.compile(
 )
 _IN_CASE = re.compile(
     r"(?:受信|受け取|届|誤送信|誤配信|対象でない|宛先でない|受信者でない)[^。]{0,12}(?:場合|とき|際|方)"
+    r"|(?:心当たり|関係|覚え)の?(?:ない|無い)[^。]{0,4}(?:場合|とき|際|方)"
     r"|(?:のみを|だけを)(?:対象|宛先)|(?:意図された|特定の|指定された|名宛の?)[^。]{0,8}(?:受信者|宛先|名宛人|方)"
     r"|intended (?:recipient|only|solely|for)|in error|by mistake",
     re.IGNORECASE,
 )
 _BY_A_SCANNER = re.compile(
-    r"(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
+    r"(?:この|本)(?:電子|e-?)?(?:メール|メッセージ)は[^。\n]{0,40}(?:スキャン|検査|チェック|保護)(?:され|済)[^。\n]{0,12}。?$"
+    r"|(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
     r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
     re.IGNORECASE,
 )
@@ -69,7 +75,9 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _BY_A_GROUP = re.compile(
-    r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ", re.IGNORECASE
+    r"you received this (?:message|e-?mail) because you|このメールは\s?google\s?グループ"
+    r"|このメールは.{1,40}のサービスです|this e-?mail is a service (?:from|of)",
+    re.IGNORECASE,
 )
 _LIST_NAMED = re.compile(r"[\w.\- ]{2,40}\s?(?:mailing list|メーリングリスト)", re.IGNORECASE)
 _APPEAL = re.compile(
@@ -79,11 +87,19 @@ _APPEAL = re.compile(
 _ADDRESS_ALONE = re.compile(r"(?:[^\s:。]{1,12}\s?:\s?)?(?:(?:https?://|www\.)\S{3,300}|[\w.+\-]{1,64}@[\w.\-]{3,100})")
 
 
+_REGISTER = re.compile(
+    r"registered (?:in|office|at|under)|limited liability|company (?:number|no\.)|VAT|\bHRB\b|amtsgericht|registergericht"
+    r"|sitz der gesellschaft|geschäftsführer|companies house|法人番号|\bRCS\b|\bSIRET\b|regulated by|authori[sz]ed and regulated",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(r"confidential|privileged|vertraulich|confidentiel|機密|秘密|社外秘", re.IGNORECASE)
 _BY_A_PROGRAM = re.compile(r"(?:sent|secured|encrypted) (?:with|via|from|by) [^.。]{2,60}$", re.IGNORECASE)
 _OFFERS = re.compile(
-    r"無料|今なら|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b", re.IGNORECASE
+    r"無料|フリーメール|大容量|今なら|今すぐ|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b",
+    re.IGNORECASE,
 )
 _LONGEST_OFFER = 3  # lines
+_SURELY_AN_OFFER = 2  # terms
 
 
 def end_of_banner(lines: list[str], kinds: str) -> int:
@@ -93,6 +109,8 @@ def end_of_banner(lines: list[str], kinds: str) -> int:
     if not words:
         return 0
     first = kind.bare(lines[start])
+    if kinds[start] == kind.REPLY_ABOVE:
+        return start + 1
     if _LABEL_OF_A_BANNER.match(first) or _RARE_SENDER.match(words[0]) or _is_framed_by_itself(first):
         return start + 1
     warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
@@ -117,7 +135,9 @@ def _lines_of_warning(words: list[str]) -> int:
 def _lines_of_the_same_sentence(words: list[str], start: int) -> int:
     """Wrapped lines, known by the sentence above that did not end."""
     at = start
-    while at < len(words) and not _ENDED.search(words[at - 1]) and words[at][:1].islower():
+    while at < len(words) and (
+        (not _ENDED.search(words[at - 1]) and words[at][:1].islower()) or _WARNS_OF_FILES.match(words[at])
+    ):
         at += 1
     return at - start
 
@@ -129,6 +149,18 @@ def is_a_disclaimer(lines: list[str]) -> bool:
     if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
         return False
     return all(_SECRET.search(each) or _HEADING.fullmatch(each) for each in _paragraphs(lines))
+
+
+def is_legal_notice(lines: list[str]) -> bool:
+    """What law or fear adds under a card: every line of it names the register or that it is confidential."""
+    said = [line for line in map(plain, lines) if line]
+    terms = {
+        found.casefold()
+        for line in said
+        for expression in (_REGISTER, _CONFIDENTIAL)
+        for found in expression.findall(line)
+    }
+    return len(terms) >= 2 and all(_REGISTER.search(line) or _CONFIDENTIAL.search(line) for line in said)
 
 
 def is_an_appeal(lines: list[str]) -> bool:
@@ -153,7 +185,8 @@ def is_an_offer(lines: list[str], domain: str) -> bool:
     words = [line for line in said if line not in addresses]
     if not (domain and words and addresses) or len(said) > _LONGEST_OFFER:
         return False
-    return all(map(_OFFERS.search, words)) and all(domain in each.casefold() for each in addresses)
+    terms = {found.casefold() for each in words for found in _OFFERS.findall(each)}
+    return len(terms) >= _SURELY_AN_OFFER and all(domain in each.casefold() for each in addresses)
 
 
 def is_a_scanners_report(lines: list[str]) -> bool:

@@ -49,6 +49,7 @@ _WORDS_OF_AN_ATTRIBUTION = frozenset(
         "article",
     ]
 )
+_ENDS_OF_AN_ATTRIBUTION = (*":：>＞)）]", "より", "から")
 _WORD = re.compile(r"(?![\u3000-\u9fff])[^\W\d_]\w")
 _MOST_SMALL_WORDS = 5  # ใน … เขียนว่า, odesílatel … napsal
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -99,6 +100,8 @@ def _who_and_when(lines: list[str], kinds: str, end: int) -> Introducer | None:
 def _says_hardly_more(said: str) -> bool:
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
     words = (word for word in rest.split() if word not in _WORDS_OF_AN_ATTRIBUTION)
+    if not said.rstrip().endswith(_ENDS_OF_AN_ATTRIBUTION):
+        return False
     small = [word for word in words if _WORD.match(word) and not word[0].isupper()]
     return len(small) <= _MOST_SMALL_WORDS and len(_HIRAGANA.findall(rest)) <= _MOST_HIRAGANA and "。" not in said
 

@@ -60,12 +60,30 @@ _PRESENTS = re.compile(
 )
 _INTRODUCES = re.compile(
     any_of(
-        *("担当", "連絡", "紹介", "送付", "送り先", "宛", "住所", "窓口", _PARTY, "候補", "先方", "後任", "新任"),
+        *(
+            "担当",
+            "連絡",
+            "紹介",
+            "名刺",
+            "プロフィール",
+            "送付",
+            "送り先",
+            "宛",
+            "住所",
+            "窓口",
+            _PARTY,
+            "候補",
+            "先方",
+            "後任",
+            "新任",
+        ),
         *("以下", "下記", "次の", "こちら", "会場", "場所", "[:：]$"),
         *("contact", "introduc", "inventor", "applicant", "follow", "below", "address", "attorney", "agent"),
     ),
     re.IGNORECASE,
 )
+
+_ASKS = re.compile(r"(?:ください|下さい|お願い|願います)|\bplease\b|[?？]$", re.IGNORECASE)
 
 # --- nothing is to come but a name ---------------------------------------------------------------
 
@@ -133,6 +151,11 @@ def names_a_destination(words: str) -> bool:
 def presents_somebody(words: str) -> bool:
     """共同出願人が決まりました。 What follows may be them, unless it is the writer's own."""
     return _PRESENTS.search(words) is not None and not ends_a_mail(words)
+
+
+def asks(words: str) -> bool:
+    """A request is somebody's words, wherever it stands."""
+    return _ASKS.search(words) is not None
 
 
 def may_introduce(words: str) -> bool:

@@ -17,17 +17,20 @@ _LONGEST_LINE = 300  # characters that are looked at
 # --- where ---------------------------------------------------------------------------------------
 
 _CALLED = any_of(
-    "tel", "phone", "mobile", "fax", "cell", "direct", "dial", "office", "直通", "内線", "代表", "電話", "携帯", "ファックス", "ファクス",
+    "tel", "tél", "phone", "mobile", "fax", "cell", "direct", "dial", "office", "直通", "内線", "代表", "電話", "携帯", "ファックス", "ファクス",
     "ファクシミリ", "℡", "☎", "📞", r"\b[tfmp]",
 )  # fmt: skip
 _NUMBER = r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
 _BARE_NUMBER = r"(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)"
-_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所"
+_POSTCODE = r"〒\s?\d{3}|\b\d{3}-\d{4}\s?(?:東京|大阪|京都|北海道|..県)|〔?住所\s?[:：〕]"
 _PLACE = (
     r"(?:東京都|北海道|(?:大阪|京都)府|[^\s\d、。]{2,3}県)[^\s。、]{1,12}[市区郡町村]"
     r"|[^\s\d、。]{2,3}市[^\s\d、。]{1,4}区"
     r"|\d{1,5}\s[A-Z][\w ]{2,30}(?:street|st\.|avenue|ave\.|road|rd\.)|\b[a-z]{2,14}-(?:ku|shi|cho|machi|gun|ken)\b"
 )
+_PLACE_ABROAD = re.compile(
+    r"[A-Z][a-z]{2,20},? \d{3}-\d{4}\b|\b\d{1,3}-\d{1,3}(?:-\d{1,3})?,? [A-Z][a-z]{2,20}|\b[A-Z]{2} \d{5}\b|\b\d{4,5} [A-Z][A-Za-zéü]{2,20}"
+)  # 1-1-1 Chiyoda, Tokyo 100-0001; 75000 Paris
 _WHERE = re.compile(rf"{_CALLED}{_NUMBER}|\+\d{{1,3}}[\s\-(]\d|{_BARE_NUMBER}|{_POSTCODE}|{_PLACE}", re.IGNORECASE)
 _MAIL_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z]")
 _REACH = re.compile(
@@ -50,6 +53,7 @@ _OFFICE = any_of(
 _ENGLISH = (
     r"\b(?:inc|ltd|corp|corporation|llc|llp|gmbh|k\.?k|co)\b\.?"
     r"|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b"
+    r"|\b(?:partg|mbb|kg|sarl|srl|s\.a\.|b\.v\.|cabinet|kanzlei)(?:\W|$)|\b(?:patent|rechts)anw[aä]lt"
 )
 _ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}")
 _ORGANISATION_IN_ENGLISH = re.compile(_ENGLISH, re.IGNORECASE)
@@ -57,9 +61,11 @@ _ORGANISATION_IN_ENGLISH = re.compile(_ENGLISH, re.IGNORECASE)
 _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
     r"|(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
+    r"|[가-힣]{2,4}(?:\s?(?:드림|올림|배상))?"
 )
 _LABEL_OF_A_NAME = re.compile(r"担当\s?[:/]\s?")
-_BESIDE_A_NAME = re.compile(r"\s?[|/]\s?|\s?<")
+_BRACKETS = re.compile(r"^[【\[《〈]([^\s】\]》〉]{1,6} [^】\]》〉]{1,12})[】\]》〉]$")
+_BESIDE_A_NAME = re.compile(r"\s?[|/](?![^()]{0,40}\))\s?|\s?<")
 _NO_NAME = re.compile(
     any_of(
         "以上", "追伸", "敬具", "早々", "草々", "拝具", "記$", "添付", "別紙", "期限", "至急", "重要", "了解", "承認", "辞退", "適用",
@@ -72,11 +78,13 @@ _NO_NAME = re.compile(
 
 # --- what only a message says --------------------------------------------------------------------
 
+_FULL_SENTENCE = re.compile(r"(?:です|ます|ました|ません|ください|下さい|願います|しょうか)[。!?]$")
 _SENTENCE = re.compile(
     r"[。．!?]$|(?:です|ます|ました|ません|でした|ください|下さい|願います|しょうか|思います|ですか|ますか|である|します|です[がね])[。!)]?$"
     r"|\b(?:please|thanks|thank you|will|would|should|could|is|are|was|have|i'm|we|you)\b",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"[\"“「『][^\"”」』]{4,80}[\"”」』]")
 _DATA = re.compile(
     r"\d{4}\s?[年/]\s?\d{1,2}|\d{1,2}月\d{1,2}日|\d{4}-\d{5,6}|特願|特開|特許第|出願|期限|PCT/|[¥￥]|\d円|%|議題|日時"
 )
@@ -100,7 +108,7 @@ def plain(line: str) -> str:
 @_at_hand
 def says_where(line: str) -> bool:
     """A telephone, a postal address."""
-    return _WHERE.search(line) is not None
+    return _WHERE.search(line) is not None or _PLACE_ABROAD.search(line) is not None
 
 
 def is_reachable(line: str) -> bool:
@@ -145,17 +153,31 @@ def is_one_person(block: list[str]) -> bool:
     return not several and (bool(full) or any(map(names_an_organisation, block)))
 
 
+def lists_people(block: list[str]) -> bool:
+    """知財 太郎 taro@…, 技術 次郎 jiro@…: two lines that each give a name and its address."""
+    named = (_ADDRESSES.split(line, maxsplit=1)[0].strip(" <:(") for line in block if has_mail_address(line))
+    return sum(map(is_a_full_name, named)) > 1
+
+
 def is_no_name(line: str) -> bool:
     return _NO_NAME.search(line) is not None
 
 
 def name_in(line: str) -> str:
     """Jiro Gijutsu out of "Jiro Gijutsu | R&D", 柴田 out of 担当：柴田."""
-    return _BESIDE_A_NAME.split(_LABEL_OF_A_NAME.sub("", line, count=1), maxsplit=1)[0]
+    unlabelled = _LABEL_OF_A_NAME.sub("", _BRACKETS.sub(r"\1", line), count=1)
+    return _BESIDE_A_NAME.split(unlabelled, maxsplit=1)[0]
 
 
 def is_a_sentence(line: str) -> bool:
+    if _FULL_SENTENCE.search(line):
+        return True
     return bool(_SENTENCE.search(line)) and not (is_reachable(line) or says_where(line))
+
+
+def is_a_motto(line: str) -> bool:
+    """ "Make it simple." """
+    return _MOTTO.fullmatch(line) is not None
 
 
 def is_a_notice(line: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext import people
+from mailgw.reading.newtext.address_block import start_of_address_block
 from mailgw.reading.newtext.appended import (
     is_a_disclaimer,
     is_a_footer,
@@ -21,12 +22,11 @@ from mailgw.reading.newtext.appended import (
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import (
     RULES,
-    follows_a_farewell,
+    is_a_postscript,
     is_announced,
     is_signature,
     may_be_somebody_else,
     says_more,
-    says_who_and_where,
 )
 from mailgw.reading.newtext.tail import LONGEST, Tail
 from mailgw.reading.newtext.writer import Writer
@@ -63,7 +63,7 @@ def postscript_start(lines: list[str], kinds: str, start: int, end: int) -> int:
 def _above_last_piece(tail: Tail, end: int) -> int:
     if tail.kinds[end - 1] == kind.DEVICE:
         return end - 1
-    for find in (_after_dashes, _in_last_frame, _in_an_address_block, _in_a_last_paragraph):
+    for find in (_after_dashes, _in_last_frame, start_of_address_block, _in_a_last_paragraph):
         above = find(tail, end)
         if above is not None:
             return above
@@ -109,8 +109,8 @@ def _in_last_frame(tail: Tail, end: int) -> int | None:
             return opening + 1 if closed else None
         if is_a_disclaimer(inside) or is_a_footer(inside) or is_an_offer(inside, tail.writer.domain):
             return opening
-        inside, letters = _without_notices(inside, letters) if closed else (inside, letters)
-        if is_signature(inside, letters, tail.writer) and not (
+        inside, letters = _without_notices(inside, letters, tail.writer) if closed else (inside, letters)
+        if is_signature(inside, letters, tail.writer, framed=closed) and not (
             is_announced(tail, opening, inside) or may_be_somebody_else(tail, opening, inside)
         ):
             return opening if closed else _with_names_above(tail, opening, inside)
@@ -125,12 +125,20 @@ def _inside(lines: list[str], kinds: str, opening: int, bottom: int) -> tuple[li
     ]
 
 
-def _without_notices(lines: list[str], kinds: str) -> tuple[list[str], str]:
+def _without_notices(lines: list[str], kinds: str, writer: Writer) -> tuple[list[str], str]:
     """【夏季休業のお知らせ】 and what it says, in a frame below who and where somebody is."""
     for at in range(1, len(lines)):
-        if kinds[at - 1] in (kind.RULE, kind.BLANK) and people.is_a_notice(plain(lines[at])):
+        if kinds[at - 1] not in (kind.RULE, kind.BLANK):
+            continue
+        advertises = kinds[at - 1] == kind.RULE and _advertises(lines[at:]) and writer.signs_with("\n".join(lines[:at]))
+        if advertises or people.is_a_notice(plain(lines[at])):
             return (lines[:at], kinds[:at]) if len(lines) - at <= _LONGEST_NOTICE else (lines, kinds)
     return lines, kinds
+
+
+def _advertises(lines: list[str]) -> bool:
+    """知財セミナー開催！ 詳しくはこちら https://…, in a frame of its own under the writer's."""
+    return any(map(people.is_reachable, map(plain, lines))) and not any(map(is_a_postscript, lines))
 
 
 def _with_names_above(tail: Tail, rule: int, inside: list[str]) -> int:
@@ -141,43 +149,6 @@ def _with_names_above(tail: Tail, rule: int, inside: list[str]) -> int:
         return rule
     whole = all(map(people.names_somebody, names)) and any(" " in name for name in names)
     return top if whole else rule
-
-
-# --- without any rule ----------------------------------------------------------------------------
-
-
-def _in_an_address_block(tail: Tail, end: int) -> int | None:
-    """A block of who and where: after a farewell, or when it is certainly the writer's own."""
-    above_notice = _above_a_notice(tail, end)
-    top = _top_of_block(tail, above_notice)
-    block = [plain(line) for line in tail.lines[top:above_notice]]
-    before = tail.above(top)
-    if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
-        return None
-    if not says_who_and_where(block) or not is_signature(
-        tail.lines[top:above_notice], tail.kinds[top:above_notice], tail.writer
-    ):
-        return None
-    whole = "\n".join(block)
-    if not closing.announces(before) and follows_a_farewell(tail, top):
-        return top
-    return top if tail.writer.signs_with(whole) and not closing.may_introduce(before) else None
-
-
-def _top_of_block(tail: Tail, end: int) -> int:
-    """The last paragraph, without a farewell that stands right over the name."""
-    top = tail.last_paragraph(end)
-    for at in range(end - 1, top - 1, -1):
-        if closing.is_farewell(tail.words_at(at)):
-            return at + 1
-    return top
-
-
-def _above_a_notice(tail: Tail, end: int) -> int:
-    """※年末年始休業のお知らせ in a paragraph of its own."""
-    top = tail.last_paragraph(end)
-    is_one = tail.start < top and end - top <= _LONGEST_NOTICE and people.is_a_notice(plain(tail.lines[top]))
-    return tail.end_of(top) if is_one else end
 
 
 def _in_a_last_paragraph(tail: Tail, end: int) -> int | None:

@@ -16,27 +16,49 @@ _LONGEST_SIGNED_NAME = 24  # characters
 _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re.IGNORECASE)
 
 
-def is_signature(lines: list[str], kinds: str, writer: Writer | None = None) -> bool:
-    """Who and where, and nothing that says something. What the other lines under the writer's own name are, matters less."""
+def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool = False) -> bool:
+    """Who and where, and nothing that says something.
+
+    What the other lines under the writer's own name are, matters less; there, and between two rules, a few may even be
+    sentences.
+    """
     block = [plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *RULES)]
-    block = [line for line in block if line]
-    if not block or len(block) > LONGEST or any(map(people.addresses_somebody, block)):
+    block = [line for line in block if line and not people.is_a_motto(line)]
+    if not block or len(block) > LONGEST or _is_no_card(block):
         return False
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
     reach = sum(map(people.is_reachable, block))
-    who = sum(map(people.names_somebody, block))
-    if any(_says_something(line, notice_allowed=where + reach >= (1 if who else 2)) for line in block):
+    who = sum(people.names_somebody(line) or writer.is_named_on(line) for line in block)
+    headed = writer.is_named_on(block[0])
+    sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
+    if sentences and not (where and (framed or headed) and _are_remarks(sentences, block, writer)):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
-    headed = writer is not None and writer.is_named_on(block[0])
     known = headed or sum(map(_is_known, block)) * 2 >= len(block)
     return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
 
 
+def _is_no_card(block: list[str]) -> bool:
+    """It speaks to somebody, lists people or adds a postscript."""
+    spoken = any(people.addresses_somebody(line) or is_a_postscript(line) for line in block)
+    return spoken or people.lists_people(block)
+
+
+def _are_remarks(sentences: list[str], block: list[str], writer: Writer) -> bool:
+    """My working days are Monday to Thursday. Few lines that ask nothing, beside the writer's name."""
+    few = len(sentences) * 3 <= len(block) and not any(map(closing.asks, sentences))
+    return few and any(_is_named_alone(writer, line) for line in block)
+
+
 def _is_known(line: str) -> bool:
     return people.says_where(line) or people.is_reachable(line) or people.names_somebody(line)
+
+
+def _is_named_alone(writer: Writer, line: str) -> bool:
+    """知的財産部　知財 太郎, on a line that neither says nor labels anything."""
+    return ":" not in line and writer.is_named_on(line) and not people.is_a_sentence(line)
 
 
 def _says_something(line: str, *, notice_allowed: bool) -> bool:
@@ -73,23 +95,32 @@ def says_more(lines: list[str], kinds: str) -> bool:
     """A postscript, or sentences in a paragraph of their own, below what should be only a signature."""
     first_blank = kinds.find(kind.BLANK)
     below = lines[first_blank:] if first_blank >= 0 else []
-    if any(_POSTSCRIPT.match(kind.bare(line)) for line in lines):
+    if any(map(is_a_postscript, lines)):
         return True
     sentences = (line for line in map(plain, below) if people.is_a_sentence(line) and not people.is_a_notice(line))
     return any(sentences) and not is_a_disclaimer(below)
 
 
-def says_who_and_where(block: list[str]) -> bool:
-    named = people.is_a_person(people.name_in(block[0])) or people.names_an_organisation(block[0])
-    return named and any(people.says_where(line) or people.is_reachable(line) for line in block)
+def is_a_postscript(line: str) -> bool:
+    return _POSTSCRIPT.match(kind.bare(line)) is not None
 
 
-def follows_a_farewell(tail: Tail, at: int) -> bool:
+def says_who_and_where(block: list[str], writer: Writer) -> bool:
+    first = block[0]
+    named = people.is_a_person(people.name_in(first)) or people.names_an_organisation(first)
+    return (named or writer.is_named_on(first)) and any(
+        people.says_where(line) or people.is_reachable(line) for line in block
+    )
+
+
+def follows_a_farewell(tail: Tail, at: int, block: list[str]) -> bool:
     """Best regards, or Best regards, and the name somebody signs with; 承知しました。 ends a mail as well."""
     before = tail.above(at)
     if closing.ends_a_mail(before):
         return True
     signed = tail.end_of(at) - 1
+    if before.isascii() and any(people.is_a_full_name(line) and before not in line for line in block):
+        return False  # Taro, and then the card of John
     return (
         len(before) <= _LONGEST_SIGNED_NAME
         and not people.is_a_sentence(plain(before))

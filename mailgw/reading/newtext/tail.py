@@ -26,6 +26,11 @@ class Tail:
             end -= 1
         return end
 
+    def end_of_paragraph(self, start: int) -> int:
+        """The blank line under the paragraph that begins at `start`."""
+        blank = self.kinds.find(kind.BLANK, start)
+        return len(self.kinds) if blank < 0 else blank
+
     def above(self, at: int) -> str:
         """The last words over line `at`; empty at the top."""
         end = self.end_of(at)

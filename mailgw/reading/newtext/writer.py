@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mailgw.reading.newtext import people
 
@@ -31,6 +32,7 @@ _NOBODYS = frozenset(
 _WORDS = re.compile(r"[^\W_]+")
 _KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
 _FEW_WORDS = 4
+_LONGEST_CLOSING = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,22 @@ class Writer:
 
     def is_named_on(self, line: str) -> bool:
         """Every word of the name in the From line, on one line."""
-        words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        words = _words_of(self.name)
         return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
+
+    def is_a_closing(self, line: str) -> bool:
+        """i.A. Jens Beispiel: the writer's name on a short line is how the mail ends, and what follows is theirs."""
+        return len(line) <= _LONGEST_CLOSING and self.is_named_on(people.plain(line))
+
+    def is_contradicted_by(self, block: list[str]) -> bool:
+        """Names of persons, none of them the writer's, in the letters the From line is written in."""
+        called = _words_of(self.name)
+        if not called:
+            return False
+        latin = "".join(called).isascii()
+        named = [people.name_in(line) for line in block if people.is_a_full_name(line)]
+        comparable = [name.casefold() for name in named if name.isascii() is latin]
+        return bool(comparable) and not any(word in name for name in comparable for word in called)
 
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
@@ -73,9 +89,11 @@ class Writer:
         return any(len(word) >= 3 and word in called for words in names for word in words)
 
     def _is_called_there(self, folded: str) -> bool:
-        """特許部　弁理: a Japanese name, or half of it, as a word of its own."""
-        called = {word for word in _WORDS.findall(unicodedata.normalize("NFKC", self.name)) if _KANJI.fullmatch(word)}
+        """特許部　弁理: a Japanese name, or half of it, as a word of its own beside the firm's."""
+        called = set(filter(_KANJI.fullmatch, _words_of(self.name)))
         lines = (line.split() for line in folded.split("\n"))
+        if not any(map(people.names_an_organisation, folded.split("\n"))):
+            return False
         return any(len(words) <= _FEW_WORDS and not called.isdisjoint(words) for words in lines)
 
     def _is_known_by(self, block: str) -> bool:
@@ -93,3 +111,8 @@ class Writer:
     def _says(self, expression: str) -> bool:
         said = re.compile(expression, re.IGNORECASE)
         return any(said.search(line[:_LONGEST_LINE]) for line in self.lines[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=64)  # asked for every line of a block
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(unicodedata.normalize("NFKC", name).casefold()))

@@ -2,77 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
+from seat import seated
 
-from core.domain.intents import Share
-from core.domain.notices import Shared
 from sandbox.demo.players import HANAKO, TARO
-from sandbox.demo.serving import served
-from sandbox.demo.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-PATIENCE = 20_000
 MATTERS = ("PK190001", "PK190005", "TK190001")
-
-
-class Seat:
-    """A person of the demonstration at the Slack half of the page."""
-
-    def __init__(self, page: Page, world: World) -> None:
-        self.page = page
-        self.world = world
-        self.pane = page.locator(".pane.left")
-        self.dialog = self.pane.locator(".dialog").last
-
-    async def sit(self, person: str) -> None:
-        await self.pane.get_by_label("利用者").select_option(person)
-
-    async def type(self, command: str) -> None:
-        area = self.pane.locator(".composer textarea").last
-        await area.fill(command)
-        await area.press("Enter")
-
-    def card(self, *words: str) -> Locator:
-        """The latest message with all these words."""
-        message = self.pane.locator(".message")
-        for word in words:
-            message = message.filter(has_text=word)
-        return message.last
-
-    async def press(self, label: str, on: Locator | None = None) -> None:
-        await (on or self.dialog).get_by_role("button", name=label, exact=True).last.click()
-
-    async def choose(self, box: Locator, typed: str, offered: str) -> None:
-        """Type ahead, and take what is offered."""
-        await box.fill(typed)
-        await self.take(offered)
-
-    async def take(self, offered: str) -> None:
-        await self.page.locator(".popup [role=option]").filter(has_text=offered).first.click()
-
-
-@asynccontextmanager
-async def seated(browser: Browser, person: str, *offered: str) -> AsyncIterator[Seat]:
-    """The open page with `person` at the Slack half, and these matters offered to the firm."""
-    async with served("ja") as (url, world):
-        if offered:
-            told = await world.do(TARO, Share(offered))
-            assert isinstance(told, Shared)
-            await world.quiet()
-        context = await browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="Asia/Tokyo")
-        page = await context.new_page()
-        page.set_default_timeout(PATIENCE)
-        await page.goto(url)
-        await page.locator("body[data-ready]").wait_for()
-        seat = Seat(page, world)
-        await seat.sit(person)
-        yield seat
-        await context.close()
 
 
 async def test_the_likely_candidates_have_a_button_each_and_another_matter_is_linked_by_typing(

@@ -69,7 +69,7 @@ SAMPLES: dict[str, n.Notice] = {
     "preview, with cautions": n.AskedToSend(
         "draft-1", DRAFT, cautions=tuple(n.Caution(kind, f"PK26085{kind.rank}") for kind in n.CautionKind)
     ),
-    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, reason="matter_closed"),
+    "message stopped": n.MessageSent(DRAFT, n.DeliveryState.RECALLED, setback=n.Setback.MATTER_CLOSED),
     "preview, bare": n.AskedToSend("draft-1", replace(DRAFT, refs=(), kind="", action="", files=())),
     **{
         f"preview, {state}": n.AskedToSend("draft-1", DRAFT, decided(state))
@@ -85,7 +85,9 @@ SAMPLES: dict[str, n.Notice] = {
         )
         for state in n.DeliveryState
     },
-    "message that reached nobody": n.MessageSent(DRAFT, n.DeliveryState.UNDELIVERED, (), "reached_nobody"),
+    "message that reached nobody": n.MessageSent(
+        DRAFT, n.DeliveryState.UNDELIVERED, (), setback=n.Setback.REACHED_NOBODY
+    ),
     "message arrived": n.MessageArrived(REQUEST, (HANAKO,)),
     "message arrived, corrected": n.MessageArrived(replace(REQUEST, corrected_at=AT), (HANAKO,)),
     "message arrived, a correction": n.MessageArrived(replace(REQUEST, corrects=True), (HANAKO,)),
@@ -106,6 +108,10 @@ SAMPLES: dict[str, n.Notice] = {
     "held, inside": n.MessageHeld("message-1", "", "相談", (), None),
     "replied, inside": n.ReplySent("message-2", "", "相談"),
     "withdrawn message": n.MessageWithdrawn("message-1", FIRM, "年金納付依頼", "重複のため"),
+    "withdrawn message, with a correction that waited": n.MessageWithdrawn(
+        "message-1", FIRM, "年金納付依頼", "重複のため", unsaid=1
+    ),
+    "preview, instead of what waited": n.AskedToSend("draft-1", DRAFT, instead=True),
     "withdrawn message, inside": n.MessageWithdrawn("message-1", "", "相談", ""),
     "messages found": n.MessagesFound(
         "年金",

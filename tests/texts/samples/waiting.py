@@ -51,6 +51,7 @@ SAMPLES: dict[str, n.Notice] = {
         (
             n.MoreWaiting(n.EntryKind.OFFER, COMPANY, "CDM", 9_950),
             n.MoreWaiting(n.EntryKind.REVIEW, COMPANY, "CDM", 120),
+            n.MoreWaiting(n.EntryKind.REFERENCE, COMPANY, "CDM", 70),
         ),
     ),
     "listed, nothing": n.Listed("listing-2", ()),
