@@ -27,6 +27,7 @@ from benchmarks.two_sides import COMPANY, FIRM, PEOPLE, Place, linked
 from core.courier import Courier
 from core.delivery import Message, Worker
 from core.desk import Desk, Principal
+from core.desk.sharing import approving_at_length
 from core.domain.intents import ApproveMany, Intent, Share
 from core.domain.matters import Matter
 from core.domain.notices import Problem
@@ -138,7 +139,9 @@ async def _do(desk: Desk, org: OrgId, intent: Intent) -> None:
 
 async def _carry(stores: Stores) -> None:
     """Everything crosses; telling people of it is somebody else's measure."""
-    await Worker(stores, stores.organisations, {"link:": Courier(stores), "bot:": _look_away}).drain()
+    approvals = approving_at_length.ApprovalWork(stores, Texts())
+    handlers = {"link:": Courier(stores), approving_at_length.DESTINATION: approvals, "bot:": _look_away}
+    await Worker(stores, stores.organisations, handlers).drain()
 
 
 async def _look_away(_: OrgId, __: Message) -> None:

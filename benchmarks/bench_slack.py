@@ -325,8 +325,8 @@ async def _opened(per_second: float | None, *, rate_limits: bool) -> AsyncIterat
             await _hire(stores, FIRM, f"T2/{hanako.id}")
             slack_settings = SlackSettings(
                 mode="http",
-                bot_token=tokens,  # type: ignore[arg-type]
-                signing_secret=slack.app.signing_secret,  # type: ignore[arg-type]
+                bot_token=tokens,
+                signing_secret=slack.app.signing_secret,
                 api_url=slack.api_url,
                 per_second=per_second,
             )

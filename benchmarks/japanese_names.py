@@ -169,11 +169,11 @@ def move_legal_form(name: str, random: Random) -> str:
     return name
 
 
-def use_old_kanji(name: str, random: Random) -> str:  # noqa: ARG001
+def use_old_kanji(name: str, random: Random) -> str:  # noqa: ARG001 - a slip like the others
     return name.translate(_OLD)
 
 
-def change_width(name: str, random: Random) -> str:  # noqa: ARG001
+def change_width(name: str, random: Random) -> str:  # noqa: ARG001 - a slip like the others
     return name.translate(_OTHER_WIDTH)
 
 

@@ -118,11 +118,11 @@ async def _socket(door: Door) -> AsyncIterator[None]:
     if token is None:
         raise BadSettings(f"{_setting(door.app, 'APP_TOKEN')}: needed for SLACK__MODE=socket")
     handler = AsyncSocketModeHandler(door.bolt, token.get_secret_value())
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt has not typed it
     try:
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()  # type: ignore[no-untyped-call]  # Bolt has not typed it
 
 
 def _routes(settings: SlackSettings, door: Door, is_open: Callable[[], bool]) -> Iterator[web.RouteDef]:

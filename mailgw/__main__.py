@@ -22,7 +22,7 @@ def main() -> int:
         set_up(settings.log)
         asyncio.run(serve(settings))
     except BadSettings as problem:
-        print(problem, file=sys.stderr)  # noqa: T201
+        print(problem, file=sys.stderr)  # noqa: T201 - the report of a command
         return 2
     except KeyboardInterrupt:
         return 0

@@ -96,7 +96,7 @@ def test_a_name_that_is_no_identifier_is_withheld_and_the_line_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     set_up(LogSettings(format="json"))
-    log.info("matter changed", matter="01k2matter", title="planted")  # type: ignore[call-arg]
+    log.info("matter changed", matter="01k2matter", title="planted")
     text = capsys.readouterr().err
     assert json.loads(text)["title"] == WITHHELD
     assert "planted" not in text

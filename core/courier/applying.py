@@ -31,7 +31,7 @@ async def apply(session: OrgSession, records: Records, gathering: Gathering, env
     except PermanentFailure as refused:
         log.warning("an envelope is refused", envelope=envelope.id, link=envelope.link, kind=envelope.kind)
         reason = refused.reason
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - kept with the envelope
         # Poison must not block the link; what happened is kept with the envelope for a person to look at.
         log.bug("an envelope could not be applied", error, envelope=envelope.id, link=envelope.link)
         reason = type(error).__name__

@@ -50,7 +50,7 @@ class SameService:
                 return await receive(session, envelopes)
         except TransientFailure:
             raise
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - told without its words, and tried again
             # What the error says may hold the counterpart's values, and it would be kept on the sender's side.
             log.bug("envelopes could not be received", error, org=to, link=envelopes[0].link, count=len(envelopes))
             raise TransientFailure("the counterpart could not take it in") from None

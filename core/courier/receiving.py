@@ -37,7 +37,7 @@ async def receive(session: OrgSession, envelopes: Sequence[Envelope]) -> list[Re
                 return await _receive_all(session, envelopes, apply_trusting)
         except TransientFailure:
             raise
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 - each is taken in by itself now, and says what is wrong
             log.info("a run of envelopes is taken in one by one", link=envelopes[0].link, count=len(envelopes))
     return await _receive_all(session, envelopes, apply)
 

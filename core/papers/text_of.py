@@ -18,7 +18,7 @@ import re
 import resource
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 MEGABYTE = 1024 * 1024
 MEMORY = 1024 * MEGABYTE
@@ -109,8 +109,8 @@ def of_html(content: bytes) -> str:
     return _lines(root)
 
 
-def _lines(root: object) -> str:
-    texts = root.itertext()  # type: ignore[attr-defined]
+def _lines(root: Any) -> str:
+    texts = root.itertext()
     return "\n".join(stripped for text in texts if (stripped := str(text).strip()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
@@ -114,4 +115,5 @@ class EngineCache:
                 return
             if entry.users == 0 and namespace in self._engines:
                 del self._engines[namespace]
-                await entry.engine.dispose()
+                # Whoever happened to come by may be cancelled; what has begun to close is closed all the same.
+                await asyncio.shield(entry.engine.dispose())

@@ -230,7 +230,7 @@ def _merged(one: Configure, other: Configure) -> Configure | None:
         return None
     if set(both["codes"] or ()) & set(both["more_codes"] or ()):
         return None
-    return replace(one, **both, match_names=next(iter(names), None))  # type: ignore[arg-type]
+    return replace(one, **both, match_names=next(iter(names), None))  # type: ignore[arg-type]  # by name, as read
 
 
 def _both(one: Mapping[str, State], other: Mapping[str, State]) -> dict[str, State] | None:

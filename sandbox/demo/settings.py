@@ -27,11 +27,11 @@ class DemoSettings(Settings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - handed over by name
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - handed over by name
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - handed over by name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - handed over by name
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings,)
 

@@ -54,7 +54,7 @@ class SmtpDoor:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  the library's name
         await asyncio.sleep(self._faults.delay)
         if self._faults.answers:
             return self._faults.answers.popleft()

@@ -39,7 +39,7 @@ class Changes:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    async def until(self, condition: Callable[[], bool], timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def until(self, condition: Callable[[], bool], timeout: float = 5.0) -> None:  # noqa: ASYNC109 - one word at each of many calls
         """Returns once `condition()` is true. Raises TimeoutError after `timeout` seconds."""
         async with asyncio.timeout(timeout):
             while not condition():

@@ -183,7 +183,7 @@ async def _watched(office: Office, preview: Message) -> list[str]:
         seen.append(words(preview))
         return posted
 
-    office.surface._showing.show = show  # type: ignore[method-assign]
+    office.surface._showing.show = show
     await office.click(office.taro, preview, "取り込む")
     return seen
 

@@ -99,10 +99,10 @@ async def distributed(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIt
         world.desk = Desk(world.stores, Texts(), vault=Vault([KEY]))
         app = slack.app
         slack_settings = SlackSettings(
-            app_token=app.app_token,  # type: ignore[arg-type]
+            app_token=app.app_token,
             client_id=app.client_id,
-            client_secret=app.client_secret,  # type: ignore[arg-type]
-            token_keys=KEY,  # type: ignore[arg-type]
+            client_secret=app.client_secret,
+            token_keys=KEY,
             authorize_url=slack.url + "/oauth/v2/authorize",
             api_url=slack.api_url,
         )
@@ -132,7 +132,7 @@ async def test_each_workspace_is_installed_by_itself_and_both_are_served(distrib
 async def test_no_token_stands_in_the_directory_as_it_is(distributed: Distributed, tmp_path: Path) -> None:
     await distributed.install(distributed.company)
     installation = distributed.company.installations[-1]
-    held = b"".join(path.read_bytes() for path in tmp_path.glob("directory*"))  # noqa: ASYNC240
+    held = b"".join(path.read_bytes() for path in tmp_path.glob("directory*"))  # noqa: ASYNC240 - nothing else runs meanwhile
     assert b"T0COMPANY" in held
     for secret in filter(None, (installation.token, installation.refresh_token)):
         assert secret.encode() not in held
@@ -296,14 +296,14 @@ def _counted_exchanges(distributed: Distributed) -> Counter[str]:
         asked[held[arguments["refresh_token"]]] += 1
         return await ask(**arguments)
 
-    exchange._client.oauth_v2_access = counted  # type: ignore[method-assign]
+    exchange._client.oauth_v2_access = counted
     return asked
 
 
 def test_no_token_is_shown_where_an_installation_is_printed() -> None:
     """In a trace or a log: dataclasses print all they have unless told otherwise."""
     installed = Installed("T1", "デモ", "B1", "U1", token="xoxb-secret", refresh_token="xoxe-secret")
-    clients = Clients(SlackSettings(), "https://slack.test/api/", None)  # type: ignore[arg-type]
+    clients = Clients(SlackSettings(), "https://slack.test/api/", None)
     assert "secret" not in repr(installed) + repr(clients._workspace(installed, from_settings=False))
 
 
@@ -345,11 +345,11 @@ async def test_administrators_elsewhere_are_told_once_that_a_workspace_is_gone(d
     async with distributed.world.stores.write(FIRM) as session:
         people = Records(session).people
         hanako = await people.get(HANAKO)
-        await people.save(replace(hanako, id="mailed", surface="mailgw", place="hanako@firm.example"))  # type: ignore[arg-type]
+        await people.save(replace(hanako, id="mailed", surface="mailgw", place="hanako@firm.example"))
     for _ in range(2):
         distributed.firm.uninstall(distributed.slack.app)
         await distributed.settle()
         await distributed.world.desk.workspaces.gone("T0FIRM")
         await distributed.settle()
     told = [one.notice for one in distributed.world.mail.deliveries]
-    assert [(one.code, one.facts) for one in told] == [("slack_app_removed", {"workspace": "デモ事務所"})]  # type: ignore[attr-defined]
+    assert [(one.code, one.facts) for one in told] == [("slack_app_removed", {"workspace": "デモ事務所"})]

@@ -83,7 +83,7 @@ async def test_fifty_at_once_are_kept_by_a_few_commits_and_each_has_its_effect_o
     async def receive(number: int) -> None:
         await office.surface.reception.receive(app, command(office, f"共有 {refs[number]}", f"t.{number}"), ack)
 
-    office.world.stores._write = counted  # type: ignore[method-assign]
+    office.world.stores._write = counted
     await asyncio.gather(*(receive(number) for number in range(50)), *(receive(number) for number in range(50)))
     assert len(acknowledged) == 100
     assert acknowledged[-1] < 25

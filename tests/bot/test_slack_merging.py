@@ -19,7 +19,7 @@ async def test_two_records_that_are_the_same_are_merged_after_a_look(office: Off
     assert "まだ統合していません" in words(asked)
     assert "1 件" in words(asked)
     assert buttons(asked) == ["統合する"]
-    assert len(await office.world.value(COMPANY, "PK190001", "applicants")) == 2  # type: ignore[arg-type]
+    assert len(await office.world.value(COMPANY, "PK190001", "applicants")) == 2
     await office.click(office.taro, asked, "統合する")
     assert "統合しました" in words(office.taro.ephemerals[-1])
     assert await office.world.value(COMPANY, "PK190001", "applicants") == [{"ref": "1", "label": "株式会社root ip"}]

@@ -35,9 +35,9 @@ async def shared(office: Office) -> Message:
 
 
 async def say(office: Office, card: Message, text: str, **more: object) -> Message:
-    ack = await office.taro.post(office.channel, text, thread_ts=card.ts, **more)  # type: ignore[arg-type]
+    ack = await office.taro.post(office.channel, text, thread_ts=card.ts, **more)
     await office.settle()
-    return ack.message  # type: ignore[return-value]
+    return ack.message
 
 
 def thread(office: Office, card: Message) -> list[Message]:
@@ -46,7 +46,7 @@ def thread(office: Office, card: Message) -> list[Message]:
 
 async def crossed(office: Office) -> list[str]:
     """What the counterpart holds, oldest first."""
-    async with office.world.stores.read("dm") as session:  # type: ignore[arg-type]
+    async with office.world.stores.read("dm") as session:
         known: list[CaseMessage] = await Records(session).messages.search([""])
     return [one.body for one in reversed(known) if not one.ours]
 
@@ -177,7 +177,7 @@ async def test_only_people_of_the_house_speak_and_threads_of_others_are_nobodys_
     assert office.direct(office.stranger)
     other = await office.taro.post(office.channel, "別の話")
     before = len(office.direct(office.stranger))
-    await office.stranger.post(office.channel, "別の話の続き", thread_ts=other.message.ts)  # type: ignore[union-attr]
+    await office.stranger.post(office.channel, "別の話の続き", thread_ts=other.message.ts)
     await office.settle()
     assert len(office.direct(office.stranger)) == before
 

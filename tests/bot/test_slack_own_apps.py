@@ -63,7 +63,7 @@ async def two(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[T
             org: {"bot_token": token, "app_token": app.app_token, "signing_secret": app.signing_secret}
             for org, app, token in ((COMPANY, companys, tokens[0]), (FIRM, firms, tokens[1]))
         }
-        slack_settings = SlackSettings(mode=request.param, api_url=slack.api_url, apps=apps)  # type: ignore[arg-type]
+        slack_settings = SlackSettings(mode=request.param, api_url=slack.api_url, apps=apps)
         settings = Settings(_env_file=None, slack=slack_settings, http=HttpSettings(port=0))
         surface = SlackSurface(settings, Texts(), world.desk)
         world.surfaces["bot"] = surface

@@ -21,7 +21,7 @@ async def world(tmp_path: Path):
 
 
 def clients_for(slack: SlackSandbox, world: World, *tokens: str) -> Clients:
-    credentials = SlackAppSettings(bot_token=" , ".join(tokens))  # type: ignore[arg-type]
+    credentials = SlackAppSettings(bot_token=" , ".join(tokens))
     return Clients(credentials, slack.api_url, world.desk.workspaces)
 
 

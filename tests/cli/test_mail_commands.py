@@ -35,7 +35,7 @@ def imap(dovecot_server: Dovecot, box: str) -> Iterator[IMAP4]:
         client.login(box, PASSWORD)
         for folder, subject in (("Failed", "one"), ("Quarantine", "two"), ("Quarantine", "three")):
             client.create(folder)
-            client.append(folder, None, None, mail(subject))  # type: ignore[arg-type]
+            client.append(folder, None, None, mail(subject))
         yield client
 
 

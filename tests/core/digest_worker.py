@@ -50,7 +50,7 @@ def _die_before_committing() -> None:
             yield session
             os.kill(os.getpid(), signal.SIGKILL)
 
-    Stores.write = killed  # type: ignore[method-assign, assignment]
+    Stores.write = killed
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Fate:
                 self.step(f"before a commit of {org}")
             self.step(f"after a commit of {org}")
 
-        stores.write = watched  # type: ignore[method-assign, assignment]
+        stores.write = watched
 
 
 class Journal:

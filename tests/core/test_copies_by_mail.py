@@ -36,7 +36,7 @@ async def world(both: World) -> World:
 
 def message(**said: object) -> Compose:
     asked = Compose(("PK190001",), "年金納付依頼", "納付をお願いします。", to=("デモ事務所", "知財 五郎"))
-    return replace(asked, **said)  # type: ignore[arg-type]
+    return replace(asked, **said)
 
 
 def mailed(world: World) -> set[str]:

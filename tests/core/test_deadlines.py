@@ -128,7 +128,7 @@ async def test_done_extended_assigned_and_taken_back_all_by_number(world: World)
 async def test_what_does_not_fit_changes_nothing_and_says_why(world: World, intent: object, code: str) -> None:
     await world.add_matter(COMPANY, "PK190001", PATENT)
     before = await shown(world)
-    assert a(Problem, await world.do(TARO, intent)).code == code  # type: ignore[arg-type]
+    assert a(Problem, await world.do(TARO, intent)).code == code
     assert await shown(world) == before
 
 

@@ -68,7 +68,7 @@ async def applied_by_itself(world: World) -> None:
 
 
 async def digest_now(world: World, person: str = TARO) -> Digest:
-    shown = await world.desk.handle(principal(person), Look(Page.DIGEST))  # type: ignore[arg-type]
+    shown = await world.desk.handle(principal(person), Look(Page.DIGEST))
     assert isinstance(shown, Digest), shown
     return shown
 

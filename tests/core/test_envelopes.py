@@ -276,7 +276,7 @@ async def test_a_dropped_departure_uses_its_number_up_so_that_what_follows_arriv
     async with world.stores.write(FIRM) as session:
         await drop(session, parked.message.id)
     await world.do(HANAKO, Edit("F-PK190001", {"title": "省電力通信方法"}))
-    fields = [change.field for card in world.slack.notices(AskedToReview) for change in card.open]  # type: ignore[union-attr]
+    fields = [change.field for card in world.slack.notices(AskedToReview) for change in card.open]
     assert fields == ["title"]
     async with world.stores.read(FIRM) as session:
         records = Records(session)
@@ -326,7 +326,7 @@ async def test_two_offers_of_the_same_application_meet_in_one_pair(world: World,
 async def test_a_matter_that_has_met_is_not_offered_again(world: World) -> None:
     await offer_each_other(world, NUMBERED, HANAKO)
     for person, ref in ((TARO, "PK190001"), (HANAKO, "2016P002")):
-        (line,) = (await world.do(person, Share((ref,)))).lines  # type: ignore[union-attr]
+        (line,) = (await world.do(person, Share((ref,)))).lines
         assert line.problem is not None
         assert line.problem.code == "share_already_shared"
 

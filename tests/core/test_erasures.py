@@ -95,7 +95,7 @@ async def test_nothing_can_be_asked_back_that_was_never_given(world: World) -> N
 async def test_the_history_can_be_of_one_counterpart_and_survives_the_end_of_the_sharing(world: World) -> None:
     await disclosed(world)
     async with world.stores.write(COMPANY) as session:
-        (row, *_) = await Records(session).ledger.of_matter((await Records(session).matters.find(OURS)).id)  # type: ignore[union-attr]
+        (row, *_) = await Records(session).ledger.of_matter((await Records(session).matters.find(OURS)).id)
     all_, one = await history(world), await history(world, f"{OURS} デモ事務所")
     assert (one.crossings, one.counterpart) == (all_.crossings, "デモ事務所")
     assert any(crossing.field == row.field for crossing in one.crossings)

@@ -193,7 +193,7 @@ async def test_a_run_is_taken_in_with_one_commit(world: World, monkeypatch: pyte
 
     async def counted(session: object, envelopes: Sequence[Envelope]) -> list[Receipt]:
         runs.append(len(envelopes))
-        return await receive(session, envelopes)  # type: ignore[arg-type]
+        return await receive(session, envelopes)
 
     monkeypatch.setattr("core.courier.courier.receive", counted)
     await world.do(TARO, Share(await fill(world)))

@@ -136,12 +136,12 @@ async def test_references_and_open_questions_follow_to_the_record_that_stays(wor
     await world.do(HANAKO, Resolve(reference.reference, double.code))
     kept = await record(world, "ルートアイピー株式会社")
     card = last(world.mail.notices(), AskedToReview)
-    assert [change.theirs[0]["ref"] for change in card.open] == [double.id]  # type: ignore[index]
+    assert [change.theirs[0]["ref"] for change in card.open] == [double.id]
 
     done = await merge(world, double.code, kept.code, HANAKO)
     assert done.references == ("デモ株式会社 株式会社root ip",)
     shown = a(AskedToReview, await world.desk.card(principal(HANAKO), f"review:{card.review}"))
-    assert [change.theirs[0]["ref"] for change in shown.open] == [kept.id]  # type: ignore[index]
+    assert [change.theirs[0]["ref"] for change in shown.open] == [kept.id]
     await world.do(HANAKO, Accept(shown.review, seen=shown.version))
     assert await entries(world, FIRM, "2016P002") == [(kept.id, kept.name)]
     assert [one.record.code for one in (await page(world)).resolved if one.record] == [kept.code]

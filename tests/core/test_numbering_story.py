@@ -19,7 +19,7 @@ async def offers(world: World, count: int) -> list[AskedToApprove]:
     for n, ref in enumerate(refs):
         number = {"filing_ref": ref, "application_number": f"特願2016-{100001 + n}"}
         await world.add_matter(COMPANY, ref, APPLICATION | number)
-    await asked(world, principal(TARO), Share(tuple(refs)), object)  # type: ignore[type-var]
+    await asked(world, principal(TARO), Share(tuple(refs)), object)
     return [one for one in world.mail.notices(AskedToApprove) if isinstance(one, AskedToApprove)]
 
 

@@ -131,5 +131,5 @@ async def test_every_value_that_cannot_stay_is_named_and_none_is_taken(world: Wo
     typed = {"出願日": "2016/02/30", "請求項数": "五", "発明等の名称": "新しい名称"}
     refused = await asked(world, Edit("PK190001", typed), Problem)
     assert refused.code == "values_refused"
-    assert set(refused.facts["refusals"]) == {"filing_date", "claims"}  # type: ignore[call-overload]
+    assert set(refused.facts["refusals"]) == {"filing_date", "claims"}
     assert await world.value(COMPANY, "PK190001", "title") == "省電力通信装置"

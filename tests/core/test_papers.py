@@ -330,13 +330,13 @@ async def test_a_document_that_cannot_be_taken_in_stands_aside_for_its_matter_on
     def spoil(envelope: Envelope) -> Envelope:
         if envelope.kind != "DocumentSent" or envelope.body["pair"] == offered.pair:
             return envelope
-        file = {**envelope.body["file"], "sha256": "0" * 64}  # type: ignore[dict-item]
+        file = {**envelope.body["file"], "sha256": "0" * 64}
         return replace(envelope, body={**envelope.body, "file": file})
 
     async def spoilt(envelopes: Sequence[Envelope], to: OrgId) -> Sequence[Receipt]:
         return await deliver([spoil(envelope) for envelope in envelopes], to)
 
-    line.deliver = spoilt  # type: ignore[method-assign]
+    line.deliver = spoilt
     await attached(world, written(REFUSAL), written(REFUSAL, number="特願2020-000123"))
     await world.pass_a_while()
     assert not a(DocumentsShown, await world.do(HANAKO, Look(Page.DOCUMENTS, "2016P002"))).documents

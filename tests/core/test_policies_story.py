@@ -61,7 +61,7 @@ async def asked(world: World, who: Principal, intent: Intent, kind: type[N]) -> 
 async def configure(world: World, person: str = "taro", **settings: object) -> Configured:
     """Ask and save."""
     who = TARO if person == "taro" else HANAKO
-    saved = await world.save(who, Configure(world.link, **settings))  # type: ignore[arg-type]
+    saved = await world.save(who, Configure(world.link, **settings))
     assert isinstance(saved, Configured), saved
     return saved
 
@@ -160,7 +160,7 @@ async def test_a_question_about_a_value_taken_back_is_closed(world: World) -> No
 async def test_what_cannot_be_is_refused_and_nothing_is_saved(
     world: World, settings: dict[str, dict[str, object]], code: str
 ) -> None:
-    problem = await world.do(TARO, Configure(world.link, intake={"title": AUTO}, **settings))  # type: ignore[arg-type]
+    problem = await world.do(TARO, Configure(world.link, intake={"title": AUTO}, **settings))
     assert isinstance(problem, Problem)
     assert problem.code == code
     assert (await line_of(world, "title")).intake is MANUAL

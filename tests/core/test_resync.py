@@ -141,7 +141,7 @@ async def accept_all(world: World) -> None:
 
 
 async def values(world: World, name: str) -> tuple[object, object]:
-    return tuple([await world.value(org, REFS[org], name) for org in BOTH])  # type: ignore[return-value]
+    return tuple([await world.value(org, REFS[org], name) for org in BOTH])
 
 
 async def trouble(world: World) -> list[str]:
@@ -412,7 +412,7 @@ async def test_who_offered_and_has_forgotten_it_shares_no_more_and_the_other_is_
     await installation.put_back(COMPANY)
     await installation.night()
     (lost,) = world.mail.notices(MatterLost)
-    assert lost == MatterLost(lost.pair, "デモ株式会社", REFS[FIRM], "")  # type: ignore[union-attr]
+    assert lost == MatterLost(lost.pair, "デモ株式会社", REFS[FIRM], "")
     assert await world.value(FIRM, REFS[FIRM], "title") == "省電力通信方法"
     await world.add_matter(COMPANY, REFS[COMPANY], P2016P002)
     await world.do(TARO, Share((REFS[COMPANY],)))

@@ -98,7 +98,7 @@ async def test_a_list_of_one_matter_has_the_difference_that_the_list_of_all_has_
 )
 def test_places_are_given_in_order_and_apart(targets: list[str], put_off: set[str], room: int) -> None:
     keys = dict.fromkeys(key_of(EntryKind.OFFER, one) for one in put_off)
-    placed = in_places(EntryKind.OFFER, targets, keys, room)  # type: ignore[arg-type]
+    placed = in_places(EntryKind.OFFER, targets, keys, room)
     on, off = ([one for one in targets if (one in put_off) is kept] for kept in (False, True))
     assert set(placed) == {*on[:room], *off[:room]}
     assert placed == [one for one in targets if one in placed]

@@ -58,7 +58,7 @@ def test_every_usual_notation_is_read(text: str) -> None:
     assert parse_date(text) == FILED
 
 
-@pytest.mark.parametrize("cell", [FILED, datetime(2016, 6, 3, 10, 32), 42524, 42524.75, 20160603])  # noqa: DTZ001
+@pytest.mark.parametrize("cell", [FILED, datetime(2016, 6, 3, 10, 32), 42524, 42524.75, 20160603])  # noqa: DTZ001 - as workbooks have it
 def test_cells_of_a_spreadsheet_are_read(cell: date | float) -> None:
     assert parse_date(cell) == FILED
 
@@ -149,4 +149,4 @@ def test_any_text_is_a_date_or_refused_as_invalid(text: str) -> None:
     try:
         assert isinstance(parse_date(text), date)
     except Invalid as refused:
-        assert refused.facts["given"] == text  # noqa: PT017
+        assert refused.facts["given"] == text  # noqa: PT017 - it need not be refused

@@ -185,7 +185,7 @@ FILED: dict[str, Value] = {"right": "特許", "country": "JP", "filing_type": "P
 
 
 def kept(grounds: Grounds, **more: object) -> Deadline:
-    return replace(Deadline("d", 1, MatterId("m"), grounds.due, grounds=grounds), **more)  # type: ignore[arg-type]
+    return replace(Deadline("d", 1, MatterId("m"), grounds.due, grounds=grounds), **more)
 
 
 def first(values: dict[str, Value]) -> Grounds:

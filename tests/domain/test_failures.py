@@ -56,7 +56,7 @@ def test_anything_else_leaves_the_address_good(reason: str, meant: Why) -> None:
 def test_every_reason_has_a_sentence_with_the_raw_one_beside_it(language: str) -> None:
     texts = Texts()
     for reason, _ in (*OF_THE_ADDRESS, *OF_SOMETHING_ELSE):
-        said = texts.failure(reason, language)  # type: ignore[arg-type]
+        said = texts.failure(reason, language)
         assert (reason in said) is (reason != SWITCHED_OFF)
     assert texts.failure("RCPT: 550 5.1.1", "ja") == "宛先のメールアドレスが見つかりません（RCPT: 550 5.1.1）"
 

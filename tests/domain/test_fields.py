@@ -112,7 +112,7 @@ READ = [
     ("remarks", "一行目\r\n二行目", "一行目\n二行目"),
     ("filing_date", "平成28年6月3日", "2016-06-03"),
     ("filing_date", date(2016, 6, 3), "2016-06-03"),
-    ("filing_date", datetime(2016, 6, 3, 9, 0), "2016-06-03"),  # noqa: DTZ001
+    ("filing_date", datetime(2016, 6, 3, 9, 0), "2016-06-03"),  # noqa: DTZ001 - as workbooks have it
     ("filing_date", 42524, "2016-06-03"),
     ("application_number", "特願２０１６－１１１５４８号", "特願2016-111548"),
     ("registration_number", "特許6123456", "特許第6123456号"),
@@ -314,7 +314,7 @@ def test_an_own_field_is_unpublished_and_cannot_hide_a_catalogue_field() -> None
 
 
 @pytest.mark.parametrize(("id", "label", "type"), [("Title", "x", "text"), ("a", " ", "text"), ("a", "x", "colour")])
-def test_an_impossible_own_field_is_refused(id: str, label: str, type: str) -> None:  # noqa: A002
+def test_an_impossible_own_field_is_refused(id: str, label: str, type: str) -> None:
     with pytest.raises(Invalid):
         own_field(id, label, type)
 
@@ -325,7 +325,7 @@ def test_any_cell_becomes_a_json_value_or_is_refused(field: Field, cell: Any) ->
     try:
         value = parse_value(field, cell)
     except Invalid as refused:
-        assert refused.facts["field"] == field.id  # noqa: PT017
+        assert refused.facts["field"] == field.id  # noqa: PT017 - it need not be refused
         return
     assert parse_value(field, json.loads(json.dumps(value))) == value
     assert isinstance(print_value(field, value, "ja"), str)

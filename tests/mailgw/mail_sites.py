@@ -54,7 +54,7 @@ class DebianSite:
                 port=dovecot.imaps_port,
                 ca_file=dovecot.ca_file,
                 user="life-gw@kakehashi.test",
-                password=PASSWORD,  # type: ignore[arg-type]
+                password=PASSWORD,
             ),
             smtp=SmtpSettings(host="localhost", port=postfix.smtp_port, ca_file=postfix.ca_file),
             trusted_authserv_id=SERVER_ID,

@@ -83,7 +83,7 @@ class MailWorld:
     async def reply(self, person: str, to: Received, text: str, **changes: object) -> Verdict:
         """The person answers as their client does: Re:, References, the original quoted below."""
         answer = reply_to(to, person, text)
-        return await self.send(person, answer, **changes)  # type: ignore[arg-type]
+        return await self.send(person, answer, **changes)
 
     async def send(self, person: str, message: EmailMessage | bytes, authenticated: bool = True) -> Verdict:
         """Hand a mail in at the server; the gateway takes in what has arrived, and everything that follows is delivered."""

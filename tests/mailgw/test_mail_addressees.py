@@ -165,7 +165,7 @@ def test_a_paragraph_of_any_length_is_part_of_what_is_said(subject: str) -> None
     paragraph = "次回年度分の納付をお願いいたします。" * 400
     (one,) = understand(f"宛先: 弁理 花子\n\n{paragraph}\n\n以上です。", Anything(), subject=subject)
     assert isinstance(one, Wish)
-    assert paragraph in one.intent.body  # type: ignore[union-attr]
+    assert paragraph in one.intent.body
 
 
 def test_a_command_of_such_a_length_is_none() -> None:

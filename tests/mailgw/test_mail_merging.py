@@ -40,7 +40,7 @@ async def test_two_records_that_are_the_same_are_merged_after_a_look(mails: Mail
     asked = await answered(mails, TARO_AT, "統合 C00002 C00001")
     assert "まだ統合していません" in asked.replace("\n", "")
     assert "「統合 C00002 C00001 実行」" in asked
-    assert len(await mails.world.value(COMPANY, "PK190001", "applicants")) == 2  # type: ignore[arg-type]
+    assert len(await mails.world.value(COMPANY, "PK190001", "applicants")) == 2
     done = await answered(mails, TARO_AT, "統合 C00002 C00001 実行")
     assert "統合しました" in done.replace("\n", "")
     assert await mails.world.value(COMPANY, "PK190001", "applicants") == [{"ref": "1", "label": "株式会社root ip"}]

@@ -45,7 +45,7 @@ class Reachable:
     async def press(self, link: str, form: object = None, **more: object) -> tuple[int, str]:
         async with (
             aiohttp.ClientSession() as http,
-            http.post(self.here(link), data=form or PRESSED, allow_redirects=False, **more) as answer,  # type: ignore[arg-type]
+            http.post(self.here(link), data=form or PRESSED, allow_redirects=False, **more) as answer,
         ):
             return answer.status, await answer.text()
 
@@ -53,7 +53,7 @@ class Reachable:
 @pytest.fixture
 async def reachable(tmp_path: Path) -> AsyncIterator[Reachable]:
     async with open_mail_world(tmp_path) as mail:
-        mail.gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, PUBLIC)
+        mail.gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, public_url=PUBLIC)
         mail.world.surfaces["mailgw"] = mail.gateway
         async with listening(HttpSettings(port=0), mail.gateway.routes) as port:
             yield Reachable(mail, port)

@@ -90,7 +90,7 @@ def test_files_come_with_the_mail_that_says_so() -> None:
 
     files = (File("A131.pdf", b"%PDF"),)
     (wish,) = understand("種別 A131", Anything(), subject="庁書類 PK190001", files=files)
-    assert wish.intent == Attach(files, "PK190001", "A131")  # type: ignore[union-attr]
+    assert wish.intent == Attach(files, "PK190001", "A131")
 
 
 async def test_a_document_is_attached_by_mail_and_its_queue_is_answered_in_place(mail: MailWorld) -> None:

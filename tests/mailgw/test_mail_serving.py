@@ -79,7 +79,7 @@ async def test_the_same_on_dovecot(dovecot_server: Dovecot, tmp_path: Path) -> N
         return dovecot_server.mails(box, name)
 
     async with MailServer() as server, open_world(tmp_path, hanako_at=f"mailgw:{HANAKO_AT}") as world:
-        imap = ImapSettings(host="127.0.0.1", port=dovecot_server.imap_port, tls="none", user=box, password=PASSWORD)  # type: ignore[arg-type]
+        imap = ImapSettings(host="127.0.0.1", port=dovecot_server.imap_port, tls="none", user=box, password=PASSWORD)
         gateway = MailGateway(settings_for(server).model_copy(update={"imap": imap}), Texts(), world.desk)
         world.surfaces["mailgw"] = gateway
         mail = MailWorld(world, server, gateway)

@@ -63,7 +63,7 @@ def wanted(text: str, topic: Topic = SETTINGS) -> list[Intent]:
     ],
 )
 def test_a_line_is_a_change(line: str, change: dict[str, object]) -> None:
-    assert wanted(line) == [Configure("link", **change)]  # type: ignore[arg-type]
+    assert wanted(line) == [Configure("link", **change)]
 
 
 @pytest.mark.parametrize(

@@ -58,14 +58,14 @@ def passes_a_list(answer: EmailMessage) -> EmailMessage:
 async def test_an_answer_finds_its_conversation(mail: MailWorld, client: object) -> None:
     await linked(mail)
     original = await asked(mail)
-    await mail.send(HANAKO_AT, client(reply_to(original, HANAKO_AT, "承知しました。")))  # type: ignore[operator]
+    await mail.send(HANAKO_AT, client(reply_to(original, HANAKO_AT, "承知しました。")))
     (thread, body) = heard(mail)[-1]
     assert body == "承知しました。"
     assert thread
     second = await asked(mail, "別の依頼")
-    await mail.send(HANAKO_AT, client(reply_to(original, HANAKO_AT, "納付しました。")))  # type: ignore[operator]
+    await mail.send(HANAKO_AT, client(reply_to(original, HANAKO_AT, "納付しました。")))
     assert heard(mail)[-1] == (thread, "納付しました。"), "the newest message is not always the one that is meant"
-    await mail.send(HANAKO_AT, client(reply_to(second, HANAKO_AT, "別の件です。")))  # type: ignore[operator]
+    await mail.send(HANAKO_AT, client(reply_to(second, HANAKO_AT, "別の件です。")))
     assert heard(mail)[-1][0] != thread
 
 

@@ -92,7 +92,7 @@ async def test_every_button_prepares_an_answer_that_is_understood(mail: MailWorl
     for address, line in prepared:
         assert address == offered.answer_to
         ready = re.sub(r"\S+…", "2016P002", line)
-        assert is_clear(understand(ready, AboutOffer("p")))  # type: ignore[arg-type]
+        assert is_clear(understand(ready, AboutOffer("p")))
     await mail.reply(HANAKO_AT, offered, prepared[0][1])
     await mail.world.do(TARO, Edit("PK190001", {"title": "省電力通信システム", "filing_date": "2016/06/08"}))
     review = (await mail.inbox(HANAKO_AT))[-1]
@@ -104,7 +104,7 @@ async def test_every_button_prepares_an_answer_that_is_understood(mail: MailWorl
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_button_sent_as_it_was_prepared_does_nothing_where_words_were_to_follow(language: str) -> None:
     """`取消 番号…` untouched must not take back everything."""
-    wordings = sorted((files("templates") / language).glob("how_to_answer_*.txt"))  # type: ignore[attr-defined]
+    wordings = sorted((files("templates") / language).glob("how_to_answer_*.txt"))
     opened = [
         re.sub(r"\{\{.*?\}\}", "1", row[1])
         for wording in wordings
@@ -175,7 +175,7 @@ async def test_an_answer_stands_in_the_thread_of_what_it_answers(mail: MailWorld
 async def test_an_identifier_longer_than_a_line_stays_whole(mail: MailWorld, length: int) -> None:
     """As Exchange makes them; encoded (RFC 2047), no client would find the thread again."""
     asked = fresh(HANAKO_AT, "ヘルプ")
-    asked.set_raw("Message-ID", f"<{'A' * (length - 21)}@prod.outlook.example>")  # type: ignore[attr-defined]
+    asked.set_raw("Message-ID", f"<{'A' * (length - 21)}@prod.outlook.example>")
     await mail.server.submit(asked.as_bytes(policy=SMTP.clone(refold_source="none")), HANAKO_AT, [GATEWAY])
     await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
     await mail.settle()

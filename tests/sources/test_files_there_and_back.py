@@ -167,7 +167,7 @@ def _mended(content: bytes, form: Form, by: Mapping[str, str]) -> bytes:
             text = text.replace(wrong, right, 1)
         return text.encode(form.encoding)
     workbook = load_workbook(BytesIO(content))
-    for row in workbook.active.iter_rows():  # type: ignore[union-attr]
+    for row in workbook.active.iter_rows():
         for cell in row:
             if str(cell.value) in by:
                 cell.value = by[str(cell.value)]

@@ -84,3 +84,17 @@ async def test_many_tasks_opening_one_file_at_once_share_one_engine(make: Maker)
     await asyncio.gather(*(use(cache, NAMESPACES[0]) for _ in range(20)))
     assert make.made == [NAMESPACES[0]]
     await cache.close()
+
+
+async def test_what_has_begun_to_close_is_closed_although_whoever_came_by_is_cancelled(
+    make: Maker, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache = EngineCache(make, capacity=1, idle=60)
+    await use(cache, NAMESPACES[0])
+    coming_by = asyncio.create_task(use(cache, NAMESPACES[1]))
+    await asyncio.sleep(0)
+    coming_by.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await coming_by
+    await cache.close()
+    assert caplog.text == ""

@@ -74,7 +74,7 @@ async def test_a_migration_that_fails_leaves_the_store_as_it_was(place: Place, m
     real_bring_up = run.bring_up
 
     async def bring_up_then_fail(connection: object, tree: object) -> None:
-        await real_bring_up(connection, tree)  # type: ignore[arg-type]
+        await real_bring_up(connection, tree)
         raise ZeroDivisionError
 
     await stores.migrate_all()

@@ -82,7 +82,7 @@ async def test_moments_sort_as_time_whatever_zone_they_were_given_in(connection:
 
 async def test_a_moment_without_a_zone_is_refused(connection: AsyncConnection) -> None:
     with pytest.raises(StatementError, match="time zone"):
-        await put(connection, 1, at=datetime(2026, 4, 1))  # noqa: DTZ001
+        await put(connection, 1, at=datetime(2026, 4, 1))  # noqa: DTZ001 - that is what is refused
 
 
 async def test_a_document_and_a_word_come_back_equal(connection: AsyncConnection) -> None:

@@ -130,4 +130,4 @@ class _Counting:
 
     def __call__(self, *arguments: object) -> object:
         self.times += 1
-        return self._write(*arguments)  # type: ignore[arg-type]
+        return self._write(*arguments)

@@ -59,7 +59,7 @@ def test_a_moment_is_shown_where_the_reader_is(folder: Path) -> None:
 
 def test_a_moment_without_a_zone_is_refused(folder: Path) -> None:
     with pytest.raises(ValueError, match="without a time zone"):
-        _written(folder, "{{ at | time }}", "ja", at=datetime(2026, 1, 15, 8, 32))  # noqa: DTZ001
+        _written(folder, "{{ at | time }}", "ja", at=datetime(2026, 1, 15, 8, 32))  # noqa: DTZ001 - that is what is refused
 
 
 def test_the_small_filters(folder: Path) -> None:

@@ -87,7 +87,7 @@ class Field:
 _OWN_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
-def own_field(id: str, label: str, type: FieldType | str, choices: Sequence[str] = ()) -> Field:  # noqa: A002
+def own_field(id: str, label: str, type: FieldType | str, choices: Sequence[str] = ()) -> Field:
     """An organisation's own extra field, unpublished at first; its id is made to begin with "own_".
 
     Raises `Invalid` with code own_field_id, own_field_label, own_field_type or own_field_choices (a code without

@@ -73,7 +73,7 @@ class NameIndex(Generic[Id]):
         """How many names are in it."""
         return len(self._entries)
 
-    def add(self, id: Id, name: str) -> None:  # noqa: A002
+    def add(self, id: Id, name: str) -> None:
         """Add one name. A blank name cannot be found and is left out."""
         parsed = parse(name)
         if not parsed.core:
@@ -84,7 +84,7 @@ class NameIndex(Generic[Id]):
         for slots in self._lists_of(id, parsed):
             slots.append(slot)
 
-    def remove(self, id: Id) -> None:  # noqa: A002
+    def remove(self, id: Id) -> None:
         """Forget all names of `id`; nothing happens when there are none."""
         for slot in list(self._slots_of_id.get(id, ())):
             del self._sounds[slot]
@@ -137,7 +137,7 @@ class NameIndex(Generic[Id]):
         found = (self._postings.get(gram) for gram in grams_of_sound(wanted.sound))
         return (slots for slots in found if slots)
 
-    def _lists_of(self, id: Id, name: Name) -> Iterator[list[int]]:  # noqa: A002
+    def _lists_of(self, id: Id, name: Name) -> Iterator[list[int]]:
         yield self._slots_of_id[id]
         for key in _keys(name):
             yield self._slots_of_key[key]

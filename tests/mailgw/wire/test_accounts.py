@@ -23,7 +23,7 @@ def test_a_mailbox_is_named_by_a_url_without_secrets() -> None:
 @pytest.mark.parametrize("changes", [{"security": Security.STARTTLS}, {"look_every": 301}, {"look_every": 0}])
 def test_what_cannot_work_is_refused_at_once(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"STARTTLS|look_every"):
-        ImapAccount("host", "gw", Password("x"), **changes)  # type: ignore[arg-type]
+        ImapAccount("host", "gw", Password("x"), **changes)
 
 
 def tls_account(server: Dovecot, ca_file: Path | None, host: str = "localhost") -> ImapAccount:

@@ -39,7 +39,7 @@ def message(subject: str = "連絡 PK190001 年金納付依頼", to: str = f"弁
 
 def account(server: MailServer, **changes: object) -> SmtpAccount:
     plain = {"port": server.smtp_port, "security": Security.PLAIN, "patience": 5.0}
-    return SmtpAccount("127.0.0.1", **(plain | changes))  # type: ignore[arg-type]
+    return SmtpAccount("127.0.0.1", **(plain | changes))
 
 
 async def subjects(server: MailServer, address: str = HANAKO) -> list[str]:

@@ -62,7 +62,7 @@ def soon() -> Backoff:
 async def watching(
     account: ImapAccount, on_mail: OnMail, ledger: Ledger | None = None, **more: object
 ) -> AsyncIterator[MailboxWatcher]:
-    watcher = MailboxWatcher(account, ledger, backoff=soon, **more)  # type: ignore[arg-type]
+    watcher = MailboxWatcher(account, ledger, backoff=soon, **more)
     task = asyncio.create_task(watcher.run(on_mail))
     try:
         yield watcher
@@ -212,7 +212,7 @@ async def test_many_are_recorded_in_one_go_and_moved_in_one_go_afterwards(mailho
                 ledger.events.append(f"{len(uids)} moved")
                 await moved(uids, folder)
 
-            box.move = move  # type: ignore[method-assign]
+            box.move = move
             yield box
 
     async with watching(mailhost.account(), Recorder(), ledger, opened=noted):
@@ -325,7 +325,7 @@ async def test_a_refused_move_is_tried_again(mailhost: MailHost) -> None:
                     raise refusal
                 await moved(uids, folder)
 
-            box.move = move  # type: ignore[method-assign]
+            box.move = move
             yield box
 
     await mailhost.deliver(mail("stuck"))
