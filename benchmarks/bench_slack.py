@@ -1,16 +1,19 @@
 """What people feel of Slack's limits, and what they must not feel: type-ahead, acknowledgements, and a burst of notices.
 
-    python benchmarks/bench_slack.py [--matters 10000] [--clicks 100] [--notices 400] [--per-second 2]
+    python benchmarks/bench_slack.py [--matters 10000] [--clicks 100] [--notices 400] [--per-second 1]
 
 The app is the real one, in the stand-in workspace, on SQLite. Type-ahead is measured at the handler, beside a bare indexed
 query of the same store; acknowledgements over signed HTTP; the burst under the stand-in's own limit, which is kept strictly.
-`--per-second` makes both the limit and our pace so many times faster than Slack's one a second.
+`--per-second` makes both the limit and our pace so many times faster than Slack's one a second. The full sizes are 100,000
+matters and 2,000 notices. Ends with 1 when a target is missed: on a busy machine look at the processor's time, which is given
+beside the clock's and is that of the stand-in as well.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import statistics
 import sys
 import tempfile
@@ -56,6 +59,15 @@ AT_ONCE = 50
 BEFORE_ONE = 10
 """Offers that are still told one by one."""
 
+TYPE_AHEAD = 0.1
+"""Seconds that p99 may take at the handler."""
+SLACK_WAITS = 3.0
+"""Seconds."""
+OFF_PACE = 0.05
+"""How far from the limit's own pace a burst may end."""
+UNDISTURBED = 1.0
+"""Seconds that p99 of another workspace's notices may take meanwhile."""
+
 
 @dataclass
 class Bench:
@@ -75,45 +87,67 @@ def main() -> None:
     parser.add_argument("--matters", type=int, default=10_000)
     parser.add_argument("--clicks", type=int, default=100)
     parser.add_argument("--notices", type=int, default=400)
-    parser.add_argument("--per-second", type=float, default=2)
+    parser.add_argument("--per-second", type=float, default=1)
     arguments = parser.parse_args()
-    asyncio.run(_measure(arguments))
+    # People of the beginning are told at addresses that nobody has here.
+    logging.getLogger("core.delivery").setLevel(logging.ERROR)
+    sys.exit(0 if all(asyncio.run(_measure(arguments))) else 1)
 
 
-async def _measure(wanted: argparse.Namespace) -> None:
+async def _measure(wanted: argparse.Namespace) -> list[bool]:
+    """Whether each target was held."""
+    held: list[bool] = []
     if wanted.matters:
         async with _opened(1, rate_limits=False) as bench:
-            await _type_ahead(bench, wanted.matters)
+            held += await _type_ahead(bench, wanted.matters)
     if wanted.clicks:
         async with _opened(None, rate_limits=False) as bench:
-            await _acknowledgements(bench, wanted.clicks)
+            held += await _acknowledgements(bench, wanted.clicks)
     if wanted.notices:
         rate.SECONDS_A_MESSAGE = 1 / wanted.per_second
         async with _opened(wanted.per_second, rate_limits=True) as bench:
-            await _burst(bench, wanted.notices, wanted.per_second)
+            held += await _burst(bench, wanted.notices, wanted.per_second)
+    return held
+
+
+def _target(what: str, holds: bool) -> bool:
+    print(f"  target: {what}: {'held' if holds else 'MISSED'}", flush=True)
+    return holds
 
 
 # ── type-ahead ──
 
 
-async def _type_ahead(bench: Bench, matters: int) -> None:
+async def _type_ahead(bench: Bench, matters: int) -> list[bool]:
     for start in range(0, matters, 5_000):
         async with bench.stores.write(COMPANY) as session:
             some = range(start, min(start + 5_000, matters))
             await Records(session).matters.add([_matter("own_ref", number) for number in some])
     typed = [text for n in range(0, matters, matters // 60) for text in _ways_to_type(n)]
     await _asked(bench, "PK")
+    before = time.process_time()
     ours = [await _asked(bench, text) for text in typed]
+    processor = time.process_time() - before
     bare = [await _bare(bench, f"PK{n:06}"[:5]) for n in range(0, matters, matters // 300)]
     print(f"type-ahead over {matters:,} matters, {len(ours)} requests at the handler")
     _tell("handler", ours)
     for name, times in _by_way(ours).items():
         _tell(f"  by {name}", times)
     _tell("bare indexed query", bare)
+    print(f"  median {statistics.median(ours) / statistics.median(bare):.1f} times the bare query")
+    print(f"  processor {1000 * processor / len(ours):.1f} ms a request")
+    return [_target(f"p99 at most {1000 * TYPE_AHEAD:.0f} ms", _percentile(ours, 99) <= TYPE_AHEAD)]
 
 
 def _ways_to_type(number: int) -> list[str]:
-    return [f"PK{number:06}"[:5], f"PK{number:06}", f"特願2016-{number + 1:06}", f"装置 {number}", "そんな案件はない"]
+    return [
+        f"PK{number:06}"[:5],
+        f"PK{number:06}",
+        f"特願2016-{number + 1:06}",
+        f"装置 {number}",
+        f"{number % 90 + 10}",
+        "そんな案件はない",
+    ]
 
 
 def _by_way(times: Sequence[float]) -> dict[str, list[float]]:
@@ -122,6 +156,7 @@ def _by_way(times: Sequence[float]) -> dict[str, list[float]]:
         "the number",
         "the application number",
         "a part of the title",
+        "two characters of it",
         "nothing there",
     )
     return {name: list(times[at :: len(names)]) for at, name in enumerate(names)}
@@ -155,7 +190,7 @@ async def _bare(bench: Bench, beginning: str) -> float:
 # ── acknowledgements ──
 
 
-async def _acknowledgements(bench: Bench, clicks: int) -> None:
+async def _acknowledgements(bench: Bench, clicks: int) -> list[bool]:
     for org, field in ((COMPANY, "own_ref"), (FIRM, "firm_ref")):
         async with bench.stores.write(org) as session:
             await Records(session).matters.add([_matter(field, number) for number in range(clicks)])
@@ -166,13 +201,19 @@ async def _acknowledgements(bench: Bench, clicks: int) -> None:
     direct = bench.firm.messages(bench.firm.dm(bench.hanako, bench.slack.app.name))
     cards = [message for message in direct if any(block["type"] == "actions" for block in message.blocks)]
     times: list[float] = []
+    processor = 0.0
     for start in range(0, len(cards), AT_ONCE):
+        before = time.process_time()
         acks = await asyncio.gather(*(_approved(bench.hanako, card) for card in cards[start : start + AT_ONCE]))
+        processor += time.process_time() - before
         times += [ack.seconds for ack in acks if ack.acknowledged]
         await bench.surface.reception.settled()
     print(f"acknowledgement of a decision, {AT_ONCE} clicks at once, {len(times)} of {len(cards)} acknowledged in time")
     _tell("acknowledged after", times)
-    print(f"  Slack waits 3 s: p99 takes {100 * _percentile(times, 99) / 3:.0f} % of it")
+    print(f"  Slack waits {SLACK_WAITS:g} s: p99 takes {100 * _percentile(times, 99) / SLACK_WAITS:.0f} % of it")
+    print(f"  processor {1000 * processor / len(cards):.1f} ms each")
+    in_time = len(times) == len(cards) and _percentile(times, 99) <= SLACK_WAITS
+    return [_target(f"all within {SLACK_WAITS:g} s", in_time)]
 
 
 async def _approved(person: Person, card: Any) -> Any:
@@ -187,7 +228,7 @@ def _verified(bench: Bench) -> Any:
 # ── a burst ──
 
 
-async def _burst(bench: Bench, notices: int, per_second: float) -> None:
+async def _burst(bench: Bench, notices: int, per_second: float) -> list[bool]:
     channels = [bench.company.add_channel(f"c{n}", members=[bench.taro, bench.slack.app.name]) for n in range(CHANNELS)]
     elsewhere = bench.firm.add_channel("静かな所", members=[bench.hanako, bench.slack.app.name])
     alone = [await _alone(bench, elsewhere.id, n, 1 / per_second) for n in range(5)]
@@ -197,13 +238,13 @@ async def _burst(bench: Bench, notices: int, per_second: float) -> None:
             channel, thread = channels[number % CHANNELS], number // CHANNELS % THREADS
             place = f"{bench.company.id}/{channel.id}"
             await telling.tell_at(_notice(number), f"thread {thread}", _address(COMPANY, place))
-    began = time.perf_counter()
+    began, before = time.perf_counter(), time.process_time()
     working = asyncio.create_task(bench.worker.run())
     meanwhile: list[float] = []
     while sum(len(channel.messages) for channel in channels) < notices:
         meanwhile.append(await _one_elsewhere(bench, elsewhere.id, 100 + len(meanwhile), drain=False))
         await asyncio.sleep(1 / per_second)
-    took = time.perf_counter() - began
+    took, processor = time.perf_counter() - began, time.process_time() - before
     bench.worker.stop()
     await working
     due = (notices / CHANNELS - 1) / per_second
@@ -213,6 +254,12 @@ async def _burst(bench: Bench, notices: int, per_second: float) -> None:
     print(f"  {'order in each thread':<24} {'kept' if in_order else 'BROKEN'}")
     _tell("elsewhere, before it", alone)
     _tell("elsewhere, meanwhile", meanwhile)
+    print(f"  processor {1000 * processor / (notices + len(meanwhile)):.1f} ms a notice")
+    return [
+        _target(f"the limit's own pace ± {100 * OFF_PACE:.0f} %", abs(took / due - 1) <= OFF_PACE),
+        _target("order kept in each thread", in_order),
+        _target(f"elsewhere p99 at most {UNDISTURBED:g} s", _percentile(meanwhile, 99) <= UNDISTURBED),
+    ]
 
 
 async def _alone(bench: Bench, channel: str, number: int, pause: float) -> float:

@@ -11,7 +11,7 @@ from bot import modals
 from bot.cards import in_sentences
 from bot.kit import Json
 from bot.request import Kind, Request
-from bot.whispering import whisper
+from bot.saying import whisper
 from bot.wording import Wording
 from core.domain.notices import Problem
 

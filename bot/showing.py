@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,8 +13,8 @@ from bot.clients import REMOVED
 from bot.failures import code_of, told_apart
 from bot.kit import Json
 from bot.places import Place, Rooms
+from bot.saying import say
 from bot.wording import Wording
-from bot.writing import without_tables
 from core.desk import Desk
 from core.domain.notices import (
     ApprovalBegun,
@@ -143,7 +142,7 @@ async def _changed(client: AsyncWebClient, posted: Posted, message: Json) -> boo
     """Whether the card that stands there now says what is true; False when it is there no more."""
     where = {"channel": posted.reference["channel"], "ts": posted.reference["ts"]}
     try:
-        await _with_tables_or_without(client.chat_update, where, message)
+        await say(client.chat_update, where, message)
     except SlackApiError as error:
         if code_of(error) in GONE:
             return False
@@ -153,7 +152,7 @@ async def _changed(client: AsyncWebClient, posted: Posted, message: Json) -> boo
 
 async def _post(client: AsyncWebClient, channel: str, delivery: Delivery, message: Json) -> Posted:
     where = {"channel": channel, "thread_ts": _parent(delivery), **_marked(delivery.id)}
-    answer = await _with_tables_or_without(client.chat_postMessage, where, message)
+    answer = await say(client.chat_postMessage, where, message)
     return _posted(channel, answer["message"], delivery)
 
 
@@ -173,7 +172,7 @@ async def _go_on(client: AsyncWebClient, delivery: Delivery, shown: Posted, rest
     for number, message in enumerate(rest, start=2):
         if (id_ := f"{delivery.id}#{number}") not in there:
             where = {"channel": channel, "thread_ts": parent, **_marked(id_)}
-            await _with_tables_or_without(client.chat_postMessage, where, message)
+            await say(client.chat_postMessage, where, message)
 
 
 async def _shown_before(client: AsyncWebClient, channel: str, delivery: Delivery) -> Posted | None:
@@ -220,16 +219,3 @@ def _posted(channel: str, message: Json, delivery: Delivery) -> Posted:
     stands_alone = message.get("thread_ts") in (None, message["ts"])
     lost_its_parent = stands_alone and (_parent(delivery) is not None or _root_is_gone(delivery))
     return Posted({"channel": channel, "ts": str(message["ts"])}, starts_anew=lost_its_parent)
-
-
-async def _with_tables_or_without(call: Any, where: Json, message: Json) -> Json:
-    """A workspace whose Slack does not know the table block yet gets its words as lines."""
-    try:
-        answer = await call(**where, **message)
-    except SlackApiError as error:
-        plainer = without_tables(message["blocks"])
-        if code_of(error) != "invalid_blocks" or plainer == message["blocks"]:
-            raise
-        answer = await call(**where, **{**message, "blocks": plainer})
-    data: Json = answer.data
-    return data

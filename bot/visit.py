@@ -15,7 +15,7 @@ from bot.kit import Json
 from bot.looked_at import name_of, named
 from bot.pages import VIEW_CHARACTERS, message_pages, view_pages
 from bot.request import Request
-from bot.whispering import whisper
+from bot.saying import say, whisper
 from bot.wording import SURFACE, Wording
 from core.desk import Desk, Principal
 from core.domain.intents import Intent, Look, Page
@@ -88,8 +88,8 @@ class Visit:
             message = in_sentences([notice], self.wording)
         else:
             message = one_message(card_of(notice, self.wording), self.wording)
-        channel = str(self.request.event["channel"])
-        await self.client.chat_postEphemeral(channel=channel, user=self.request.user, thread_ts=thread_ts, **message)
+        where = {"channel": str(self.request.event["channel"]), "user": self.request.user, "thread_ts": thread_ts}
+        await say(self.client.chat_postEphemeral, where, message)
 
     async def complain(self, *problems: Problem) -> None:
         """Say what could not be done and why, a sentence each."""
@@ -107,7 +107,7 @@ class Visit:
         reader = await self.desk.reader_at(self.principal.org, SURFACE, place, notice.card or "")
         wording = Wording.of(self.wording.texts, reader) if reader else self.wording
         message = one_message(card_of(notice, wording), wording)
-        await self.client.chat_update(channel=self.request.channel, ts=self.request.message_ts, **message)
+        await say(self.client.chat_update, {"channel": self.request.channel, "ts": self.request.message_ts}, message)
 
     async def own_channel(self) -> str:
         """The direct message channel with this person."""
@@ -148,7 +148,7 @@ class Visit:
             await self.open(view)
         else:
             for message in shown:
-                await self.client.chat_postMessage(channel=self.request.user, **message)
+                await say(self.client.chat_postMessage, {"channel": self.request.user}, message)
 
     async def _respond(self, message: Json) -> None:
         await whisper(self.request.response_url, message)

@@ -49,7 +49,8 @@ def page(language: Language, text: str, below: Markup | str = "") -> str:
     """The one look of our pages: a sentence, and what there is to press below it."""
     return Markup(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>Kakehashi 架け橋</title>'
-        '<meta name="viewport" content="width=device-width"></head>'
+        '<meta name="viewport" content="width=device-width">'
+        "<style>button{{font:inherit;padding:.5em 1.4em;border:0;border-radius:4px;background:#2f6b4f;color:#fff}}</style></head>"
         '<body style="font-family:sans-serif;max-width:36em;margin:4em auto;padding:0 1em;line-height:1.7">'
         "<h1>Kakehashi 架け橋</h1><p>{}</p>{}</body></html>"
     ).format(language, text, below)

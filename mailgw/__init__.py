@@ -13,4 +13,4 @@ __all__ = ["surface"]
 
 def surface(settings: Settings, texts: Texts, desk: Desk) -> Surface:
     """The mail surface. Raises BadSettings that names what is missing."""
-    return MailGateway(settings.mail, texts, desk, settings.http.public_url)
+    return MailGateway(settings.mail, texts, desk, public_url=settings.http.public_url)

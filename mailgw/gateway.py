@@ -45,8 +45,9 @@ class MailGateway:
         settings: MailSettings,
         texts: Texts,
         desk: Desk,
-        public_url: str | None = None,
         trust: Trust | None = None,
+        *,
+        public_url: str | None = None,
     ) -> None:
         """Raises BadSettings when mail could neither be read nor sent."""
         must_be_complete(settings)

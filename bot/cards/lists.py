@@ -133,6 +133,8 @@ def _detail(entry: Entry, wording: Wording) -> str:
             return " / ".join(wording.field(name) for name in entry.detail.split(",") if name)
         case EntryKind.MESSAGE if entry.since:
             return wording.phrase("unconfirmed_since", since=entry.since)
+        case EntryKind.UNCONFIRMED if entry.since:
+            return f"{entry.detail} {wording.phrase('unconfirmed_since', since=entry.since)}".strip()
         case EntryKind.WORKFLOW if entry.due:
             return wording.phrase("due_by", detail=entry.detail, due=entry.due)
         case EntryKind.UNDELIVERED:

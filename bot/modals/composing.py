@@ -10,7 +10,7 @@ from bot import kit
 from bot.buttons import Press, button, row
 from bot.cards import card_of
 from bot.kit import Blocks, Json
-from bot.modals.matters import MATTER
+from bot.modals.matters import MATTER, chosen_already
 from bot.modals.reading import in_one_view
 from bot.wording import Wording
 from core.domain.notices import AddresseeSuggestion, AskedToSend, MessageHeld, MessageKindView, TemplateView
@@ -131,7 +131,7 @@ def carried_in(blocks: Iterable[Json], ticked: Collection[str]) -> tuple[Carried
 
 
 def _matters(wording: Wording, written: Written) -> Json:
-    chosen = [kit.option(ref, ref) for ref in written.refs]
+    chosen = chosen_already(written.refs)
     select = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True, initial=chosen)
     return kit.asked(MATTER, wording.word("matter"), select, optional=True)
 

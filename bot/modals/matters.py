@@ -32,6 +32,11 @@ def matter_chooser(wording: Wording, shown: Card | None = None, ref: str = "") -
     )
 
 
+def chosen_already(refs: Sequence[str]) -> Blocks:
+    """The numbers somebody typed, as options that stand in the type-ahead; each once, and only what may be a number."""
+    return [kit.option(ref, ref) for ref in dict.fromkeys(refs) if len(ref) <= kit.VALUE][: kit.OPTIONS]
+
+
 def share_form(wording: Wording, counterparts: Sequence[LinkCounts]) -> Json:
     """新規共有: by type-ahead, or a whole paste of numbers."""
     select = kit.typed_ahead(MATTER, wording.word("type_ahead"), several=True)

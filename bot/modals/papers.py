@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot import kit
 from bot.kit import Json
-from bot.modals.matters import MATTER
+from bot.modals.matters import MATTER, chosen_already
 from bot.wording import Wording
 from core.domain.notices import AskedAboutDocument
 from core.domain.papers.kinds import KINDS
@@ -60,8 +60,7 @@ def revise_form(wording: Wording, entry: str, number: int) -> Json:
 
 
 def _matter(wording: Wording, refs: Sequence[str]) -> Json:
-    chosen = [kit.option(ref, ref) for ref in refs[:1]]
-    select = kit.typed_ahead(MATTER, wording.word("type_ahead"), initial=chosen)
+    select = kit.typed_ahead(MATTER, wording.word("type_ahead"), initial=chosen_already(refs[:1]))
     return kit.asked(MATTER, wording.word("matter"), select, optional=True)
 
 

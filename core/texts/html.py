@@ -13,6 +13,9 @@ from markupsafe import Markup, escape
 
 from core.texts.document import Block, Document, Heading, Note, Paragraph, Quote, Table
 
+_DATE = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2}")
+"""A date is not broken at its hyphens."""
+
 
 def to_html(document: Document) -> str:
     """The body, without the title. Safe: whatever is not an element of ours is escaped."""
@@ -52,7 +55,8 @@ def _name(text: str, scope: str) -> Markup:
 
 
 def _cell(text: str) -> Markup:
-    return Markup('<td class="cell">{}</td>').format(_with_breaks(text))
+    kind = "cell date" if _DATE.fullmatch(text) else "cell"
+    return Markup('<td class="{}">{}</td>').format(kind, _with_breaks(text))
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

@@ -14,9 +14,12 @@ Methods are shell patterns; requests are named by event type, interaction type o
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Any, Literal
+
+from sandbox.slack.errors import SlackRefusal
 
 Effect = Literal["rate_limit", "server_error", "hang", "lose_response", "slow", "lose_ack", "redeliver"]
 
@@ -108,3 +111,9 @@ class Faults:
                 fault.use()
                 return fault
         return None
+
+
+def refuse_unknown(faults: Faults, blocks: Sequence[Mapping[str, Any]]) -> None:
+    """Raises SlackRefusal `invalid_blocks` for a block that this Slack does not know yet."""
+    if unknown := faults.unknown_blocks & {str(block["type"]) for block in blocks}:
+        raise SlackRefusal("invalid_blocks", [f"[ERROR] unsupported type: {', '.join(sorted(unknown))}"])

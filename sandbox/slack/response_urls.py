@@ -13,6 +13,7 @@ from sandbox.slack import conversation
 from sandbox.slack.app import Installation
 from sandbox.slack.blocks import identified
 from sandbox.slack.errors import SlackRefusal
+from sandbox.slack.faults import refuse_unknown
 from sandbox.slack.limits import check_message
 from sandbox.slack.records import Channel, Json, Message
 from sandbox.slack.values import initial_values
@@ -73,6 +74,7 @@ def respond(url: ResponseUrl, payload: Json) -> None:
         _delete_original(url)
         return
     check_message(payload)
+    refuse_unknown(url.workspace.world.faults, payload.get("blocks") or [])
     if payload.get("replace_original") and url.source is not None:
         _replace_original(url, url.source, payload)
     else:

@@ -122,3 +122,20 @@ async def test_a_workspace_without_table_blocks_gets_the_same_words(office: Offi
     card = office.in_channel()[-1]
     assert "table" not in {block["type"] for block in card.blocks}
     assert "2016/06/08" in words(card)
+
+
+async def test_what_one_person_alone_sees_comes_in_the_same_words_there_as_well(office: Office) -> None:
+    """The answer to a command, and a card that is brought up to date by a click that came too late."""
+    office.slack.faults.unknown_blocks.add("table")
+    await office.link()
+    await office.command(office.taro, "PK190001")
+    shown = office.taro.ephemerals
+    assert "table" not in {block["type"] for one in shown for block in one.blocks}
+    assert any("特願2016-111548" in words(one) and "出願番号" in words(one) for one in shown)
+    await office.world.do(HANAKO, Edit("2016P002", {"filing_date": "2016/06/08"}))
+    card = office.in_channel()[-1]
+    stale = card.as_seen()
+    await office.click(office.taro, card, "適用")
+    await office.click(office.taro, stale, "無視")
+    assert "知財 太郎" in office.taro.ephemerals[-1].text
+    assert "2016/06/08" in words(card)

@@ -70,6 +70,17 @@ async def test_a_number_longer_than_an_option_may_be_spoils_no_type_ahead(office
     assert [option["value"] for option in answer.payload["options"]] == ["PK990001"]
 
 
+async def test_a_form_opens_whatever_was_typed_behind_its_word(office: Office) -> None:
+    """A whole sentence, a number twice, more numbers than Slack takes options."""
+    await office.link()
+    many = " ".join(f"PK{number:04}" for number in range(150))
+    for typed in ("次回年度分の納付を" * 30, "PK190001 PK190001", many):
+        for word in ("連絡", "庁書類"):
+            await office.command(office.taro, f"{word} {typed}")
+            assert office.taro.views[-1].content["callback_id"] in ("compose", "attach")
+            await office.taro.close(office.taro.views[-1])
+
+
 async def test_a_button_of_another_organisation_decides_nothing_wherever_it_stands(office: Office) -> None:
     """花子 gets hold of a card of the company, and presses."""
     card = await changed(office)

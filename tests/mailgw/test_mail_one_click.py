@@ -53,7 +53,7 @@ class Reachable:
 @pytest.fixture
 async def reachable(tmp_path: Path) -> AsyncIterator[Reachable]:
     async with open_mail_world(tmp_path) as mail:
-        mail.gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, PUBLIC)
+        mail.gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, public_url=PUBLIC)
         mail.world.surfaces["mailgw"] = mail.gateway
         async with listening(HttpSettings(port=0), mail.gateway.routes) as port:
             yield Reachable(mail, port)

@@ -48,7 +48,7 @@ def test_a_header_names_the_columns() -> None:
     assert to_html(Document("T", (table,))) == (
         '<table class="table">'
         '<tr><th class="name" scope="col">項目</th><th class="name" scope="col">当方</th></tr>'
-        '<tr><td class="cell">出願日</td><td class="cell">2016/06/08</td></tr>'
+        '<tr><td class="cell">出願日</td><td class="cell date">2016/06/08</td></tr>'
         "</table>"
     )
 
@@ -56,7 +56,7 @@ def test_a_header_names_the_columns() -> None:
 def test_without_a_header_the_first_column_names_the_rows() -> None:
     table = Table(None, (("出願日", "2016/06/08"),))
     assert to_html(Document("T", (table,))) == (
-        '<table class="table"><tr><th class="name" scope="row">出願日</th><td class="cell">2016/06/08</td></tr></table>'
+        '<table class="table"><tr><th class="name" scope="row">出願日</th><td class="cell date">2016/06/08</td></tr></table>'
     )
 
 

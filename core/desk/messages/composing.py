@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from core.desk.cards import draft_card
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.messages.addressing import Addressed, addressed, answering
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
-from core.desk.messages.releasing import WITHDRAWN, keep_files, must_be_answerable, release
+from core.desk.messages.releasing import WITHDRAWN, must_be_answerable, release
 from core.desk.messages.templates import template_called
 from core.domain import threads
 from core.domain.departures import MessageWithdrawalLeaves
@@ -64,7 +65,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             at=case.now,
             state=DeliveryState.DRAFT,
             addressees=meant.addressees,
-            files=await keep_files(case, intent.files),
+            files=await keep_files(case.records, intent.files),
             matters=() if meant.link else tuple(matter.id for matter in matters),
             written=written,
             mail=meant.mail,
@@ -83,7 +84,7 @@ async def draft_answer(case: Case, intent: Compose) -> AskedToSend:
     if not body and not intent.files:
         raise Invalid("message_empty")
     draft = answer_to(case, answered, meant, body, to_all=intent.to_all)
-    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files)))
+    await case.records.messages.save(replace(draft, files=await keep_files(case.records, intent.files)))
     return await draft_card(case.records, draft.id)
 
 
@@ -162,7 +163,7 @@ async def correct(case: Case, intent: Correct) -> AskedToSend:
     if (title, body) == (wrong.title, wrong.body) and not intent.files:
         raise Invalid("correction_without_change", title=wrong.title)
     draft = _instead_of(case, wrong, title, body) if waits else correction_of(case, wrong, title, body)
-    await case.records.messages.save(replace(draft, files=await keep_files(case, intent.files) or draft.files))
+    await case.records.messages.save(replace(draft, files=await keep_files(case.records, intent.files) or draft.files))
     if waits:
         await call_back(case, wrong)
     return replace(await draft_card(case.records, draft.id), instead=waits)

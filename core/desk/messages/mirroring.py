@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from core.desk.cards import draft_card
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.composing import LEFT, WAITING, call_back, correction_of, withdraw
 from core.desk.messages.mirrors import mirror_card
-from core.desk.messages.releasing import keep_files, release
+from core.desk.messages.releasing import release
 from core.desk.messages.views import message_view
 from core.domain import intents, threads
 from core.domain.links import Link
@@ -94,7 +95,7 @@ async def say(case: Case, intent: intents.SayMirrored) -> MessageHeld | AskedToS
         pairs=root.pairs,
         at=case.now,
         state=DeliveryState.HELD,
-        files=await keep_files(case, intent.files),
+        files=await keep_files(case.records, intent.files),
         leaves_at=case.now + case.recall_for,
         answers=heard[-1].id if heard else "",
         to_all=True,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.desk.case import Case
 from core.desk.messages.absent import with_stand_ins
 from core.domain import threads
-from core.domain.attachments import LARGEST_MB, MEGABYTE, otherwise
 from core.domain.departures import MessageLeaves
-from core.domain.file_names import plain_name
-from core.domain.intents import File
 from core.domain.links import Link
 from core.domain.messages import Message
-from core.domain.notices import DeliveryState, FileView
-from core.errors import AlreadyDecided, Invalid, NotFound
+from core.domain.notices import DeliveryState
+from core.errors import AlreadyDecided, NotFound
 
 WITHDRAWN = (DeliveryState.RECALLED, DeliveryState.WITHDRAWN)
 
@@ -53,20 +49,3 @@ async def must_be_answerable(case: Case, id_: str) -> Message:
     if message.state in WITHDRAWN:
         raise AlreadyDecided("message_recalled", title=message.title)
     return message
-
-
-async def keep_files(case: Case, files: Sequence[File]) -> tuple[FileView, ...]:
-    """Raises Invalid (files_too_large)."""
-    if sum(len(file.content) for file in files) > LARGEST_MB * MEGABYTE:
-        raise Invalid("files_too_large", names=[plain_name(file.name) for file in files], limit_mb=LARGEST_MB)
-    return tuple(
-        [
-            FileView(
-                plain_name(file.name),
-                len(file.content),
-                await case.records.contents.keep(file.content, file.content_type),
-                otherwise(file.name, file.content),
-            )
-            for file in files
-        ]
-    )

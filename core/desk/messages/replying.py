@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from core.desk.cards import draft_card
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.messages.addressing import answering
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.composing import answer_to, draft_answer
-from core.desk.messages.releasing import keep_files, must_be_answerable, release
+from core.desk.messages.releasing import must_be_answerable, release
 from core.domain import threads
 from core.domain.departures import ConfirmationLeaves
 from core.domain.intents import Compose, Confirm, Reply
@@ -31,7 +32,7 @@ async def reply(case: Case, intent: Reply) -> ReplySent | AskedToSend:
     if not intent.body.strip() and not intent.files:
         raise Invalid("message_empty")
     answer = answer_to(case, answered, meant, intent.body.strip(), to_all=intent.to_all)
-    answer = replace(answer, files=await keep_files(case, intent.files))
+    answer = replace(answer, files=await keep_files(case.records, intent.files))
     if meant.link:
         await must_be_open(case.records, answered.pairs)
         if any(one.grave for one in await cautions_about(case.records, meant.link, answer)):

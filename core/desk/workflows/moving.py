@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.desk.case import Case
+from core.desk.files.keeping import keep_files
 from core.desk.workflows.asking import asked
 from core.desk.workflows.keeping import keep
 from core.desk.workflows.views import shown, shown_version
@@ -88,7 +89,7 @@ async def _moved(
     said = bool(intent.comment.strip() or intent.files)
     if crosses and said:
         await _must_not_be_secret(case, run)
-    files = await _keep_files(case, intent)
+    files = await keep_files(case.records, intent.files)
     remark = _remark(case, run, move, intent.comment, files, crosses=crosses)
     after = act(remark)
     if not run.ours and run.link is not None:
@@ -139,11 +140,4 @@ def _remark(case: Case, run: Workflow, move: Move, text: str, files: tuple[FileV
         text=text.strip(),
         files=files,
         crosses=crosses,
-    )
-
-
-async def _keep_files(case: Case, intent: CompleteStep | SendBackStep | CommentStep) -> tuple[FileView, ...]:
-    keep = case.records.contents.keep
-    return tuple(
-        [FileView(file.name, len(file.content), await keep(file.content, file.content_type)) for file in intent.files]
     )

@@ -14,6 +14,7 @@ _CLIENTS_RULES = frozenset("_-‐―─━=")
 _LONGEST_NOTES_HEAD = 30
 _COLUMN = " " * 8  # Notes' two columns begin this far in, empty lines too
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
+_FEW_FIELDS = 3
 _ENOUGH = 1_000  # characters of a field's value that are looked at
 _UNENDED = re.compile(r"[、,:：はがをにでと]$")
 
@@ -54,11 +55,18 @@ def _is_shown(lines: list[str], kinds: str, fields: list[_Field], stop: int) -> 
     Clients give the moment; a block without it under 設定は次のとおりです。 is what the person announced.
     """
     start = fields[0].line
-    if say.SENT not in {field.kind for field in fields} and _is_announced(lines, kinds, start):
+    named = {field.kind for field in fields}
+    if say.TO not in named and len(named) <= _FEW_FIELDS and _rule_above(kinds, start) is None:
+        below = kind.next_not_blank(kinds, stop)
+        return below < len(kinds) and kinds[below] not in (
+            kind.QUOTE,
+            kind.SOFT_QUOTE,
+        )  # clients that quote without marks name the recipients
+    if say.SENT not in named and _is_announced(lines, kinds, start):
         return kind.next_not_blank(kinds, stop) < len(kinds)
     if start == 0 or kinds[start - 1] != kind.TEXT:
         return False
-    is_whole = {say.SENDER, say.SENT, say.TO, say.SUBJECT} <= {field.kind for field in fields}
+    is_whole = {say.SENDER, say.SENT, say.TO, say.SUBJECT} <= named
     between = kinds[stop : stop + 1] == kind.TEXT and not is_whole
     return between or _UNENDED.search(kind.bare(lines[start - 1])) is not None
 

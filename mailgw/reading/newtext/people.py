@@ -172,8 +172,12 @@ def name_in(line: str) -> str:
 def is_a_sentence(line: str) -> bool:
     if _FULL_SENTENCE.search(line):
         return True
-    said = bool(_SENTENCE.search(line)) and not _MOTTO.fullmatch(line)
-    return said and not (is_reachable(line) or says_where(line))
+    return bool(_SENTENCE.search(line)) and not (is_reachable(line) or says_where(line))
+
+
+def is_a_motto(line: str) -> bool:
+    """ "Make it simple." """
+    return _MOTTO.fullmatch(line) is not None
 
 
 def is_a_notice(line: str) -> bool:

@@ -19,37 +19,37 @@ _POSTSCRIPT = re.compile(r"追伸|追記|二伸|p\.?\s?s\b|補足|なお、", re
 def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool = False) -> bool:
     """Who and where, and nothing that says something.
 
-    What the other lines under the writer's own name are, matters less; between two rules a few may even be sentences.
+    What the other lines under the writer's own name are, matters less; there, and between two rules, a few may even be
+    sentences.
     """
     block = [plain(line) for line, letter in zip(lines, kinds, strict=True) if letter not in (kind.BLANK, *RULES)]
-    block = [line for line in block if line]
-    if (
-        not block
-        or len(block) > LONGEST
-        or any(map(people.addresses_somebody, block))
-        or any(map(is_a_postscript, block))
-        or people.lists_people(block)
-    ):
+    block = [line for line in block if line and not people.is_a_motto(line)]
+    if not block or len(block) > LONGEST or _is_no_card(block):
         return False
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
     reach = sum(map(people.is_reachable, block))
     who = sum(people.names_somebody(line) or writer.is_named_on(line) for line in block)
-    sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
     headed = writer.is_named_on(block[0])
-    few = (
-        where > 0
-        and (framed or headed)
-        and not any(map(closing.asks, sentences))
-        and len(sentences) * 3 <= len(block)
-        and any(_is_named_alone(writer, each) for each in block)
-    )
-    if sentences and not few:
+    sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
+    if sentences and not (where and (framed or headed) and _are_remarks(sentences, block, writer)):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
     known = headed or sum(map(_is_known, block)) * 2 >= len(block)
     return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
+
+
+def _is_no_card(block: list[str]) -> bool:
+    """It speaks to somebody, lists people or adds a postscript."""
+    spoken = any(people.addresses_somebody(line) or is_a_postscript(line) for line in block)
+    return spoken or people.lists_people(block)
+
+
+def _are_remarks(sentences: list[str], block: list[str], writer: Writer) -> bool:
+    """My working days are Monday to Thursday. Few lines that ask nothing, beside the writer's name."""
+    few = len(sentences) * 3 <= len(block) and not any(map(closing.asks, sentences))
+    return few and any(_is_named_alone(writer, line) for line in block)
 
 
 def _is_known(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mailgw.reading.newtext import people
 
@@ -55,7 +56,7 @@ class Writer:
 
     def is_named_on(self, line: str) -> bool:
         """Every word of the name in the From line, on one line."""
-        words = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        words = _words_of(self.name)
         return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
 
     def is_a_closing(self, line: str) -> bool:
@@ -64,7 +65,7 @@ class Writer:
 
     def is_contradicted_by(self, block: list[str]) -> bool:
         """Names of persons, none of them the writer's, in the letters the From line is written in."""
-        called = _WORDS.findall(unicodedata.normalize("NFKC", self.name).casefold())
+        called = _words_of(self.name)
         if not called:
             return False
         latin = "".join(called).isascii()
@@ -89,7 +90,7 @@ class Writer:
 
     def _is_called_there(self, folded: str) -> bool:
         """特許部　弁理: a Japanese name, or half of it, as a word of its own beside the firm's."""
-        called = {word for word in _WORDS.findall(unicodedata.normalize("NFKC", self.name)) if _KANJI.fullmatch(word)}
+        called = set(filter(_KANJI.fullmatch, _words_of(self.name)))
         lines = (line.split() for line in folded.split("\n"))
         if not any(map(people.names_an_organisation, folded.split("\n"))):
             return False
@@ -110,3 +111,8 @@ class Writer:
     def _says(self, expression: str) -> bool:
         said = re.compile(expression, re.IGNORECASE)
         return any(said.search(line[:_LONGEST_LINE]) for line in self.lines[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=64)  # asked for every line of a block
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(unicodedata.normalize("NFKC", name).casefold()))

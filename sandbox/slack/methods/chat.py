@@ -7,6 +7,7 @@ from typing import Any
 from sandbox.slack import conversation
 from sandbox.slack.blocks import identified
 from sandbox.slack.errors import SlackRefusal
+from sandbox.slack.faults import refuse_unknown
 from sandbox.slack.limits import check_message
 from sandbox.slack.methods.call import Call, Method, Methods
 from sandbox.slack.records import Channel, Json, Message
@@ -108,8 +109,7 @@ def _checked_parts(call: Call) -> Json:
     metadata = call.arguments.structure("metadata", "invalid_metadata_format")
     if call.arguments.has("text") or blocks or not attachments:
         check_message({"text": call.arguments.text("text"), "blocks": blocks, "metadata": metadata})
-    if unknown := call.workspace.world.faults.unknown_blocks & {block["type"] for block in blocks}:
-        raise SlackRefusal("invalid_blocks", [f"[ERROR] unsupported type: {', '.join(sorted(unknown))}"])
+    refuse_unknown(call.workspace.world.faults, blocks)
     return {
         "blocks": identified(blocks, call.workspace.world.mint),
         "attachments": attachments,

@@ -19,6 +19,11 @@ def test_line_ends_of_the_network_change_nothing(mail: str, expected: str) -> No
     assert new_text(mail.replace("\n", "\r\n")) == expected
 
 
+@pytest.mark.parametrize(("mail", "expected"), cases_in("whole_mails"))
+def test_the_head_of_the_mail_tells_whose_words_are_whose(mail: str, expected: str) -> None:
+    assert read(mail.encode()).new_text == expected
+
+
 @pytest.mark.xfail(
     reason="a signature without a rule, right below commands, from an address not given: in doubt it stays"
 )

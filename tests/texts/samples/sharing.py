@@ -88,6 +88,8 @@ SAMPLES: dict[str, n.Notice] = {
     "leaves": n.LeavesShown((LEAVE, replace(LEAVE, name="技術 次郎", substitute=""))),
     "leaves, none": n.LeavesShown(()),
     "leave kept": n.LeavesShown((LEAVE,), "弁理 花子", "kept"),
+    "leave kept, nobody stands in": n.LeavesShown((replace(LEAVE, substitute=""),), "弁理 花子", "kept"),
+    "leave of one day": n.LeavesShown((replace(LEAVE, last=LEAVE.first),)),
     "leave ended": n.LeavesShown((), "弁理 花子", "ended"),
     "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
 }
