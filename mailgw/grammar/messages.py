@@ -71,8 +71,12 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
     title = " ".join(words[len(refs) :]) or headed.fields.get("title", "")
     if not refs or not (title or "template" in headed.fields):
         return not_understood(head)
-    wish = Compose(
-        refs=tuple(refs),
+    return Wish(head, _composed(tuple(refs), title, headed, files))
+
+
+def _composed(refs: tuple[str, ...], title: str, headed: _Headed, files: Sequence[File], copy_of: str = "") -> Compose:
+    return Compose(
+        refs=refs,
         title=title,
         body=headed.body,
         kind=headed.fields.get("kind", ""),
@@ -84,8 +88,8 @@ def written(head: str, rest: str, content: str, files: Sequence[File]) -> Wish |
         mail=headed.mail,
         mail_to=headed.names("mail_to"),
         template=headed.fields.get("template", ""),
+        copy_of=copy_of,
     )
-    return Wish(head, wish)
 
 
 def answered(text: str, message: str, files: Sequence[File]) -> Wish:
@@ -96,7 +100,7 @@ def answered(text: str, message: str, files: Sequence[File]) -> Wish:
 
 
 def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[str]) -> Line | None:
-    """取消, 再送, 訂正 with the right words below, 取消依頼 with a reason; None for anything else."""
+    """取消, 再送, 訂正 with the right words below, 取消依頼 with a reason, コピー for other matters; None for anything else."""
     first, rest = first_meant(text, names)
     led = leading_verb(tidy(first))
     if led is None or is_unfilled(first):
@@ -108,6 +112,9 @@ def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[s
         return Wish(first, ResendMessage(message))
     if verb is Verb.WITHDRAW:
         return Wish(first, Withdraw(message, without_ending(argument).strip(" :")))
+    if verb is Verb.COPY and (refs := _leading_references(without_ending(argument).split())):
+        headed = _headed(rest)
+        return Wish(first, _composed(tuple(refs), headed.fields.get("title", ""), headed, files, copy_of=message))
     if verb is Verb.CORRECT and is_polite(argument):
         headed = _headed(rest)
         return Wish(first, Correct(message, headed.body, headed.fields.get("title", ""), tuple(files)))

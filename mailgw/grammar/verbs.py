@@ -59,6 +59,7 @@ class Verb(Enum):
     DATED = ("日付", "dated", "発送日")
     DISCARD = ("破棄", "discard")
     CORRECT = ("訂正", "correct")
+    COPY = ("コピー", "copy")
     PUBLISH = ("書類公開", "publish documents")
     UNPUBLISH = ("書類非公開", "unpublish documents", "書類未公開")
     EXTEND = ("延長", "extend", "期限延長")

@@ -93,11 +93,33 @@ def test_an_answer_to_all_says_so_on_its_first_line(text: str, meant: Reply) -> 
     [
         ("取消", Recall("m")),
         ("取消依頼 重複のため", Withdraw("m", "重複のため")),
+        ("コピー 2016P010、2016P011 お願いします。", Compose(("2016P010", "2016P011"), "", "", copy_of="m")),
+        (
+            "copy 2016P010\nto: CDM\n\nAnd this one.",
+            Compose(("2016P010",), "", "And this one.", to=("CDM",), copy_of="m"),
+        ),
         ("訂正\n件名: 新しい件名\n正しい本文です。", Correct("m", "正しい本文です。", "新しい件名")),
     ],
 )
 def test_what_one_has_sent_is_recalled_corrected_or_withdrawn(text: str, meant: object) -> None:
     assert wish(text, AboutSent("m")) == meant
+
+
+async def test_the_words_of_a_message_are_used_again_for_another_matter(mail: MailWorld) -> None:
+    """Placeholders are filled anew, with what is true of the other matter; and it is shown before it crosses."""
+    await linked(mail)
+    await mail.world.add_matter(FIRM, "2016P010", {"matter_type": "出願", "title": "別件"})
+    text = "宛先: 技術 次郎\n\n{案件.社内整理番号} をご確認ください。"
+    async with mail.world.stores.write(FIRM) as session:
+        await Records(session).people.save(Person(JIRO, "技術 次郎", "bot", "T1/U7"))
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "連絡 2016P002 ご確認", text))
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "ご確認"), "送信")
+    sent = await mail.last(HANAKO_AT, "送信しました")
+    assert "コピー 番号" in sent.text
+    await mail.reply(HANAKO_AT, sent, "コピー 2016P010\n宛先: 技術 次郎")
+    preview = await mail.last(HANAKO_AT, "ご確認")
+    assert "まだ送信していません" in preview.text
+    assert "2016P010 をご確認ください。" in preview.text
 
 
 def test_searching_and_templates_are_words_of_any_mail() -> None:

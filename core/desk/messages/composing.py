@@ -17,14 +17,22 @@ from core.desk.messages.closed import must_be_open
 from core.desk.messages.filling import fill_in
 from core.desk.messages.kinds import kind_called
 from core.desk.messages.releasing import WITHDRAWN, must_be_answerable, release
+from core.desk.messages.searching import copy_message
 from core.desk.messages.templates import template_called
 from core.domain import threads
 from core.domain.departures import MessageWithdrawalLeaves
-from core.domain.intents import Compose, Correct, Post, Recall, Withdraw
+from core.domain.intents import Compose, CopyMessage, Correct, Post, Recall, Withdraw
 from core.domain.links import Link
 from core.domain.matters import Matter, Secrecy
 from core.domain.messages import Message
-from core.domain.notices import AskedToSend, DeliveryState, MessageHeld, MessageRecalled, MessageWithdrawn
+from core.domain.notices import (
+    AskedToSend,
+    DeliveryState,
+    MessageCopied,
+    MessageHeld,
+    MessageRecalled,
+    MessageWithdrawn,
+)
 from core.errors import AlreadyDecided, Invalid, NotFound
 from core.ids import PairId, new_id
 
@@ -36,15 +44,12 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
     """Keep a draft and show exactly what would be sent, to whom."""
     if intent.reply_to:
         return await draft_answer(case, intent)
-    template = await template_called(case.records, intent.template) if intent.template else None
-    kind = await kind_called(
-        case.records, case.texts, case.language, intent.kind or (template.kind if template else "")
-    )
+    pattern = await _pattern(case, intent)
+    kind = await kind_called(case.records, case.texts, case.language, intent.kind or pattern.kind)
     meant = await addressed(case, intent, kind)
     matters = [await case.matter(ref) for ref in intent.refs]
     pairs = [await _shared_pair(case, meant.link, matter) for matter in matters] if meant.link else []
-    title = intent.title.strip() or (template.title if template else "")
-    body = intent.body.strip() or (template.body if template else "")
+    title, body = intent.title.strip() or pattern.title, intent.body.strip() or pattern.body
     names = [one.name for one in meant.addressees]
     filled_title, filled_body, written = await fill_in(case, title, body, meant.link, matters, names)
     _must_say_something(filled_title, filled_body)
@@ -60,7 +65,7 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
             title=filled_title,
             body=filled_body,
             kind=kind.name or kind.key if kind else "",
-            action=intent.action or (template.action if template else ""),
+            action=intent.action or pattern.action,
             pairs=tuple(pairs),
             at=case.now,
             state=DeliveryState.DRAFT,
@@ -72,6 +77,16 @@ async def compose(case: Case, intent: Compose) -> AskedToSend:
         )
     )
     return await draft_card(case.records, draft)
+
+
+async def _pattern(case: Case, intent: Compose) -> MessageCopied:
+    """定型文, or 履歴からコピー: what stands where nothing was written."""
+    if intent.template:
+        template = await template_called(case.records, intent.template)
+        return MessageCopied(template.title, template.body, template.kind, template.action)
+    if intent.copy_of:
+        return await copy_message(case, CopyMessage(intent.copy_of))
+    return MessageCopied("", "", "", "")
 
 
 async def draft_answer(case: Case, intent: Compose) -> AskedToSend:

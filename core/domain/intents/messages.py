@@ -45,6 +45,8 @@ class Compose:
     """メールF for these addressees alone, named as in `to`."""
     template: str = ""
     """定型文: its words stand where none are given."""
+    copy_of: str = ""
+    """履歴からコピー: the own message whose words stand where none are given."""
 
 
 @dataclass(frozen=True, slots=True)
