@@ -16,7 +16,7 @@ run: $(READY)  ## serve the surfaces named in .env
 	$(BIN)/kakehashi run
 
 test: $(READY)  ## the whole suite (TESTS=tests/texts for a part)
-	$(BIN)/python -m pytest -n auto $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 check: $(READY)  ## format, lint, types, floors, wording
 	$(BIN)/ruff format --check .

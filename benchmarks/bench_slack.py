@@ -125,9 +125,7 @@ async def _type_ahead(bench: Bench, matters: int) -> list[bool]:
             await Records(session).matters.add([_matter("own_ref", number) for number in some])
     typed = [text for n in range(0, matters, matters // 60) for text in _ways_to_type(n)]
     await _asked(bench, "PK")
-    before = time.process_time()
-    ours = [await _asked(bench, text) for text in typed]
-    processor = time.process_time() - before
+    ours, processor = map(list, zip(*[await _asked(bench, text) for text in typed], strict=True))
     bare = [await _bare(bench, f"PK{n:06}"[:5]) for n in range(0, matters, matters // 300)]
     print(f"type-ahead over {matters:,} matters, {len(ours)} requests at the handler")
     _tell("handler", ours)
@@ -135,7 +133,7 @@ async def _type_ahead(bench: Bench, matters: int) -> list[bool]:
         _tell(f"  by {name}", times)
     _tell("bare indexed query", bare)
     print(f"  median {statistics.median(ours) / statistics.median(bare):.1f} times the bare query")
-    print(f"  processor {1000 * processor / len(ours):.1f} ms a request")
+    _tell("processor of the handler", processor)
     return [_target(f"p99 at most {1000 * TYPE_AHEAD:.0f} ms", _percentile(ours, 99) <= TYPE_AHEAD)]
 
 
@@ -162,8 +160,8 @@ def _by_way(times: Sequence[float]) -> dict[str, list[float]]:
     return {name: list(times[at :: len(names)]) for at, name in enumerate(names)}
 
 
-async def _asked(bench: Bench, text: str) -> float:
-    """Seconds from Slack's request to the options in its acknowledgement."""
+async def _asked(bench: Bench, text: str) -> tuple[float, float]:
+    """Seconds from Slack's request to the options in its acknowledgement, by the clock and of the processor."""
     user = {"id": bench.taro.id, "team_id": bench.company.id}
     body = {"type": "block_suggestion", "team": {"id": bench.company.id}, "user": user}
     answered: list[Any] = []
@@ -171,12 +169,12 @@ async def _asked(bench: Bench, text: str) -> float:
     async def ack(answer: Any) -> None:
         answered.append(answer)
 
-    began = time.perf_counter()
+    began, before = time.perf_counter(), time.process_time()
     await bench.surface.reception.receive(
         next(iter(bench.surface.apps)), {**body, "action_id": "matter", "value": text}, ack
     )
     assert "options" in answered[0]
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - before
 
 
 async def _bare(bench: Bench, beginning: str) -> float:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from servers.dovecot import Dovecot, dovecot
 from servers.mailhosts import DovecotHost, MailHost, PymapHost
+from servers.memory import memory
 from servers.missing import skipped_when_missing
 from servers.postfix import Postfix, postfix
 from servers.postgres import postgres
@@ -26,15 +25,11 @@ settings.load_profile("kakehashi")
 
 _unused = count()
 
-MEMORY = Path("/dev/shm")
-ENOUGH = 2 << 30
-"""Bytes. Containers often have next to nothing there."""
-
 
 def pytest_configure() -> None:
-    """Temporary folders are in memory where there is room: stores wait for their disk at every commit."""
-    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    """Temporary folders are in memory where there is room."""
+    if folder := memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from core.cli.files import write
 from core.cli.registering import organisation_called
-from core.cli.shell import shell_of
+from core.cli.shell import Shell, shell_of
 from core.desk.case import link_of_any_state
 from core.desk.fields.catalogue import fields_of
 from core.desk.files.exporting import chosen_fields, extracted
@@ -51,28 +52,30 @@ def export(
         what, kind, counterpart, tuple(field or ()), since.date() if since else None, until.date() if until else None
     )
 
-    async def work(stores: Stores) -> tuple[bytes, int, tuple[Misfit, ...]]:
-        organisation = await organisation_called(stores, org)
-        async with stores.read(organisation.id) as session:
-            records = Records(session)
-            extractor = Extractor(
-                records=records,
-                texts=shell.texts,
-                language=shell.language,
-                zone=shell.settings.timezone,
-                kind=organisation.kind,
-                known=await fields_of(records),
-                fields=await chosen_fields(records, shell.texts, wanted.fields),
-                link=await link_of_any_state(records, counterpart) if counterpart else None,
-            )
-            with shell.console.status(shell.word("cli_exporting")):
-                rows = await extracted(extractor, wanted)
-                content = written(rows, form_of(kind))
-            return content, len(rows) - 1, misfits_in(rows) if kind is FileKind.CP932 else ()
-
-    content, count, misfits = shell.with_stores(work)
+    content, count, misfits = shell.with_stores(partial(_exported, shell, org, wanted))
     write(to, content)
     shell.say("cli_exported", str(count), str(to))
     if misfits:
         cells = [(misfit.row, misfit.heading, misfit.characters) for misfit in misfits]
         shell.table(("cli_row", "field", "cli_characters"), cells, shell.word("cli_misfits"))
+
+
+async def _exported(shell: Shell, org: str, wanted: Export, stores: Stores) -> tuple[bytes, int, tuple[Misfit, ...]]:
+    """The file, how many rows it has below its heading, and what of them it cannot hold."""
+    organisation = await organisation_called(stores, org)
+    async with stores.read(organisation.id) as session:
+        records = Records(session)
+        extractor = Extractor(
+            records=records,
+            texts=shell.texts,
+            language=shell.language,
+            zone=shell.settings.timezone,
+            kind=organisation.kind,
+            known=await fields_of(records),
+            fields=await chosen_fields(records, shell.texts, wanted.fields),
+            link=await link_of_any_state(records, wanted.counterpart) if wanted.counterpart else None,
+        )
+        with shell.console.status(shell.word("cli_exporting")):
+            rows = await extracted(extractor, wanted)
+            content = written(rows, form_of(wanted.kind))
+    return content, len(rows) - 1, misfits_in(rows) if wanted.kind is FileKind.CP932 else ()

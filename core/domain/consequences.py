@@ -6,8 +6,8 @@ It asks the same functions that carry the change out, so what is promised is wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from core.domain.fields import BY_ID, Field, value_key
 from core.domain.links import Link
@@ -55,49 +55,77 @@ def consequences(
     `records` are the own records that references in these matters name: their numbers go along while published.
     `fields` are those of our organisation.
     """
-    counted: dict[str, Counter[str]] = {}
-    touched: dict[str, set[PairId]] = {"reveals": set(), "retracts": set(), "takes": set()}
-
-    def count(pair: Pair, field: str, effect: str) -> None:
-        counted.setdefault(field, Counter())[effect] += 1
-        if effect in touched:
-            touched[effect].add(pair.id)
-
+    tally = _Tally()
     for pair, matter in shared:
         moved, outcomes = reconsidered(before, after, pair, matter, fields)
         if moved != pair or outcomes:
-            touched["takes"].add(pair.id)
+            tally.taking.add(pair.id)
         for name, (_, verdict) in outcomes.items():
             if isinstance(verdict, Apply | Ask):
-                count(pair, name, "applies" if isinstance(verdict, Apply) else "asks")
+                tally.count(name, "applies" if isinstance(verdict, Apply) else "asks")
             elif _begins_to_wait(before, after, pair, name):
-                count(pair, name, "waits")
-        told_before = before.publishable(matter)
+                tally.count(name, "waits")
         then = matter.changed(applied(after, outcomes))
-        numbers_before, numbers_then = (
-            _numbers(link, one, records or {}) for link, one in ((before, matter), (after, then))
+        _count_numbers(tally, pair, _numbers(before, matter, records or {}), _numbers(after, then, records or {}))
+        _count_leaving(tally, pair, outgoing(after, moved, then)[1], before.publishable(matter), after)
+    return tally.total()
+
+
+_Numbers = set[tuple[str, NumberSaid]]
+"""Which numbers go along with which field."""
+
+
+@dataclass
+class _Tally:
+    """What has been counted so far, by field, and the matters it concerns."""
+
+    counted: dict[str, Counter[str]] = field(default_factory=dict)
+    revealing: set[PairId] = field(default_factory=set)
+    retracting: set[PairId] = field(default_factory=set)
+    taking: set[PairId] = field(default_factory=set)
+
+    def count(self, name: str, effect: str) -> None:
+        self.counted.setdefault(name, Counter())[effect] += 1
+
+    def reveal(self, pair: Pair, name: str) -> None:
+        self.count(name, "reveals")
+        self.revealing.add(pair.id)
+
+    def retract(self, pair: Pair, name: str) -> None:
+        self.count(name, "retracts")
+        self.retracting.add(pair.id)
+
+    def total(self) -> Consequences:
+        return Consequences(
+            fields=tuple(_effect(name, counts) for name, counts in self.counted.items()),
+            revealing=frozenset(self.revealing),
+            retracting=frozenset(self.retracting),
+            taking=frozenset(self.taking),
         )
-        for number in numbers_then - numbers_before:
-            count(pair, number[1].kind, "reveals")
-        for number in numbers_before - numbers_then:
-            count(pair, number[1].kind, "retracts")
-        for event in outgoing(after, moved, then)[1]:
-            own_field = after.comes_from(event.field)
-            if event.retracted and event.field in told_before:
-                count(pair, own_field, "retracts")
-            elif not event.retracted and event.field not in told_before:
-                count(pair, own_field, "reveals")
-                if pair.state.shared and _is_news_there(pair, event):
-                    count(pair, own_field, "diffs")
-    return Consequences(
-        fields=tuple(_effect(name, counts) for name, counts in counted.items()),
-        revealing=frozenset(touched["reveals"]),
-        retracting=frozenset(touched["retracts"]),
-        taking=frozenset(touched["takes"]),
-    )
 
 
-def _numbers(link: Link, matter: Matter, records: Records) -> set[tuple[str, NumberSaid]]:
+def _count_numbers(tally: _Tally, pair: Pair, before: _Numbers, then: _Numbers) -> None:
+    for _, number in then - before:
+        tally.reveal(pair, number.kind)
+    for _, number in before - then:
+        tally.retract(pair, number.kind)
+
+
+def _count_leaving(
+    tally: _Tally, pair: Pair, events: Iterable[FieldEvent], told_before: Collection[str], after: Link
+) -> None:
+    """What these events tell, or take back, of a pair as it stands before the change."""
+    for event in events:
+        own_field = after.comes_from(event.field)
+        if event.retracted and event.field in told_before:
+            tally.retract(pair, own_field)
+        elif not event.retracted and event.field not in told_before:
+            tally.reveal(pair, own_field)
+            if pair.state.shared and _is_news_there(pair, event):
+                tally.count(own_field, "diffs")
+
+
+def _numbers(link: Link, matter: Matter, records: Records) -> _Numbers:
     """法人番号 and 識別番号 that go along with the names of a matter, by the field that holds the name."""
     said = worded(link.publishable(matter), records, numbers_published(link), link.id)
     return {(name, number) for name, value in said.items() for number in numbers_said(value)}

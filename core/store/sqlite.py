@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from core.errors import KakehashiError, NotFound
 from core.store.engines import EngineCache, call_transient, transaction
 from core.store.namespaces import Namespace
+from core.store.one_trip import OneTripDriver
 
 BUSY_SECONDS = 10
 """How long to wait for another process that is writing."""
@@ -105,7 +106,7 @@ def reshaping_engine(path: Path) -> AsyncEngine:
 
 def _engine(path: Path, begin: str, pragmas: tuple[str, ...], mode: str = "rw", **pool: Any) -> AsyncEngine:
     url = URL.create("sqlite+aiosqlite", database=f"file:{path}", query={"mode": mode, "uri": "true"})
-    engine = create_async_engine(url, **pool)
+    engine = create_async_engine(url, module=OneTripDriver(), **pool)
     event.listen(engine.sync_engine, "connect", _on_connect(pragmas))
     event.listen(engine.sync_engine, "begin", _on_begin(begin))
     call_transient(engine, _is_locked)

@@ -126,7 +126,7 @@ notices: st.SearchStrategy[Notice] = st.one_of(
     asked_to_approve,
     reviews(),
     st.builds(AskedToSend, st.just(ID), views),
-    st.builds(MessageSent, views, st.sampled_from(State), st.just(()), WORDS, st.just(ID)),
+    st.builds(MessageSent, views, st.sampled_from(State), st.just(()), WORDS),
     st.builds(MessageArrived, views, st.just((AddresseeView("弁理 花子", True, None),)), st.booleans()),
     st.builds(Digest, st.just(ID), st.just(date(2026, 1, 15)), entries),
     st.builds(Listed, st.just(ID), entries),
@@ -214,7 +214,7 @@ def test_slack_takes_every_form(
     )
     known = WorkflowsShown((), (DefinitionView(ID, view.title[:75] or "年金", True, view.body),), ())
     written = modals.Written(
-        ("PK190001",), "題", view.body, "to_agent", "年金納付", ("DM",), (ID,), (ID,), ("department",), "年金"
+        ("PK190001",), "題", view.body, "to_agent", "年金納付", ("DM",), (ID,), (), ("department",), "年金"
     )
     offered = Offered(
         (AddresseeSuggestion("DM", "甲" * 90, OrgKind.FIRM), AddresseeSuggestion(ID, view.author, None)),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from office import Office, buttons
 from test_slack_card_limits import notices, wording
 from test_slack_messages import WRITTEN
@@ -15,12 +16,14 @@ from world import HANAKO, TARO
 
 from bot import modals
 from bot.brief import in_brief
+from bot.buttons import Press, button, row
 from bot.cards import card_of, one_message
 from bot.cutting import CUT
+from bot.looked_at import name_of, named
 from bot.modals.reading import BODY_BLOCKS
 from bot.pages import view_pages
 from bot.writing import body_of, with_one_table, without_tables
-from core.domain.intents import Compose, Edit, Post
+from core.domain.intents import Compose, Edit, Look, Page, Post
 from core.domain.notices import AskedToSend, Notice
 from core.texts import LANGUAGES, Document, Language, Table
 from sandbox.slack import check_message
@@ -158,3 +161,19 @@ def test_a_value_of_any_length_is_whole_in_the_body_and_short_in_brief(
     for block in body_of(in_brief(document)):
         check_message({"text": "題", "blocks": [block]})
         assert max(map(len, texts_in(block))) <= 2_000
+
+
+@given(st.sampled_from(Page), st.text(max_size=60))
+def test_what_was_looked_at_is_found_again_by_its_name(page: Page, about: str) -> None:
+    """It is part of a button's value, where a space would end it, and of a block's id, which has 255 characters."""
+    name = name_of(Look(page, about))
+    if name:
+        assert named(name) == Look(page, about)
+        assert " " not in name
+        assert len(row(name, 1001, [button("続き", Press("more", name))])[0]["block_id"]) <= 255
+    else:
+        assert len(about) > 10
+
+
+def test_a_card_is_no_look() -> None:
+    assert named("review:01h8xgjwbwbaq4z4m2m2m2m2m2") is None

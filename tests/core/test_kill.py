@@ -16,12 +16,11 @@ from typing import Any
 
 import pytest
 from killed_story import deaths
+from servers.memory import memory
 
 STORY = Path(__file__).parent / "killed_story.py"
 ROOT = STORY.parents[2]
 EVERY_STEP = os.environ.get("KAKEHASHI_EVERY_STEP") == "1"
-MEMORY = Path("/dev/shm")
-"""A killed process leaves its files in memory as it would on disk, only sooner."""
 SHARES = 4
 """Each a test of its own, so that they may run side by side."""
 CLOSE_TO_THE_END = 9
@@ -32,7 +31,8 @@ Outcome = dict[str, Any]
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_15_killed_at_any_step_the_story_ends_as_if_nothing_had_happened(share: int) -> None:
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    # A killed process leaves its files in memory as it would on disk, only sooner.
+    with TemporaryDirectory(dir=memory()) as folder:
         undisturbed, *killed = _all_lives(Path(folder), share)
     _must_come_to_its_end(undisturbed)
     _must_have_died(undisturbed["steps"], killed, share)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from servers.memory import memory
+
 
 class ServerMissing(Exception):
     """The server is not installed here; the message is one line saying how to get it."""
@@ -68,7 +70,7 @@ def folder(prefix: str, owner: RunAs) -> Iterator[Path]:
 
     What a dying server still writes while the folder goes is of no interest to anybody.
     """
-    with tempfile.TemporaryDirectory(prefix=f"kakehashi-{prefix}-", ignore_cleanup_errors=True) as path:
+    with tempfile.TemporaryDirectory(prefix=f"kakehashi-{prefix}-", dir=memory(), ignore_cleanup_errors=True) as path:
         yield owner.own(Path(path))
 
 

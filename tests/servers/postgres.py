@@ -64,6 +64,7 @@ def _start(server: Path, data: Path, port: int, log: Path, owner: RunAs) -> subp
         "fsync": "off",
         "full_page_writes": "off",
         "synchronous_commit": "off",
+        "autovacuum": "off",  # no cluster lives long enough to need it
         "max_connections": 60,
         "max_locks_per_transaction": 256,  # one schema for each organisation takes many locks
     }

@@ -42,6 +42,12 @@ _LABEL_OF_A_BANNER = re.compile(
 )
 _RARE_SENDER = re.compile(r"you don't often get e-?mail from|普段[^。]{0,60}からメールを受け取ることは", re.IGNORECASE)
 
+_TO_A_LIST = re.compile(
+    r"(?:メーリングリスト|mailing list)[^。]{0,60}(?:配信|転送|投稿)され(?:て|ました)"
+    r"|(?:distributed|posted|sent) (?:to|via|through) the .{1,60} mailing list",
+    re.IGNORECASE,
+)
+
 # --- below it ------------------------------------------------------------------------------------
 
 _SECRET = re.compile(
@@ -111,10 +117,20 @@ def end_of_banner(lines: list[str], kinds: str) -> int:
     first = kind.bare(lines[start])
     if kinds[start] == kind.REPLY_ABOVE:
         return start + 1
-    if _LABEL_OF_A_BANNER.match(first) or _RARE_SENDER.match(words[0]) or _is_framed_by_itself(first):
+    if (
+        _LABEL_OF_A_BANNER.match(first)
+        or _RARE_SENDER.match(words[0])
+        or _is_framed_by_itself(first)
+        or _is_from_a_list(first)
+    ):
         return start + 1
     warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
     return _next(kinds, start + warned, (kind.RULE,)) if warned else 0
+
+
+def _is_from_a_list(line: str) -> bool:
+    """[注意] このメールはメーリングリスト … に配信されています。"""
+    return _SIGN_OF_A_BANNER.match(line) is not None and _TO_A_LIST.search(line) is not None
 
 
 def _is_framed_by_itself(line: str) -> bool:

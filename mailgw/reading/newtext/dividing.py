@@ -122,6 +122,8 @@ def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, le
             after = _end_of_history(kinds, introducer.stop)
             _mark(shares, introducer.start, after)
             turns.append(introducer.start)
+        elif introducer.certain and kind.QUOTE in kinds[introducer.stop :]:
+            _mark(shares, introducer.start, introducer.stop)  # a greeting stands between it and the first quote
     turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)), letterhead)
     return turns
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser, Locator, Page, expect
 
 from core.domain.intents import Share
 from core.domain.notices import Shared
+from core.domain.working_days import next_working_day
 from sandbox.demo.players import TARO
 from sandbox.demo.serving import served
 from sandbox.demo.world import World
 
 PATIENCE = 20_000
+TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 class Seat:
@@ -28,10 +32,23 @@ class Seat:
     async def sit(self, person: str) -> None:
         await self.pane.get_by_label("利用者").select_option(person)
 
+    async def shares(self) -> None:
+        """次郎, who sits here, takes PK190001 in; then 太郎 sits down."""
+        await self.press("承認 2016P002", self.card("PK190001"))
+        await expect(self.card("PK190001", "紐付け済み")).to_be_visible()
+        await self.sit("taro")
+
     async def type(self, command: str) -> None:
         area = self.pane.locator(".composer textarea").last
         await area.fill(command)
         await area.press("Enter")
+
+    async def wakes_on_the_next_working_day(self) -> None:
+        """At half past eight, when the digest comes: whenever the test runs."""
+        await self.world.quiet()
+        now = self.world.clock.now().astimezone(TOKYO)
+        self.world.clock.move(datetime.combine(next_working_day(now.date()), time(8, 31), TOKYO) - now)
+        await self.world.digests()
 
     def card(self, *words: str) -> Locator:
         """The latest message with all these words."""

@@ -4,11 +4,10 @@ Slack."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.async_api import Browser, expect
-from seat import PATIENCE, Seat, seated
+from seat import PATIENCE, seated
 
 from sandbox.demo.players import TARO
 
@@ -17,16 +16,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 STEPS = "社内検討 | 知財 太郎\n納付の可否 | 相手方 | 5営業日 | 納付の可否をご回答ください。\n領収の確認 | 起票者\n"
 
 
-async def shared(seat: Seat) -> None:
-    """次郎 takes PK190001 in; 太郎 sits down."""
-    await seat.press("承認 2016P002", seat.card("PK190001"))
-    await expect(seat.card("PK190001", "紐付け済み")).to_be_visible()
-    await seat.sit("taro")
-
-
 async def test_a_message_is_previewed_with_its_file_and_arrives_with_it(browser: Browser) -> None:
     async with seated(browser, "jiro", "PK190001") as seat:
-        await shared(seat)
+        await seat.shares()
         await seat.type("/anken 連絡 PK190001")
         await seat.dialog.get_by_label("件名").fill("年金納付依頼")
         await seat.dialog.get_by_label("本文").fill("次回年度分の納付をお願いします。")
@@ -52,7 +44,7 @@ async def test_a_message_is_previewed_with_its_file_and_arrives_with_it(browser:
 
 async def test_a_step_is_completed_with_a_word_sent_back_and_completed_again(browser: Browser) -> None:
     async with seated(browser, "jiro", "PK190001") as seat:
-        await shared(seat)
+        await seat.shares()
         await seat.type("/anken ワークフロー")
         await seat.press("ワークフロー登録", seat.pane)
         await seat.dialog.get_by_role("textbox").first.fill("年金納付")
@@ -84,11 +76,9 @@ async def test_a_step_is_completed_with_a_word_sent_back_and_completed_again(bro
 
 async def test_what_the_digest_lists_is_decided_by_the_button_beside_it(browser: Browser) -> None:
     async with seated(browser, "jiro", "PK190001") as seat:
-        await shared(seat)
+        await seat.shares()
         await expect(seat.card("請求項数", "すべて適用")).to_be_visible()
-        await seat.world.quiet()
-        seat.world.clock.move(timedelta(days=1))
-        await seat.world.digests()
+        await seat.wakes_on_the_next_working_day()
         await seat.pane.locator(".sidebar").get_by_text("架け橋").last.click()
         digest = seat.card("本日の確認事項")
         await seat.press("適用", digest)

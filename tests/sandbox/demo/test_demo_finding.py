@@ -16,9 +16,7 @@ LONG = "第一実施形態の説明、" * 700
 
 async def test_a_word_without_its_number_finds_the_matter_while_one_types(browser: Browser) -> None:
     async with seated(browser, "jiro", "PK190001") as seat:
-        await seat.press("承認 2016P002", seat.card("PK190001"))
-        await expect(seat.card("PK190001", "紐付け済み")).to_be_visible()
-        await seat.sit("taro")
+        await seat.shares()
         await seat.type("/anken 履歴")
         await seat.choose(seat.dialog.get_by_role("combobox"), "PK19", "PK190001 (特願2016-111548 2016/06/03)")
         await seat.press("表示")

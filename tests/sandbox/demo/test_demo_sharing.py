@@ -78,9 +78,7 @@ async def test_differences_are_taken_one_by_one_and_taken_back(browser: Browser)
 
 async def test_saving_settings_shows_first_what_it_would_reveal(browser: Browser) -> None:
     async with seated(browser, "jiro", "PK190001") as seat:
-        await seat.press("承認 2016P002", seat.card("PK190001"))
-        await expect(seat.card("PK190001", "紐付け済み")).to_be_visible()
-        await seat.sit("taro")
+        await seat.shares()
         await seat.type("/anken 設定")
         find = seat.dialog.get_by_label("項目を探す")
         await find.fill("備考")
