@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from test_policies_story import APPLICATION, asked, crossed, last, shared
+from matters import WITHOUT_REMARKS
+from test_policies_story import asked, crossed, last, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.desk import Principal
@@ -53,7 +54,7 @@ async def test_lifting_needs_a_reason_which_is_kept_and_shown(world: World) -> N
 
 
 async def test_closing_takes_back_an_offer_that_waits(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.do(TARO, Share(("PK190001",)))
     offer = last(world.mail.notices(AskedToApprove), AskedToApprove)
     told = await set_secrecy(world, CLOSED)
@@ -72,7 +73,7 @@ async def test_closing_by_a_file_stops_what_is_shared_as_well(world: World) -> N
 
 
 async def test_only_administrators_decide_on_secrecy_and_asking_for_what_is_so_changes_nothing(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     taro = principal(TARO)
     member = Principal(taro.org, taro.person, taro.name, "ja", "Asia/Tokyo", frozenset({Role.MEMBER}))
     refused = await asked(world, member, SetSecrecy("PK190001", CLOSED), Problem)
