@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from test_policies_story import APPLICATION, asked, configure, last
+from matters import WITHOUT_REMARKS
+from test_policies_story import asked, configure, last
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.domain.intents import Approve, ApproveMany, Create, Edit, Look, Page, Share
@@ -20,7 +21,7 @@ from core.domain.notices import (
 from core.domain.sharing import Publishing
 from core.ids import PairId
 
-CHILD = APPLICATION | {
+CHILD = WITHOUT_REMARKS | {
     "filing_ref": "PK190002",
     "application_number": "特願2017-000002",
     "priority_claims": "JP 特願2016-111548 2016/06/03 国内優先",
@@ -39,7 +40,7 @@ async def hanako(world: World, intent: Any, kind: type[Any]) -> Any:
 
 
 async def test_the_form_comes_filled_in_and_says_which_number_comes_next(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     offer = (await offers(world, "PK190001"))["PK190001"]
     form: CreationForm = await hanako(world, Look(Page.CREATION, offer.pair), CreationForm)
     texts = {one.field: one.text for one in (*form.record, *form.application)}
@@ -57,7 +58,7 @@ async def test_the_form_comes_filled_in_and_says_which_number_comes_next(world: 
 
 
 async def test_fields_are_named_as_people_name_them_and_every_wrong_one_is_told(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.add_matter(FIRM, "2026P001", {})
     offer = (await offers(world, "PK190001"))["PK190001"]
     wrong = {"番号": "2026P001", "出願日": "平成100年1月1日", "国": "無い国", "色": "青", "名称": "通信装置"}
@@ -76,7 +77,7 @@ async def test_fields_are_named_as_people_name_them_and_every_wrong_one_is_told(
 
 
 async def test_a_number_nobody_could_type_again_is_refused(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     offer = (await offers(world, "PK190001"))["PK190001"]
     for number in ("A, B 1", "無番", "A" * 60 + "1"):
         refused: CreationRefused = await hanako(world, Create(offer.pair, number), CreationRefused)
@@ -84,9 +85,9 @@ async def test_a_number_nobody_could_type_again_is_refused(world: World) -> None
 
 
 async def test_a_child_waits_for_its_parent_and_both_are_taken_in_at_one_go_into_one_family(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.add_matter(COMPANY, "PK190002", CHILD)
-    for ref, one in (("2016P001", APPLICATION), ("2017P001", CHILD)):
+    for ref, one in (("2016P001", WITHOUT_REMARKS), ("2017P001", CHILD)):
         await world.add_matter(FIRM, ref, {name: one[name] for name in ("application_number", "right", "title")})
     cards = await offers(world, "PK190001", "PK190002")
     child, parent = cards["PK190002"], cards["PK190001"]
@@ -125,7 +126,7 @@ async def test_a_matter_joins_the_family_of_what_it_claims_priority_of_unless_it
 
 async def test_what_is_not_published_tells_nobody_that_a_matter_is_a_child(world: World) -> None:
     """The relation is a value as any other: unpublished it does not cross, published it does."""
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.add_matter(COMPANY, "PK190002", CHILD | {"priority_claims": "", "parent": "PK190001"})
     assert (await offers(world, "PK190001", "PK190002"))["PK190002"].parents == ()
     await configure(world, publishing={"parent": Publishing.SHARED})
@@ -137,7 +138,7 @@ async def test_what_is_not_published_tells_nobody_that_a_matter_is_a_child(world
 
 async def test_a_ticked_candidate_is_taken_as_it_was_read(world: World) -> None:
     """What is not certain by itself may be approved together with others by who has looked at it."""
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.add_matter(FIRM, "2016P009", {"title": "省電力通信装置"})
     offer = last(list((await offers(world, "PK190001")).values()), AskedToApprove)
     assert [one.certain for one in offer.candidates] == [False]

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from test_policies_story import APPLICATION, asked
+from matters import WITHOUT_REMARKS
+from test_policies_story import asked
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.domain.intents import Create, Look, Page, SetNumbering, Share
@@ -18,7 +19,7 @@ async def offers(world: World, count: int) -> list[AskedToApprove]:
     refs = [f"PK19{n:04}" for n in range(1, count + 1)]
     for n, ref in enumerate(refs):
         number = {"filing_ref": ref, "application_number": f"特願2016-{100001 + n}"}
-        await world.add_matter(COMPANY, ref, APPLICATION | number)
+        await world.add_matter(COMPANY, ref, WITHOUT_REMARKS | number)
     await asked(world, principal(TARO), Share(tuple(refs)), object)
     return [one for one in world.mail.notices(AskedToApprove) if isinstance(one, AskedToApprove)]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from time import process_time
 
-from test_policies_story import APPLICATION, asked, last, shared
+from matters import WITHOUT_REMARKS
+from test_policies_story import asked, last, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.domain.intents import Approve, ApproveMany, Decline, Look, Page, Share, Unshare
@@ -33,7 +34,7 @@ async def offer(world: World, ref: str) -> AskedToApprove:
 
 
 async def test_a_number_given_twice_counts_once_and_is_named(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     told = await asked(world, principal(TARO), Share(("PK190001", "ＰＫ190001", "pk190001", "PK9")), Shared)
     assert codes(told) == {"PK190001": "offered", "PK9": "share_unknown"}
     assert told.repeated == ("PK190001",)
@@ -76,7 +77,7 @@ async def test_five_thousand_numbers_half_of_them_wrong_are_answered_line_by_lin
 
 
 async def test_what_was_declined_or_taken_back_can_be_offered_again_and_all_of_it_is_counted(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     first = await offer(world, "PK190001")
     await world.do(HANAKO, Decline(first.pair, "利益相反のため"))
     assert last(world.slack.notices(OfferAnswered), OfferAnswered).reason == "利益相反のため"
@@ -102,8 +103,13 @@ async def test_what_was_declined_or_taken_back_can_be_offered_again_and_all_of_i
 async def test_approving_many_takes_in_what_is_certain_and_says_why_not_of_the_rest(world: World) -> None:
     await shared(world)
     taken = last(world.mail.notices(AskedToApprove), AskedToApprove).pair
-    certain = {**APPLICATION, "filing_ref": "PK190002", "application_number": "特願2017-000002"}
-    unknown = {**APPLICATION, "filing_ref": "PK190003", "application_number": "特願2017-000003", "title": "別の発明"}
+    certain = {**WITHOUT_REMARKS, "filing_ref": "PK190002", "application_number": "特願2017-000002"}
+    unknown = {
+        **WITHOUT_REMARKS,
+        "filing_ref": "PK190003",
+        "application_number": "特願2017-000003",
+        "title": "別の発明",
+    }
     await world.add_matter(COMPANY, "PK190002", certain)
     await world.add_matter(COMPANY, "PK190003", unknown | {"filing_date": "2017/02/03"})
     await world.add_matter(FIRM, "2017P002", {name: certain[name] for name in ("application_number", "right")})
@@ -122,7 +128,7 @@ async def test_approving_many_takes_in_what_is_certain_and_says_why_not_of_the_r
 
 async def test_two_offers_for_one_own_matter_are_not_both_taken_in(world: World) -> None:
     for ref in ("PK190001", "PK190002"):
-        await world.add_matter(COMPANY, ref, {**APPLICATION, "filing_ref": ref})
+        await world.add_matter(COMPANY, ref, {**WITHOUT_REMARKS, "filing_ref": ref})
     await world.add_matter(FIRM, "2016P002", {"application_number": "特願2016-111548"})
     pairs = tuple([(await offer(world, ref)).pair for ref in ("PK190001", "PK190002")])
     told = await asked(world, principal(HANAKO), ApproveMany(pairs), ApprovedMany)

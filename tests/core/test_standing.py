@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from test_policies_story import APPLICATION, asked, configure, last, shared
+from matters import WITHOUT_REMARKS
+from test_policies_story import asked, configure, last, shared
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.domain.intents import (
@@ -58,7 +59,7 @@ async def test_what_waits_for_them_is_what_they_must_approve_and_every_tab_has_i
     refs = [f"PK19{n:04}" for n in range(1, 13)]
     for n, ref in enumerate(refs):
         await world.add_matter(
-            COMPANY, ref, APPLICATION | {"filing_ref": ref, "application_number": f"特願2016-{100001 + n}"}
+            COMPANY, ref, WITHOUT_REMARKS | {"filing_ref": ref, "application_number": f"特願2016-{100001 + n}"}
         )
     await world.add_matter(FIRM, "2016P001", {"application_number": "特願2016-100001"})
     cards = await offered(world, *refs)
@@ -85,7 +86,7 @@ async def test_what_waits_for_them_is_what_they_must_approve_and_every_tab_has_i
 
 async def test_a_candidate_that_is_taken_is_shown_as_such_and_not_offered(world: World) -> None:
     await shared(world)
-    await world.add_matter(COMPANY, "PK190002", APPLICATION | {"filing_ref": "PK190002"})
+    await world.add_matter(COMPANY, "PK190002", WITHOUT_REMARKS | {"filing_ref": "PK190002"})
     await offered(world, "PK190002")
     (row,) = (await look(world, "hanako", Tab.TO_APPROVE)).rows
     assert (row.candidate, row.taken) == (None, ("2016P002",))
@@ -125,7 +126,7 @@ async def test_both_sides_may_end_at_the_same_moment(world: World) -> None:
 
 
 async def test_only_what_is_shared_can_be_ended_and_an_offer_is_withdrawn_instead(world: World) -> None:
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     assert (await asked(world, principal(TARO), EndSharing("PK190001"), Problem)).code == "not_shared"
     await offered(world, "PK190001")
     assert (await asked(world, principal(TARO), EndSharing("PK190001"), Problem)).code == "withdraw_instead"
@@ -133,7 +134,7 @@ async def test_only_what_is_shared_can_be_ended_and_an_offer_is_withdrawn_instea
 
 async def test_a_mistaken_approval_is_taken_back_and_the_offer_comes_again(world: World) -> None:
     await configure(world, "hanako", intake={"title": Intake.AUTO})
-    await world.add_matter(COMPANY, "PK190001", APPLICATION)
+    await world.add_matter(COMPANY, "PK190001", WITHOUT_REMARKS)
     await world.add_matter(FIRM, "2016P009", {"title": "別の発明", "claims": "3"})
     (card,) = await offered(world, "PK190001")
     await world.do(HANAKO, Approve(card.pair, "2016P009"))

@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, open_mail_world, reply_to, settings_for
-from test_creating import APPLICATION, CHILD
+from matters import WITHOUT_REMARKS
+from test_creating import CHILD
 from test_mail_references import heard
 from test_mail_story import linked, offer
 from test_mail_workflows import asked_of_hanako
@@ -42,7 +43,7 @@ Scene = Callable[[MailWorld], Awaitable[EmailMessage]]
 
 async def a_family(mail: MailWorld) -> EmailMessage:
     """The child is answered with 一括承認, which takes its parent in as well."""
-    for ref, own, one in (("PK190001", "2016P001", APPLICATION), ("PK190002", "2017P001", CHILD)):
+    for ref, own, one in (("PK190001", "2016P001", WITHOUT_REMARKS), ("PK190002", "2017P001", CHILD)):
         await mail.world.add_matter(COMPANY, ref, one | {"filing_ref": ref})
         await mail.world.add_matter(FIRM, own, {"application_number": one["application_number"]})
     await mail.world.do(TARO, Share(("PK190001", "PK190002")))
