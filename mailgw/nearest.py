@@ -52,11 +52,12 @@ class Command:
 def nearest_commands(texts: Texts, said: str, language: Language) -> tuple[str, ...]:
     """The likeliest first, with the numbers that were named; none when nothing comes near."""
     commands = list(_commands(texts, language))
-    heard = tidy(said[:LONGEST]).lower()
+    words = tidy(said[:LONGEST])
+    heard = _NUMBER.sub("", words).strip().lower()
     likely = [a + b for a, b in zip(_by_their_words(commands, heard), _by_what_they_do(commands, heard), strict=True)]
     enough = max(LEAST, max(likely) / 2)
     chosen = sorted((place for place, score in enumerate(likely) if score >= enough), key=lambda place: -likely[place])
-    numbers = [number for number in _NUMBER.findall(tidy(said[:LONGEST])) if reference(number)]
+    numbers = [number for number in _NUMBER.findall(words) if reference(number)]
     return _with_numbers([commands[place] for place in chosen], numbers)[:MOST]
 
 

@@ -34,7 +34,8 @@ TEXTS = Texts()
         ("連絡種別を見たい", ("連絡種別",)),
         ("案件の共有を終えたい PK190001", ("共有 PK190001", "解除 PK190001")),
         ("配信停止できますか", ("停止",)),
-        ("一欄", ("一覧",)),
+        ("一欄", ("一覧 番号",)),
+        ("一欄 PK190001", ("一覧 PK190001",)),
         ("承知しました", ()),
         ("お世話になっております。打合せの日程ですが、来週でお願いします", ()),
         ("", ()),
@@ -88,7 +89,7 @@ async def test_it_is_told_and_nothing_is_done(mail: MailWorld) -> None:
     told = (await mail.last(HANAKO_AT)).text.replace("\n", "").replace(" ", "")
     assert "何も変更していません。" in told
     assert "共有2016P002のことでしょうか。" in told
-    assert "一覧/状況/共有番号…/連絡番号件名/ヘルプ" in told
+    assert "/".join([*usual_commands(TEXTS, "ja"), "ヘルプ"]).replace(" ", "") in told
     assert not mail.world.slack.notices(AskedToApprove)
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "共有 2016P002"))
     assert mail.world.slack.notices(AskedToApprove)

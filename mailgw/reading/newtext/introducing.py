@@ -24,10 +24,8 @@ def introducer_at(
 ) -> tuple[Introducer | None, int]:
     """What line `at` introduces, and where looking goes on."""
     letter = kinds[at]
-    if letter == kind.REPLY_ABOVE and not kind.has_words(kinds[:at]):
-        return None, at + 1  # the service itself writes, or somebody answered below
-    if letter == kind.REPLY_ABOVE:
-        return Introducer(at, len(lines), certain=True, has_sender_block=True), len(lines)
+    if letter == kind.REPLY_ABOVE:  # without a word above, the service itself writes, or somebody answered below
+        return Introducer(at, len(lines), certain=True), at + 1
     if letter == kind.ORIGINAL:
         original = original_line(lines, kinds, at)
         return original, original.stop

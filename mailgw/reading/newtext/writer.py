@@ -91,10 +91,9 @@ class Writer:
     def _is_called_there(self, folded: str) -> bool:
         """特許部　弁理: a Japanese name, or half of it, as a word of its own beside the firm's."""
         called = set(filter(_KANJI.fullmatch, _words_of(self.name)))
-        lines = (line.split() for line in folded.split("\n"))
-        if not any(map(people.names_an_organisation, folded.split("\n"))):
-            return False
-        return any(len(words) <= _FEW_WORDS and not called.isdisjoint(words) for words in lines)
+        lines = folded.split("\n")
+        named = any(len(line.split()) <= _FEW_WORDS and not called.isdisjoint(line.split()) for line in lines)
+        return named and any(map(people.names_an_organisation, lines))
 
     def _is_known_by(self, block: str) -> bool:
         """デモ株式会社の知財です。 somewhere above, 宛先: 知財 太郎 or "> 知財様" somewhere below; 知財 太郎 here."""
