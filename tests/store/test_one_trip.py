@@ -60,14 +60,14 @@ async def test_a_statement_takes_one_trip(engine: AsyncEngine) -> None:
         ours = (await connection.get_raw_connection()).dbapi_connection
         assert isinstance(ours, OneTripConnection)
         trips, driver = 0, ours._connection
-        carry = driver._execute  # type: ignore[attr-defined]
+        carry = driver._execute
 
         async def counted(*arguments: object) -> object:
             nonlocal trips
             trips += 1
             return await carry(*arguments)
 
-        driver._execute = counted  # type: ignore[attr-defined]
+        driver._execute = counted
         await add(connection, "装置")
         assert (await connection.execute(text("SELECT name FROM thing"))).scalars().all() == ["装置"]
         await connection.execute(text("DELETE FROM thing"))
