@@ -174,11 +174,11 @@ def _counterpart(link: LinkCounts, wording: Wording) -> Blocks:
         f"{ATTENTION if word == 'to_approve' and count else ''}{wording.word(word)} {count:,}"
         for word, count in counts.items()
     )
-    ways = [button(wording.word(word), Press(verb, "home", part=link.code)) for word, verb in verbs.items()]
+    ways = [button(wording.word(word), Press(verb, link.link)) for word, verb in verbs.items()]
     return [
         kit.heading(f"{link.code} {link.counterpart}"),
         kit.section(said),
-        *row("", f"link:{link.code}", ways),
+        *row("", f"link:{link.link}", ways),
     ]
 
 

@@ -100,8 +100,8 @@ def _rest(more: MoreWaiting, wording: Wording) -> Blocks:
     if more.kind not in _PAGES:
         return [kit.section(f"{said}  {word('differences_as_file')}")]
     label, action = _PAGES[more.kind]
-    way = button(word(label), Press(action, "home", part=more.code))
-    return [kit.section(said), *row("", f"more:{more.kind}:{more.code}", [way])]
+    way = button(word(label), Press(action, more.link))
+    return [kit.section(said), *row("", f"more:{more.kind}:{more.link}", [way])]
 
 
 _PAGES = {

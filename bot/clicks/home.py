@@ -12,12 +12,12 @@ from core.domain.intents import Page
 async def new_share(visit: Visit) -> None:
     """With the counterpart whose button it was, or any of them."""
     known = await counterparts(visit)
-    named = [link for link in known if link.code == visit.request.press.part]
+    named = [link for link in known if link.link == visit.request.press.target]
     await visit.open(modals.share_form(visit.wording, named or known))
 
 
 async def references_from_home(visit: Visit) -> None:
-    await visit.show(Page.REFERENCES, visit.request.press.part)
+    await visit.show(Page.REFERENCES, visit.request.press.target)
 
 
 async def write_message(visit: Visit) -> None:

@@ -23,7 +23,7 @@ async def turn_tab(visit: Visit) -> None:
 
 async def show_sharing(visit: Visit) -> None:
     """From the Home tab: 要承認 first, because it waits for us."""
-    await open_sharing(visit, visit.request.press.part)
+    await open_sharing(visit, visit.request.press.target)
 
 
 async def open_sharing(visit: Visit, counterpart: str, tab: Tab | None = None) -> None:
@@ -37,7 +37,7 @@ async def open_sharing(visit: Visit, counterpart: str, tab: Tab | None = None) -
 
 
 async def show_users(visit: Visit) -> None:
-    await open_users(visit, visit.request.press.part)
+    await open_users(visit, visit.request.press.target)
 
 
 async def open_users(visit: Visit, counterpart: str) -> None:

@@ -43,24 +43,24 @@ def sharing_view(shown: SharingShown, wording: Wording) -> Json:
         ],
         close=wording.word("close"),
         submit=wording.word("approve_ticked") if boxes else "",
-        private=json.dumps({"counterpart": shown.code}),
+        private=json.dumps({"counterpart": shown.link}),
     )
 
 
 def standing(shown: SharingShown) -> str:
-    """What the rows of this view stand on, so that it can be shown again: `sharing:<code> <tab> <page>`."""
-    return f"sharing:{shown.code} {shown.tab} {shown.page}"
+    """What the rows of this view stand on, so that it can be shown again: `sharing:<link> <tab> <page>`."""
+    return f"sharing:{shown.link} {shown.tab} {shown.page}"
 
 
 def _tab(shown: SharingShown, tab: Tab, count: int, wording: Wording) -> Json:
-    press = Press("tab", shown.code, part=f"{tab} 1")
+    press = Press("tab", shown.link, part=f"{tab} 1")
     return button(f"{wording.word(TABS[tab])} ({count})", press, "primary" if tab is shown.tab else "")
 
 
 def _turning(shown: SharingShown, wording: Wording) -> list[Json]:
     turns = {"previous_page": shown.page - 1, "next_page": shown.page + 1}
     return [
-        button(f"{wording.word(word)} ({page}/{shown.pages})", Press("tab", shown.code, part=f"{shown.tab} {page}"))
+        button(f"{wording.word(word)} ({page}/{shown.pages})", Press("tab", shown.link, part=f"{shown.tab} {page}"))
         for word, page in turns.items()
         if 1 <= page <= shown.pages
     ]
@@ -89,7 +89,7 @@ def _all_certain(shown: SharingShown, wording: Wording) -> Blocks:
     word = wording.word
     label = f"{word('approve_all_certain')} ({shown.count:,})"
     sure = are_you_sure(word("approve_all"), word("approve_all_certain_hint"), word("approve"), word("cancel"))
-    return row(standing(shown), 1002, [button(label, Press("approve_certain", shown.code), sure=sure)])
+    return row(standing(shown), 1002, [button(label, Press("approve_certain", shown.link), sure=sure)])
 
 
 def _short(one: SharingRow) -> str:

@@ -13,13 +13,15 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "texts"))
 
 from samples import SAMPLES
+from samples.shared import COMPANY, FIRM, LINK
 from test_slack_card_limits import wording
 
 from bot import modals
 from bot.buttons import pressed
 from bot.cards import all_messages, card_of
+from bot.home import Turned, home_view
 from bot.modals.settings import SettingsPage
-from core.domain.notices import SettingsShown
+from core.domain.notices import HomeShown, Listed, SettingsShown, SharingShown
 from core.texts import LANGUAGES, Language
 from sandbox.slack import check_message, check_view
 
@@ -51,14 +53,32 @@ def test_all_we_can_tell_is_taken_by_slack_and_read_aloud(sample: str, language:
     check_view(modals.reading(card, wording(language)))
 
 
+ORGANISATIONS = {COMPANY, FIRM, "ABC株式会社", "CDM", "DM", "ABC"}
+
+
+def named_in(button: dict[str, Any]) -> set[str]:
+    """Whatever a click would send that is the name or the code of an organisation."""
+    return ORGANISATIONS & {*button["value"].split(), *pressed(button["action_id"], button["value"]).part.split()}
+
+
 @EVERYTHING
 def test_a_button_names_a_thing_and_its_version_and_no_organisation(sample: str) -> None:
     if type(SAMPLES[sample]).__name__ in NOT_CARDS:
         return
     for button in buttons_in(card_of(SAMPLES[sample], wording("ja")).blocks):
-        press = pressed(button["action_id"], button["value"])
-        assert press.target
-        assert not any(name in button["value"] for name in ("デモ株式会社", "デモ事務所"))
+        assert pressed(button["action_id"], button["value"]).target
+        assert not named_in(button)
+
+
+def test_the_home_tab_and_the_share_settings_name_a_link_and_no_organisation() -> None:
+    views = [
+        home_view(one, Listed("x", ()), wording("ja"), Turned())
+        for one in SAMPLES.values()
+        if isinstance(one, HomeShown)
+    ] + [modals.sharing_view(one, wording("ja")) for one in SAMPLES.values() if isinstance(one, SharingShown)]
+    buttons = [button for view in views for button in buttons_in(view["blocks"])]
+    assert any(LINK in button["value"].split() for button in buttons)
+    assert not [button for button in buttons if named_in(button)]
 
 
 @BOTH_LANGUAGES

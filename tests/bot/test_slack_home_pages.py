@@ -80,7 +80,7 @@ def test_what_the_list_has_no_room_for_is_counted_on_every_page_and_named_once()
         for number in range(1, 16)
     ]
     review = Entry(16, EntryKind.REVIEW, "r1", "デモ事務所", "PK190001", "発明", "title")
-    more = (MoreWaiting(EntryKind.OFFER, "デモ事務所", "DM", 985),)
+    more = (MoreWaiting(EntryKind.OFFER, LinkId("link-1"), "デモ事務所", "DM", 985),)
     listed = Listed("x", (*offers, review), more)
     pages = [home_view(HomeShown((), 3), listed, wording("ja"), Turned(page=page)) for page in range(2)]
     for page in pages:

@@ -65,7 +65,7 @@ class Crowd:
         shown = self.shown_to(put_off)
         off = [target for target in (self.targets if daily else shown) if key_of(self.kind, target) in put_off]
         on = [target for target in shown if key_of(self.kind, target) not in put_off]
-        return MoreWaiting(self.kind, self.link.name, self.link.code, self.total - len(on) - len(off))
+        return MoreWaiting(self.kind, self.link.id, self.link.name, self.link.code, self.total - len(on) - len(off))
 
 
 class Waiting:

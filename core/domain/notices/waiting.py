@@ -80,6 +80,7 @@ class MoreWaiting:
     """What a list has no room for: it is counted, and found where it says."""
 
     kind: EntryKind
+    link: LinkId
     counterpart: str
     code: str
     """Of the counterpart."""

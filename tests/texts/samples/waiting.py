@@ -49,9 +49,9 @@ SAMPLES: dict[str, n.Notice] = {
         "listing-2",
         ENTRIES,
         (
-            n.MoreWaiting(n.EntryKind.OFFER, COMPANY, "CDM", 9_950),
-            n.MoreWaiting(n.EntryKind.REVIEW, COMPANY, "CDM", 120),
-            n.MoreWaiting(n.EntryKind.REFERENCE, COMPANY, "CDM", 70),
+            n.MoreWaiting(n.EntryKind.OFFER, LINK, COMPANY, "CDM", 9_950),
+            n.MoreWaiting(n.EntryKind.REVIEW, LINK, COMPANY, "CDM", 120),
+            n.MoreWaiting(n.EntryKind.REFERENCE, LINK, COMPANY, "CDM", 70),
         ),
     ),
     "listed, nothing": n.Listed("listing-2", ()),
