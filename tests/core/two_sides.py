@@ -149,6 +149,12 @@ class TwoSides(RuleBasedStateMachine):
     def edit(self, at: int, value: Any) -> None:
         self._edit(self.sides[at], value)
 
+    @rule(values=st.tuples(VALUES, VALUES))
+    def edit_on_both_sides(self, values: tuple[Any, Any]) -> None:
+        """Before either hears of the other's: what crossings come of."""
+        for side, value in zip(self.sides, values, strict=True):
+            self._edit(side, value)
+
     @rule(at=SIDES)
     def go_back(self, at: int) -> None:
         """By hand, to what the other side was told last: it may have moved on since."""
@@ -262,6 +268,12 @@ class TwoSides(RuleBasedStateMachine):
         self._meet()
         self._depart(at)
         self._deliver_new(1 - at)
+
+    @rule(first=SIDES)
+    def tell_each_other(self, first: int) -> None:
+        """The second has heard the first when it speaks, which is not to say that it chose its value after hearing it."""
+        self.tell(first)
+        self.tell(1 - first)
 
     @rule()
     def tell_each_other_at_once(self) -> None:
