@@ -41,7 +41,6 @@ def message_json(channel: Channel, message: Message, user: str) -> Json:
     """Slack's shape, plus what a page needs and Slack keeps in its client."""
     ours: Json = {
         "replies": [message_json(channel, each, user) for each in conversation.replies(channel, message.ts)],
-        "unfurls": copy.deepcopy(message.unfurls),
         "values": copy.deepcopy(message.values.get(user, {})),
         "ephemeral": message.ephemeral_to is not None,
         "deleted": message.deleted,

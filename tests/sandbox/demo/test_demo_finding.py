@@ -39,3 +39,13 @@ async def test_a_long_text_is_read_to_its_end_behind_the_button(browser: Browser
         await expect(seat.dialog).to_contain_text("第一実施形態")
         read = await seat.dialog.inner_text()
         assert "".join(read.split()).count("第一実施形態の説明、") >= 700
+
+
+async def test_a_link_to_a_matter_tells_once_what_it_is_about(browser: Browser) -> None:
+    async with seated(browser, "taro") as seat:
+        await seat.type("https://docket.example.com/matters/PK190001 を見てください")
+        pasted = seat.card("を見てください")
+        await expect(pasted.locator(".attachment")).to_contain_text("PK190001（特願2016-111548）")
+        await expect(pasted.locator(".attachment")).to_have_count(1)
+        await seat.press("開く", pasted)
+        await expect(seat.card("あなただけに表示されています", "省電力通信装置")).to_be_visible()

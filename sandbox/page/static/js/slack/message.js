@@ -45,7 +45,7 @@ function content(client, channel, message) {
   return [
     client.editing === message.ts ? editor(client, channel, message) : words(message, around),
     message.edited && client.editing !== message.ts ? h("span", { class: "edited" }, t("slack.edited")) : null,
-    extras(message).map((extra) => attachment(extra, around)),
+    (message.attachments ?? []).map((extra) => attachment(extra, around)),
     message.files?.length ? h("div", { class: "files" }, message.files.map((file) => fileCard(file, around))) : null,
     message.reactions?.length ? reactions(message.reactions) : null,
   ];
@@ -55,10 +55,6 @@ function content(client, channel, message) {
 function words(message, around) {
   if (message.blocks?.length) return h("div", { class: "blocks" }, drawBlocks(message.blocks, around));
   return message.text ? h("div", { class: "text" }, mrkdwn(message.text, around.names)) : null;
-}
-
-function extras(message) {
-  return [...(message.attachments ?? []), ...Object.values(message.unfurls ?? {})];
 }
 
 function attachment(extra, around) {
