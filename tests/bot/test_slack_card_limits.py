@@ -207,7 +207,8 @@ def test_slack_takes_every_form(
 ) -> None:
     words = wording(language)
     links = tuple(
-        LinkCounts(LinkId(ID), name, code, 1, 2, 3, 4, 5) for name, code in (("デモ事務所", "DM"), ("甲" * 90, "K"))
+        LinkCounts(LinkId(id_), name, code, 1, 2, 3, 4, 5)
+        for id_, name, code in ((ID, "デモ事務所", "DM"), (ID[::-1], "甲" * 90, "K"))
     )
     run = WorkflowShown(
         ID, view.title, True, view.author, OrgKind.FIRM, "PK190001", "", True, "running", (), (), True, 3
