@@ -71,7 +71,7 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
         return False
     if not titled and _KEPT_IN_QUARANTINE.search(subject):
         return False
-    return qmail or (empty_path and titled) or titled or empty_path or bool(status_of(text))
+    return qmail or titled or empty_path or bool(status_of(text))
 
 
 def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
