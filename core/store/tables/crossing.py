@@ -20,10 +20,8 @@ envelope_sent = Table(
     Column("trace", String(40), nullable=False),
     Column("receipt", String(20), nullable=False),
     UniqueConstraint("link", "seq"),
-    # Finds the first that is still without a receipt however many have left.
-    Index("ix_envelope_sent_open", "link", "receipt", "seq"),
     # What has no receipt yet is found however long the log is.
-    Index("ix_envelope_sent_receipt", "link", "receipt", "seq"),
+    Index("ix_envelope_sent_open", "link", "receipt", "seq"),
 )
 
 envelope_received = Table(
