@@ -9,6 +9,7 @@ from mailgw.reading.bounces import find_bounce
 from mailgw.reading.headers import Headers, as_text, message_ids, read_date
 from mailgw.reading.mail import Attachment, AutomaticReason, Bounce, IncomingMail
 from mailgw.reading.newtext import Letterhead, Turn, divide, new_text
+from mailgw.reading.newtext.letterhead import has_prefix
 from mailgw.reading.notes import Notes
 from mailgw.reading.parts import read_parts
 
@@ -39,7 +40,7 @@ def read(raw: bytes) -> IncomingMail:
     senders = _senders(headers, notes)
     recipients = read_addresses(_texts(headers, "To") + _texts(headers, "Cc"))
     subject = " ".join((headers.get("Subject") or "").split("\n"))
-    divided = divide(text, _letterhead(senders, subject, recipients))
+    divided = divide(text, _letterhead(senders, subject, recipients, quotes=body.quotes_by_tags or _refers(headers)))
     bounce = find_bounce(root, text, notes)
     ids = message_ids(headers.get("Message-ID"))
     return IncomingMail(
@@ -72,9 +73,17 @@ def _senders(headers: Headers, notes: Notes) -> tuple[Address, ...]:
     return senders
 
 
-def _letterhead(senders: tuple[Address, ...], subject: str, recipients: tuple[Address, ...]) -> Letterhead:
+def _letterhead(
+    senders: tuple[Address, ...], subject: str, recipients: tuple[Address, ...], *, quotes: bool
+) -> Letterhead:
     sender = senders[0] if senders else Address("")
-    return Letterhead(sender, sender.name, subject, tuple(each.name for each in recipients))
+    names = tuple(each.name for each in recipients)
+    return Letterhead(sender, sender.name, subject, names, is_answer=quotes or has_prefix(subject))
+
+
+def _refers(headers: Headers) -> bool:
+    """To another mail, as every client that answers does."""
+    return headers.get("In-Reply-To") is not None or headers.get("References") is not None
 
 
 def _texts(headers: Headers, name: str) -> tuple[str, ...]:

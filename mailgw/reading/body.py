@@ -11,6 +11,7 @@ from mailgw.reading.flowed import unflow
 from mailgw.reading.headers import read_headers
 from mailgw.reading.html import html_to_text
 from mailgw.reading.mail import Attachment
+from mailgw.reading.newtext.announcing import announced_in
 from mailgw.reading.newtext.lines import bare
 from mailgw.reading.notes import LONGEST_TEXT, Notes
 from mailgw.reading.parts import Part, split_headers
@@ -33,6 +34,8 @@ class Body:
     texts: list[str] = field(default_factory=list)
     html: str | None = None
     attachments: list[Attachment] = field(default_factory=list)
+    quotes_by_tags: bool = False
+    """Some text was made from HTML: the marks in it are the client's own, typed by nobody."""
 
     @property
     def text(self) -> str:
@@ -52,14 +55,20 @@ def read_body(root: Part, notes: Notes) -> Body:
     body = Body()
     said = _collect(root, body, notes, is_root=True)
     body.texts = [_as_text(one, notes) for one in said]
+    body.quotes_by_tags = any(map(_is_read_as_html, said))
     body.html = next((one.html for one in said if one.html), None)
     return body
 
 
 def _as_text(said: _Said, notes: Notes) -> str:
-    if bare(said.plain.replace("\n", "")) or not said.html:
-        return said.plain
-    return html_to_text(said.html, notes)
+    return html_to_text(said.html, notes) if _is_read_as_html(said) else said.plain
+
+
+def _is_read_as_html(said: _Said) -> bool:
+    """Where nothing plain says the same, and where the plain text says that it lost a colour."""
+    if not said.html:
+        return False
+    return not bare(said.plain.replace("\n", "")) or bool(announced_in(said.plain).colours)
 
 
 def _collect(part: Part, body: Body, notes: Notes, *, is_root: bool = False) -> list[_Said]:

@@ -54,6 +54,9 @@ _WORD = re.compile(r"(?![\u3000-\u9fff])[^\W\d_]\w")
 _MOST_SMALL_WORDS = 5  # ใน … เขียนว่า, odesílatel … napsal
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _MOST_HIRAGANA = 10
+_MOMENT_IN_BRACKETS = re.compile(r"[\[(（][^\[\]()（）]{0,12}\d{4}[^\[\]()（）]{4,40}[\])）]\s?[:：]$")
+_ZONE = re.compile(r"(?:UTC|GMT)?\s?[+\-]\d{1,2}(?::?\d{2})?|\b[A-Z]{3,4}\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b")
+_NAME = re.compile(r"(?:[^\s、。!?！？ぁ-ん]{1,24} ?){1,4}(?:さん|様|氏)?")
 _MOMENT_SIGNS = re.compile(r"[日、,:：「」]|\d{2}秒?|[月火水木金土]曜日?|午[前後]|JST|\+0900")
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 
@@ -76,7 +79,7 @@ def attribution(lines: list[str], kinds: str, end: int, quote_follows: bool) -> 
         if quote_follows and say.OPENING.match(said):
             return Introducer(start, end + 1, certain=False)
     if quote_follows and _is_weak_attribution(
-        said, lines[end].strip(), dated=bool(dated), addressed=bool(addressed), worded=worded
+        said, lines[end].strip(), dated=bool(dated), evident=evident, worded=worded
     ):
         return Introducer(start, end + 1, certain=False)
     return _who_and_when(lines, kinds, end) if quote_follows else None
@@ -106,13 +109,13 @@ def _says_hardly_more(said: str) -> bool:
     return len(small) <= _MOST_SMALL_WORDS and len(_HIRAGANA.findall(rest)) <= _MOST_HIRAGANA and "。" not in said
 
 
-def _is_weak_attribution(said: str, last_line: str, *, dated: bool, addressed: bool, worded: bool) -> bool:
+def _is_weak_attribution(said: str, last_line: str, *, dated: bool, evident: bool, worded: bool) -> bool:
     """Good enough only because a quote stands right below."""
     if say.NAME_ONLY_SAID.fullmatch(last_line) or say.NAME_ONLY_SAID.fullmatch(said):
         return True
     if "さん" in said and say.SAID_WITHOUT_COLON.search(said) and (dated or say.ADDRESS.search(said)):
         return True
-    if dated and addressed and say.SAID_WITHOUT_COLON.search(last_line):
+    if dated and evident and (say.SAID_WITHOUT_COLON.search(last_line) or _says_only_when_and_who(said)):
         return True
     if dated and (_says_only_who(said) or say.DATED_SENDER_ALONE.match(said)):
         return True
@@ -124,6 +127,15 @@ def _says_only_who(said: str) -> bool:
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", said))
     rest = _MOMENT_SIGNS.sub(" ", say.TIME.sub(" ", say.DATE.sub(" ", rest)))
     return say.SAID_BY_NAME.match(" ".join(rest.split())) is not None
+
+
+def _says_only_when_and_who(said: str) -> bool:
+    """2026年1月15日木曜日 9:31:02 UTC+9 kazuo.t:, Hikaru Hirai [2026-01-20 15:11 +0900]:"""
+    if not said.endswith((":", "：")) or not say.TIME.search(said):
+        return False
+    begins_or_brackets = say.OPENING.match(said) or _MOMENT_IN_BRACKETS.search(said)
+    rest = _MOMENT_SIGNS.sub(" ", say.TIME.sub(" ", say.DATE.sub(" ", _PARENTHESISED.sub(" ", said))))
+    return begins_or_brackets is not None and _NAME.fullmatch(" ".join(_ZONE.sub(" ", rest).split())) is not None
 
 
 def _opening_line(lines: list[str], kinds: str, end: int) -> int:

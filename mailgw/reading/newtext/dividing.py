@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext.appended import end_of_banner
-from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_at
 from mailgw.reading.newtext.letterhead import NO_LETTERHEAD, Letterhead
-from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
+from mailgw.reading.newtext.others import give_others_their_lines
+from mailgw.reading.newtext.shares import OTHERS, OWN, SIGNATURE
 from mailgw.reading.newtext.signature import postscript_start, signature_start
 from mailgw.reading.newtext.writer import Writer
 
-_OWN, _OTHERS, _SIGNATURE = b"n", b"q", b"s"
-_QUOTES = re.compile(f"{kind.QUOTE}+")
 _OWN_RUNS = re.compile(rb"n+")
 _SIGNED, _SEAL, _SEAL_ENDS = (
     f"-----{words}-----" for words in ("BEGIN PGP SIGNED MESSAGE", "BEGIN PGP SIGNATURE", "END PGP SIGNATURE")
 )
-_MOST_SELF_INTRODUCED = 50
-_LONGEST_HEAD = 8  # lines
-_MOST_INTRODUCERS = 2_000  # a mail with more is an attack; beyond them everything stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +44,12 @@ def divide(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> Divided:
     The letterhead tells the writer's own signature from a third person's, and a quoted header from a form.
     """
     marked = _mark_shares(plain, letterhead)
-    return Divided(marked.collect(_OWN), marked.collect(_OTHERS), marked.collect(_SIGNATURE), marked.turns())
+    return Divided(marked.collect(OWN), marked.collect(OTHERS), marked.collect(SIGNATURE), marked.turns())
 
 
 def own_words(plain: str) -> str:
     """Only the `new` of `divide`."""
-    return _mark_shares(plain).collect(_OWN)
+    return _mark_shares(plain).collect(OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +61,14 @@ class _Marked:
     shares: bytes
 
     def collect(self, share: bytes) -> str:
-        """The lines of one share; where something was left out, one blank line is enough."""
+        """The lines of one share; where something was left out, one blank line tells, and is enough."""
         picked: list[str] = []
         for run in re.finditer(share + b"+", self.shares):
             start, end = run.span()
-            if start and (not picked or not picked[-1]):
+            if start:
                 start = min(kind.next_not_blank(self.kinds, start), end)
+                if picked and picked[-1] and start < end:
+                    picked.append("")
             picked.extend(kind.tidy(line) for line in self.lines[start:end])
         return "\n".join(picked).strip("\n")
 
@@ -83,9 +79,9 @@ class _Marked:
         for run in re.finditer(rb"n+|q+|s+", self.shares):
             start, end = run.span()
             said = "\n".join(map(kind.tidy, self.lines[start:end])).strip("\n")
-            if self.shares[start] == _OTHERS[0]:
+            if self.shares[start] == OTHERS[0]:
                 above = f"{above}\n{said}" if above else said
-            elif self.shares[start] == _OWN[0] and said:
+            elif self.shares[start] == OWN[0] and said:
                 turns.append(Turn(above, said))
                 above = ""
         return tuple(turns)
@@ -94,69 +90,13 @@ class _Marked:
 def _mark_shares(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> _Marked:
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
-    shares = bytearray(_OWN * len(lines))
-    ends_of_turns = _give_others_their_lines(lines, kinds, shares, letterhead)
+    shares = bytearray(OWN * len(lines))
+    ends_of_turns = give_others_their_lines(lines, kinds, shares, letterhead)
     _set_signatures_apart(lines, kinds, shares, ends_of_turns, Writer(letterhead.address, letterhead.name, lines))
     _set_banner_apart(lines, kinds, shares)
     if _SEAL in plain:
         _set_armour_apart(lines, shares)
     return _Marked(lines, kinds, bytes(shares))
-
-
-def _give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, letterhead: Letterhead) -> list[int]:
-    """Mark quotes and history; the answer lists where the person's turn ends and another's begins."""
-    turns: list[int] = []
-    after = 0
-    for found in islice(POSSIBLE_INTRODUCER.finditer(kinds), _MOST_INTRODUCERS):
-        if found.start() < after:
-            continue
-        introducer, after = introducer_at(lines, kinds, found.start(), letterhead)
-        if introducer is None:
-            continue
-        below = kind.next_not_blank(kinds, introducer.stop)
-        if kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE):
-            _mark(shares, introducer.start, end_of_quote(lines, kinds, below))
-            turns.append(introducer.start)
-        elif introducer.certain and (introducer.has_sender_block or kind.has_words(kinds[: introducer.start])):
-            # without a word above, the answer may stand below, unmarked; then nothing is thrown away
-            after = _end_of_history(kinds, introducer.stop)
-            _mark(shares, introducer.start, after)
-            turns.append(introducer.start)
-        elif introducer.certain and kind.QUOTE in kinds[introducer.stop :]:
-            _mark(shares, introducer.start, introducer.stop)  # a greeting stands between it and the first quote
-    turns += _give_marked_lines(lines, kinds, shares, min(turns, default=len(lines)), letterhead)
-    return turns
-
-
-def _give_marked_lines(
-    lines: list[str], kinds: str, shares: bytearray, introduced_from: int, letterhead: Letterhead
-) -> list[int]:
-    """Mark what begins with ">"; the answer lists where a passage introduces itself ("> … のメール：")."""
-
-    def is_introduced(line: int) -> bool:
-        return shares[line] == _OTHERS[0]
-
-    loose = (run for run in _QUOTES.finditer(kinds) if not is_introduced(run.start()))
-    introducing = [run.start() for run in islice(loose, _MOST_SELF_INTRODUCED) if _introduces_itself(lines, run)]
-    first = min([introduced_from, *introducing])
-    for passage in quoted_passages(lines, kinds, is_introduced, first):
-        _mark(shares, passage.start, passage.end)
-    for line in softly_marked(lines, kinds, is_introduced, letterhead):
-        _mark(shares, line, line + 1)
-    return introducing
-
-
-def _introduces_itself(lines: list[str], run: re.Match[str]) -> bool:
-    head = [unmarked(line) for line in lines[run.start() : min(run.end(), run.start() + _LONGEST_HEAD)]]
-    kinds = kind.kinds_of(head)
-    possible = POSSIBLE_INTRODUCER.search(kinds)
-    return possible is not None and introducer_at(head, kinds, possible.start())[0] is not None
-
-
-def _end_of_history(kinds: str, start: int) -> int:
-    """To the end of the mail, unless the client itself says where the original ends (Becky!)."""
-    ends = kinds.find(kind.ORIGINAL_END, start)
-    return len(kinds) if ends < 0 else ends + 1
 
 
 def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns: list[int], writer: Writer) -> None:
@@ -176,12 +116,12 @@ def _set_signatures_apart(lines: list[str], kinds: str, shares: bytearray, turns
 
 def _mark_signature(kinds: str, shares: bytearray, start: int, stop: int) -> None:
     if kinds[start:stop].strip(kind.BLANK):
-        shares[start:stop] = _SIGNATURE * (stop - start)
+        shares[start:stop] = SIGNATURE * (stop - start)
 
 
 def _set_banner_apart(lines: list[str], kinds: str, shares: bytearray) -> None:
     end = end_of_banner(lines, kinds)
-    shares[:end] = _SIGNATURE * end
+    shares[:end] = SIGNATURE * end
 
 
 def _set_armour_apart(lines: list[str], shares: bytearray) -> None:
@@ -193,9 +133,5 @@ def _set_armour_apart(lines: list[str], shares: bytearray) -> None:
     seal = next((at for at in range(closing, opening, -1) if lines[at].startswith(_SEAL)), None)
     if seal is not None:
         head_ends = next((at for at in range(opening + 1, seal) if not lines[at].startswith("Hash:")), seal)
-        shares[opening:head_ends] = _SIGNATURE * (head_ends - opening)
-        shares[seal : closing + 1] = _SIGNATURE * (closing + 1 - seal)
-
-
-def _mark(shares: bytearray, start: int, stop: int) -> None:
-    shares[start:stop] = _OTHERS * (stop - start)
+        shares[opening:head_ends] = SIGNATURE * (head_ends - opening)
+        shares[seal : closing + 1] = SIGNATURE * (closing + 1 - seal)

@@ -137,7 +137,7 @@ def original_line(lines: list[str], kinds: str, start: int) -> Introducer:
     last = ""
     while index < len(lines):
         letter = kinds[index]
-        if letter == kind.FIELD:
+        if letter == kind.FIELD or (letter == kind.TEXT and say.FIELD_WITHOUT_COLON.match(kind.bare(lines[index]))):
             stop, blanks, last = index + 1, 0, lines[index]
         elif letter == kind.BLANK and blanks < 1:
             blanks += 1

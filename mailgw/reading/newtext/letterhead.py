@@ -8,6 +8,11 @@ from dataclasses import dataclass
 _PREFIX = re.compile(
     r"\s*(?:[^\W\d_]{1,5}(?:\[\d{1,3}\])?\s?[:：]|\[[^\[\]]{1,40}\])\s*"
 )  # RE: SV: 回复：Re[2]: [list]
+_ANSWERS = re.compile(
+    r"\s*(?:\[[^\[\]]{1,40}\]\s*|#?[\w\-]{1,12}\s)?(?:re|fwd?|aw|wg|sv|vs|vb|antw?|tr|rif?|r|i|rv|enc|res|odp|pd|ynt|回复|回覆|答复|转发"
+    r"|轉寄|返信|転送|답장|전달)(?:\[\d{1,3}\]|\^\d)?\s?[:：]",
+    re.IGNORECASE,
+)
 _ENOUGH = 200  # characters
 _TELLING = 4  # characters; "件" or "Hi" says nothing
 
@@ -21,6 +26,8 @@ class Letterhead:
     subject: str = ""
     recipients: tuple[str, ...] = ()
     """The names of those it is written to."""
+    is_answer: bool = True
+    """To another mail, or passing one on: a mail that is neither quotes none."""
 
     def is_of_this_thread(self, subject: str) -> bool:
         """The same subject but for RE: and FW:, in whatever language."""
@@ -33,6 +40,11 @@ class Letterhead:
 
 
 NO_LETTERHEAD = Letterhead()
+
+
+def has_prefix(subject: str) -> bool:
+    """RE:, FW:, 回复：, [list] Re:"""
+    return _ANSWERS.match(subject[:_ENOUGH]) is not None
 
 
 def _topic(subject: str) -> str:

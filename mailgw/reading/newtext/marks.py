@@ -41,16 +41,19 @@ class Passage:
 
 
 def quoted_passages(
-    lines: list[str], kinds: str, is_introduced: Callable[[int], bool], introduced_from: int
+    lines: list[str], kinds: str, is_introduced: Callable[[int], bool], introduced_from: int, *, in_answer: bool
 ) -> Iterator[Passage]:
     """The passages of marked lines that are not the person's own.
 
     `introduced_from` is the first line at which the client introduces another's words, `is_introduced` tells whether
-    a line belongs to such words already.
+    a line belongs to such words already. A mail that answers none cites what its author wants to cite.
     """
+    if not in_answer and introduced_from == len(lines):
+        return
     found = [Passage(*each.span()) for each in _PASSAGES.finditer(kinds)]
     loose = [passage for passage in found if not is_introduced(passage.start)]
     below = _Below(lines, introduced_from)
+    yield from (passage for passage in found if is_introduced(passage.start))  # Proton leaves empty lines unmarked
     for passage in loose:
         if passage.end <= introduced_from < len(lines):
             few = len(loose) <= _MOST_OWN and passage.end - passage.start <= _LONGEST_OWN
@@ -79,7 +82,7 @@ def end_of_quote(lines: list[str], kinds: str, start: int) -> int:
     mark = kind.first_mark(lines[start]) if start < len(lines) else ""
     end = start
     while end < len(lines) and (
-        kinds[end] in (kind.QUOTE, kind.SOFT_QUOTE) or (mark and kind.first_mark(lines[end]) == mark)
+        kinds[end] in (kind.QUOTE, kind.SOFT_QUOTE) or (mark and kind.bare(lines[end]).startswith(mark))
     ):
         end += 1
     return end

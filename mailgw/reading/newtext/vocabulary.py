@@ -54,6 +54,7 @@ SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b"
 SAID_WITHOUT_COLON = re.compile(
     r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
     r"|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?の[^。]{1,80}(?:から|より|への返信)$"
+    r"|[\"」』>]\s?(?:についての|への|に対する)\s?(?:お?返事|返信|回答|コメント)です。?$"
     r"|^「[^」]{1,200}」\s?の中で(?:、|.{0,20}は|.{0,20}さんは)?書きました。?$"
 )
 
@@ -62,7 +63,7 @@ SAID_BY_NAME = re.compile(
     r"[\s、]*に?\s*(?:書いた|送った)?の?(?:メール|メッセージ|発言)?(?:より|から)?$"
 )  # what is left of an attribution without its date and address
 SAID_IN_A_RULE = re.compile(
-    r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?からの(?:メール|メッセージ))\s?[:：]?$",
+    r"\S\s?(?:wrote|writes|(?:さん|様|氏)?\s?(?:は|が)\s?書きました|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?(?:から)?の(?:メール|メッセージ))\s?[:：]?$",
     re.IGNORECASE,
 )
 
@@ -79,13 +80,13 @@ ON_ONE_LINE = re.compile(
 
 OPENING = re.compile(
     r"[*(（\"「]?(?:"
-    r"(?:On|At|Am|Le|El|Il|Op|Em|Den|På|W\s+dniu|Il\s+giorno|[Ii]n\s+(?:[Mm]essage|[Aa]rticle)|在|於|于)\s?\b"
+    r"(?:On|At|Am|Le|El|Il|Op|Em|Den|På|W\s+dniu|Il\s+giorno|[Ii]n\s+(?:[Mm]essage\b|[Aa]rticle\b|(?=<))|在|於|于)\s?(?:\b|(?=<))"
     r"|\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]|\d{4}년|令和|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)"
 )
 EUROPEAN_OPENING = re.compile(r"(?:On|Am|Op|Den|På|W\s+dniu|Le|El|Il|Em)\b")
 NAME_ONLY_SAID = re.compile(
-    r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?[:：]$|"
+    r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?(?:さん|様|氏|-san)?\s?[:：]$|"
     r"(?:[^\s、。:：]{1,20}[ 　]?){1,3}(?:さん|様|さま|氏)\s?(?:(?:は|が)(?:書きました|書いた)|(?:から)?の(?:メール|メッセージ)(?:より|から)?|wrote|writes)\s?[:：。]?$"
     r"|(?:\"[^\"]{1,60}\"|[A-Z][\w.\-]{0,30}(?:\s[A-Z][\w.\-]{0,30}){0,4})\s(?:wrote|writes)\s?[:：]$"
 )
@@ -100,7 +101,9 @@ ORIGINAL = re.compile(
     r"|転送\s?(?:された|元の?)?\s?(?:メッセージ|メール)|(?:受信|返信元)\s?(?:メッセージ|メール)"
     r"|元の?\s?(?:予定|会議|仕事)|転送者\s[^。]{1,60}日時[^。]{1,30}|転送者\s|ここから(?:転送|引用)|引用(?:開始|ここから)"
     r"|に転送|による転送"
-    r"|ursprüngliche\s+(?:nachricht|mail)|weitergeleitete\s+nachricht|(?:message|(?:e-?)?mail|courriel)\s+(?:d'origine|original"
+    r"|ursprüngliche\s+(?:nachricht|mail|e-mail)|original(?:nachricht|mitteilung|meddelande|melding)|oprindelig\s+(?:meddelelse|besked)"
+    r"|wiadomość\s+oryginalna|oryginalna\s+wiadomość|původní\s+zpráva|исходное\s+сообщение|alkuperäinen\s+viesti|orijinal\s+(?:mesaj|ileti)"
+    r"|weitergeleitete\s+nachricht|(?:message|(?:e-?)?mail|courriel)\s+(?:d'origine|original"
     r"|transféré|initial)"
     r"|mensaje\s+(?:original|reenviado)|mensagem\s+(?:original|encaminhada)|messaggio\s+(?:originale"
     r"|inoltrato)"
@@ -154,6 +157,11 @@ FIELD = re.compile(
     rf"|[ 　]{{2,}})[ \t　]*(?P<value>.*)$",
     re.IGNORECASE,
 )
+FIELD_WITHOUT_COLON = re.compile(
+    rf"(?:{_NAMES}) (?=.{{0,60}}<[^<>\s]{{1,64}}@|\"|.{{0,12}}\d{{1,4}}[/.\-年])|(?:betreff|subject|objet|件名|asunto|oggetto) ",
+    re.IGNORECASE,
+)
+"""Von "Sato, Emi" <…>, as eM Client sets it under ------ Originalnachricht ------."""
 _FIELD_SPACES = re.compile(r"\s+")
 
 

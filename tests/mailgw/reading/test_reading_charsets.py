@@ -160,6 +160,6 @@ def test_broken_quoted_printable_keeps_what_it_cannot_read() -> None:
 
 def test_flowed_text_is_joined_and_signatures_stay_apart() -> None:
     body = "長い文が \r\n続きます。\r\n> 引用 \r\n> です\r\n-- \r\n知財".encode()
-    found = read(mail(body, content_type=b"text/plain; charset=utf-8; format=flowed; delsp=yes"))
+    found = read(mail(body, b"Subject: Re: x", content_type=b"text/plain; charset=utf-8; format=flowed; delsp=yes"))
     assert found.text == "長い文が続きます。\n> 引用です\n-- \n知財"
     assert found.new_text == "長い文が続きます。"

@@ -64,7 +64,7 @@ def test_answers_between_quotes_are_kept_in_order() -> None:
         f"<div class='gmail_quote'><div class='gmail_attr'>{ATTRIBUTION}</div><blockquote class='gmail_quote'>期限は</blockquote></div>"
         "<div>3月末です。</div><blockquote class='gmail_quote'>費用は</blockquote><div>承知です。</div>"
     )
-    assert found.new_text == "3月末です。\n承知です。"
+    assert found.new_text == "3月末です。\n\n承知です。"
 
 
 def test_what_is_only_indented_is_the_persons_own() -> None:

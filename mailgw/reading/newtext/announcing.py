@@ -1,0 +1,102 @@
+"""The person says that answers stand in the other's words: 「→」にて回答します, 下記に青字で記入しました, "my comments inline".
+
+Where no mark of a client tells the answers from the quote, only this does. It must speak of this mail:
+添付の明細書に赤字で修正しました says nothing about it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailgw.reading.newtext.vocabulary import any_of
+
+_LOOKED_AT = 4_000  # characters of the person's own words above the quote
+
+_ANSWERING = any_of(
+    *("回答", "返答", "お?答え", "ご?返事", "返信", "コメント", "記入", "記載", "追記", "記し", "書き", "回复", "答复", "答覆", "답변"),
+)  # fmt: skip
+_ANSWERS = any_of(
+    *("answer", "comment", "repl(?:y|ies)", "respon[sd]", "remark", "notes?", "input", "thoughts", "antwort", "anmerkung"),
+    *("kommentar", "réponse", "commentaire", "respuesta", "comentario", "rispost", "svar"),
+)  # fmt: skip
+_HERE = re.compile(
+    any_of(
+        *("下記", "以下", "下に", "下の", "本文", "引用", "(?:本|この)メール", "質問", "各[項問]", "それぞれ", "下面", "下方", "아래"),
+        *("below", "beneath", "under each", "after each", "unten", "ci-dessous", "abajo", "sotto", "nedan"),
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_ELSEWHERE = re.compile(
+    any_of(
+        *("添付", "別紙", "別添", "ファイル", "図面", "明細書", "原稿", "エクセル", "ワード", "附件", "첨부"),
+        *("excel", r"\bword\b", "pdf", "attach", "enclos", r"\bfiles?\b", "anlage", "anhang", "beigefüg", "pièce", "joint"),
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_BETWEEN = re.compile(
+    any_of(
+        *("インライン", "行間", "文中", r"\bin-?line\b", r"\bembedded\b", r"\binterspersed\b", "between the lines"),
+        *("in the text", "within your (?:mail|e-mail|message|text)", "dans le texte", r"\bim text\b", "en el texto"),
+    ),
+    re.IGNORECASE,
+)
+_COLOUR_WORDS: dict[str, str] = {
+    "red": r"赤|朱|红|紅|\bred\b|\brot(?:e[rn]?)?\b|\brouge\b|\brojo\b|\brosso\b|\bröd\b|빨간|붉은",
+    "blue": r"青|藍|蓝|\bblue\b|\bblau(?:e[rn]?)?\b|\bbleu\b|\bazul\b|\bblu\b|파란",
+    "green": r"緑|绿|綠|\bgreen\b|\bgrün(?:e[rn]?)?\b|\bvert\b|\bverde\b|초록",
+    "purple": r"紫|\bpurple\b|\bviolet\b|\blila\b",
+    "orange": r"橙|オレンジ|\borange\b",
+}
+_COLOURS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLOUR_WORDS.items()}
+ANY_COLOUR = frozenset((*_COLOURS, "yellow"))
+_SOME_COLOUR = re.compile(
+    r"色(?:付|つ|を変え|文字|字)|カラー|ハイライト|マーカー|\bcolou?r|\bhighlight|\bfarbig|en couleur", re.IGNORECASE
+)
+_SAYS_HOW = re.compile(
+    rf"(?:字|書き|色|ペン|文字|字体)(?:にて|で|に|の|加筆|回答)?[^\n]{{0,12}}{_ANSWERING}|{_ANSWERS}\w{{0,4}}[^\n]{{0,30}}\b(?:in|en|auf)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_ANSWERS = re.compile(any_of(_ANSWERING, _ANSWERS, "ご(?:確認|覧|参照)", r"\b(?:see|siehe|voir|ver)\b", "见"), re.IGNORECASE)
+_SENTENCES = re.compile(r"[^。．.!！?？\n]{1,200}")
+
+_WHERE_THE_MARK_IS = (
+    r"(?:印|マーク|の(?:後|あと|ところ|箇所|行|部分|下)|以下|以降|を(?:付け|つけ)|にて|で|に|と)[^。\n]{0,20}" + _ANSWERING
+)
+_MARKS = re.compile(
+    any_of(
+        rf"[「『“\"'‘（(《〈]\s?(?P<quoted>[^\s「」『』“”\"'‘’（）()《》〈〉]{{1,8}})\s?[」』”\"'’）)》〉]{_WHERE_THE_MARK_IS}",
+        rf"(?P<bare>[→⇒➡⇨＞>]{{1,3}}|[【\[][^\s【】\[\]]{{1,8}}[】\]]){_WHERE_THE_MARK_IS}",
+        r"\b(?:marked|with|after|behind|by|prefixed|starting|tagged)\b[^.\n]{0,20}?"
+        r"(?P<tag>[→⇒➡⇨]|[=\-]>|>>+|\[[A-Za-z]{1,6}\]|\*{2,3}|#{2,3})",
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """How the person says that their answers can be told: by these marks, in these colours, or somehow."""
+
+    marks: tuple[str, ...] = ()
+    colours: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.marks or self.colours)
+
+
+def announced_in(own_words: str) -> Announced:
+    """What the words above a quote say about answers inside it."""
+    looked_at = own_words[:_LOOKED_AT]
+    marks = [found["quoted"] or found["bare"] or found["tag"] for found in _MARKS.finditer(looked_at)]
+    colours = frozenset[str]().union(*map(_colours_named, _SENTENCES.findall(looked_at)))
+    return Announced(tuple(marks), colours)
+
+
+def _colours_named(sentence: str) -> frozenset[str]:
+    if not _SPEAKS_OF_ANSWERS.search(sentence) or _ELSEWHERE.search(sentence):
+        return frozenset()
+    named = {name for name, words in _COLOURS.items() if words.search(sentence)}
+    if (named or _SOME_COLOUR.search(sentence)) and (_HERE.search(sentence) or _SAYS_HOW.search(sentence)):
+        return frozenset(named) or ANY_COLOUR
+    return ANY_COLOUR if _BETWEEN.search(sentence) else frozenset()
