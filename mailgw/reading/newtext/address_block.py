@@ -33,6 +33,8 @@ def _signs(tail: Tail, top: int, bottom: int) -> bool:
     before = tail.above(top)
     if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
         return False
+    if _repeats_the_name(tail, before, block):
+        return True
     if not says_who_and_where(block, tail.writer) or not is_signature(
         tail.lines[top:bottom], tail.kinds[top:bottom], tail.writer
     ):
@@ -40,8 +42,17 @@ def _signs(tail: Tail, top: int, bottom: int) -> bool:
     may_be_another = closing.announces(before) or tail.writer.is_contradicted_by(block)
     if not may_be_another and follows_a_farewell(tail, top, block):
         return True
+    if tail.writer.is_typed_as(block[0]) and people.is_a_full_name(block[0]):
+        return not (closing.presents_the_writer(before) or closing.announces(before))
     theirs = tail.writer.signs_with("\n".join(block)) or (not may_be_another and tail.writer.is_a_closing(before))
     return theirs and not closing.may_introduce(before)
+
+
+def _repeats_the_name(tail: Tail, before: str, block: list[str]) -> bool:
+    """諏訪, and below it 諏訪 公平 / 日輪セラミック株式会社: nobody types the own name twice."""
+    name, *others = block
+    card = tail.writer.is_typed_as(name) and people.is_a_full_name(name)
+    return card and tail.writer.is_typed_as(plain(before)) and all(map(people.names_an_organisation, others))
 
 
 def _heads_a_card(tail: Tail, top: int) -> bool:

@@ -101,7 +101,7 @@ _REGISTER = re.compile(
 _CONFIDENTIAL = re.compile(r"confidential|privileged|vertraulich|confidentiel|機密|秘密|社外秘", re.IGNORECASE)
 _BY_A_PROGRAM = re.compile(r"(?:sent|secured|encrypted) (?:with|via|from|by) [^.。]{2,60}$", re.IGNORECASE)
 _OFFERS = re.compile(
-    r"無料|フリーメール|大容量|今なら|今すぐ|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b",
+    r"無料|フリーメール|大容量|容量(?=\s?\d)|\d\s?GB|メールなら|新規登録|今なら|今すぐ|キャンペーン|お得|特典|プレミアム|\bfree\b|\boffers?\b|\bupgrade\b|\bpremium\b|\btry\b",
     re.IGNORECASE,
 )
 _LONGEST_OFFER = 3  # lines
@@ -177,6 +177,11 @@ def is_legal_notice(lines: list[str]) -> bool:
         for found in expression.findall(line)
     }
     return len(terms) >= 2 and all(_REGISTER.search(line) or _CONFIDENTIAL.search(line) for line in said)
+
+
+def is_an_address_alone(line: str) -> bool:
+    """root@mx1.firm.example"""
+    return _ADDRESS_ALONE.fullmatch(line) is not None
 
 
 def is_an_appeal(lines: list[str]) -> bool:

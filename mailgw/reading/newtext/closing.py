@@ -83,6 +83,15 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 
+_PRESENTS_THE_WRITER = re.compile(
+    any_of(
+        *("連絡先", "名刺", "プロフィール", "住所", "宛", "窓口", "送付先", "届け先", "請求先", "振込先", "私の", "当方の", "自己紹介", _PARTY),
+        *("以下", "下記", "次の", "こちら", "[:：]$", r"\bcontact", r"\baddress", r"\bdetails", "below", r"\bmy\b", "inventor", "applicant"),
+        *("kontakt", "adresse", "coordonnées", "联系", "地址", "연락처", "주소"),
+    ),
+    re.IGNORECASE,
+)
+
 _ASKS = re.compile(r"(?:ください|下さい|お願い|願います)|\bplease\b|[?？]$", re.IGNORECASE)
 
 # --- nothing is to come but a name ---------------------------------------------------------------
@@ -151,6 +160,11 @@ def names_a_destination(words: str) -> bool:
 def presents_somebody(words: str) -> bool:
     """共同出願人が決まりました。 What follows may be them, unless it is the writer's own."""
     return _PRESENTS.search(words) is not None and not ends_a_mail(words)
+
+
+def presents_the_writer(words: str) -> bool:
+    """私の連絡先です。 What follows was asked for."""
+    return _PRESENTS_THE_WRITER.search(words) is not None
 
 
 def asks(words: str) -> bool:

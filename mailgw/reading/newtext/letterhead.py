@@ -34,12 +34,17 @@ class Letterhead:
         ours = _topic(self.subject)
         return len(ours) >= _TELLING and _topic(subject) == ours
 
-    def goes_to(self, called: str) -> bool:
-        """Is somebody it is written to called by this word?"""
-        return any(called in name.split() for name in self.recipients)
+    def knows(self, called: str) -> bool:
+        """Is the writer, or somebody it is written to, called by this word, or by these initials?"""
+        return bool(called) and any(called in _callings(name) for name in (self.name, *self.recipients))
 
 
 NO_LETTERHEAD = Letterhead()
+
+
+def _callings(name: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", name)
+    return [*words, "".join(word[0] for word in words).upper()] if len(words) > 1 else words
 
 
 def has_prefix(subject: str) -> bool:

@@ -42,7 +42,7 @@ _LONG_DOTS = frozenset(".・･:｡/／\\|｜…‥")  # but ten of them are one
 
 _COMPARISON_OR_FACE = re.compile(r"[>＞](?:=|[^\s>＞]{0,3}[<＜](?![\w/])|[^<＜]{1,60}[<＜]{2,}$)")
 _RULE_OF_MARKS = re.compile(r"[>＞]{15,}")
-_SOFT_QUOTE = re.compile(r"\|(?=[ >]|$)|[^\W\d_]{1,12}[>＞](?=[ \t　>]|$)|》")
+_SOFT_QUOTE = re.compile(r"\|(?=[ >]|$)|[^\W\d_]{1,12}[>＞]{1,3}(?=[ \t　]|$)|》")
 _NOT_BLANK = re.compile(f"[^{BLANK}]")
 _FENCE = "```"
 _ORNAMENTS = "".join(_SIGNS) + "<>＜＞≪≫《》!！"

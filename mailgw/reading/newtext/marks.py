@@ -68,13 +68,23 @@ def quoted_passages(
 def softly_marked(
     lines: list[str], kinds: str, is_introduced: Callable[[int], bool], letterhead: Letterhead
 ) -> list[int]:
-    """Lines like "花子> …": one mark for a whole mail, introduced once or used again and again, is how that client quotes."""
-    marks = [(found.start(), kind.first_mark(lines[found.start()])) for found in _SOFT_QUOTE.finditer(kinds)]
-    if len({mark for _, mark in marks}) != 1:
-        return []
-    called = marks[0][1].rstrip("＞> ")
-    used_again = len(marks) > 1 and (not called.isascii() or letterhead.goes_to(called))  # "mysql>", "|": people's own
-    return [at for at, _ in marks] if used_again or any(is_introduced(at) for at, _ in marks) else []
+    """Lines like "花子> …": introduced, called by name, or one mark used again and again, they are how a client quotes."""
+    marks = {found.start(): kind.first_mark(lines[found.start()]) for found in _SOFT_QUOTE.finditer(kinds)}
+    names = {mark.rstrip("＞> ") for mark in marks.values()}
+    if any(map(is_introduced, marks)) and len(names) == 1:
+        return list(marks)
+    if names == {"|"}:
+        return list(marks) if letterhead.is_answer and _asks_behind_bars([lines[at] for at in marks]) else []
+    if any(map(letterhead.knows, names)) or (len(marks) > 1 and len(names) == 1 and not min(names).isascii()):
+        return list(marks)  # "mysql>" is nobody's name
+    return []
+
+
+def _asks_behind_bars(marked: list[str]) -> bool:
+    """| 期限はいつですか？ in an answer is quoted; tables and drawings have other bars, and no sentences."""
+    barred = [line for line in marked if line.count("|") == 1]
+    asked = [line for line in barred if is_a_sentence(plain(line))]
+    return len(marked) > 1 and len(barred) == len(marked) and len(asked) * 2 >= len(marked)
 
 
 def end_of_quote(lines: list[str], kinds: str, start: int) -> int:

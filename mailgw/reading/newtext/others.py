@@ -14,6 +14,7 @@ from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_a
 from mailgw.reading.newtext.letterhead import Letterhead
 from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
 from mailgw.reading.newtext.shares import OTHERS, OWN, mark
+from mailgw.reading.newtext.wrapped import lost_tails
 
 _OWN_RUNS = re.compile(OWN + b"+")
 _QUOTES = re.compile(f"{kind.QUOTE}+")
@@ -84,7 +85,7 @@ def _give_marked_lines(
     first = min([introduced_from, *introducing])
     for passage in quoted_passages(lines, kinds, is_introduced, first, in_answer=letterhead.is_answer):
         mark(shares, passage.start, passage.end)
-    for line in softly_marked(lines, kinds, is_introduced, letterhead):
+    for line in (*softly_marked(lines, kinds, is_introduced, letterhead), *lost_tails(lines, kinds)):
         mark(shares, line, line + 1)
     return introducing
 

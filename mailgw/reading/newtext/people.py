@@ -19,6 +19,7 @@ _LONGEST_LINE = 300  # characters that are looked at
 _CALLED = any_of(
     "tel", "tél", "phone", "mobile", "fax", "cell", "direct", "dial", "office", "直通", "内線", "代表", "電話", "携帯", "ファックス", "ファクス",
     "ファクシミリ", "℡", "☎", "📞", r"\b[tfmp]",
+    "telefon", "téléphone", "teléfono", "telefono", "mobil", "handy", "тел", "电话", "手机", "传真", "傳真", "手機", "전화", "휴대폰", "팩스",
 )  # fmt: skip
 _NUMBER = r"(?:\s?(?:番号|no\.?))?\s?(?:\([^()]{1,12}\))?\s?[.:/・\]】)|]*\s{0,6}[+(]?\d[\d\-() ]{3,}"
 _BARE_NUMBER = r"(?m:^[^\d\n]{0,12}\(?0\d{1,4}[\-() ]{1,2}\d{1,4}[\-() ]{1,2}\d{3,4}(?: ?\([^()\n]{1,12}\))?$)"
@@ -45,6 +46,8 @@ _ADDRESSES = re.compile(r"\S{1,100}@\S{1,200}|https?://\S{1,300}|www\.\S{1,300}"
 _FIRM = any_of(
     "株式会社", "有限会社", "合同会社", r"\(株\)", r"\(有\)", "事務所", "特許業務法人", "弁理士法人", "弁護士法人", "一般社団", "協会",
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
+    "有限公司", "集团", "事务所", "大学院", "学院", "주식회사", r"\(주\)", "특허법인", "법률사무소",
+    r"\b(?:AG|AB|Oy|ApS|SA|NV|BV|PLC|plc|Lda|Ltda|Pvt|Pty|SpA|SL)\b",
     "財団法人", "[Nn][Pp][Oo]法人", r"(?<=\S)(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
 _OFFICE = any_of(
@@ -53,6 +56,7 @@ _OFFICE = any_of(
 _ENGLISH = (
     r"\b(?:inc|ltd|corp|corporation|llc|llp|gmbh|k\.?k|co)\b\.?"
     r"|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b"
+    r"|\b(?:head of|officer|engineer|professor|paralegal|university|institute|technologies|instruments|associates|solutions|ceo|cto)\b"
     r"|\b(?:partg|mbb|kg|sarl|srl|s\.a\.|b\.v\.|cabinet|kanzlei)(?:\W|$)|\b(?:patent|rechts)anw[aä]lt"
 )
 _ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}")
@@ -60,7 +64,7 @@ _ORGANISATION_IN_ENGLISH = re.compile(_ENGLISH, re.IGNORECASE)
 # Apart, because one expression for both scripts tries every word at every sign: 20 µs a line.
 _PERSON = re.compile(
     r"[一-龯々ヶヵ]{1,5}[ ]{0,2}[一-龯々ぁ-んァ-ヶー]{1,6}(?:\s?[(/][^()]{2,40}\)?)?"
-    r"|(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-Z][A-Za-z\-]{1,20}(?:[ ,]{1,2}[A-Z][A-Za-z.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-ZÀ-Þ][A-Za-zÀ-ž\-]{1,20}(?:[ ,]{1,2}[A-ZÀ-Þ][A-Za-zÀ-ž.\-]{0,20}){1,3}(?:\s?\([^()]{1,30}\))?"
     r"|[가-힣]{2,4}(?:\s?(?:드림|올림|배상))?"
 )
 _LABEL_OF_A_NAME = re.compile(r"担当\s?[:/]\s?")

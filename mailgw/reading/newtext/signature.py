@@ -16,6 +16,7 @@ from mailgw.reading.newtext.appended import (
     is_a_disclaimer,
     is_a_footer,
     is_a_scanners_report,
+    is_an_address_alone,
     is_an_appeal,
     is_an_offer,
 )
@@ -37,7 +38,7 @@ _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of
 _MOST_FRAMES = 4
 _MOST_PARAGRAPHS = 4  # of a disclaimer
 
-_P_S = re.compile(r"追伸|二伸|p\.?\s?s\b", re.IGNORECASE)
+_P_S = re.compile(r"追伸|追記|二伸|補足|p\.?\s?s\b", re.IGNORECASE)
 
 
 def signature_start(lines: list[str], kinds: str, start: int, end: int, writer: Writer) -> int:
@@ -84,7 +85,9 @@ def _after_dashes(tail: Tail, end: int) -> int | None:
     if at < 0:
         return None
     below, letters = lines[at + 1 : end], kinds[at + 1 : end]
-    if not below or is_a_footer(below) or (len(below) == 1 and tail.writer.is_called(plain(below[0]))):
+    if not below or is_a_footer(below):
+        return at
+    if len(below) == 1 and (tail.writer.is_called(plain(below[0])) or is_an_address_alone(plain(below[0]))):
         return at
     if is_signature(below, letters, tail.writer) and not is_announced(tail, at, below):
         return at

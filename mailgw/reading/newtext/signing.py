@@ -36,7 +36,7 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
-    known = headed or sum(map(_is_known, block)) * 2 >= len(block)
+    known = headed or sum(_is_known(line) or writer.is_named_on(line) for line in block) * 2 >= len(block)
     return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
 
 

@@ -31,6 +31,8 @@ _NOBODYS = frozenset(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
+_IN_CHARGE = re.compile(r"(?:担当者?|文責)\s?[::/]?\s?(?P<name>[^\W\d_]{1,10})")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _FEW_WORDS = 4
 _LONGEST_CLOSING = 30  # characters
 
@@ -55,9 +57,13 @@ class Writer:
         return self.address.rpartition("@")[2].casefold()
 
     def is_named_on(self, line: str) -> bool:
-        """Every word of the name in the From line, on one line."""
+        """Every word of the name in the From line, on one line; or one of them as who is in charge (担当：芳賀)."""
         words = _words_of(self.name)
-        return len("".join(words)) >= 3 and all(word in line.casefold() for word in words)
+        if len("".join(words)) < 3:
+            return False
+        folded = _fold(line)
+        in_charge = _IN_CHARGE.search(folded)
+        return all(word in folded for word in words) or (in_charge is not None and in_charge["name"] in words)
 
     def is_a_closing(self, line: str) -> bool:
         """i.A. Jens Beispiel: the writer's name on a short line is how the mail ends, and what follows is theirs."""
@@ -70,12 +76,17 @@ class Writer:
             return False
         latin = "".join(called).isascii()
         named = [people.name_in(line) for line in block if people.is_a_full_name(line)]
-        comparable = [name.casefold() for name in named if name.isascii() is latin]
+        comparable = [name for name in map(_fold, named) if name.isascii() is latin]
         return bool(comparable) and not any(word in name for name in comparable for word in called)
+
+    def is_typed_as(self, line: str) -> bool:
+        """諏訪, Meera: nothing but a part of the name, as people type it under what they say."""
+        words = _WORDS.findall(_fold(line)) if len(line) <= _LONGEST_CLOSING else []
+        return bool(words) and set(words) <= set(_words_of(self.name))
 
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
-        folded = block.casefold()
+        folded = _fold(block)
         if self.address and self.address.casefold() in folded:
             return True
         return self._is_named_in(folded) or self._is_known_by(block)
@@ -114,4 +125,11 @@ class Writer:
 
 @lru_cache(maxsize=64)  # asked for every line of a block
 def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(unicodedata.normalize("NFKC", name).casefold()))
+    return tuple(_WORDS.findall(_fold(name)))
+
+
+def _fold(text: str) -> str:
+    """Inês signs as Ines: capitals and accents make no other name."""
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).casefold()
