@@ -15,7 +15,11 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from mailgw.reading.inks import inks_of
 from mailgw.reading.layout import Layout, Mode
+from mailgw.reading.newtext.announcing import Announced, announced_in
+from mailgw.reading.newtext.lines import ORIGINAL, kind_of
+from mailgw.reading.newtext.signing import is_a_postscript
 from mailgw.reading.newtext.vocabulary import ADDRESS, MOMENT_IN_WORDS
 from mailgw.reading.notes import LONGEST_HTML, MOST_ELEMENTS, Notes
 
@@ -40,7 +44,9 @@ _HISTORY_FROM_HERE = frozenset(
         "__QUOTED_TEXT__",
     )
 )
-_SIGNATURE = re.compile(r"(?<![a-z])signature(?![a-z])|messageSignatureSection|(?:^| )_rc_sig(?: |$)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?<![a-z])signature(?![a-z])|messageSignatureSection|(?:^| )_rc_sig(?: |$)|\w_sign(?: |$)", re.IGNORECASE
+)
 _NAMED_AFTER_HISTORY = re.compile(r"quot|repl|forward|fwd|original|histor|cite|previous", re.IGNORECASE)
 _LONGEST_HEAD = 160  # characters
 _LONGEST_ATTRIBUTION = 400
@@ -50,6 +56,10 @@ _OUTLOOK_RULE = re.compile(
 _QUOTE_STYLE = re.compile(r"border-left[a-z\-]*\s*:(?!\s*(?:none|0))[^;]{0,60}(?:solid|px)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
+_NO_MARGIN_OF_P = re.compile(
+    r"(?:^|[\s},>])p\s{0,9}\{[^{}]{0,300}?margin(?:-top|-bottom)?\s{0,9}:\s{0,9}0", re.IGNORECASE
+)
+_LONGEST_SHEET = 20_000  # characters
 _DROPPED = frozenset(
     [
         "script",
@@ -106,6 +116,7 @@ _BLOCKS = frozenset(
     ]
 )
 _PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"])
+_LINKS = frozenset(("a", "body", "html"))
 _CELLS = frozenset(("td", "th"))
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(r"<(?:style|script)\b[^<>]*>[^<]*</(?:style|script)>|<!--[^<>]*-->", re.IGNORECASE)
@@ -150,11 +161,14 @@ class _Walk:
         self._typed = 0  # <pre> around this point
         self._marked: list[tuple[_Element, Mode]] = []  # who made the mode, and the mode outside
         self._is_history_from_here = False
+        self._closes_paragraphs = False
+        self._announced: Announced | None = None  # asked for when the history shows a colour
         self._lists: list[int | None] = []  # the next number of each open list, None for bullets
         self._rows: list[int] = []  # cells so far in each open row
 
     def over(self, tree: _Element) -> bool:
         """Everything in document order; False when it is nested too deep to have been parsed whole."""
+        self._closes_paragraphs = _closes_paragraphs(tree)
         steps = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         depth = 0
         for event, element in steps:
@@ -232,11 +246,11 @@ class _Walk:
         parent = element.getparent()
         if parent is not None and parent.tag == "li":
             return 0
-        if element.tag == "p" and (
-            "Mso" in (element.get("class") or "") or _NO_MARGIN.search(element.get("style") or "")
-        ):
-            return 0
-        return 1
+        if element.tag != "p":
+            return 1
+        style = element.get("style") or ""
+        is_close = "Mso" in (element.get("class") or "") or _NO_MARGIN.search(style)
+        return 0 if is_close or (self._closes_paragraphs and "margin" not in style) else 1
 
     def _bullet(self) -> str:
         indent = "  " * min(max(len(self._lists) - 1, 0), _DEEPEST_LIST)
@@ -248,6 +262,8 @@ class _Walk:
 
     def _change_mode(self, element: _Element) -> None:
         """Outlook puts a head over the old mail and nothing around it: then all that follows is history."""
+        if self.layout.mode is Mode.QUOTE and self._is_answer(element):
+            self._mark(element, Mode.OWN)
         if self._is_history_from_here:
             return
         names = " ".join(filter(None, map(element.get, ("class", "id", "name", "data-marker"))))
@@ -258,6 +274,15 @@ class _Walk:
             self._mark(element, Mode.QUOTE)
         elif self.layout.mode is Mode.OWN and (element.tag == "signature" or _SIGNATURE.search(names)):
             self._mark(element, Mode.SIGNATURE)
+
+    def _is_answer(self, element: _Element) -> bool:
+        """In the colour the words above have announced; the colour of a link says nothing."""
+        inks = inks_of(element.get("style") or "", element.get("color") or "")
+        if not inks or element.tag in _LINKS or element.getparent().tag in _LINKS:
+            return False
+        if self._announced is None:
+            self._announced = announced_in(self.layout.own_words())
+        return not inks.isdisjoint(self._announced.colours)
 
     def _mark(self, element: _Element, mode: Mode) -> None:
         self._marked.append((element, self.layout.mode))
@@ -274,6 +299,12 @@ class _Walk:
         above = self.layout.last_words[-_LONGEST_ATTRIBUTION:]
         said_by = above.endswith((":", "：")) and ("@" in above or MOMENT_IN_WORDS.search(above))
         return bool(_QUOTE_STYLE.search(style)) or bool(said_by)
+
+
+def _closes_paragraphs(tree: _Element) -> bool:
+    """P {margin-top:0;margin-bottom:0;} in the style sheet: an empty line is one that somebody typed."""
+    sheets = (sheet.text or "" for sheet in tree.iterfind("head/style"))
+    return any(_NO_MARGIN_OF_P.search(sheet[:_LONGEST_SHEET]) for sheet in sheets)
 
 
 def _is_unseen(element: _Element) -> bool:
@@ -313,23 +344,27 @@ def _is_indentation(style: str) -> bool:
 
 def _write_out(lines: list[tuple[Mode, str]]) -> str:
     written: list[str] = []
-    before = Mode.OWN
-    for (mode, line), follows in zip(lines, _who_speaks_below(lines), strict=True):
-        if mode is Mode.SIGNATURE:
-            if before is not Mode.SIGNATURE and line not in ("--", "") and follows is not Mode.OWN:
-                written.append("-- ")
-            written.append("-- " if line == "--" else line)
-        else:
+    is_signed = False  # the signature at hand has its "-- "
+    for (mode, line), is_end in zip(lines, _ends_what_is_said(lines), strict=True):
+        if mode is not Mode.SIGNATURE:
+            written += [""] if is_signed and line and mode is Mode.OWN else []  # a postscript is a paragraph
             written.append(f"{mode.value}{line}".rstrip())
-        before = mode
+            is_signed = False
+        elif line == "--" or is_signed or not (line and is_end):
+            written.append("-- " if line == "--" else line)
+            is_signed = is_signed or line == "--"
+        else:
+            written += ["-- ", line]
+            is_signed = True
     return _EMPTY_LINES.sub("\n\n", "\n".join(written)).strip("\n")
 
 
-def _who_speaks_below(lines: list[tuple[Mode, str]]) -> list[Mode | None]:
-    """For each line who says the next words from there on, signatures apart: typed below, it is no end of anything."""
-    below: list[Mode | None] = []
-    speaker: Mode | None = None
+def _ends_what_is_said(lines: list[tuple[Mode, str]]) -> list[bool]:
+    """For each line whether the person says nothing more below it, postscripts apart: typed below, a signature ends nothing."""
+    ends: list[bool] = []
+    is_end = True
     for mode, line in reversed(lines):
-        speaker = mode if line and mode is not Mode.SIGNATURE else speaker
-        below.append(speaker)
-    return below[::-1]
+        if line and mode is not Mode.SIGNATURE:
+            is_end = mode is Mode.QUOTE or is_a_postscript(line) or kind_of(line) == ORIGINAL
+        ends.append(is_end)
+    return ends[::-1]

@@ -43,10 +43,14 @@ class Layout:
             return "".join(self._line).strip()
         return self.lines[-1][1].strip() if self.lines else ""
 
+    def own_words(self) -> str:
+        """What the person has said so far."""
+        return "\n".join(line for mode, line in self.lines if mode is Mode.OWN)
+
     def say(self, text: str) -> None:
         """Words in flowing text: white space counts once, and not at a line's beginning."""
         words = _SPACES.sub(" ", _BREAK_BETWEEN_KANJI.sub("", text))
-        if not self._line or self._ended or self._line[-1].endswith(" "):
+        if not self._line or self._is_full() or self._line[-1].endswith(" "):
             words = words.removeprefix(" ")
         if words:
             self._begin()
@@ -100,9 +104,7 @@ class Layout:
 
     def change(self, mode: Mode) -> None:
         """From here on somebody else's words, or one's own again."""
-        if mode is not self.mode:
-            self.block()
-            self.mode = mode
+        self.mode = mode
 
     def finish(self) -> list[tuple[Mode, str]]:
         if self._line:
@@ -110,7 +112,7 @@ class Layout:
         return self.lines
 
     def _begin(self) -> None:
-        if self._ended:
+        if self._is_full():
             self._put_down()
         if not self._line:
             self._leave_margin()
@@ -118,6 +120,10 @@ class Layout:
             if self._prefix:
                 self._line.append(self._prefix)
                 self._prefix = ""
+
+    def _is_full(self) -> bool:
+        """What comes next stands on another line: the block ended, or somebody else speaks."""
+        return bool(self._line) and (self._ended or self._line_mode is not self.mode)
 
     def _leave_margin(self) -> None:
         if self._margin and self.lines and self.lines[-1][1]:

@@ -57,11 +57,14 @@ _SAYS_HOW = re.compile(
     rf"(?:字|書き|色|ペン|文字|字体)(?:にて|で|に|の|加筆|回答)?[^\n]{{0,12}}{_ANSWERING}|{_ANSWERS}\w{{0,4}}[^\n]{{0,30}}\b(?:in|en|auf)\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_ANSWERS = re.compile(any_of(_ANSWERING, _ANSWERS, "ご(?:確認|覧|参照)", r"\b(?:see|siehe|voir|ver)\b", "见"), re.IGNORECASE)
+_SPEAKS_OF_ANSWERS = re.compile(
+    any_of(_ANSWERING, _ANSWERS, "ご(?:確認|覧|参照)", r"\b(?:see|siehe|voir|ver)\b", "见"), re.IGNORECASE
+)
 _SENTENCES = re.compile(r"[^。．.!！?？\n]{1,200}")
 
 _WHERE_THE_MARK_IS = (
-    r"(?:印|マーク|の(?:後|あと|ところ|箇所|行|部分|下)|以下|以降|を(?:付け|つけ)|にて|で|に|と)[^。\n]{0,20}" + _ANSWERING
+    r"(?:印|マーク|の(?:後|あと|ところ|箇所|行|部分|下)|以下|以降|を(?:付け|つけ)|にて|で|に|と)[^。\n]{0,20}"
+    + _ANSWERING
 )
 _MARKS = re.compile(
     any_of(

@@ -23,7 +23,11 @@ _USUAL_MARK = re.compile(
 _ARROW = re.compile(any_of("[→⇒➡⇨]", "[=-]+>"))
 _ASKS = re.compile(r"[?？]$|か[。．]?$|(?:ください|下さい|願います)[。．]?$")
 _NEXT_ITEM = re.compile(
-    any_of(r"[(（\[【]?[\d０-９①-⑳]{1,3}\s?[)）.．:：、\]】]", r"[・\-*●■◆○]", rf"(?:[QＱ]|問|ご?質問){_NUMBER}[.．:：)）、]")
+    any_of(
+        r"[(（\[【]?[\d０-９①-⑳]{1,3}\s?[)）.．:：、\]】]",
+        r"[・\-*●■◆○]",
+        rf"(?:[QＱ]|問|ご?質問){_NUMBER}[.．:：)）、]",
+    )
 )
 
 
@@ -38,7 +42,9 @@ def answers_in(lines: list[str], kinds: str, history: range, announced: Announce
     found = list(_answers_between(lines, kinds, first, announced))
     if found or not announced:
         return found
-    return list(_answers_between(lines, kinds, range(first.stop, history.stop), announced)) or _in_doubt(first, announced)
+    return list(_answers_between(lines, kinds, range(first.stop, history.stop), announced)) or _in_doubt(
+        first, announced
+    )
 
 
 def _in_doubt(first: range, announced: Announced) -> list[range]:

@@ -55,7 +55,9 @@ _MOST_SMALL_WORDS = 5  # ใน … เขียนว่า, odesílatel … na
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _MOST_HIRAGANA = 10
 _MOMENT_IN_BRACKETS = re.compile(r"[\[(（][^\[\]()（）]{0,12}\d{4}[^\[\]()（）]{4,40}[\])）]\s?[:：]$")
-_ZONE = re.compile(r"(?:UTC|GMT)?\s?[+\-]\d{1,2}(?::?\d{2})?|\b[A-Z]{3,4}\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b")
+_ZONE = re.compile(
+    r"(?:UTC|GMT)?\s?[+\-]\d{1,2}(?::?\d{2})?|\b[A-Z]{3,4}\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b"
+)
 _NAME = re.compile(r"(?:[^\s、。!?！？ぁ-ん]{1,24} ?){1,4}(?:さん|様|氏)?")
 _MOMENT_SIGNS = re.compile(r"[日、,:：「」]|\d{2}秒?|[月火水木金土]曜日?|午[前後]|JST|\+0900")
 _PARENTHESISED = re.compile(r"\"[^\"]{0,120}\"|<[^<>]{0,200}>|\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
@@ -131,11 +133,16 @@ def _says_only_who(said: str) -> bool:
 
 def _says_only_when_and_who(said: str) -> bool:
     """2026年1月15日木曜日 9:31:02 UTC+9 kazuo.t:, Hikaru Hirai [2026-01-20 15:11 +0900]:"""
-    if not said.endswith((":", "：")) or not say.TIME.search(said):
-        return False
     begins_or_brackets = say.OPENING.match(said) or _MOMENT_IN_BRACKETS.search(said)
+    return said.endswith((":", "：")) and begins_or_brackets is not None and names_who_and_when(said)
+
+
+def names_who_and_when(said: str) -> bool:
+    """A name of up to four words and a moment, in any order, and nothing else."""
+    if len(said) > _LONGEST_ATTRIBUTION or not (say.DATE.search(said) and say.TIME.search(said)):
+        return False
     rest = _MOMENT_SIGNS.sub(" ", say.TIME.sub(" ", say.DATE.sub(" ", _PARENTHESISED.sub(" ", said))))
-    return begins_or_brackets is not None and _NAME.fullmatch(" ".join(_ZONE.sub(" ", rest).split())) is not None
+    return _NAME.fullmatch(" ".join(_ZONE.sub(" ", rest).split())) is not None
 
 
 def _opening_line(lines: list[str], kinds: str, end: int) -> int:

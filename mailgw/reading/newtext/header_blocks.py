@@ -1,4 +1,4 @@
-"""Header lines over another's words: 差出人/送信日時/宛先/件名, Notes' columns, ----- Original Message -----."""
+"""Header lines over another's words: 差出人/送信日時/宛先/件名, ----- Original Message -----."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from mailgw.reading.newtext import closing
 from mailgw.reading.newtext import lines as kind
 from mailgw.reading.newtext import vocabulary as say
 from mailgw.reading.newtext.introducer import Introducer
+from mailgw.reading.newtext.notes_columns import is_moment
 
 _CLIENTS_RULES = frozenset("_-‐―─━=")
-_LONGEST_NOTES_HEAD = 30
-_COLUMN = " " * 8  # Notes' two columns begin this far in, empty lines too
 _LONGEST_BLOCK = 200  # lines; a long list of recipients folds
 _FEW_FIELDS = 3
 _ENOUGH = 1_000  # characters of a field's value that are looked at
@@ -88,45 +87,18 @@ def _without_own_fields(fields: list[_Field], kinds: str) -> int:
     return begin
 
 
-def notes_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
-    """Notes: a name, a moment, and 宛先 … 件名 each on a line of its own, in one column or in two."""
-    moment = next((i for i in range(max(at - 5, 0), min(at + 4, len(lines))) if _is_moment(lines[i])), None)
-    if moment is None:
-        return None
-    begin = at
-    if moment < at:
-        begin = moment - 1
-    while begin > 0 and lines[begin - 1].startswith(_COLUMN):
-        begin -= 1
-    if begin < 0 or begin == at or (kinds[begin] == kind.BLANK and moment < at):
-        return None
-    for below in range(at + 1, min(at + _LONGEST_NOTES_HEAD, len(lines))):
-        if kinds[below] == kind.LABEL and say.LABEL_OF_SUBJECT.match(kind.bare(lines[below])):
-            return Introducer(begin, _end_of_column(lines, below), certain=True, has_sender_block=True)
-    return None
-
-
 def _name_and_moment_above(lines: list[str], kinds: str, start: int) -> int | None:
     """Notes may also set 知財 太郎/CDM/DEMO and 2026/01/15 10:32 over a block of 宛先 and 件名."""
     moment = start - 1
     while moment > 0 and kinds[moment] == kind.BLANK:
         moment -= 1
-    if moment < 1 or not _is_moment(lines[moment]) or kinds[moment - 1] != kind.TEXT:
+    if moment < 1 or not is_moment(lines[moment]) or kinds[moment - 1] != kind.TEXT:
         return None
     return moment - 1 if "/" in lines[moment - 1] or "@" in lines[moment - 1] else None
 
 
 def _is_rest_of_a_header(fields: list[_Field]) -> bool:
     return {say.TO, say.SUBJECT} <= {field.kind for field in fields}
-
-
-def _is_moment(line: str) -> bool:
-    return say.MOMENT.match(kind.bare(line)) is not None
-
-
-def _end_of_column(lines: list[str], subject: int) -> int:
-    """Behind the subject's value, which stands on the next line."""
-    return min(subject + 2, len(lines))
 
 
 def original_line(lines: list[str], kinds: str, start: int) -> Introducer:

@@ -25,11 +25,12 @@ ORIGINAL_END = "e"  # ----- Original Message Ends -----
 FIELD = "h"  # 差出人: …
 ATTRIBUTION = "a"  # may end "… wrote:"
 DEVICE = "m"  # iPhoneから送信
-LABEL = "l"  # 宛先 and nothing else, as Notes sets it
+LABEL = "l"  # 宛先 and nothing else, or at the right end of two columns, as Notes sets it
 REPLY_ABOVE = "^"  # この行より上に返信してください
 TEXT = "t"
 
 LONGEST_LINE_OF_INTEREST = 500
+COLUMN = " " * 8  # Notes' two columns stand this far apart at least
 
 _INVISIBLE = " \t\r\f\v\u00a0\u3000\u200b\u200e\u200f\u2060\ufeff"
 _RULE_SIGNS = frozenset("-－ｰ〓▬▪❖♥♡–—―‐‑‒−ー_＿=＝*＊~〜～+＋#＃◆◇■□●○★☆▼▽▲△◎※♪♦♢✦✧✩✿❀§|｜/／\\:｡･.・^…‥")
@@ -191,6 +192,6 @@ def _kind_of_words(words: str) -> str:
         return ORIGINAL
     if len(words) <= 60 and vocabulary.REPLY_ABOVE.match(words):
         return REPLY_ABOVE
-    if vocabulary.LABEL.match(words):
+    if vocabulary.LABEL.match(words.rpartition(COLUMN)[2]):
         return LABEL
     return SOFT_QUOTE if first_mark(words) else TEXT

@@ -75,7 +75,24 @@ _ENGLISH_PRODUCTS = any_of(
         r"em\s?client",
         "huawei",
     ),
-    *("windows", "spark", "phone", "tablet", "smartphone", "htc", "nokia", "thunderbird", "aquamail", "superhuman", "zoho", "posteo", "tutanota", "fastmail", "hey", "gmx"),
+    *(
+        "windows",
+        "spark",
+        "phone",
+        "tablet",
+        "smartphone",
+        "htc",
+        "nokia",
+        "thunderbird",
+        "aquamail",
+        "superhuman",
+        "zoho",
+        "posteo",
+        "tutanota",
+        "fastmail",
+        "hey",
+        "gmx",
+    ),
 )
 _SENT = r"送信(?:されました)?"
 _BY_MEANS_OF = any_of("から", "より", "を(?:使用|利用)して", "を使って")

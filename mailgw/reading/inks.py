@@ -1,0 +1,47 @@
+"""The colour an element writes in, as far as people call it by a name: 赤字, in blue."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+
+_COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)
+_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_RGB = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})", re.IGNORECASE)
+_BY_NAME = {
+    "red": ("red", "crimson", "firebrick", "darkred", "maroon", "tomato", "indianred"),
+    "blue": ("blue", "navy", "darkblue", "mediumblue", "royalblue", "dodgerblue", "steelblue", "deepskyblue", "teal"),
+    "green": ("green", "darkgreen", "forestgreen", "seagreen", "limegreen", "lime", "olive"),
+    "purple": ("purple", "violet", "magenta", "fuchsia", "darkviolet", "indigo"),
+    "orange": ("orange", "darkorange", "orangered"),
+    "yellow": ("yellow", "gold"),
+}
+_NAMED = {name: colour for colour, names in _BY_NAME.items() for name in names}
+_HUES = ((18, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (258, "blue"), (325, "purple"), (360, "red"))
+"""Degrees up to which a hue is called so."""
+_PALEST, _DARKEST = 0.3, 0.3  # saturation and value under which a colour is called grey or black
+
+
+def inks_of(style: str, attribute: str = "") -> frozenset[str]:
+    """The colours of a style sheet's declarations and of <font color=…>: words and what is behind them."""
+    declared = [found[1] for found in _COLOUR.finditer(style)] if "color" in style or "background" in style else []
+    named = map(_name_of, [*declared, attribute] if attribute else declared)
+    return frozenset(filter(None, named))
+
+
+def _name_of(value: str) -> str:
+    """One of the names above; empty for black, white and grey, and for what is no colour."""
+    value = value.strip().casefold()
+    if hexadecimal := _HEX.search(value):
+        digits = hexadecimal[1] if len(hexadecimal[1]) == 6 else "".join(digit * 2 for digit in hexadecimal[1])
+        return _name_of_light(*(int(digits[at : at + 2], 16) for at in (0, 2, 4)))
+    if rgb := _RGB.match(value):
+        return _name_of_light(int(rgb[1]), int(rgb[2]), int(rgb[3]))
+    return _NAMED.get(value.removesuffix("!important").strip(), "")
+
+
+def _name_of_light(red: int, green: int, blue: int) -> str:
+    hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
+    if saturation < _PALEST or value < _DARKEST:
+        return ""
+    return next(name for degrees, name in _HUES if hue * 360 <= degrees)
