@@ -59,6 +59,7 @@ _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
 _NO_MARGIN_OF_P = re.compile(
     r"(?:^|[\s},>])p\s{0,9}\{[^{}]{0,300}?margin(?:-top|-bottom)?\s{0,9}:\s{0,9}0", re.IGNORECASE
 )
+_MOST_SHEETS = 8
 _LONGEST_SHEET = 20_000  # characters
 _DROPPED = frozenset(
     [
@@ -116,7 +117,6 @@ _BLOCKS = frozenset(
     ]
 )
 _PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"])
-_LINKS = frozenset(("a", "body", "html"))
 _CELLS = frozenset(("td", "th"))
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile(r"<(?:style|script)\b[^<>]*>[^<]*</(?:style|script)>|<!--[^<>]*-->", re.IGNORECASE)
@@ -199,7 +199,7 @@ class _Walk:
 
     def _open(self, element: _Element) -> None:
         tag = element.tag
-        if element.attrib or tag in ("blockquote", "signature"):
+        if element.attrib or tag in ("blockquote", "signature", "b", "strong"):
             self._change_mode(element)
         if tag == "br":
             self.layout.end_line()
@@ -276,9 +276,9 @@ class _Walk:
             self._mark(element, Mode.SIGNATURE)
 
     def _is_answer(self, element: _Element) -> bool:
-        """In the colour the words above have announced; the colour of a link says nothing."""
-        inks = inks_of(element.get("style") or "", element.get("color") or "")
-        if not inks or element.tag in _LINKS or element.getparent().tag in _LINKS:
+        """In the ink that the words above have announced."""
+        inks = inks_of(element)
+        if not inks:
             return False
         if self._announced is None:
             self._announced = announced_in(self.layout.own_words())
@@ -303,7 +303,7 @@ class _Walk:
 
 def _closes_paragraphs(tree: _Element) -> bool:
     """P {margin-top:0;margin-bottom:0;} in the style sheet: an empty line is one that somebody typed."""
-    sheets = (sheet.text or "" for sheet in tree.iterfind("head/style"))
+    sheets = (sheet.text or "" for sheet in islice(tree.iter("style"), _MOST_SHEETS))
     return any(_NO_MARGIN_OF_P.search(sheet[:_LONGEST_SHEET]) for sheet in sheets)
 
 

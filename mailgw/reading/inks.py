@@ -1,10 +1,14 @@
-"""The colour an element writes in, as far as people call it by a name: 赤字, in blue."""
+"""The ink an element writes in, as far as people call it by a name: 赤字, in blue, in bold."""
 
 from __future__ import annotations
 
 import colorsys
 import re
+from typing import Any
 
+Element = Any  # lxml ships no types
+
+_LINKS = frozenset(("a", "body", "html"))
 _COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})", re.IGNORECASE)
@@ -19,14 +23,24 @@ _BY_NAME = {
 _NAMED = {name: colour for colour, names in _BY_NAME.items() for name in names}
 _HUES = ((18, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (258, "blue"), (325, "purple"), (360, "red"))
 """Degrees up to which a hue is called so."""
+_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _PALEST, _DARKEST = 0.3, 0.3  # saturation and value under which a colour is called grey or black
 
 
-def inks_of(style: str, attribute: str = "") -> frozenset[str]:
-    """The colours of a style sheet's declarations and of <font color=…>: words and what is behind them."""
+def inks_of(element: Element) -> frozenset[str]:
+    """The colours of its words and of what is behind them, and "bold". A link's colour and a label's weight say nothing."""
+    parent = element.getparent()
+    if element.tag in _LINKS or (parent is not None and parent.tag in _LINKS):
+        return frozenset()
+    style = element.get("style") or ""
     declared = [found[1] for found in _COLOUR.finditer(style)] if "color" in style or "background" in style else []
-    named = map(_name_of, [*declared, attribute] if attribute else declared)
-    return frozenset(filter(None, named))
+    inks = {_name_of(value) for value in (*declared, element.get("color") or "")} - {""}
+    return frozenset(inks | {"bold"} if _is_bold(element, style) else inks)
+
+
+def _is_bold(element: Element, style: str) -> bool:
+    is_bold = element.tag in ("b", "strong") or ("font-weight" in style and _BOLD.search(style) is not None)
+    return is_bold and not (element.text or "").rstrip().endswith((":", "："))
 
 
 def _name_of(value: str) -> str:

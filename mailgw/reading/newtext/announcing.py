@@ -34,25 +34,77 @@ _ELSEWHERE = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_BETWEEN = re.compile(
-    any_of(
-        *("インライン", "行間", "文中", r"\bin-?line\b", r"\bembedded\b", r"\binterspersed\b", "between the lines"),
-        *("in the text", "within your (?:mail|e-mail|message|text)", "dans le texte", r"\bim text\b", "en el texto"),
+_PLACES = (
+    *(
+        "インライン",
+        "行間",
+        "文中",
+        "inline",
+        "in-line",
+        "embedded",
+        "interspersed",
+        "between the lines",
+        "in the text",
     ),
-    re.IGNORECASE,
+    *("質問の下", "項目の下", "直下", "under each", "below each", "beneath each", "after each"),
+    *("within your mail", "within your e-mail", "within your message", "dans le texte", "im text", "en el texto"),
 )
-_COLOUR_WORDS: dict[str, str] = {
-    "red": r"赤|朱|红|紅|\bred\b|\brot(?:e[rn]?)?\b|\brouge\b|\brojo\b|\brosso\b|\bröd\b|빨간|붉은",
-    "blue": r"青|藍|蓝|\bblue\b|\bblau(?:e[rn]?)?\b|\bbleu\b|\bazul\b|\bblu\b|파란",
-    "green": r"緑|绿|綠|\bgreen\b|\bgrün(?:e[rn]?)?\b|\bvert\b|\bverde\b|초록",
-    "purple": r"紫|\bpurple\b|\bviolet\b|\blila\b",
-    "orange": r"橙|オレンジ|\borange\b",
+_COLOURS_CALLED = {
+    "red": ("赤", "朱", "红", "紅", "빨간", "red", "rot", "rote", "roten", "roter", "rouge", "rojo", "rosso", "röd"),
+    "blue": ("青", "藍", "蓝", "파란", "blue", "blau", "blaue", "blauen", "blauer", "bleu", "azul", "blu"),
+    "green": ("緑", "绿", "綠", "초록", "green", "grün", "grüne", "grünen", "vert", "verde"),
+    "bold": ("太字", "ボールド", "粗体", "bold", "fett", "gras", "negrita"),
+    "purple": ("紫", "purple", "violet", "lila"),
+    "orange": ("橙", "オレンジ", "orange"),
 }
-_COLOURS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLOUR_WORDS.items()}
-ANY_COLOUR = frozenset((*_COLOURS, "yellow"))
-_SOME_COLOUR = re.compile(
-    r"色(?:付|つ|を変え|文字|字)|カラー|ハイライト|マーカー|\bcolou?r|\bhighlight|\bfarbig|en couleur", re.IGNORECASE
+_COLOURS_UNNAMED = (
+    *(
+        "色付",
+        "色つ",
+        "色を変え",
+        "色文字",
+        "色字",
+        "カラー",
+        "ハイライト",
+        "マーカー",
+        "color",
+        "colour",
+        "colored",
+        "coloured",
+    ),
+    *("highlighted", "farbig", "couleur"),
 )
+ANY_COLOUR = frozenset((*_COLOURS_CALLED, "yellow"))
+_HINTS = re.compile(
+    "|".join((*_PLACES, *_COLOURS_UNNAMED, *(word for words in _COLOURS_CALLED.values() for word in words)))
+)
+"""Found fast in small letters: most mails have none of these."""
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250"
+
+
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Japanese and Chinese have no word boundaries."""
+    return re.compile(any_of(*(rf"\b{word}\b" if _is_latin(word) else word for word in words)), re.IGNORECASE)
+
+
+def _as_ink(words: tuple[str, ...]) -> re.Pattern[str]:
+    """In red, 赤字, 红色字体; a red lid and 青いカバー are no ink."""
+    latin, others = (any_of(*(word for word in words if _is_latin(word) is is_latin)) for is_latin in (True, False))
+    return re.compile(
+        any_of(
+            rf"\b(?:in|en|auf|with)\s(?:(?:the|dark|light)\s)?{latin}\b",
+            rf"\b{latin}\s(?:text|font|ink|letters|comments|remarks|answers|schrift)\b",
+            rf"{others}[色い]?(?:[字文書で入体]|に(?:て|回答|記)|ペン|の(?:部分|箇所|文字))",
+        ),
+        re.IGNORECASE,
+    )
+
+
+_BETWEEN, _SOME_COLOUR = _any_word(_PLACES), _any_word(_COLOURS_UNNAMED)
+_COLOURS = {name: _as_ink(words) for name, words in _COLOURS_CALLED.items()}
 _SAYS_HOW = re.compile(
     rf"(?:字|書き|色|ペン|文字|字体)(?:にて|で|に|の|加筆|回答)?[^\n]{{0,12}}{_ANSWERING}|{_ANSWERS}\w{{0,4}}[^\n]{{0,30}}\b(?:in|en|auf)\b",
     re.IGNORECASE,
@@ -70,10 +122,9 @@ _MARKS = re.compile(
     any_of(
         rf"[「『“\"'‘（(《〈]\s?(?P<quoted>[^\s「」『』“”\"'‘’（）()《》〈〉]{{1,8}})\s?[」』”\"'’）)》〉]{_WHERE_THE_MARK_IS}",
         rf"(?P<bare>[→⇒➡⇨＞>]{{1,3}}|[【\[][^\s【】\[\]]{{1,8}}[】\]]){_WHERE_THE_MARK_IS}",
-        r"\b(?:marked|with|after|behind|by|prefixed|starting|tagged)\b[^.\n]{0,20}?"
+        r"(?:marked|with|after|behind|by|prefixed|starting|tagged) [^.\n]{0,20}?"
         r"(?P<tag>[→⇒➡⇨]|[=\-]>|>>+|\[[A-Za-z]{1,6}\]|\*{2,3}|#{2,3})",
-    ),
-    re.IGNORECASE,
+    )
 )
 
 
@@ -92,8 +143,8 @@ def announced_in(own_words: str) -> Announced:
     """What the words above a quote say about answers inside it."""
     looked_at = own_words[:_LOOKED_AT]
     marks = [found["quoted"] or found["bare"] or found["tag"] for found in _MARKS.finditer(looked_at)]
-    colours = frozenset[str]().union(*map(_colours_named, _SENTENCES.findall(looked_at)))
-    return Announced(tuple(marks), colours)
+    sentences = _SENTENCES.findall(looked_at) if _HINTS.search(looked_at.casefold()) else []
+    return Announced(tuple(marks), frozenset[str]().union(*map(_colours_named, sentences)))
 
 
 def _colours_named(sentence: str) -> frozenset[str]:

@@ -37,10 +37,11 @@ def answers_in(lines: list[str], kinds: str, history: range, announced: Announce
     Answers stand in the mail that is answered; only where it holds none, further down.
     """
     first = range(history.start, _end_of_first_mail(lines, kinds, history))
-    if not announced and announced_in("\n".join(lines[first.start : first.stop])):
-        return []  # the other has announced answers of their own
     found = list(_answers_between(lines, kinds, first, announced))
-    if found or not announced:
+    if not announced:
+        others_own = bool(found) and bool(announced_in("\n".join(lines[first.start : first.stop])))
+        return [] if others_own else found
+    if found:
         return found
     return list(_answers_between(lines, kinds, range(first.stop, history.stop), announced)) or _in_doubt(
         first, announced

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from mailgw.reading.newtext import lines as kind
-from mailgw.reading.newtext.announcing import announced_in
+from mailgw.reading.newtext.announcing import Announced, announced_in
 from mailgw.reading.newtext.answers import answers_in
 from mailgw.reading.newtext.bottom import words_below
 from mailgw.reading.newtext.introducer import Introducer
@@ -51,25 +51,26 @@ def give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, let
     turns += _give_marked_lines(lines, kinds, shares, first, letterhead)
     for answer in own:
         mark(shares, answer.start, answer.stop, OWN)
-    _keep_where_answers_hide(lines, kinds, shares, first)
+    if kinds.find(kind.QUOTE, first) >= 0:
+        _keep_where_answers_hide(lines, kinds, shares, first)
     return turns
 
 
 def _own_words_in(lines: list[str], kinds: str, introducer: Introducer, history: range) -> list[range]:
-    above = range(max(0, introducer.start - _MOST_WORDS_ABOVE), introducer.start)
-    if kind.has_words(kinds[above.start : above.stop]):
-        return answers_in(lines, kinds, history, announced_in("\n".join(lines[above.start : above.stop])))
+    if kind.has_words(kinds[: introducer.start]):
+        return answers_in(lines, kinds, history, _announced_above(lines, introducer.start))
     return words_below(lines, kinds, introducer, history)
 
 
 def _keep_where_answers_hide(lines: list[str], kinds: str, shares: bytearray, first: int) -> None:
     """Answers in red were announced and none is to be seen: then they are among the quoted lines, and these stay."""
     below = (kinds[run.start() : run.end()] for run in _OWN_RUNS.finditer(shares, first))
-    if first == len(lines) or any(map(kind.has_words, below)):
-        return
-    own = range(max(0, first - _MOST_WORDS_ABOVE), first)
-    if announced_in("\n".join(lines[own.start : own.stop])).colours:
+    if first < len(lines) and not any(map(kind.has_words, below)) and _announced_above(lines, first).colours:
         mark(shares, first, len(lines), OWN)
+
+
+def _announced_above(lines: list[str], at: int) -> Announced:
+    return announced_in("\n".join(lines[max(0, at - _MOST_WORDS_ABOVE) : at]))
 
 
 def _give_marked_lines(
