@@ -42,6 +42,12 @@ _LABEL_OF_A_BANNER = re.compile(
 )
 _RARE_SENDER = re.compile(r"you don't often get e-?mail from|普段[^。]{0,60}からメールを受け取ることは", re.IGNORECASE)
 
+_STAMPS = "※[【(（<＜*■●☆★◆"
+_WENT_OUT = re.compile(
+    r"(?:この|本)(?:電子)?メールは(?:社外|外部|組織外|学外)(?:の)?(?:宛先?|アドレス|方)?(?:に|へ)?(?:向けて)?(?:送信|発信)され(?:て|ました|る)"
+    r"|this (?:message|e-?mail) (?:was|is being|has been) sent (?:to )?[^.]{0,30}outside\b",
+    re.IGNORECASE,
+)
 _TO_A_LIST = re.compile(
     r"(?:メーリングリスト|mailing list)[^。]{0,60}(?:配信|転送|投稿)され(?:て|ました)"
     r"|(?:distributed|posted|sent) (?:to|via|through) the .{1,60} mailing list",
@@ -72,12 +78,12 @@ _IN_CASE = re.compile(
 _BY_A_SCANNER = re.compile(
     r"(?:この|本)(?:電子|e-?)?(?:メール|メッセージ)は[^。\n]{0,40}(?:スキャン|検査|チェック|保護)(?:され|済)[^。\n]{0,12}。?$"
     r"|(?:このe?-?メール|本メール|this e-?mail|virus-free|no virus)[^。\n]{0,40}"
-    r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|virus-free\b.{0,60}$",
+    r"(?:ウイルス|ウィルス|マルウェア|virus|malware|avast|avg)[^\n]{0,40}$|(?:virus-free\b|ウイルス ?フリー).{0,60}$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r".{1,60}(?:チェック|検査|スキャン|確認)(?:済み?|されて?い?|され)(?:です|ます|ました)。?"
-    r"|.{1,60}(?:has been|was|is) (?:checked|scanned|virus-free)[^.]{0,40}\.?|virus-free\b.{0,60}",
+    r"|.{1,60}(?:has been|was|is) (?:checked|scanned|virus-free)[^.]{0,40}\.?|virus-free\b.{0,60}|ウイルス ?フリー.{0,60}",
     re.IGNORECASE,
 )
 _BY_A_GROUP = re.compile(
@@ -122,6 +128,7 @@ def end_of_banner(lines: list[str], kinds: str) -> int:
         or _RARE_SENDER.match(words[0])
         or _is_framed_by_itself(first)
         or _is_from_a_list(first)
+        or _is_stamped(first)
     ):
         return start + 1
     warned = _lines_of_warning(words) if _SIGN_OF_A_BANNER.match(kind.bare(lines[start])) else 0
@@ -131,6 +138,11 @@ def end_of_banner(lines: list[str], kinds: str) -> int:
 def _is_from_a_list(line: str) -> bool:
     """[注意] このメールはメーリングリスト … に配信されています。"""
     return _SIGN_OF_A_BANNER.match(line) is not None and _TO_A_LIST.search(line) is not None
+
+
+def _is_stamped(line: str) -> bool:
+    """※このメールは社外宛に送信されています。 The writer's own server says so."""
+    return line[0] in _STAMPS and _WENT_OUT.search(line) is not None
 
 
 def _is_framed_by_itself(line: str) -> bool:

@@ -48,7 +48,7 @@ _FIRM = any_of(
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
     "有限公司", "集团", "事务所", "大学院", "学院", "주식회사", r"\(주\)", "특허법인", "법률사무소",
     r"\b(?:AG|AB|Oy|ApS|SA|NV|BV|PLC|plc|Lda|Ltda|Pvt|Pty|SpA|SL)\b",
-    "財団法人", "[Nn][Pp][Oo]法人", r"(?<=\S)(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
+    "財団", "窓口", "(?:市|区|町|村|県)役所", "[Nn][Pp][Oo]法人", r"(?<=\S)(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
 _OFFICE = any_of(
     "弁理士", "弁護士", r"(?:部|課|室|係|所|社|店|院|校|園|館|局|会)長(?:\s|$)", "主任", "主査", "代表取締役"
@@ -57,7 +57,7 @@ _ENGLISH = (
     r"\b(?:inc|ltd|corp|corporation|llc|llp|gmbh|k\.?k|co)\b\.?"
     r"|\b(?:patent|attorney|department|dept|division|manager|partner|director|counsel|office|law|ip)\b"
     r"|\b(?:head of|officer|engineer|professor|paralegal|university|institute|technologies|instruments|associates|solutions|ceo|cto)\b"
-    r"|\b(?:partg|mbb|kg|sarl|srl|s\.a\.|b\.v\.|cabinet|kanzlei)(?:\W|$)|\b(?:patent|rechts)anw[aä]lt"
+    r"|\b(?:partg|mbb|kg|sarl|s\.?r\.?l|s\.a\.|b\.v\.|cabinet|kanzlei)(?:\W|$)|\b(?:patent|rechts)anw[aä]lt"
 )
 _ORGANISATION = re.compile(f"{_FIRM}|{_OFFICE}")
 _ORGANISATION_IN_ENGLISH = re.compile(_ENGLISH, re.IGNORECASE)

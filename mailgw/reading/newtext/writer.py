@@ -34,6 +34,8 @@ _KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
 _IN_CHARGE = re.compile(r"(?:担当者?|文責)\s?[::/]?\s?(?P<name>[^\W\d_]{1,10})")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _FEW_WORDS = 4
+_FEW_WORDS_OF_A_CARD = 14
+_JAPANESE = re.compile(r"[一-龯々ヶぁ-んァ-ヶー]{2,8}")
 _LONGEST_CLOSING = 30  # characters
 
 
@@ -64,6 +66,31 @@ class Writer:
         folded = _fold(line)
         in_charge = _IN_CHARGE.search(folded)
         return all(word in folded for word in words) or (in_charge is not None and in_charge["name"] in words)
+
+    def is_called_on(self, line: str) -> bool:
+        """村田, or 村田 修, as a word of its own on a line of few words; by the first name alone only Taro is called."""
+        called = _words_of(self.name)
+        words = _WORDS.findall(_fold(line))
+        if not called or len(words) > _FEW_WORDS_OF_A_CARD:
+            return False
+        whole = "".join(called)
+        if whole.isascii():
+            return not set(called).isdisjoint(word for word in words if len(word) >= 2)
+        surnames = (word for word in words if _JAPANESE.fullmatch(word) and whole.startswith(word))
+        return called[0] in words or whole in "".join(words) or any(surnames)
+
+    def is_called_by_all_of(self, name: str) -> bool:
+        """技術 次郎 where the From line has 技術次郎, or only 技術."""
+        whole, said = "".join(_words_of(self.name)), "".join(_WORDS.findall(_fold(name)))
+        return bool(whole) and (whole in said or said in whole or sorted(whole) == sorted(said))
+
+    def without_name(self, line: str) -> str:
+        """東北理化 out of 東北理化 阿部: what else a line says. 阿部 is no department."""
+        words = _words_of(self.name)
+        said = _fold(line)
+        for word in sorted({*words, "".join(words)}, key=len, reverse=True):
+            said = said.replace(word, " ") if len(word) > 1 else said
+        return said
 
     def is_a_closing(self, line: str) -> bool:
         """i.A. Jens Beispiel: the writer's name on a short line is how the mail ends, and what follows is theirs."""
