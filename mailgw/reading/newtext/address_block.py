@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext.appended import is_legal_notice
+from mailgw.reading.newtext.own_card import is_own_card
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import follows_a_farewell, is_signature, says_who_and_where
 from mailgw.reading.newtext.tail import Tail
@@ -23,7 +24,9 @@ def start_of_address_block(tail: Tail, end: int) -> int | None:
         top = _top_of_block(tail, above)
         if top == above or top == tail.start:
             break  # a farewell, or the whole mail
-        if _heads_a_card(tail, top) and _signs(tail, top, bottom):
+        if (_heads_a_card(tail, top) or tail.writer.is_closing_of(plain(tail.above(top)))) and _signs(
+            tail, top, bottom
+        ):
             return top
     return None
 
@@ -31,10 +34,12 @@ def start_of_address_block(tail: Tail, end: int) -> int | None:
 def _signs(tail: Tail, top: int, bottom: int) -> bool:
     block = [line for line in map(plain, tail.lines[top:bottom]) if line]
     before = tail.above(top)
-    if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
+    if not block or not before or any(map(people.fills_a_form, block)):
         return False
-    if _repeats_the_name(tail, before, block):
+    if is_own_card(block, before, tail.writer):
         return True
+    if len(block) < 2:
+        return False
     if not says_who_and_where(block, tail.writer) or not is_signature(
         tail.lines[top:bottom], tail.kinds[top:bottom], tail.writer
     ):
@@ -46,13 +51,6 @@ def _signs(tail: Tail, top: int, bottom: int) -> bool:
         return not (closing.presents_the_writer(before) or closing.announces(before))
     theirs = tail.writer.signs_with("\n".join(block)) or (not may_be_another and tail.writer.is_a_closing(before))
     return theirs and not closing.may_introduce(before)
-
-
-def _repeats_the_name(tail: Tail, before: str, block: list[str]) -> bool:
-    """諏訪, and below it 諏訪 公平 / 日輪セラミック株式会社: nobody types the own name twice."""
-    name, *others = block
-    card = tail.writer.is_typed_as(name) and people.is_a_full_name(name)
-    return card and tail.writer.is_typed_as(plain(before)) and all(map(people.names_an_organisation, others))
 
 
 def _heads_a_card(tail: Tail, top: int) -> bool:

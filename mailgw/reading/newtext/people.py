@@ -32,7 +32,10 @@ _PLACE = (
 _PLACE_ABROAD = re.compile(
     r"[A-Z][a-z]{2,20},? \d{3}-\d{4}\b|\b\d{1,3}-\d{1,3}(?:-\d{1,3})?,? [A-Z][a-z]{2,20}|\b[A-Z]{2} \d{5}\b|\b\d{4,5} [A-Z][A-Za-zéü]{2,20}"
 )  # 1-1-1 Chiyoda, Tokyo 100-0001; 75000 Paris
-_WHERE = re.compile(rf"{_CALLED}{_NUMBER}|\+\d{{1,3}}[\s\-(]\d|{_BARE_NUMBER}|{_POSTCODE}|{_PLACE}", re.IGNORECASE)
+_WHERE = re.compile(
+    rf"{_CALLED}{_NUMBER}|\+\d{{1,3}}[\s\-(]\d|\(\d{{3}}\) \d{{3}}-\d{{4}}|{_BARE_NUMBER}|{_POSTCODE}|{_PLACE}",
+    re.IGNORECASE,
+)
 _MAIL_ADDRESS = re.compile(r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z]")
 _REACH = re.compile(
     r"[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,63}\.[A-Za-z0-9.\-]{1,100}|https?://|www\.[a-z0-9]|\b(?:url|web|hp|e-?mail|mail)\s?[:：]",
@@ -44,10 +47,10 @@ _ADDRESSES = re.compile(r"\S{1,100}@\S{1,200}|https?://\S{1,300}|www\.\S{1,300}"
 # --- who -----------------------------------------------------------------------------------------
 
 _FIRM = any_of(
-    "株式会社", "有限会社", "合同会社", r"\(株\)", r"\(有\)", "事務所", "特許業務法人", "弁理士法人", "弁護士法人", "一般社団", "協会",
+    "株式会社", "有限会社", "合同会社", r"\(株\)", r"\(有\)", "事務所", "事務局", "役所", "役場", "特許業務法人", "弁理士法人", "弁護士法人", "一般社団", "協会",
     "大学", "研究所", "知的財産", "知財部", "本部", "支店", "支社", "事業部",
     "有限公司", "集团", "事务所", "大学院", "学院", "주식회사", r"\(주\)", "특허법인", "법률사무소",
-    r"\b(?:AG|AB|Oy|ApS|SA|NV|BV|PLC|plc|Lda|Ltda|Pvt|Pty|SpA|SL)\b",
+    r"\b(?:PLLC|S\.r\.l|AG|AB|Oy|ApS|SA|NV|BV|PLC|plc|Lda|Ltda|Pvt|Pty|SpA|SL)\b",
     "財団法人", "[Nn][Pp][Oo]法人", r"(?<=\S)(?:部|課|室|係|グループ|チーム|センター|館|店|院|校|園|工業|製作所|商事|商店|商会|銀行|組合|クリニック)(?:\s|$)",
 )  # fmt: skip
 _OFFICE = any_of(
