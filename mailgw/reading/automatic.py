@@ -77,6 +77,7 @@ _ANSWERS = re.compile(r"\s*(?:re|fwd?|aw)\s*[:：]", re.IGNORECASE)
 _LONGEST_SUBJECT = 500
 _LABEL_WITHIN = 210
 _LONGEST_LETTER = 20_000
+_CITED = re.compile(r"^[>＞].*$", re.MULTILINE)
 _SAYS_SO = re.compile(
     r"(?:この|本)(?:メール|メッセージ|通知)は[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|配信|返信|生成|作成)|送信専用)"
     r"|送信専用(?:の)?(?:メール)?アドレス(?:から|より|です|の?ため)"
@@ -96,7 +97,7 @@ def why_automatic(headers: Headers) -> AutomaticReason | None:
 def says_so(headers: Headers, own_words: str) -> bool:
     """Whether a mail that answers none says itself that a machine sends it: forms, shops and offices mark theirs so only."""
     answers = "In-Reply-To" in headers or "References" in headers or _ANSWERS.match(headers.get("Subject") or "")
-    return not answers and _SAYS_SO.search(own_words[:_LONGEST_LETTER]) is not None
+    return not answers and _SAYS_SO.search(_CITED.sub("", own_words[:_LONGEST_LETTER])) is not None
 
 
 def _is_auto_submitted(headers: Headers) -> bool:

@@ -351,7 +351,7 @@ def _write_out(lines: list[tuple[Mode, str]]) -> str:
             written.append(f"{mode.value}{line}".rstrip())
             is_signed = False
         elif line == "--" or is_signed or not (line and is_end):
-            written.append("-- " if line == "--" else line)
+            written += ["-- " if line == "--" else line] if line or not is_signed else []  # no paragraph of its own
             is_signed = is_signed or line == "--"
         else:
             written += ["-- ", line]

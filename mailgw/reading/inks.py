@@ -8,7 +8,7 @@ from typing import Any
 
 Element = Any  # lxml ships no types
 
-_LINKS = frozenset(("a", "body", "html"))
+_WITHOUT_INK = frozenset(("a", "body", "html"))
 _COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})", re.IGNORECASE)
@@ -30,7 +30,7 @@ _PALEST, _DARKEST = 0.3, 0.3  # saturation and value under which a colour is cal
 def inks_of(element: Element) -> frozenset[str]:
     """The colours of its words and of what is behind them, and "bold". A link's colour and a label's weight say nothing."""
     parent = element.getparent()
-    if element.tag in _LINKS or (parent is not None and parent.tag in _LINKS):
+    if element.tag in _WITHOUT_INK or (parent is not None and parent.tag == "a"):
         return frozenset()
     style = element.get("style") or ""
     declared = [found[1] for found in _COLOUR.finditer(style)] if "color" in style or "background" in style else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailgw.reading.newtext import closing, people
 from mailgw.reading.newtext.appended import is_legal_notice
+from mailgw.reading.newtext.own_card import is_own_card, signs_below
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import follows_a_farewell, is_signature, says_who_and_where
 from mailgw.reading.newtext.tail import Tail
@@ -23,7 +24,7 @@ def start_of_address_block(tail: Tail, end: int) -> int | None:
         top = _top_of_block(tail, above)
         if top == above or top == tail.start:
             break  # a farewell, or the whole mail
-        if _heads_a_card(tail, top) and _signs(tail, top, bottom):
+        if _heads_a_card(tail, top, above) and _signs(tail, top, bottom):
             return top
     return None
 
@@ -31,10 +32,12 @@ def start_of_address_block(tail: Tail, end: int) -> int | None:
 def _signs(tail: Tail, top: int, bottom: int) -> bool:
     block = [line for line in map(plain, tail.lines[top:bottom]) if line]
     before = tail.above(top)
-    if len(block) < 2 or not before or any(map(people.fills_a_form, block)):
+    if not block or not before or any(map(people.fills_a_form, block)):
         return False
-    if _repeats_the_name(tail, before, block):
+    if signs_below(block, before, "\n".join(map(plain, tail.lines[bottom : tail.stop])), tail.writer):
         return True
+    if len(block) < 2:
+        return False
     if not says_who_and_where(block, tail.writer) or not is_signature(
         tail.lines[top:bottom], tail.kinds[top:bottom], tail.writer
     ):
@@ -48,16 +51,13 @@ def _signs(tail: Tail, top: int, bottom: int) -> bool:
     return theirs and not closing.may_introduce(before)
 
 
-def _repeats_the_name(tail: Tail, before: str, block: list[str]) -> bool:
-    """諏訪, and below it 諏訪 公平 / 日輪セラミック株式会社: nobody types the own name twice."""
-    name, *others = block
-    card = tail.writer.is_typed_as(name) and people.is_a_full_name(name)
-    return card and tail.writer.is_typed_as(plain(before)) and all(map(people.names_an_organisation, others))
-
-
-def _heads_a_card(tail: Tail, top: int) -> bool:
+def _heads_a_card(tail: Tail, top: int, end: int) -> bool:
     """Dr. Jens Beispiel, and right below it what he is: more is to come after a blank line. A name alone is a closing."""
-    return tail.writer.is_named_on(plain(tail.lines[top])) and tail.end_of_paragraph(top) - top > 1
+    block = [line for line in map(plain, tail.lines[top:end]) if line]
+    if not block:
+        return False
+    headed = tail.writer.is_named_on(block[0]) or is_own_card(block, tail.writer)
+    return (headed and len(block) > 1) or tail.writer.is_closing_of(plain(tail.above(top)))
 
 
 def _top_of_block(tail: Tail, end: int) -> int:

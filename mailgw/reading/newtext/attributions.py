@@ -133,8 +133,8 @@ def _says_only_who(said: str) -> bool:
 
 def _says_only_when_and_who(said: str) -> bool:
     """2026年1月15日木曜日 9:31:02 UTC+9 kazuo.t:, Hikaru Hirai [2026-01-20 15:11 +0900]:"""
-    begins_or_brackets = say.OPENING.match(said) or _MOMENT_IN_BRACKETS.search(said)
-    return said.endswith((":", "：")) and begins_or_brackets is not None and names_who_and_when(said)
+    by_a_program = (say.OPENING.match(said) and say.ZONE.search(said)) or _MOMENT_IN_BRACKETS.search(said)
+    return said.endswith((":", "：")) and by_a_program is not None and names_who_and_when(said)
 
 
 def names_who_and_when(said: str) -> bool:
@@ -153,6 +153,8 @@ def _opening_line(lines: list[str], kinds: str, end: int) -> int:
         if kinds[index] not in (kind.TEXT, kind.ATTRIBUTION) or len(bare) > 200 or _SENTENCE_END.search(bare):
             break
         if say.OPENING.match(bare) and (say.DATE.search(bare) or bare.lower().startswith("in ")):
+            return index
+        if say.OF_A_MESSAGE.search(bare) and say.DATE.search(bare):
             return index
     return end
 

@@ -83,6 +83,7 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_PRESENTATION = 24  # characters; what is said earlier is about something else
 _PRESENTS_THE_WRITER = re.compile(
     any_of(
         *(
@@ -115,6 +116,7 @@ _PRESENTS_THE_WRITER = re.compile(
             "inventor",
             "applicant",
         ),
+        *("担当", "後任", "新任", "候補", "紹介", "代表者", "署名", "記名", "名義", "signatory"),
         *("kontakt", "adresse", "coordonnées", "联系", "地址", "연락처", "주소"),
     ),
     re.IGNORECASE,
@@ -192,7 +194,7 @@ def presents_somebody(words: str) -> bool:
 
 def presents_the_writer(words: str) -> bool:
     """私の連絡先です。 What follows was asked for."""
-    return _PRESENTS_THE_WRITER.search(words) is not None
+    return _PRESENTS_THE_WRITER.search(words[-_LONGEST_PRESENTATION:]) is not None
 
 
 def asks(words: str) -> bool:

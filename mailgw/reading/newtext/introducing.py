@@ -42,6 +42,8 @@ def introducer_at(
     below = kind.next_not_blank(kinds, at + 1)
     quote_follows = kinds[below : below + 1] in (kind.QUOTE, kind.SOFT_QUOTE)
     return (
-        attribution(lines, kinds, at, quote_follows=quote_follows) or foreign_header(lines, kinds, at, letterhead),
+        attribution(lines, kinds, at, quote_follows=quote_follows)
+        or foreign_header(lines, kinds, at, letterhead)
+        or ticket_head(lines, kinds, at),
         at + 1,
     )

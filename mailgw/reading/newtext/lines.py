@@ -131,6 +131,8 @@ def tidy(line: str) -> str:
 
 def _kind_of_ornament(words: str) -> str | None:
     signs = set(words) - {" ", "　", "゜", "ﾟ", "°", "｡", "*", "･"} or {"*"}
+    if not signs.isdisjoint("☆★＊"):
+        signs.discard("。")
     if signs <= _SIGNS:
         return _kind_of_bare_rule(words, signs)
     if len(words) >= 5 and all(sign in _SIGNS or unicodedata.category(sign) in _PICTURES for sign in signs):
@@ -153,7 +155,7 @@ def _kind_of_ornament(words: str) -> str | None:
 
 def _hints_at_attribution(words: str) -> bool:
     addressed = ("@" in words or "＠" in words) and vocabulary.ADDRESS.search(words)
-    named = "さん" in words and vocabulary.TIME.search(words)
+    named = ("さん" in words or vocabulary.ZONE.search(words)) and vocabulary.TIME.search(words)
     return bool(addressed or named or vocabulary.SAID.search(words) or vocabulary.SAID_INSIDE.search(words))
 
 

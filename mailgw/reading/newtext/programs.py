@@ -101,7 +101,7 @@ _ABOUT_ITSELF = re.compile(
         rf"(?:[^\s、。,]{{1,12}}の\s?|[A-Za-z ]{{0,20}})?{_PRODUCTS}[^、。,]{{0,40}}{_BY_MEANS_OF}{_SENT}$",
         r"(?:[A-Za-z ]{0,20}|(?:ios|android|mac|windows)\s?(?:版|用)\s?の?\s?)outlook[^。]{0,40}を(?:入手|取得|ダウンロード).{0,120}$",
         rf"sent\s+(?:from|via|with|using)\s+(?:my\s+|the\s+|an?\s+)?\[?{_ENGLISH_PRODUCTS}(?:[^。?]|\?(?=\w)){{0,100}}$",
-        r"virus-free\.\s?(?:www\.)?[^\s<]{0,40}$",
+        r"(?:virus-free|ウイルス\s?フリー|ウィルス\s?フリー)[.。]\s?(?:www\.)?[^\s<]{0,40}$",
         r"get\s+\[?outlook\s+for\s+(?:ios|android|mac)\b.{0,120}$",
         r"yahoo!?\s?メール\s?-\s?.{1,40}$",
         r"yahoo!?\s?メール\s?(?:for\s)?(?:iphone|android|アプリ)?\s?から送信.{0,40}$",

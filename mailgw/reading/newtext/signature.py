@@ -20,7 +20,7 @@ from mailgw.reading.newtext.appended import (
     is_an_appeal,
     is_an_offer,
 )
-from mailgw.reading.newtext.own_card import is_own_card, start_of_own_card
+from mailgw.reading.newtext.own_card import is_own_card
 from mailgw.reading.newtext.people import plain
 from mailgw.reading.newtext.signing import (
     RULES,
@@ -44,10 +44,10 @@ _P_S = re.compile(r"追伸|追記|二伸|補足|p\.?\s?s\b", re.IGNORECASE)
 
 def signature_start(lines: list[str], kinds: str, start: int, end: int, writer: Writer) -> int:
     """The line in [start, end] from which on only a signature follows; `end` when there is none."""
-    tail, stop = Tail(lines, kinds, start, writer), end
+    tail = Tail(lines, kinds, start, end, writer)
     for _ in range(_MOST_PIECES):
         end = tail.end_of(end)
-        above = _above_last_piece(tail, end, stop) if end > start else end
+        above = _above_last_piece(tail, end) if end > start else end
         if above == end:
             break
         end = above
@@ -62,17 +62,14 @@ def postscript_start(lines: list[str], kinds: str, start: int, end: int) -> int:
     return end
 
 
-def _above_last_piece(tail: Tail, end: int, stop: int) -> int:
+def _above_last_piece(tail: Tail, end: int) -> int:
     if tail.kinds[end - 1] == kind.DEVICE:
         return end - 1
-    for find in (_after_dashes, _in_last_frame, start_of_address_block):
+    for find in (_after_dashes, _in_last_frame, start_of_address_block, _in_a_last_paragraph):
         above = find(tail, end)
         if above is not None:
             return above
-    above = start_of_own_card(tail, end, stop)
-    if above is None:
-        above = _in_a_last_paragraph(tail, end)
-    return end if above is None else above
+    return end
 
 
 # --- below "-- " ---------------------------------------------------------------------------------
@@ -118,7 +115,7 @@ def _in_last_frame(tail: Tail, end: int) -> int | None:
             return opening
         inside, letters = _without_notices(inside, letters, tail.writer) if closed else (inside, letters)
         signs = is_signature(inside, letters, tail.writer, framed=closed) or (
-            closed and is_own_card(inside, tail.writer, framed=True)
+            closed and is_own_card([line for line in map(plain, inside) if line], tail.writer, framed=True)
         )
         if signs and not (is_announced(tail, opening, inside) or may_be_somebody_else(tail, opening, inside)):
             return opening if closed else _with_names_above(tail, opening, inside)

@@ -29,14 +29,17 @@ def is_signature(lines: list[str], kinds: str, writer: Writer, *, framed: bool =
     where = sum(map(people.says_where, block))
     mailed = sum(map(people.has_mail_address, block))
     reach = sum(map(people.is_reachable, block))
-    who = sum(people.names_somebody(line) or writer.is_named_on(line) for line in block)
+    named = [writer.is_named_on(line) or writer.is_in_charge_on(line) for line in block]
+    who = sum(by_name or people.names_somebody(line) for by_name, line in zip(named, block, strict=True))
     headed = writer.is_named_on(block[0])
     sentences = [line for line in block if _says_something(line, notice_allowed=where + reach >= (1 if who else 2))]
     if sentences and not (where and (framed or headed) and _are_remarks(sentences, block, writer)):
         return False
     if where == 0 and not (reach and who) and not (mailed and len(block) == mailed):
         return len(block) <= 5 and who == len(block) and people.is_one_person(block)
-    known = headed or sum(_is_known(line) or writer.is_named_on(line) for line in block) * 2 >= len(block)
+    known = headed or sum(by_name or _is_known(line) for by_name, line in zip(named, block, strict=True)) * 2 >= len(
+        block
+    )
     return not any(map(people.is_data, block)) and known and (who > 0 or where + reach >= 2)
 
 
@@ -72,7 +75,8 @@ def is_announced(tail: Tail, opening: int, inside: list[str]) -> bool:
     only_names = not any(people.says_where(line) or people.is_reachable(line) for line in words)
     if closing.announces(before) or (only_names and closing.announces_names(before)):
         return True
-    return closing.names_a_destination(before) and not tail.writer.signs_with("\n".join(words))
+    is_message = closing.names_a_destination(before) or closing.presents_the_writer(before)
+    return is_message and not tail.writer.signs_with("\n".join(words))
 
 
 def may_be_somebody_else(tail: Tail, opening: int, inside: list[str]) -> bool:

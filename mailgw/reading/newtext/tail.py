@@ -13,11 +13,12 @@ _LONGEST_SENTENCE = 300  # characters of a line that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The lines of one turn of the person from `start` on; what signs it is looked for upwards from its end."""
+    """The lines of one turn of the person from `start` to `stop`; what signs it is looked for upwards from its end."""
 
     lines: list[str]
     kinds: str
     start: int
+    stop: int
     writer: Writer
 
     def end_of(self, end: int) -> int:

@@ -9,11 +9,13 @@ from mailgw.reading.newtext.introducer import Introducer
 _NEAR_THE_TOP = 8  # lines
 
 
-def ticket_head(lines: list[str], kinds: str, rule: int) -> Introducer | None:
-    """久保田 徹, 2026年1月19日 15:20 JST under a rule, in a mail that begins with "type your reply above this line"."""
+def ticket_head(lines: list[str], kinds: str, at: int) -> Introducer | None:
+    """久保田 徹, 2026年1月19日 15:20 JST under a rule or with a colon, in a mail that begins with
+    "type your reply above this line".
+    """
     if kinds.find(kind.REPLY_ABOVE, 0, _NEAR_THE_TOP) < 0:
         return None
-    below = kind.next_not_blank(kinds, rule + 1)
-    if not names_who_and_when(kind.bare(lines[below])):
+    named = kind.next_not_blank(kinds, at + 1) if kinds[at] == kind.RULE else at
+    if named == len(lines) or not names_who_and_when(kind.bare(lines[named])):
         return None
-    return Introducer(rule, below + 1, certain=True, has_sender_block=True)
+    return Introducer(at, named + 1, certain=True, has_sender_block=True)

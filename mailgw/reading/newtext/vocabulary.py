@@ -34,6 +34,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(r"\d{1,2}\s?[:：時h]\s?\d{2}|\d{1,2}\s?(?:am|pm)\b", re.IGNORECASE)
+ZONE = re.compile(r":\d{2}:\d{2}\b|\b(?:UTC|GMT|JST)\b|[+\-]\d{4}\b")
+"""What people leave out of a time and programs do not: its seconds, its zone."""
 MOMENT_IN_WORDS = re.compile(
     r"(?<![\w.@\-])20\d{2}(?!\d).{0,40}?(?<!\d)\d{1,2}[:：.時]\d{2}(?!\d)|(?<!\d)\d{1,2}[:：.時]\d{2}(?!\d).{0,40}?(?<![\w.@\-])20\d{2}(?!\d)"
 )
@@ -54,6 +56,7 @@ SAID_INSIDE = re.compile(r"\b(?:schrieb|schreef|skrev|napisał\(?a?\)?|wrote)\b"
 SAID_WITHOUT_COLON = re.compile(
     r"(?:さん|様|さま|氏)\s?(?:(?:は|が)\s?[^、。]{0,30}書きました。?|の\s?<[^<>\s]{3,120}>\s?(?:から|より))$"
     r"|<[^<>\s]{3,120}>\s?(?:さん|様)?\s?の[^。]{1,80}(?:から|より|への返信)$"
+    r"|の\s?(?:メッセージ|メール)\s?「[^」]{1,200}」\s?(?:より|から)\s?[:：]?$"
     r"|[\"」』>]\s?(?:についての|への|に対する)\s?(?:お?返事|返信|回答|コメント)です。?$"
     r"|^「[^」]{1,200}」\s?の中で(?:、|.{0,20}は|.{0,20}さんは)?書きました。?$"
 )
@@ -84,6 +87,8 @@ OPENING = re.compile(
     r"|\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]|\d{4}년|令和|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)"
 )
+OF_A_MESSAGE = re.compile(r"(?:さん|様|氏)\s?の.{1,60}の\s?(?:メッセージ|メール)$")
+"""弁理 花子さんの 2026/11/06 10:00:11 のメッセージ, and 「Re: 件名」より: on the next line"""
 EUROPEAN_OPENING = re.compile(r"(?:On|Am|Op|Den|På|W\s+dniu|Le|El|Il|Em)\b")
 NAME_ONLY_SAID = re.compile(
     r"[^。、:：<>]{1,40}<[^<>\s]{1,64}@[^<>\s]{3,120}>\s?(?:さん|様|氏|-san)?\s?[:：]$|"

@@ -30,7 +30,7 @@ _NOBODYS = frozenset(
     )
 )
 _WORDS = re.compile(r"[^\W_]+")
-_KANJI = re.compile(r"[一-龯々ヶ]{2,4}")
+_KANJI = re.compile(r"[一-龯々ヶ]{1,4}")
 _IN_CHARGE = re.compile(r"(?:担当者?|文責)\s?[::/]?\s?(?P<name>[^\W\d_]{1,10})")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _FEW_WORDS = 4
@@ -59,13 +59,16 @@ class Writer:
         return self.address.rpartition("@")[2].casefold()
 
     def is_named_on(self, line: str) -> bool:
-        """Every word of the name in the From line, on one line; or one of them as who is in charge (担当：芳賀)."""
+        """Every word of the name in the From line, on one line."""
         words = _words_of(self.name)
-        if len("".join(words)) < 3:
-            return False
+        together = "".join(words)
         folded = _fold(line)
-        in_charge = _IN_CHARGE.search(folded)
-        return all(word in folded for word in words) or (in_charge is not None and in_charge["name"] in words)
+        return len(together) >= (3 if together.isascii() else 2) and all(word in folded for word in words)
+
+    def is_in_charge_on(self, line: str) -> bool:
+        """デモ文具 担当：芳賀"""
+        in_charge = _IN_CHARGE.search(_fold(line))
+        return in_charge is not None and in_charge["name"] in _words_of(self.name)
 
     def is_called_on(self, line: str) -> bool:
         """村田, or 村田 修, as a word of its own on a line of few words; by the first name alone only Taro is called."""
@@ -107,9 +110,17 @@ class Writer:
         return bool(comparable) and not any(word in name for name in comparable for word in called)
 
     def is_typed_as(self, line: str) -> bool:
-        """諏訪, Meera: nothing but a part of the name, as people type it under what they say."""
+        """諏訪, Meera, 王磊: nothing but the name or a part of it, as people type it under what they say."""
         words = _WORDS.findall(_fold(line)) if len(line) <= _LONGEST_CLOSING else []
-        return bool(words) and set(words) <= set(_words_of(self.name))
+        called = _words_of(self.name)
+        return bool(words) and (set(words) <= set(called) or "".join(words) == "".join(called))
+
+    def is_closing_of(self, line: str) -> bool:
+        """研修所 松井: the name or a part of it ends a short line that says nothing else."""
+        words = line.split()
+        return self.is_typed_as(line) or (
+            0 < len(words) <= _FEW_WORDS and self.is_typed_as(words[-1]) and not people.is_a_sentence(line)
+        )
 
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
