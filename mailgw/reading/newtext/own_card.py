@@ -45,7 +45,7 @@ def _is_a_card(block: list[str], writer: Writer) -> bool:
     known = sum(_is_known(line) or writer.is_named_on(line) for line in block)
     if known * 2 < len(block) or people.lists_people(block):
         return False
-    return writer.signs_with("\n".join(block)) and not writer.is_contradicted_by(block)
+    return writer.is_given_in("\n".join(block)) and not writer.is_contradicted_by(block)
 
 
 def _says_something(line: str) -> bool:
