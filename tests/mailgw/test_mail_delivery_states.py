@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_bounces import bounce
 from test_mail_story import linked
@@ -12,6 +13,8 @@ from world import TARO
 
 from core.domain.intents import Compose, Post, ResendMessage
 from core.domain.notices import AskedToSend, DeliveryState, MessageSent, Problem
+
+pytestmark = ON_BOTH_PAIRS
 
 
 async def states(mail: MailWorld) -> list[DeliveryState]:
