@@ -105,15 +105,21 @@ class MailWorld:
 
     async def submit(self, raw: bytes, person: str, to: Sequence[str], authenticated: bool = True) -> Verdict:
         await self.site.submit(raw, person, to, authenticated)
-        verdict = await self.take_in()
+        await self.take_in()
         await self.settle()
-        return verdict
+        return self.handled[-1].verdict
 
-    async def take_in(self) -> Verdict:
-        """Whatever has arrived is taken in and put away; what became of the last of it."""
+    async def pass_on(self, raw: bytes, sender: str, to: str) -> Verdict:
+        """The same with a mail that comes as it stands."""
+        await self.site.pass_on(raw, sender, to)
+        await self.take_in()
+        await self.settle()
+        return self.handled[-1].verdict
+
+    async def take_in(self) -> None:
+        """Whatever has arrived is taken in and put away."""
         async for lying in self.letterbox.arrived():
             await self.letterbox.put_away(lying, await self.take(lying))
-        return self.handled[-1].verdict
 
     async def lay(self, message: EmailMessage) -> Lying:
         """Somebody's mail has arrived, and the gateway has not looked yet."""

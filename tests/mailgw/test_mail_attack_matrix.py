@@ -110,9 +110,7 @@ async def assert_set_aside(mail: MailWorld, trust: Trust, attack: Attack) -> Non
     stolen = await offered(mail)
     mail.gateway = MailGateway(mail.site.settings(), TEXTS, mail.world.desk, trust)
     raw = attack(reply_to(stolen, HANAKO_AT, "承認").as_bytes(policy=SMTP))
-    await mail.site.pass_on(raw, EVIL, stolen.answer_to)
-    verdict = await mail.take_in()
-    await mail.settle()
+    verdict = await mail.pass_on(raw, EVIL, stolen.answer_to)
     await assert_refused(mail, verdict, stolen, HANAKO_AT)
     assert not [one for one in await _after(mail, stolen) if one.subject.startswith("Re:")]
 

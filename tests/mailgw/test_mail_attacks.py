@@ -88,8 +88,8 @@ async def test_results_forged_where_our_server_wrote_none_are_not_believed(mail:
     stolen = await offered(mail)
     forged = b"Authentication-Results: mx.other.example; dmarc=pass header.from=firm.test\r\n"
     for head in (forged, b""):
-        await mail.site.pass_on(head + plain(reply_to(stolen, HANAKO_AT, "承認")), EVIL, stolen.answer_to)
-        await assert_refused(mail, await mail.take_in(), stolen, HANAKO_AT)
+        raw = head + plain(reply_to(stolen, HANAKO_AT, "承認"))
+        await assert_refused(mail, await mail.pass_on(raw, EVIL, stolen.answer_to), stolen, HANAKO_AT)
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,7 @@ async def test_a_look_alike_domain_is_a_stranger(mail: MailWorld) -> None:
     stolen = await offered(mail)
     head = f"Authentication-Results: {SERVER_ID}; dmarc=pass header.from=firrn.test\r\n".encode()
     raw = head + plain(reply_to(stolen, "hanako@firrn.test", "承認"))
-    await mail.site.pass_on(raw, "hanako@firrn.test", stolen.answer_to)
-    await assert_refused(mail, await mail.take_in(), stolen, HANAKO_AT)
+    await assert_refused(mail, await mail.pass_on(raw, "hanako@firrn.test", stolen.answer_to), stolen, HANAKO_AT)
 
 
 async def test_a_token_of_a_colleague_or_of_the_counterpart_does_not_serve(mails: MailWorld) -> None:
