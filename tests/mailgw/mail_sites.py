@@ -8,6 +8,7 @@ One face, so that a story is written once and told on both (`ON_BOTH_PAIRS`). Wh
 - We hand in without TLS at the sandbox; at Postfix by STARTTLS, certificate verified, and both of us log in.
 - In Dovecot the mails somebody moved keep neither UID nor order; nor has a folder one before a mail is moved there.
 - A NUL in a mail reaches a client of Dovecot as 0x80: IMAP cannot say NUL (RFC 3501 section 4.3).
+- The sandbox's IMAP (pymap) knows no XOAUTH2 and no TLS: what is about these is told on Debian alone (`ON_DEBIAN`).
 - Dovecot 2.3 takes no address outside ASCII by LMTP; Postfix sends such a mail back.
 
 Neither verifies anything: the verdict about a sender is written on top before, as a filter of the server's would.
@@ -26,6 +27,7 @@ from typing import Protocol
 import pytest
 from servers.dovecot import PASSWORD, Dovecot
 from servers.postfix import Postfix
+from servers.token_endpoint import TokenEndpoint
 
 from core.settings import ImapSettings, MailSettings, SmtpSettings
 from sandbox.mail import MailServer
@@ -39,6 +41,8 @@ DOMAINS = ("kakehashi.test", "company.test", "firm.test", "other.test")
 
 ON_BOTH_PAIRS = pytest.mark.parametrize("site", ["sandbox", "debian"], indirect=True)
 """For whatever uses `site`, `mail` or `mails`."""
+ON_DEBIAN = pytest.mark.parametrize("site", ["debian"], indirect=True)
+"""For what the sandbox's server does not speak."""
 
 
 class Site(Protocol):
@@ -139,6 +143,11 @@ class DebianSite:
     async def mails(self, address: str, folder: str = "INBOX") -> list[bytes]:
         await asyncio.to_thread(self._postfix.settle)
         return sorted(self._dovecot.mails(address, folder), key=_sent)
+
+    def tokens_of(self, address: str) -> TokenEndpoint:
+        """Where access tokens for this address are handed out, which open its mailbox and let it send."""
+        self._dovecot.tokens.begin(address)
+        return self._dovecot.tokens
 
     async def nobody_has(self, address: str) -> None:
         await asyncio.to_thread(self._dovecot.nobody_has, address)

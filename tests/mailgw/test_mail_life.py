@@ -20,6 +20,7 @@ from world import COMPANY, FIRM, TARO, TEXTS, World, open_world
 
 from core.domain.intents import Compose, Post, Share
 from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent
+from core.settings import MailSettings
 from mailgw.accounts import imap_accounts
 from mailgw.gateway import MailGateway
 from mailgw.set_aside import named, put_back, set_aside
@@ -67,12 +68,9 @@ class Life:
 
 
 @asynccontextmanager
-async def lived(site: Site, data_dir: Path, *mailboxes: str) -> AsyncIterator[Life]:
-    settings = site.settings()
-    if mailboxes:
-        settings = settings.model_copy(update={"imap": settings.imap.model_copy(update={"mailbox": mailboxes})})
+async def lived(site: Site, data_dir: Path, settings: MailSettings | None = None) -> AsyncIterator[Life]:
     async with open_world(data_dir, hanako_at=f"mailgw:{HANAKO_AT}") as world:
-        gateway = MailGateway(settings, TEXTS, world.desk)
+        gateway = MailGateway(settings or site.settings(), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         serving = asyncio.create_task(gateway.serve())
         try:
@@ -151,8 +149,10 @@ async def fails(*_: Any, **__: Any) -> None:
 
 
 async def test_several_mailboxes_are_watched_at_once(site: Site, tmp_path: Path) -> None:
-    (account,) = imap_accounts(site.settings().imap)
-    async with lived(site, tmp_path, "INBOX", "Second") as life:
+    settings = site.settings()
+    two = settings.imap.model_copy(update={"mailbox": ("INBOX", "Second")})
+    (account,) = imap_accounts(settings.imap)
+    async with lived(site, tmp_path, settings.model_copy(update={"imap": two})) as life:
         await life.world.add_matter(COMPANY, "PK190001", PK190001)
         await life.world.add_matter(FIRM, "2016P002", P2016P002)
         await life.world.do(TARO, Share(("PK190001",)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from world import TEXTS, World, open_world
 from core.desk import maillog
 from core.errors import PermanentFailure
 from mailgw.gateway import MailGateway
-from mailgw.wire.watcher import MailKey
+from mailgw.wire.watcher import Handled, MailKey
 
 OTHER = "gw@other.test"
 TELLING = ("Auto-Submitted", "X-Auto-Response-Suppress", "Precedence", "List-Id", "List-Unsubscribe", "X-Loop")
+FOLDERS = ("Processed", "Quarantine", "Failed")
 
 
 @dataclass
@@ -50,10 +52,19 @@ def without(raw: bytes, names: tuple[str, ...]) -> bytes:
     return message.as_bytes()
 
 
+class BehindARelay(MailGateway):
+    """A gateway whose mails have lost whatever tells that a machine wrote them."""
+
+    async def take(self, raw: bytes, key: MailKey) -> Handled:
+        return await super().take(without(raw, TELLING), key)
+
+
 @asynccontextmanager
-async def facing(site: Site, address: str, other: str, data_dir: Path) -> AsyncIterator[Facing]:
+async def facing(
+    site: Site, address: str, other: str, data_dir: Path, kind: type[MailGateway] = MailGateway
+) -> AsyncIterator[Facing]:
     async with open_world(data_dir, hanako_at=f"mailgw:{other}") as world:
-        gateway = MailGateway(site.settings(address), TEXTS, world.desk)
+        gateway = kind(site.settings(address), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         try:
             yield Facing(world, gateway, address)
@@ -96,3 +107,35 @@ async def test_they_stop_when_every_mark_of_a_machine_is_taken_off(
     assert rounds < 40
     exchanged = len(await site.mails(GATEWAY)) + len(await site.mails(OTHER))
     assert 4 <= exchanged <= 20
+
+
+@ON_BOTH_PAIRS
+async def test_they_stop_when_both_are_left_to_themselves(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each at its own mailbox, told by its server of what comes."""
+    monkeypatch.setattr(maillog, "MOST_MAILS_A_DAY", 2)
+    async with AsyncExitStack() as open_:
+        ours = await open_.enter_async_context(facing(site, GATEWAY, OTHER, made(tmp_path / "ours"), BehindARelay))
+        theirs = await open_.enter_async_context(facing(site, OTHER, GATEWAY, made(tmp_path / "theirs"), BehindARelay))
+        serving = [asyncio.create_task(one.gateway.serve()) for one in (ours, theirs)]
+        await site.submit(fresh(OTHER, "状況").as_bytes(policy=SMTP), OTHER, [GATEWAY])
+        async with asyncio.timeout(60):
+            await until_silent(site, ours, theirs)
+        for task in serving:
+            task.cancel()
+        await asyncio.gather(*serving, return_exceptions=True)
+    came = {(one, folder): len(await site.mails(one, folder)) for one in (GATEWAY, OTHER) for folder in FOLDERS}
+    assert came[GATEWAY, "Failed"] + came[OTHER, "Failed"] >= 1, "one mail too many ended it"
+    assert 4 <= sum(came.values()) <= 6
+
+
+async def until_silent(site: Site, *gateways: Facing) -> None:
+    """Nothing on its way, nothing unread, nothing to be sent: twice, as the last mail read may have left an answer."""
+    silent = 0
+    while silent < 2:
+        for one in gateways:
+            await one.world.settle()
+        unread = [mail for one in gateways for mail in await site.mails(one.address)]
+        silent = 0 if unread else silent + 1
+        await asyncio.sleep(0.05)

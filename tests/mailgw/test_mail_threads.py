@@ -14,7 +14,6 @@ from world import TARO
 from core.domain.intents import Compose, Post
 from core.domain.notices import AskedToSend, MessageArrived
 
-
 pytestmark = ON_BOTH_PAIRS
 
 

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox.mail.trust import SERVER_ID
 from servers.certificate import certificate
 from servers.dovecot import Dovecot
 from servers.machine import RunAs, ServerMissing, end, folder, free_port, listens, program, wait_until
 from servers.templates import filled
-
-from sandbox.mail.trust import SERVER_ID
 
 PATIENCE = 30.0
 """Seconds after which a mail that is still on its way is a failure."""
