@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import asyncio
 import imaplib
-import re
 import smtplib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -26,7 +25,7 @@ from typing import Protocol
 
 import pytest
 from servers.dovecot import PASSWORD, Dovecot
-from servers.postfix import Postfix
+from servers.postfix import Postfix, in_order_of_sending
 from servers.token_endpoint import TokenEndpoint
 
 from core.settings import ImapSettings, MailSettings, SmtpSettings
@@ -142,7 +141,7 @@ class DebianSite:
 
     async def mails(self, address: str, folder: str = "INBOX") -> list[bytes]:
         await asyncio.to_thread(self._postfix.settle)
-        return sorted(self._dovecot.mails(address, folder), key=_sent)
+        return in_order_of_sending(self._dovecot.mails(address, folder))
 
     def tokens_of(self, address: str) -> TokenEndpoint:
         """Where access tokens for this address are handed out, which open its mailbox and let it send."""
@@ -162,15 +161,6 @@ class DebianSite:
 
         await asyncio.to_thread(send)
         await asyncio.to_thread(self._postfix.settle)
-
-
-_QUEUED = re.compile(rb"\(Postfix\)(?: with \w+)?\s+id (\w+)")
-
-
-def _sent(raw: bytes) -> bytes:
-    """Long queue ids of Postfix grow with time, letter by letter; the first Received is the last server's."""
-    found = _QUEUED.search(raw)
-    return found[1] if found else b""
 
 
 @asynccontextmanager

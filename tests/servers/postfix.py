@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,14 @@ class Postfix:
             any(file.is_file() for file in (self.home / "spool" / queue).rglob("*"))
             for queue in ("incoming", "active", "deferred", "active")
         )
+
+
+_QUEUED = re.compile(rb"\(Postfix\)(?: with \w+)?\s+id (\w+)")
+
+
+def in_order_of_sending(mails: Iterable[bytes]) -> list[bytes]:
+    """Long queue ids grow with time, letter by letter; the first Received is the last server's."""
+    return sorted(mails, key=lambda raw: found[1] if (found := _QUEUED.search(raw)) else b"")
 
 
 @contextmanager
