@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from mail_sites import ON_BOTH_PAIRS, Site
 from mail_world import GATEWAY, fresh
+from test_mail_serving import serving
 from world import TEXTS, World, open_world
 
 from core.desk import maillog
@@ -118,13 +119,11 @@ async def test_they_stop_when_both_are_left_to_themselves(
     async with AsyncExitStack() as open_:
         ours = await open_.enter_async_context(facing(site, GATEWAY, OTHER, made(tmp_path / "ours"), BehindARelay))
         theirs = await open_.enter_async_context(facing(site, OTHER, GATEWAY, made(tmp_path / "theirs"), BehindARelay))
-        serving = [asyncio.create_task(one.gateway.serve()) for one in (ours, theirs)]
+        for one in (ours, theirs):
+            await open_.enter_async_context(serving(one.gateway))
         await site.submit(fresh(OTHER, "状況").as_bytes(policy=SMTP), OTHER, [GATEWAY])
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(30):
             await until_silent(site, ours, theirs)
-        for task in serving:
-            task.cancel()
-        await asyncio.gather(*serving, return_exceptions=True)
     came = {(one, folder): len(await site.mails(one, folder)) for one in (GATEWAY, OTHER) for folder in FOLDERS}
     assert came[GATEWAY, "Failed"] + came[OTHER, "Failed"] >= 1, "one mail too many ended it"
     assert 4 <= sum(came.values()) <= 6
