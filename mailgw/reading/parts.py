@@ -8,6 +8,7 @@ Parts are views into the mail: 25 MB of it are never copied to be looked at.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from mailgw.reading.notes import MOST_BYTES, MOST_DEPTH, Notes
 from mailgw.reading.parameters import split_value
 from mailgw.reading.transfer import undo
 
-_END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
+_END_OF_HEADERS = re.compile(rb"\r?\n(?:\r?\n|[ \t]+\r?\n(?![ \t]+\S))")
+"""An empty line; one of blanks too, unless a folded field goes on below it (RFC 5322 § 4.2)."""
 _HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
 _LIKELY_BOUNDARY = re.compile(
     rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]{0,20}\r?\nContent-",
@@ -72,7 +74,7 @@ def read_parts(raw: bytes, notes: Notes) -> Part:
         raw = raw[:MOST_BYTES]
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
-    return _part(memoryview(raw.lstrip(b"\r\n")), notes, depth=0, default="text/plain")
+    return _part(memoryview(raw.removeprefix(BOM_UTF8).lstrip(b"\r\n")), notes, depth=0, default="text/plain")
 
 
 def _part(raw: memoryview, notes: Notes, depth: int, default: str) -> Part:

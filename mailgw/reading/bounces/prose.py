@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailgw.reading.addresses import read_addresses
-from mailgw.reading.bounces.codes import is_hard, status_of
+from mailgw.reading.bounces.codes import gave_up, is_hard, status_of
 from mailgw.reading.bounces.original import original_message_id
 from mailgw.reading.headers import Headers
 from mailgw.reading.mail import Bounce
@@ -43,12 +43,12 @@ _ANGLED_LINE = re.compile(
     r"^[ \t>]*<?[ \t]*([!-;=?A-~]{1,64}@[!-9;=?A-~]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
 _SUCCEEDED = re.compile(
-    r"success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
+    r"(?<!un)success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
     r"|開封済み)\s?[:：]"
     r"|配信[はが](?:正常に)?完了|正常に(?:配信|配送)され",
     re.IGNORECASE,
 )
-_KEPT_IN_QUARANTINE = re.compile(r"隔離|検疫|quarantine", re.IGNORECASE)
+_KEPT_IN_QUARANTINE = re.compile(r"隔離|検疫|quarantine|messages? (?:on hold|held)", re.IGNORECASE)
 _MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
 _LOOKED_AT = 20_000
 
@@ -80,17 +80,23 @@ def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
     copy = _COPY_BELOW.search(letter)
     if copy and copy.start() > 0:
         letter = letter[: copy.start()]
-    status = status_of(letter)
+    status = status_of(letter) or ("5.0.0" if _returns_a_mail(root) else "")
     if not status:
         return None
     return Bounce(
         recipient=_recipient(root.headers, letter),
         status=status,
         hard=is_hard(status),
-        final=status.startswith("5"),
+        final=status.startswith("5") or gave_up(letter),
         original_message_id=original_message_id(root, text, notes),
         diagnostic=_diagnostic(letter),
     )
+
+
+def _returns_a_mail(root: Part) -> bool:
+    """A delivery report that says in no known words why the mail it returns went nowhere."""
+    kind = root.parameters.get("report-type", "").casefold()
+    return kind == "delivery-status" and any(part.content_type == "message/rfc822" for part in root.children)
 
 
 def _recipient(headers: Headers, letter: str) -> str:

@@ -19,6 +19,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"not enough storage",
         r"user'?s? mailbox exceeds",
         r"mailbox size limit",
+        r"mailbox exceed(?:ed|s) (?:the )?(?:local |storage )?limit",
         r"メールボックス[^。\n]{0,20}(?:いっぱい|一杯|満杯|容量|フル|上限)",
         r"(?:容量|受信容量)[^。\n]{0,12}(?:超え|超過|オーバー|不足)",
         r"空き容量[^。\n]{0,10}(?:ありません|不足)",
@@ -153,3 +154,11 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }
 
 SENTENCES = tuple((status, re.compile("|".join(phrases), re.IGNORECASE)) for status, phrases in _PHRASES.items())
+STILL_TRYING = re.compile("|".join(_PHRASES["4.4.7"]), re.IGNORECASE)
+GAVE_UP = re.compile(
+    r"permanent(?:ly)? (?:fatal )?(?:error|failure)|failed permanently|given up|not going to try again|retry time(?:out)? exceeded"
+    r"|(?:in the queue|queued) too long|(?:message|delivery time) expired|(?:returned|returning) (?:the |your )?(?:message|mail)? ?to (?:the )?sender"
+    r"|(?:配送|配信|送信|再送)(?:処理)?(?:を|は)?(?:中止|断念|取りやめ|打ち切)|返送(?:し|いたし|致し)ます|お返しし(?:ま|て)",
+    re.IGNORECASE,
+)
+"""The end of all attempts, whatever stood in their way."""
