@@ -5,13 +5,16 @@ One face, so that a story is written once and told on both (`ON_BOTH_PAIRS`). Wh
 - The sandbox has delivered before it answers; Postfix delivers afterwards. `mails` waits until nothing is on its way.
 - An address nobody has, and a full mailbox, are refused by the sandbox in the SMTP dialogue, as by a server that knows its
   users; Postfix takes the mail, hears the refusal of Dovecot, and sends a report (RFC 3464) to the envelope sender.
-- We hand in without TLS at the sandbox; at Postfix by STARTTLS, certificate verified, and both of us log in.
-- In Dovecot the mails somebody moved keep neither UID nor order; nor has a folder one before a mail is moved there.
-- A NUL in a mail reaches a client of Dovecot as 0x80: IMAP cannot say NUL (RFC 3501 section 4.3).
-- The sandbox's IMAP (pymap) knows no XOAUTH2 and no TLS: what is about these is told on Debian alone (`ON_DEBIAN`).
-- Dovecot 2.3 takes no address outside ASCII by LMTP; Postfix sends such a mail back.
+- At the sandbox we hand in without TLS; at Postfix by STARTTLS, with its certificate verified.
+- Postfix hands a mail on otherwise than it came: lines of more than 998 octets in pieces, a header up to its first NUL, of
+  a header's lines no more than 100 kB; without Bcc, Return-Path and Content-Length; a bare CR as a space. A NUL in a text
+  reaches a client of Dovecot as 0x80, for IMAP cannot say NUL (RFC 3501 section 4.3). The sandbox changes nothing.
+- The sandbox's IMAP (pymap) knows neither TLS nor XOAUTH2: what is about these is told on Debian alone (`ON_DEBIAN`).
+- Dovecot 2.3 takes no address outside ASCII by LMTP, so that Postfix sends such a mail back; the sandbox takes it.
+- Dovecot notices a mail half a second after it has come; the sandbox at once.
 
-Neither verifies anything: the verdict about a sender is written on top before, as a filter of the server's would.
+Who sent a mail neither verifies: a verdict is written on top before it is handed in, as a filter of the server's would do.
+Only what a gateway itself hands in at Postfix is vouched for there, as it has logged in.
 """
 
 from __future__ import annotations
