@@ -27,6 +27,7 @@ async def test_an_answer_of_more_than_25_mb_is_refused_in_words_and_nothing_of_i
     assert "分けてお送りください" in told
 
 
+@ON_BOTH_PAIRS
 async def test_a_lying_type_and_a_path_are_told_as_what_they_are(mail: MailWorld) -> None:
     await linked(mail)
     answer = reply_to(await asked(mail), HANAKO_AT, "お送りします。")
