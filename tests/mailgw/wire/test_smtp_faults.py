@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from base64 import b64decode
 from email import policy
-from email.message import EmailMessage
 from email.parser import BytesParser
 
 import pytest
 from servers.machine import free_port
 from servers.token_endpoint import TokenEndpoint
+from test_smtp import HANAKO, TARO, US, message
 
 from core.errors import PermanentFailure, TransientFailure
 from mailgw.wire.accounts import OAuthClient, Security, SmtpAccount
-from mailgw.wire.smtp import NotForEverybody, OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender, wire_form
+from mailgw.wire.smtp import NotForEverybody, OutcomeUnknown, RecipientsPostponed, RecipientsRefused, Sender
 from sandbox.mail import MailServer
-
-US = "gw@kakehashi.test"
-HANAKO = "hanako@firm.test"
-TARO = "taro@company.test"
-
-
-def message(subject: str = "連絡 PK190001 年金納付依頼", to: str = f"弁理 花子 <{HANAKO}>") -> EmailMessage:
-    made = EmailMessage()
-    made["From"] = f"架け橋 <{US}>"
-    made["To"] = to
-    made["Subject"] = subject
-    made["Message-ID"] = "<one@kakehashi.test>"
-    made.set_content("納付をお願いします。\n.\n終わり\n")
-    return made
 
 
 def account(server: MailServer, **changes: object) -> SmtpAccount:
@@ -42,21 +26,6 @@ async def subjects(server: MailServer, address: str = HANAKO) -> list[str]:
     return [
         str(BytesParser(policy=policy.default).parsebytes(mail.raw)["Subject"]) for mail in await server.mails(address)
     ]
-
-
-@pytest.mark.parametrize("length", range(1, 60))
-async def test_no_encoded_word_of_a_subject_is_longer_than_clients_must_take(length: int) -> None:
-    """RFC 2047: 75 characters, and no character of the subject divided between two words."""
-    subject = "[デモ株式会社] 案件共有のご確認 1件 PK190001（特願2016-111548）省電力通信装置及びその製造方法"[:length]
-    sent = message()
-    del sent["Subject"]
-    sent["Subject"] = subject
-    raw = wire_form(sent, [US, HANAKO])
-    words = re.findall(rb"=\?utf-8\?b\?([^?]*)\?=", raw, re.IGNORECASE)
-    assert all(len(word) + len("=?utf-8?b??=") <= 75 for word in words)
-    for word in words:
-        b64decode(word).decode("utf-8")
-    assert BytesParser(policy=policy.default).parsebytes(raw)["Subject"] == subject
 
 
 async def test_a_4xx_is_worth_another_try_on_the_same_connection(mail_server: MailServer) -> None:
