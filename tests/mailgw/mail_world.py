@@ -14,14 +14,13 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent / "core"))
 
+from letterbox import Letterbox, Lying
 from mail_sites import GATEWAY, HANAKO_AT, SERVER_ID, TARO_AT, Site
 from world import TARO, TEXTS, World, open_world
 
 from core.errors import PermanentFailure
-from mailgw.accounts import imap_accounts
 from mailgw.gateway import MailGateway, SeenMails
-from mailgw.wire.imap import Mailbox, connect
-from mailgw.wire.watcher import Handled, MailKey, Verdict
+from mailgw.wire.watcher import Handled, Verdict
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,6 @@ class Received:
         return self.answer_to.partition("+")[2].partition("@")[0]
 
 
-@dataclass(frozen=True)
-class Lying:
-    """A mail in the gateway's inbox."""
-
-    key: MailKey
-    raw: bytes
-
-
 @dataclass
 class MailWorld:
     world: World
@@ -105,15 +96,19 @@ class MailWorld:
 
     async def submit(self, raw: bytes, person: str, to: Sequence[str], authenticated: bool = True) -> Verdict:
         await self.site.submit(raw, person, to, authenticated)
-        await self.take_in()
-        await self.settle()
-        return self.handled[-1].verdict
+        return await self._taken()
 
     async def pass_on(self, raw: bytes, sender: str, to: str) -> Verdict:
         """The same with a mail that comes as it stands."""
         await self.site.pass_on(raw, sender, to)
+        return await self._taken()
+
+    async def _taken(self) -> Verdict:
+        """What became of the mail that has just come, once everything that follows is delivered."""
+        before = len(self.handled)
         await self.take_in()
         await self.settle()
+        assert len(self.handled) > before, "it has not arrived"
         return self.handled[-1].verdict
 
     async def take_in(self) -> None:
@@ -140,26 +135,6 @@ class MailWorld:
 
     async def settle(self) -> None:
         await self.world.settle()
-
-
-class Letterbox:
-    """The gateway's mailbox as its watcher finds it: over IMAP, by its own login, one connection for all looks."""
-
-    def __init__(self, site: Site, opened: AsyncExitStack) -> None:
-        (self._account,) = imap_accounts(site.settings().imap)
-        self._opened = opened
-        self._box: Mailbox | None = None
-
-    async def arrived(self) -> AsyncIterator[Lying]:
-        if self._box is None:
-            self._box = await self._opened.enter_async_context(connect(self._account))
-        await self._box.uids()  # what has come meanwhile is announced with this answer, and found by the next
-        async for uid, raw in self._box.mails(await self._box.uids()):
-            yield Lying(MailKey(self._account.mailbox, self._box.uidvalidity, uid), raw)
-
-    async def put_away(self, mail: Lying, verdict: Verdict) -> None:
-        assert self._box is not None
-        await self._box.move([mail.key.uid], verdict.name.capitalize())
 
 
 def reply_to(mail: Received, person: str, text: str) -> EmailMessage:
