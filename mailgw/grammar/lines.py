@@ -18,6 +18,7 @@ _END = re.compile(
     r"|(?:(?:with\s+)?(?:(?:kind|best|warm)\s+)?regards|best|sincerely|thanks|cheers)[,.]?",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"\s*[>＞]")
 _STILL_SPEAKS = re.compile(r"追伸|なお|ただし|但し|尚|また|p\.?\s?s\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[#(]?\d{1,4}(?!\d|-\d{3,})")
 """A number as a list has them; not the beginning of a telephone number or a postcode."""
@@ -68,6 +69,8 @@ def _meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, st
         folded = tidy(line)
         if not folded or (ended and not _still_speaks(folded)):
             continue
+        if _CITED.match(line) and (_is_command(folded) or _NUMBERED.match(folded)):
+            continue  # who cites a command does not give it
         introduced = introduces(folded, own)
         ended = ended or (began and (introduced or _END.fullmatch(folded) is not None))
         if introduced or _is_courtesy(folded, own) or (ended and not _still_speaks(folded)):

@@ -324,6 +324,12 @@ def test_fresh_mails_that_say_nothing_clear_do_nothing(subject: str, text: str) 
     assert wishes(text, Anything(), subject) is None
 
 
+@pytest.mark.parametrize("cited", ["> 承認", "＞承認", "> approve"])
+def test_who_cites_a_command_does_not_give_it(cited: str) -> None:
+    assert not is_clear(understand(f"{cited}\nとは、どういう意味でしょうか", OFFER))
+    assert understand(cited, OFFER) == understand("", OFFER)
+
+
 def test_an_unclear_line_stops_the_others_and_each_is_named() -> None:
     reading = understand("1 承認\n2は様子を見ます", LIST)
     assert [type(line) for line in reading] == [Wish, Unclear]

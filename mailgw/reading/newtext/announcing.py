@@ -127,6 +127,13 @@ _MARKS = re.compile(
     )
 )
 
+_BEGINS_A_MARK = re.compile(r"[「『“\"'‘（(《〈→⇒➡⇨＞>【\[*#]|=>")
+_BESIDE_A_MARK = (
+    *("回答", "返答", "答え", "返事", "返信", "コメント", "記入", "記載", "追記", "記し", "書き", "回复", "答", "답변"),
+    *("marked", "with ", "after ", "behind ", "by ", "prefixed", "starting", "tagged"),
+)
+"""Found fast: without one of each no mark is announced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Announced:
@@ -142,7 +149,12 @@ class Announced:
 def announced_in(own_words: str) -> Announced:
     """What the words above a quote say about answers inside it."""
     looked_at = own_words[:_LOOKED_AT]
-    marks = [found["quoted"] or found["bare"] or found["tag"] for found in _MARKS.finditer(looked_at)]
+    may_name_a_mark = _BEGINS_A_MARK.search(looked_at) and any(word in looked_at for word in _BESIDE_A_MARK)
+    marks = (
+        [found["quoted"] or found["bare"] or found["tag"] for found in _MARKS.finditer(looked_at)]
+        if may_name_a_mark
+        else []
+    )
     sentences = _SENTENCES.findall(looked_at) if _HINTS.search(looked_at.casefold()) else []
     return Announced(tuple(marks), frozenset[str]().union(*map(_colours_named, sentences)))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mailgw.reading.newtext import lines as kind
+from mailgw.reading.newtext import people
 from mailgw.reading.newtext.appended import end_of_banner
 from mailgw.reading.newtext.letterhead import NO_LETTERHEAD, Letterhead
 from mailgw.reading.newtext.others import give_others_their_lines
@@ -96,6 +97,7 @@ def _mark_shares(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> _Marked:
     _set_banner_apart(lines, kinds, shares)
     if _SEAL in plain:
         _set_armour_apart(lines, shares)
+    people.forget()
     return _Marked(lines, kinds, bytes(shares))
 
 

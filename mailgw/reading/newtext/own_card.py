@@ -37,7 +37,7 @@ def is_own_card(block: list[str], writer: Writer, *, framed: bool = False) -> bo
     """Short lines, the writer's name among them and whose they are, and nothing that speaks to anybody."""
     if not block or len(block) > _LONGEST or _names_another(block, writer) or people.lists_people(block):
         return False
-    if not any(map(writer.is_called_on, block)) and not writer.signs_with("\n".join(block)):
+    if not any(map(writer.is_called_on, block)) and not writer.is_given_in("\n".join(block)):
         return False
     return _is_headed(block, writer, framed) and not any(map(_says_something, block)) and _most_are_known(block, writer)
 

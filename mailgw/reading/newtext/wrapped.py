@@ -42,8 +42,9 @@ def lost_tails(lines: list[str], kinds: str) -> Iterator[int]:
 def _is_inside_a_sentence(tail: str) -> bool:
     if _columns(tail) > _LONGEST_TAIL or not _UNENDED.search(tail) or tail[:1].isupper():
         return False
-    says_something = _ANSWERS_OF_ONE_WORD.fullmatch(tail) or people.is_no_name(tail) or people.is_a_sentence(tail)
-    return not says_something and not ends_a_mail(tail)
+    if _ANSWERS_OF_ONE_WORD.fullmatch(tail) or people.is_no_name(tail) or ends_a_mail(tail):
+        return False
+    return tail.isascii() or not people.is_a_sentence(tail)  # in English "is" alone looks like one
 
 
 def _columns(line: str) -> int:

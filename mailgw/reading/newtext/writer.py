@@ -124,10 +124,12 @@ class Writer:
 
     def signs_with(self, block: str) -> bool:
         """Is this block of who and where theirs, and nobody else's?"""
+        return self.is_given_in(block) or self._is_known_by(block)
+
+    def is_given_in(self, block: str) -> bool:
+        """The address or the name of the From line."""
         folded = _fold(block)
-        if self.address and self.address.casefold() in folded:
-            return True
-        return self._is_named_in(folded) or self._is_known_by(block)
+        return bool(self.address and self.address.casefold() in folded) or self._is_named_in(folded)
 
     def _is_named_in(self, folded: str) -> bool:
         """Every word of the name in the From line, 弁理 out of 弁理 花子, or Hanako Benri by the address hanako@…"""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from processor_time import seconds_of
 
 from mailgw.reading import new_text
+from mailgw.reading.newtext import Letterhead, divide
 
 ANSWERS = [
     "承認",
@@ -81,6 +82,39 @@ def test_answers_between_and_below_quotes_are_all_kept_in_order(
     assert new_text(f"{mail}\n\n{signature}") == "\n\n".join(answers)
 
 
+ANSWERS_OF_A_LINE = ["→承知しました。", "⇒図3の件は、別便でお送りします。", "→ Yes, please.", "【回答】不要です。"]
+QUESTIONS = ["期限を延ばしますか。", "1. Do you agree?", "(2) 図面はありますか。", "費用をお知らせください。"]
+HEADS = [
+    "差出人: 弁理 花子 <hanako@example.jp>\n送信日時: 2026年1月15日 10:00\n宛先: 知財 太郎\n件名: 件",
+    "-----Original Message-----\nFrom: Hanako\nSent: Thursday\nTo: Taro\nSubject: x",
+    "From: Hanako <hanako@example.jp>\nSent: Thursday, January 15, 2026 10:00\nTo: Taro\nSubject: x",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["各項に「→」にて回答します。", "下記に赤字でお答えします。", "Please see my replies inline."]),
+    st.lists(st.tuples(st.sampled_from(QUESTIONS), st.sampled_from(ANSWERS_OF_A_LINE)), min_size=1, max_size=5),
+    st.sampled_from(HEADS),
+    st.booleans(),
+)
+def test_no_announced_answer_inside_the_other_mail_is_lost(
+    announcement: str, asked: list[tuple[str, str]], head: str, apart: bool
+) -> None:
+    between = "\n\n" if apart else "\n"
+    body = between.join(f"{question}\n{answer}" for question, answer in asked)
+    said = new_text(f"{announcement}\n\n{head}\n\n{body}\n\n弁理").split("\n")
+    assert [line for line in said if line in ANSWERS_OF_A_LINE] == [answer for _, answer in asked]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(ANSWERS + QUESTIONS), min_size=1, max_size=4), st.sampled_from(["> ", ">", "＞"]))
+def test_what_a_new_mail_cites_stays(cited: list[str], mark: str) -> None:
+    text = "\n".join(f"{mark}{line}".rstrip() for piece in cited for line in piece.split("\n"))
+    plain = f"条文は次のとおりです。\n\n{text}\n\nご確認ください。"
+    assert divide(plain, Letterhead(is_answer=False)).new == plain
+
+
 _LINES = st.sampled_from(
     ["", "> 引用", "＞引用", "本文です。", "-- ", "--", "-----", "━━━━━", "差出人: 弁理 花子", "From: a@example.jp", "Date: 2026/1/1 10:00",
      "件名: x", "On Jan 1, 2026, at 10:00, A <a@example.jp> wrote:", "iPhoneから送信", "| x", "◆◇ デモ ◇◆", "TEL 03-1234-5678", "デモ株式会社",
@@ -115,6 +149,8 @@ HOSTILE = [
     ">", " ", ">\n", "On ", "On \n", "差出人:", "差出人: x\n", "差出人: x\n宛先: y\n\n", "a@example.jp wrote:\n", "wrote:\n", "-- \n", "-----\n",
     "----\nTEL 03-1234-5678\n", "-----Original Message-----\n", "-----Original Message-----\n\n> x\na\n", "<", "*-", "\n", "\r", "| \n", "iPhoneから送信\n",
     "2026/1/1 10:00 ", "(", "On Jan 1, 2026 <", "A ", "@", "a.", "－", "◆ x ", "から送信", "\u3000",
+    "→ a\n", "| a?\n", "花子> a\n", "> " + "あ" * 35 + "\nませ\n", " " * 12 + "a" + " " * 12 + "To\n", "下記に赤字で回答します。", "知財\n\n知財 太郎\nデモ株式会社\n\n",
+    "----\n弁理 花子, 2026年1月19日 15:20 JST\n\n", "担当", "「→」にて", "in red ",
 ]  # fmt: skip
 
 
