@@ -116,6 +116,7 @@ _PRESENTS_THE_WRITER = re.compile(
             "inventor",
             "applicant",
         ),
+        *("これ[でがはを]", "この(?:内容|表記|ように)", r"\bthis\b", "記載", "表記"),
         *("担当", "後任", "新任", "候補", "紹介", "代表者", "署名", "記名", "名義", "signatory"),
         *("kontakt", "adresse", "coordonnées", "联系", "地址", "연락처", "주소"),
     ),
