@@ -27,7 +27,7 @@ from core.desk.files import import_work
 from core.desk.reaching import was_refused
 from core.desk.sharing import approving_at_length
 from core.desk.telling import Telling
-from core.digests import Digests, Reminders, Summaries
+from core.digests import Digests, Leaves, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
@@ -58,6 +58,7 @@ class App:
     digests: Digests
     summaries: Summaries
     reminders: Reminders
+    leaves: Leaves
     housekeeping: Housekeeping
     nightly: Nightly
 
@@ -70,6 +71,7 @@ class App:
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.summaries.run(), name="weekly summaries"),
                 tasks.create_task(self.reminders.run(), name="reminders"),
+                tasks.create_task(self.leaves.run(), name="leaves"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
                 tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
@@ -121,6 +123,7 @@ async def open_app(
             digests=Digests(stores, clock),
             summaries=Summaries(stores, clock),
             reminders=Reminders(stores, clock),
+            leaves=Leaves(stores),
             housekeeping=Housekeeping(stores, clock),
             nightly=Nightly(stores, clock, settings.timezone),
         )

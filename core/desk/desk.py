@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from core.desk import absence, looking, own_addresses, workflows
+from core.desk import leaving, looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -138,7 +138,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.SayMirrored: mirroring.say,
     intents.ChangeMirrored: mirroring.change,
     intents.UnsayMirrored: mirroring.unsay,
-    intents.SetLeave: absence.set_leave,
+    intents.SetLeave: leaving.set_leave,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,

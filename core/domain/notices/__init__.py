@@ -66,7 +66,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.forms import FormField
-from core.domain.notices.leave import LeavesShown, LeaveView
+from core.domain.notices.leave import LeavesShown, LeaveView, StandingIn
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -226,6 +226,7 @@ Notice = (
     | SharingShown
     | ResponsibleShown
     | LeavesShown
+    | StandingIn
     | AskedToMirror
     | MirrorStands
     | MatterMentioned
@@ -486,6 +487,7 @@ __all__ = [
     "SharingRow",
     "SharingShown",
     "Snoozed",
+    "StandingIn",
     "StartableView",
     "StepPerson",
     "StepView",
