@@ -25,6 +25,7 @@ from core.desk import Desk
 from core.desk.doors import MAIL, SLACK
 from core.desk.files import import_work
 from core.desk.reaching import was_refused
+from core.desk.references import merging_at_length
 from core.desk.sharing import approving_at_length
 from core.desk.telling import Telling
 from core.digests import Digests, Leaves, Reminders, Summaries
@@ -110,6 +111,7 @@ async def open_app(
             "link:": Courier(stores),
             import_work.DESTINATION: import_work.ImportWork(stores, texts),
             approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, texts),
+            merging_at_length.DESTINATION: merging_at_length.MergeWork(stores),
             **{f"{name}:": notices for name in hosted},
         }
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)

@@ -155,6 +155,7 @@ from core.domain.notices.references import (
     AskedToLink,
     AskedToMerge,
     CertainLink,
+    MergingBegun,
     RecordsMerged,
     RecordsSuggested,
     RecordView,
@@ -240,6 +241,7 @@ Notice = (
     | RecordsSuggested
     | AskedToMerge
     | RecordsMerged
+    | MergingBegun
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -421,6 +423,7 @@ __all__ = [
     "MatterMentioned",
     "MatterShown",
     "MatterSuggestion",
+    "MergingBegun",
     "MessageArrived",
     "MessageConfirmed",
     "MessageCopied",
