@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from test_merging import drift, known, world
 from test_references import OURS, a, entries, last, linked, names, page, record
@@ -9,6 +11,8 @@ from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.desk.references import merging, merging_at_length
 from core.domain.intents import Accept, Edit, MergeRecords, Resolve
+from core.domain.matters import Matter
+from core.domain.merge_runs import MergeRun
 from core.domain.notices import AskedToReview, MergingBegun, RecordsMerged
 from core.store.records import Records
 
@@ -63,9 +67,9 @@ async def test_it_goes_on_after_a_crash_where_it_stopped_and_a_repeated_portion_
     calls: list[int] = []
     follow = merging.matters_follow
 
-    async def dies_once(*arguments: object) -> int:
+    async def dies_once(records: Records, run: MergeRun, matters: Sequence[Matter]) -> int:
         calls.append(1)
-        changed = await follow(*arguments)  # type: ignore[arg-type]
+        changed = await follow(records, run, matters)
         if len(calls) == 2:
             raise ConnectionError("the process was killed before it could commit")
         return changed
