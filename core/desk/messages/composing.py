@@ -198,7 +198,7 @@ def _instead_of(case: Case, waiting: Message, title: str, body: str) -> Message:
         body=body,
         at=case.now,
         state=DeliveryState.DRAFT,
-        addressees=tuple(replace(one, confirmed_at=None) for one in waiting.addressees if not one.stands_in_for),
+        addressees=tuple(one.asked_anew for one in waiting.addressees if not one.stands_in_for),
         leaves_at=None,
         written=None,
     )
@@ -215,7 +215,7 @@ def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
         body=body,
         at=case.now,
         state=DeliveryState.DRAFT,
-        addressees=tuple(replace(one, confirmed_at=None) for one in wrong.own_addressees),
+        addressees=tuple(one.asked_anew for one in wrong.own_addressees),
         files=(),
         leaves_at=None,
         written=None,
