@@ -78,7 +78,7 @@ def message_of(
 
 def _text(letter: Letter, above: str) -> str:
     marker = f"{_RULE} {above} {_RULE}\n\n" if above else ""
-    return marker + to_plain(letter.as_text)
+    return marker + to_plain(letter.as_text, letter.language)
 
 
 def _address(message: EmailMessage, envelope: Envelope) -> None:
