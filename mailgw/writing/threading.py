@@ -41,7 +41,7 @@ def place_in_thread(delivery: Delivery, address: GatewayAddress, token: str, tit
     references = [reference for reference in dict.fromkeys(before) if reference and not reference.startswith("<t.")]
     marker = [address.marker(token)] if token else []
     return Place(
-        message_id=address.message_id(delivery.id),
+        message_id=address.message_id(delivery.id, answers=isinstance(delivery.notice, RequestAnswered)),
         in_reply_to=latest.get("message_id", ""),
         references=(*references[:1], *references[1:][-MOST_REFERENCES:], *marker),
         subject=_subject(delivery, latest.get("subject", ""), title),

@@ -67,13 +67,13 @@ def test_whatever_is_offered_stands_in_the_help_and_would_be_understood(said: st
         offered = nearest_commands(TEXTS, said, language)
         assert len(offered) <= MOST
         for one in offered:
-            assert one in known or is_clear(understand(filled(one, ""), Anything())), one
+            assert one in known or is_clear(understand(filled(one), Anything())), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_asked_for_most_is_understood(language: Language) -> None:
     for one in usual_commands(TEXTS, language):
-        assert is_clear(understand(filled(one, ""), Anything())), one
+        assert is_clear(understand(filled(one), Anything())), one
 
 
 def test_a_hostile_line_is_looked_at_for_a_moment() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -84,3 +85,18 @@ async def test_a_fresh_mail_under_an_old_subject_is_no_answer(mail: MailWorld) -
     original = await asked(mail)
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, original.subject, "独り言です。"))
     assert heard(mail) == []
+
+
+@pytest.mark.parametrize(
+    "client", [lambda answer: answer, drops_the_token, lambda answer: without(answer, "References")]
+)
+async def test_what_is_written_below_our_receipt_does_not_cross(
+    mail: MailWorld, client: Callable[[EmailMessage], EmailMessage]
+) -> None:
+    """ "Your reply was sent" goes by the subject of the conversation, and is nothing of the counterpart's to reply to."""
+    await linked(mail)
+    await mail.reply(HANAKO_AT, await asked(mail), "承知しました。")
+    receipt = await mail.last(HANAKO_AT, "返信しました")
+    await mail.send(HANAKO_AT, client(reply_to(receipt, HANAKO_AT, "ありがとう。ところで社内の話です。")))
+    assert [body for _, body in heard(mail)] == ["承知しました。"]
+    assert "読み取れませんでした" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
