@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.domain.intents import File, Page, Share
@@ -20,8 +21,14 @@ from mailgw.grammar.references import is_paste, references
 from mailgw.grammar.secrecy import confided
 from mailgw.grammar.settings import About, is_setting, read_settings, setting
 from mailgw.grammar.settings_words import looks_at
-from mailgw.grammar.verbs import Verb, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, is_polite, leading_verb, tidy
 from mailgw.grammar.workflows import defined, published, started
+
+_SHARE_THESE = re.compile(
+    r"(?:(?:下記|以下|左記|次)(?:の(?:案件|番号|とおり|通り))?(?:の|を|につき|について)?、?)?(?:新規)?共有(?:を|に)?"
+    r"|(?:please\s+)?share\s+(?:with\s+them\s+)?(?:the\s+following|these|those\s+below)(?:\s+(?:matters?|cases?|numbers?))?",
+    re.IGNORECASE,
+)
 
 _SAYS_MORE = frozenset({Verb.WRITE, Verb.SET_TEMPLATE, Verb.ASK_ERASURE, Verb.START_WORKFLOW})
 """What is below them was written for people, in paragraphs of any length."""
@@ -89,13 +96,20 @@ def _settings_or_anything(lines: Sequence[str]) -> Reading:
 
 def _offer(head: str, rest: str, lines: Sequence[str], files: Sequence[File]) -> Line:
     """The counterpart may stand beside the word; below, or in a file, there is nothing but numbers."""
-    asked, below = references(rest), references("\n".join(map(tidy, lines)))
+    numbers = [said for said in map(tidy, lines) if not _is_said_again(said)]
+    asked, below = references(rest), references("\n".join(numbers))
     if asked is None or below is None or below.counterpart:
         return not_understood(head if asked is None else next(iter(lines), head))
     if files and not (asked.refs or below.refs):
         return list_to_share(head, asked.counterpart, files)
     refs = tuple(dict.fromkeys((*asked.refs, *below.refs)))
     return Wish(head, Share(refs, asked.counterpart)) if refs else not_understood(head)
+
+
+def _is_said_again(said: str) -> bool:
+    """`下記の案件の共有をお願いします。`: the wish of the subject, in a sentence."""
+    found = _SHARE_THESE.match(said)
+    return found is not None and is_polite(said[found.end() :].rstrip(":"))
 
 
 def _is_a_long_paste(line: str, verb: Verb | None) -> bool:

@@ -27,11 +27,16 @@ _BUT_THOSE_BEHIND = re.compile(r"(?:except(?:\s+for)?|but|other\s+than|excluding
 _SEPARATOR = re.compile(
     r"\s*[,、;。．/・&+](?:\s*and\b)?\s*|\s*\band\s+|\s*(?:及び|および|並びに|ならびに)\s*", re.IGNORECASE
 )
-_TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+")
+_TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+|only\s+", re.IGNORECASE)
 _TO_SEPARATOR = re.compile(r"[^,、;。]+")
 _UNTIL = re.compile(r"(\S{1,12}まで)(?:は|に)?\s*(?=保留)")
 _GOES_ON = re.compile(r"し(?:て)?$")
 """`適用し、…`: another verb follows."""
+
+_BETWEEN_CLAUSES = re.compile(
+    r"\s*(?:[;。!]|\.(?=\s)|(?:,|,?\s+and)\s+(?=[a-z]+\s+(?:the\s+)?(?:rest|others|remaining)[.!]?$))\s*", re.IGNORECASE
+)
+_ASKS_FOR_WORDS = (Verb.LINK, Verb.NOT_SAME, Verb.EXTEND, Verb.SEND_BACK, Verb.DECLINE, Verb.KEEP)
 
 REST = "rest"
 ALL = "all"
@@ -67,7 +72,21 @@ class _Token:
 
 def groups(line: str, names: Mapping[str, int] | None = None) -> tuple[Group, ...] | None:
     """The groups of one line; None when it is not wholly made of them."""
-    tokens = _with_exceptions(_with_appositions(list(_tokens(without_lead(tidy(line)), names or {}))))
+    said = without_lead(tidy(line))
+    return _of_clauses(_BETWEEN_CLAUSES.split(said), names or {}) or _of_clause(said, names or {})
+
+
+def _of_clauses(clauses: Sequence[str], names: Mapping[str, int]) -> tuple[Group, ...] | None:
+    """`1-3 approve; hold the rest`: each may be read the other way. None unless all of them are made of groups."""
+    if len(clauses) == 1:
+        return None
+    found = [_of_clause(clause, names) for clause in clauses if clause]
+    made = tuple(group for one in found for group in one or ())
+    return made if all(found) and all(group.items for group in made) else None
+
+
+def _of_clause(said: str, names: Mapping[str, int]) -> tuple[Group, ...] | None:
+    tokens = _with_exceptions(_with_appositions(list(_tokens(said, names))))
     while tokens and tokens[-1].kind == "separator":
         tokens.pop()
     if not tokens or tokens[0].kind not in ("items", "verb"):
@@ -108,9 +127,19 @@ def _verb_first(tokens: Sequence[_Token]) -> list[Group] | None:
             last = found[-1]
             found[-1] = Group(last.verb, (*last.items, *token.items))
         elif token.kind == "text":
-            return None
+            if not _takes_words(found):
+                return None
+            found[-1] = Group(found[-1].verb, found[-1].items, token.text)
     bare = [group for group in found if not group.items]
     return None if bare and len(found) > 1 else found
+
+
+def _takes_words(found: Sequence[Group]) -> bool:
+    """`紐付け 6 C00001`: words behind the one number of a verb that asks for some."""
+    last = found[-1]
+    return (
+        last.verb in _ASKS_FOR_WORDS and not last.argument and len(last.items) == 1 and isinstance(last.items[0], int)
+    )
 
 
 def _with_appositions(tokens: Sequence[_Token]) -> list[_Token]:

@@ -9,6 +9,7 @@ from core.domain.assignments import assignments, is_assignment
 from core.domain.intents import Approve, ApproveMany, Create, Decline, Intent, Look, Page
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.courtesy import without_lead
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood, one_decision
 from mailgw.grammar.reasons import read_reason, reason_first
 from mailgw.grammar.references import reference
@@ -78,7 +79,7 @@ def _decision_at_the_end(line: str, pair: PairId) -> Line | None:
     said = reason_first(line.strip())
     if said and sole_verb(said[1]) is Verb.DECLINE:
         return Wish(line, Decline(pair, said[0]))
-    found = _NUMBER_FIRST.match(tidy(line))
+    found = _NUMBER_FIRST.match(without_lead(tidy(line)))
     ref = reference(found[1]) if found and sole_verb(found[2]) is Verb.APPROVE else None
     return Wish(line, Approve(pair, ref)) if ref else None
 

@@ -26,6 +26,8 @@ from mailgw.grammar.topics import AboutQueue
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
 
 _VERBS = (Verb.ACCEPT, Verb.IGNORE, Verb.REVERT)
+_TOLD_BEHIND = re.compile(r"[\s,、]+(?=(?:案件|種別|日付|matter|type|dated)[\s:：])", re.IGNORECASE)
+"""`案件 PK190001 種別 A131`: the next thing said in the same line."""
 _CORRECTED = re.compile(r"\s*#?(\d{1,4})番?(?:\s*[をは]\s*|\s+)(\S.*)")
 
 
@@ -43,7 +45,7 @@ def read_document_answer(lines: Sequence[str], document: str, topic: str) -> Rea
     said = IdentifyDocument(document)
     asked_for: list[str] = []
     others: list[Line] = []
-    for line in lines:
+    for line in (part for written in lines for part in _TOLD_BEHIND.split(written)):
         told = _told(line, said)
         if told:
             said = told

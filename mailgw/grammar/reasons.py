@@ -6,11 +6,13 @@ import re
 
 from mailgw.grammar.verbs import is_polite, tidy
 
-_LABEL = re.compile(r"^(?:理由|コメント|reason|because)\s*(?:は)?\s*[:：…=]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:理由|コメント|reason|because)\s*(?:は)?\s*(?:[:：…=]|\n)|because\b(?!\s+of\b))\s*", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _DOUBT = re.compile(
     r"(?:する|す|して|し|致し|いたし|い|おり|は|も|を|が)*(?:(?:ません|ない|なく|たくない|かね(?:ます|る)|よう(?:か|と)|たい|た方が|べき|予定|かどうか)"
-    r"|(?:では|じゃ)な|かも|でしょう|または|又は|もしくは|か(?:[\s、,?]|$|検討|迷|どうか)|できれば|可能なら|問題な|検討|保留|未定|待)"
+    r"|(?:では|じゃ)な|かも|でしょう|まだ(?:です|で[はし]|終|完了|でき|$)|または|又は|もしくは|か(?:[\s、,?]|$|検討|迷|どうか)|できれば|可能なら|問題な|検討|保留|未定|待)"
     r"|(?:or|if|unless|until|later|tomorrow|maybe|perhaps|possibly)\b",
     re.IGNORECASE,
 )

@@ -25,8 +25,25 @@ class Verb(Enum):
     HOLD = ("保留", "hold", "snooze")
     SEND = ("送信", "send")
     RESEND = ("再送", "resend", "send again")
-    STOP = ("停止", "stop", "unsubscribe", "配信停止", "配信を停止")
-    RESUME = ("再開", "resume", "配信再開", "配信を再開")
+    STOP = (
+        "停止",
+        "stop",
+        "unsubscribe",
+        "配信停止",
+        "配信を停止",
+        "日次まとめを停止",
+        "日次まとめの配信を停止",
+        "stop the digest",
+    )
+    RESUME = (
+        "再開",
+        "resume",
+        "配信再開",
+        "配信を再開",
+        "日次まとめを再開",
+        "日次まとめの配信を再開",
+        "resume the digest",
+    )
     HELP = ("ヘルプ", "help", "使い方")
     LIST = ("一覧", "list")
     DIGEST = ("日次", "digest", "日次まとめ")

@@ -30,8 +30,10 @@ from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutWorkflow
 from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sole_verb, tidy
 
-_MOVES = (Verb.COMPLETE, Verb.SEND_BACK, Verb.COMMENT, Verb.UNSHARE)
-_TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)[\s　:：,、]*", re.IGNORECASE)
+_DECISIONS = (Verb.COMPLETE, Verb.SEND_BACK)
+_MOVES = (*_DECISIONS, Verb.COMMENT, Verb.UNSHARE)
+_TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)(?:[\s:：,、]+|$)", re.IGNORECASE)
+"""A word of its own: `相手方へは伝えないで` and `相手方に確認しました` are said inside."""
 
 
 def read_move(text: str, about: AboutWorkflow, files: Sequence[File], names: Sequence[str]) -> Reading:
@@ -42,8 +44,8 @@ def read_move(text: str, about: AboutWorkflow, files: Sequence[File], names: Seq
         return ()
     asked = first[:LONGEST_LINE]
     lines = below.split("\n")
-    if any(map(_is_a_bare_move, lines)):
-        return tuple(contradictory(line) for line in (asked, *filter(_is_a_bare_move, lines)))
+    if others := [line for line in lines if _is_a_move_too(line, verb)]:
+        return tuple(contradictory(line) for line in (asked, *others))
     if any(map(is_unfilled, (first, *lines))):
         return (not_understood(asked),)
     intent = step_intent(verb, about.workflow, f"{behind_verb(first)}\n{below}".strip(), about.seen, files)
@@ -102,6 +104,9 @@ def published(head: str, rest: str) -> Line:
     return Wish(head, PublishWorkflow(name.strip(), public.strip(), counterpart.strip(" )")))
 
 
-def _is_a_bare_move(line: str) -> bool:
+def _is_a_move_too(line: str, first: Verb) -> bool:
+    """Whether a line below `first` moves the run as well: with the word alone, or, below a move, with the other one."""
     led = leading_verb(tidy(line))
-    return led is not None and led[0] in (Verb.COMPLETE, Verb.SEND_BACK) and is_polite(led[1])
+    if led is None or led[0] not in _DECISIONS:
+        return False
+    return is_polite(led[1]) or (first in _DECISIONS and led[0] is not first)

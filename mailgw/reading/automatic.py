@@ -50,15 +50,20 @@ _SYSTEM_SENDER = re.compile(
 )
 _TAG = r"(?:[\[【(（<＜][^\])】）>＞]{0,30}[\])】）>＞]\s*)?"
 _END = r"(?:メール|通知|連絡|のお知らせ)?(?:です|でございます)?\s*(?:[:：】\])）>＞」》\-－—/（(]|\s|re\b|$)"
+_ENGLISH_END = (
+    r"(?=\s*(?:[:：\-–—(\[\])】）］/,.!|]|$)|\s+(?:re|from|to|until|till|through|on|notice|notification|message|reply|response|auto\w*"
+    r"|today|tomorrow|this|next|\d+)\b)"
+)
+"""Of a machine's subject; in a person's it goes on: `Out of office space lease`."""
 _AWAY = r"(?:不在|外出|出張|休暇|休業|休み)"
 _SUBJECT = re.compile(
     rf"\s*{_TAG}[【\[(（<＜《「]?\s*(?:自動(?:応答|返信|送信|配信|回答){_END}"
     rf"|オフィス不在|(?:夏季|夏期|冬季|年末年始|長期|育児|産前|有給)?(?:{_AWAY}(?:{_END}|中(?!の(?!ため))|の?ため|取得中)"
     rf"|(?:不在|外出|出張|休暇)に?(?:して|致して|いたして)(?:い|おり)ます|休暇を(?:いただ|頂|取得)|不在です)"
     rf"|(?:本日|ただいま|只今|現在)[^\s]{{0,12}}{_AWAY}[^\s]{{0,6}}(?:ております|ています|です|中)"
-    r"|out\s+of\s+(?:the\s+)?office|ooo\s?[:：\-]|i(?:'|’| a)m\s+(?:currently\s+)?(?:out\s+of|away\s+from)\s+(?:the\s+)?office"
-    r"|automatic\s+reply|auto(?:matic)?[\s\-]?(?:reply|response|respond)"
-    r"|auto\s?:|autoreply|vacation\s+(?:reply|response|notice)"
+    rf"|out\s+of\s+(?:the\s+)?office{_ENGLISH_END}|ooo\s?[:：\-]|i(?:'|’| a)m\s+(?:currently\s+)?(?:out\s+of|away\s+from)\s+(?:the\s+)?office"
+    rf"|auto(?:matic)?[\s\-]?(?:reply|response|respond(?:er)?){_ENGLISH_END}"
+    r"|auto\s?:|vacation\s+(?:reply|response|notice)"
     r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
     r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))"
     r"|\s*\[auto\]",

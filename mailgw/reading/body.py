@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailgw.reading import tnef
@@ -14,6 +15,7 @@ from mailgw.reading.mail import Attachment
 from mailgw.reading.newtext.lines import bare
 from mailgw.reading.notes import LONGEST_TEXT, Notes
 from mailgw.reading.parts import Part, split_headers
+from mailgw.reading.uuencoded import take_files_out
 
 _HTML = ("text/html", "application/xhtml+xml")
 _KEPT_AS_FILES = (
@@ -66,13 +68,20 @@ def _collect(part: Part, body: Body, notes: Notes, *, is_root: bool = False) -> 
     if part.is_multipart and part.children:
         if part.content_type == "multipart/encrypted":
             notes.defect("encrypted")
-        said = [_collect(child, body, notes) for child in part.children]
+        said = [_collect(child, body, notes) for child in _worth_reading(part)]
         if part.content_type == "multipart/alternative":
             return _one_of(said)
         return [one for branch in said for one in branch]
     if _is_message_text(part, is_root=is_root):
-        return [_read_text(part, notes)]
+        return [_read_text(part, body, notes)]
     return _keep_file(part, body, notes)
+
+
+def _worth_reading(part: Part) -> Sequence[Part]:
+    """All children; of a file from a Mac not its Finder data, which nobody can open (RFC 1740)."""
+    if part.content_type != "multipart/appledouble":
+        return part.children
+    return [child for child in part.children if child.content_type != "application/applefile"] or part.children
 
 
 def _one_of(branches: list[list[_Said]]) -> list[_Said]:
@@ -90,7 +99,7 @@ def _is_message_text(part: Part, *, is_root: bool) -> bool:
     return is_root or not part.filename
 
 
-def _read_text(part: Part, notes: Notes) -> _Said:
+def _read_text(part: Part, body: Body, notes: Notes) -> _Said:
     content = part.content(notes)
     if len(content) > LONGEST_TEXT:
         notes.defect("text_too_long")
@@ -102,6 +111,9 @@ def _read_text(part: Part, notes: Notes) -> _Said:
         return _Said(html=text)
     if part.parameters.get("format", "").casefold() == "flowed":
         text = unflow(text, delete_space=part.parameters.get("delsp", "").casefold() == "yes")
+    text, files = take_files_out(text)
+    for name, data in files:
+        _add(body, data, "", name, notes)
     return _Said(plain=text)
 
 

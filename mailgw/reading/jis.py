@@ -12,9 +12,12 @@ from functools import cache
 
 _ESCAPE = re.compile(rb"\x1b(?:\$\([A-DOPQ]|\$[@AB]|\([ABHIJ]|&@)|[\x0e\x0f]")
 _LOST_ESCAPE = re.compile(rb"\$[B@]((?:[\x21-\x7e][\x21-\x7e])+?)\([BJ]")
-_KANJI = {b"\x1b$B", b"\x1b$@", b"\x1b$(B", b"\x1b$(@", b"\x1b$(Q", b"\x1b$(O", b"\x1b&@"}
+_KANJI = {b"\x1b$B", b"\x1b$@", b"\x1b$(B", b"\x1b$(@", b"\x1b&@"}
+_OF_2000 = {b"\x1b$(O": "iso2022_jp_3", b"\x1b$(P": "iso2022_jp_2004", b"\x1b$(Q": "iso2022_jp_2004"}
+"""JIS X 0213, which Python knows, though not beside vendor characters."""
 _SUPPLEMENT = b"\x1b$(D"  # JIS X 0212
 _KANA = {b"\x1b(I", b"\x0e"}
+_KANA_OR_ASCII = re.compile(rb"[\x00-\x7f\xa1-\xdf]+")
 REPLACEMENT = "\ufffd"
 
 _Character = Callable[[int, int], str]
@@ -27,7 +30,7 @@ def looks_like_jis(data: bytes) -> bool:
 
 def decode_jis(data: bytes) -> tuple[str, bool]:
     """The text, and whether every byte made sense. Standard text keeps Python's mapping (〜 as U+301C)."""
-    for codec in ("iso2022_jp", "iso2022_jp_ext"):
+    for codec in () if b"\x0e" in data else ("iso2022_jp", "iso2022_jp_ext"):  # they keep SO and SI as signs
         try:
             return data.decode(codec), True
         except UnicodeDecodeError:
@@ -73,7 +76,10 @@ def _run(run: bytes, mode: bytes) -> str:
         return bytes(byte | 0x80 if 0x21 <= byte <= 0x5F else byte for byte in run).decode("cp932", "replace")
     if mode in _KANJI or mode == _SUPPLEMENT:
         return _pairs(run, _supplement if mode == _SUPPLEMENT else kanji)
-    return run.decode("ascii", "replace")
+    if mode in _OF_2000:
+        return (mode + run + b"\x1b(B").decode(_OF_2000[mode], "replace")
+    # JIS X 0201 in eight bits, as old hosts send kana between the escapes.
+    return run.decode("cp932" if _KANA_OR_ASCII.fullmatch(run) else "ascii", "replace")
 
 
 def _pairs(run: bytes, character: _Character) -> str:

@@ -8,6 +8,7 @@ Parts are views into the mail: 25 MB of it are never copied to be looked at.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def read_parts(raw: bytes, notes: Notes) -> Part:
         raw = raw[:MOST_BYTES]
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
-    return _part(memoryview(raw.lstrip(b"\r\n")), notes, depth=0, default="text/plain")
+    return _part(memoryview(raw.removeprefix(BOM_UTF8).lstrip(b"\r\n")), notes, depth=0, default="text/plain")
 
 
 def _part(raw: memoryview, notes: Notes, depth: int, default: str) -> Part:

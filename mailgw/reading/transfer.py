@@ -6,7 +6,9 @@ import binascii
 import re
 from contextlib import suppress
 
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}[ \t\r]*")
+_BASE64_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/]*={0,2}[ \t\r]*")
+_NEARLY_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{8,76}[!-~][A-Za-z0-9+/=]{8,76}\r?")
+"""A line with one stray sign in it, which RFC 2045 § 6.8 lets pass; no sentence has so long a word."""
 _BASE64_BODY = re.compile(rb"[A-Za-z0-9+/\s]*+={0,2}+\s*+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
@@ -32,7 +34,7 @@ def _base64(view: memoryview) -> tuple[bytes, str | None]:
             return binascii.a2b_base64(view), None
     body = bytes(view)
     # A footer some list or scanner appended is whole lines that cannot be base64.
-    lines = [line for line in body.split(b"\n") if _BASE64_LINE.fullmatch(line)]
+    lines = [line for line in body.split(b"\n") if _BASE64_LINE.fullmatch(line) or _NEARLY_BASE64.fullmatch(line)]
     clean = _NOT_BASE64.sub(b"", b"".join(lines) if any(line.strip() for line in lines) else body)
     pieces = clean.split(b"=")  # encodings glued together: each has its own padding
     return b"".join(_padded(piece) for piece in pieces if piece), "base64_broken"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailgw.reading.bounces.sentences import SENTENCES
+from mailgw.reading.bounces.sentences import GAVE_UP, SENTENCES, STILL_TRYING
 
 ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _SMTP = re.compile(r"(?<![\d.\-])([45]\d\d)(?=[ \-](?:[45]\.\d|[#<A-Za-z\"'(ご宛あ受指メユ]))")
@@ -32,6 +32,11 @@ def status_of(words: str) -> str:
 def is_hard(status: str) -> bool:
     """Permanent, and about the address: a full mailbox or an oversized message leaves the address good."""
     return status.startswith("5") and status not in _NOT_HARD
+
+
+def gave_up(words: str) -> bool:
+    """Whether a passing trouble was the last one: the mail system does not try any more."""
+    return GAVE_UP.search(words) is not None and STILL_TRYING.search(words) is None
 
 
 def _from_smtp(code: str) -> str:

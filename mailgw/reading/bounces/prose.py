@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailgw.reading.addresses import read_addresses
-from mailgw.reading.bounces.codes import is_hard, status_of
+from mailgw.reading.bounces.codes import gave_up, is_hard, status_of
 from mailgw.reading.bounces.original import original_message_id
 from mailgw.reading.headers import Headers
 from mailgw.reading.mail import Bounce
@@ -43,7 +43,7 @@ _ANGLED_LINE = re.compile(
     r"^[ \t>]*<?[ \t]*([!-;=?A-~]{1,64}@[!-9;=?A-~]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
 _SUCCEEDED = re.compile(
-    r"success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
+    r"(?<!un)success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
     r"|開封済み)\s?[:：]"
     r"|配信[はが](?:正常に)?完了|正常に(?:配信|配送)され",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
         recipient=_recipient(root.headers, letter),
         status=status,
         hard=is_hard(status),
-        final=status.startswith("5"),
+        final=status.startswith("5") or gave_up(letter),
         original_message_id=original_message_id(root, text, notes),
         diagnostic=_diagnostic(letter),
     )

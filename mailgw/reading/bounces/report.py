@@ -80,7 +80,7 @@ def _status(group: Headers, diagnostic: str, text: str) -> str:
         return status
     for words in (diagnostic, text):
         said = status_of(words)
-        if said and (not status or said[0] == status[0]):
+        if said and (not status or said[0] == status[0] or _action(group) == "failed"):
             return said
     return status or ("4.0.0" if _action(group) == "delayed" else "5.0.0")
 

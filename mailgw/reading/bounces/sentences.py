@@ -153,3 +153,11 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }
 
 SENTENCES = tuple((status, re.compile("|".join(phrases), re.IGNORECASE)) for status, phrases in _PHRASES.items())
+STILL_TRYING = re.compile("|".join(_PHRASES["4.4.7"]), re.IGNORECASE)
+GAVE_UP = re.compile(
+    r"permanent(?:ly)? (?:fatal )?(?:error|failure)|failed permanently|given up|not going to try again|retry time(?:out)? exceeded"
+    r"|(?:in the queue|queued) too long|(?:message|delivery time) expired|(?:returned|returning) (?:the |your )?(?:message|mail)? ?to (?:the )?sender"
+    r"|(?:配送|配信|送信|再送)(?:処理)?(?:を|は)?(?:中止|断念|取りやめ|打ち切)|返送(?:し|いたし|致し)ます|お返しし(?:ま|て)",
+    re.IGNORECASE,
+)
+"""The end of all attempts, whatever stood in their way."""

@@ -476,6 +476,40 @@ FAILED: dict[str, tuple[str, str, str, str, str, bool]] = {
         True,
     ),
 }
+GIVEN_UP: dict[str, tuple[str, bool]] = {
+    "exim, out of time": (
+        (
+            "A message that you sent could not be delivered. This is a permanent error.\n\n"
+            "  hanako@example.jp\n    retry timeout exceeded\n"
+        ),
+        True,
+    ),
+    "qmail, too long in the queue": (
+        (
+            "Hi. This is the qmail-send program at mx.example.jp.\n\n<hanako@example.jp>:\n"
+            "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)\n"
+            "I'm not going to try again; this message has been in the queue too long.\n"
+        ),
+        True,
+    ),
+    "provider, after days": (
+        "次の宛先への配送を3日間試みましたが、接続できませんでしたので配送を中止しました。\n\n<hanako@example.jp>\n",
+        True,
+    ),
+    "a delay": (
+        (
+            "This is a warning only. Your message has been delayed and will be retried for 4 more days.\n"
+            "If it cannot be delivered by then, it will be returned to sender.\n\n<hanako@example.jp>: connection timed out\n"
+        ),
+        False,
+    ),
+    "a delay in Japanese": (
+        "次の宛先への配信が遅延しています。引き続き再送を試み、5日を過ぎると返送いたします。\n\n<hanako@example.jp>\n接続できません\n",
+        False,
+    ),
+}
+"""Troubles that may pass: the words, and whether nobody tries any more."""
+
 NOT_FAILED: dict[str, tuple[str, str, str]] = {
     "vacation": ("hanako@example.jp", "不在のお知らせ", "1月20日まで不在です。\n"),
     "person": (

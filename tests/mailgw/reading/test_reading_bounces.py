@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bounce_letters import FAILED, NOT_FAILED
+from bounce_letters import FAILED, GIVEN_UP, NOT_FAILED
 from reading_mails import as_jis, mail, multipart, part
 
 from mailgw.reading import Bounce, read
@@ -152,3 +152,27 @@ def test_what_arrived_or_is_told_by_a_person_is_no_bounce(case: tuple[str, str, 
     path = "" if sender.casefold().startswith(("postmaster", "mailer-daemon")) else sender
     raw = f"Return-Path: <{path}>\r\nFrom: {sender}\r\nTo: gw@gw.example\r\nSubject: {subject}\r\n\r\n{words}"
     assert read(raw.encode()).bounce is None
+
+
+@pytest.mark.parametrize(("words", "final"), GIVEN_UP.values(), ids=GIVEN_UP.keys())
+def test_a_trouble_that_may_pass_is_final_once_nobody_tries_any_more(words: str, final: bool) -> None:
+    head = "Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.example.jp\r\nSubject: Mail delivery failure\r\n\r\n"
+    found = read(f"{head}{words}".encode()).bounce
+    assert found is not None
+    assert (found.recipient, found.hard, found.final) == ("hanako@example.jp", False, final)
+
+
+def test_unsuccessful_attempts_are_no_success() -> None:
+    words = "After one or more unsuccessful delivery attempts the message was removed.\n\nFailed address: hanako@example.jp\n"
+    raw = f"From: MDaemon@mx.example.jp\r\nSubject: Permanent Delivery Failure\r\n\r\n{words}550 5.1.1 Unknown user\n"
+    found = read(raw.encode()).bounce
+    assert found is not None
+    assert (found.recipient, found.status, found.hard) == ("hanako@example.jp", "5.1.1", True)
+
+
+def test_a_report_of_failure_that_says_no_more_is_judged_by_its_reason() -> None:
+    group = b"Final-Recipient: rfc822; hanako@exampel.jp\r\nAction: failed\r\nStatus: 4.0.0\r\n"
+    reason = b"Diagnostic-Code: smtp; Domain name not found: exampel.jp (NXDOMAIN)\r\n"
+    found = report(group + reason)
+    assert found is not None
+    assert (found.status, found.hard, found.final) == ("5.1.2", True, True)

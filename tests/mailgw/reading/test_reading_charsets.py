@@ -99,6 +99,23 @@ def test_utf7_is_read_but_noted() -> None:
     assert (found.text, found.defect) == ("日本語", "utf7")
 
 
+def test_kana_by_shift_out_and_in_eight_bits_is_read() -> None:
+    assert (
+        read(mail(b"\x0e<=CQ\x0f\x1b$B$G$9\x1b(B", content_type=b"text/plain; charset=iso-2022-jp")).text == "ｼｽﾃﾑです"
+    )
+    assert (
+        read(mail(b"\xc3\xbd\xc4\x1b$B$G$9\x1b(B", content_type=b"text/plain; charset=iso-2022-jp")).text == "ﾃｽﾄです"
+    )
+
+
+@pytest.mark.parametrize(
+    ("codec", "label"), [("iso2022_jp_3", "ISO-2022-JP-3"), ("iso2022_jp_2004", "iso-2022-jp-2004")]
+)
+def test_characters_of_the_year_2000_are_read_beside_vendor_characters(codec: str, label: str) -> None:
+    body = "森鷗外".encode(codec) + b"\x1b$B-!\x1b(B"
+    assert read(mail(body, content_type=b"text/plain; charset=" + label.encode())).text == "森鷗外①"
+
+
 def test_escapes_a_gateway_dropped_are_restored() -> None:
     found = decode(as_jis("日本語の本文です。").replace(b"\x1b", b""), "iso-2022-jp")
     assert (found.text, found.defect) == ("日本語の本文です。", "escapes_lost")
@@ -151,6 +168,12 @@ def test_base64_with_a_footer_somebody_appended_is_read() -> None:
     body = base64.encodebytes(PLAIN.encode() * 5) + b"\r\n_____\r\nThis is a footer!\r\n"
     found = read(mail(body, encoding=b"base64"))
     assert (found.text, found.defects) == (PLAIN * 5, ("base64_broken",))
+
+
+def test_base64_with_a_stray_sign_in_a_line_is_read() -> None:
+    first, *others = base64.encodebytes(PLAIN.encode() * 5).split(b"\n")
+    body = b"\r\n".join([first[:30] + b"!" + first[30:], b"", *(b"  " + line for line in others)])
+    assert read(mail(body, encoding=b"base64")).text == PLAIN * 5
 
 
 def test_broken_quoted_printable_keeps_what_it_cannot_read() -> None:

@@ -107,6 +107,8 @@ def test_headers_are_limited_and_noted() -> None:
         bytes(range(256)) * 2000,
         mail(b"=" * 500_000, encoding=b"base64"),
         mail(b"=" * 500_000, encoding=b"quoted-printable"),
+        mail(b"begin 644 a\n" * 50_000),
+        mail(b"begin 644 a\n" + b"M" * 90 + b"\n" * 50_000),
         mail(b"<" * 500_000, content_type=b"text/html"),
         mail(b"> " * 300_000, content_type=b"text/plain; format=flowed"),
         mail(b"a \r\n" * 100_000, content_type=b"text/plain; format=flowed"),

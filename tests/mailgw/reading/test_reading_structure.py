@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import io
 import json
 import zipfile
 
+import pytest
 from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
 
 from mailgw.reading import read
@@ -14,6 +16,7 @@ from mailgw.reading.show import as_json
 
 PLAIN = part("承認します。".encode())
 HTML = part("<p>承認します。</p>".encode(), b"text/html; charset=utf-8")
+FILE = b"%PDF-1.4\n" + bytes(range(256)) + b"\n%%EOF\n"
 PDF = file_part(b"%PDF-1.4\n%%EOF\n", b'attachment; filename="a.pdf"', b"application/pdf")
 
 
@@ -137,6 +140,31 @@ def test_a_mail_that_ends_in_the_middle_keeps_what_came() -> None:
     found = read(multipart(PLAIN, PDF)[:-60])
     assert (found.text, len(found.attachments)) == ("承認します。", 1)
     assert "boundary_not_closed" in found.defects
+
+
+def test_a_byte_order_mark_before_the_headers_hides_none() -> None:
+    assert read(b"\xef\xbb\xbf" + mail(b"x", b"Subject: hello")).subject == "hello"
+
+
+def test_of_a_file_from_a_mac_the_finders_data_stays_out() -> None:
+    finder = file_part(b"\x00\x05\x16\x07Finder", b'attachment; filename="a.pdf"', b"application/applefile")
+    found = read(multipart(PLAIN, nested(b"appledouble", finder, PDF, boundary=b"mac")))
+    assert [(one.filename, one.content_type) for one in found.attachments] == [("a.pdf", "application/pdf")]
+
+
+def test_a_file_written_into_the_text_becomes_a_file() -> None:
+    block = b"".join(binascii.b2a_uu(FILE[at : at + 45]) for at in range(0, len(FILE), 45))
+    found = read(mail(b"before\r\nbegin 644 \xe5\x9b\xb3\xe9\x9d\xa2.pdf\r\n" + block + b"`\r\nend\r\nafter"))
+    assert found.text == "before\nafter"
+    assert [(one.filename, one.content) for one in found.attachments] == [("図面.pdf", FILE)]
+
+
+@pytest.mark.parametrize(
+    "text", ["begin 644 is how uuencode starts\nthe end\nend", "begin 644 a.pdf\nhello\nend", "begin 12 a\n`\nend"]
+)
+def test_a_sentence_that_looks_like_such_a_file_stays_text(text: str) -> None:
+    found = read(mail(text.encode()))
+    assert (found.text, found.attachments) == (text, ())
 
 
 def test_a_mail_without_any_header_is_text() -> None:
