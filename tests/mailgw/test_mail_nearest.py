@@ -63,7 +63,7 @@ def test_words_in_english(said: str, meant: tuple[str, ...]) -> None:
 @given(said=st.text(max_size=600) | st.text("共有状況連絡番号sharetu PK190001/", max_size=60))
 def test_whatever_is_offered_stands_in_the_help_and_would_be_understood(said: str) -> None:
     for language in LANGUAGES:
-        known = {one for row in rows(language, "") for one in commands(row)}
+        known = {one for row in rows(language) for one in commands(row)}
         offered = nearest_commands(TEXTS, said, language)
         assert len(offered) <= MOST
         for one in offered:
