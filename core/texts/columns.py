@@ -6,6 +6,7 @@ it that catches the eye: no 。、」 at the start of a line, no 「（ at its e
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _NEVER_FIRST = frozenset(
     ",.:;?!)]}"
 )
 _NEVER_LAST = frozenset("「『（〔［｛〈《【‘“([{￥＄№#")
+
+_MARK = re.compile(r"(?:[✓➡⚠・·?\-]|→)[ ]+(?=\S)")
 
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
@@ -49,15 +52,22 @@ class Screen:
     def _wrapped_line(self, line: str, columns: int) -> list[str]:
         content = line.lstrip(" ")
         indentation = " " * min(len(line) - len(content), columns // 2)
-        room = columns - len(indentation)
+        mark = self._mark_of(content, columns - len(indentation))
+        room = columns - len(indentation) - self.width(mark)
         lines, used = [""], 0
-        for piece in self._pieces(content, room):
+        for piece in self._pieces(content.removeprefix(mark), room):
             if used and used + self.width(piece.rstrip(" ")) > room:
                 lines.append("")
                 used = 0
             lines[-1] += piece
             used += self.width(piece)
-        return [(indentation + line).rstrip(" ") for line in lines]
+        below = indentation + " " * self.width(mark)
+        return [((below if place else indentation + mark) + line).rstrip(" ") for place, line in enumerate(lines)]
+
+    def _mark_of(self, content: str, columns: int) -> str:
+        """What a line of a list begins with, so that what goes on stands below the words and not below the mark."""
+        found = _MARK.match(content)
+        return found[0] if found and self.width(found[0]) <= columns // 4 else ""
 
     def _pieces(self, text: str, room: int) -> Iterator[str]:
         """What must not be broken, in order: words and single characters, with what clings to them."""

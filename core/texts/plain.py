@@ -12,7 +12,8 @@ COLUMNS = 72
 """Half-width columns of a line: what mail clients show without wrapping it themselves."""
 
 _INDENTATION = "  "
-_GAP = "   "
+_GAPS = ("   ", "  ")
+"""Between columns, the narrower where a row fits in no other way."""
 _NARROWEST = 8
 """Columns below which a table cell cannot be read any more."""
 
@@ -46,21 +47,26 @@ def _prefixed(first: str, text: str, screen: Screen, following: str = "") -> lis
 
 
 def _table(table: Table, screen: Screen) -> list[str]:
-    columns = _column_widths(table, screen)
-    if columns is None:
-        return _one_cell_a_line(table, screen)
-    lines = [line for row in table.lines for line in _row(row, columns, screen)]
+    for gap in _GAPS:
+        columns = _column_widths(table, screen, gap)
+        if columns is not None:
+            return _in_columns(table, columns, gap, screen)
+    return _one_cell_a_line(table, screen)
+
+
+def _in_columns(table: Table, columns: list[int], gap: str, screen: Screen) -> list[str]:
+    lines = [line for row in table.lines for line in _row(row, columns, gap, screen)]
     if table.header is None:
         return lines
-    height = len(_row(table.header, columns, screen))
-    rule = _row(tuple("-" * column for column in columns), columns, screen)
+    height = len(_row(table.header, columns, gap, screen))
+    rule = _row(tuple("-" * column for column in columns), columns, gap, screen)
     return lines[:height] + rule + lines[height:]
 
 
-def _column_widths(table: Table, screen: Screen) -> list[int] | None:
+def _column_widths(table: Table, screen: Screen, gap: str) -> list[int] | None:
     """Every column as wide as its widest cell, or as the limit that lets a row fit; None when none does."""
     columns = [max(_natural_width(cell, screen) for cell in column) for column in zip(*table.lines, strict=True)]
-    room = COLUMNS - len(_INDENTATION) - len(_GAP) * (len(columns) - 1)
+    room = COLUMNS - len(_INDENTATION) - len(gap) * (len(columns) - 1)
     for limit in range(room, _NARROWEST - 1, -1):
         limited = [min(column, limit) for column in columns]
         if sum(limited) <= room:
@@ -72,10 +78,10 @@ def _natural_width(cell: str, screen: Screen) -> int:
     return max(map(screen.width, cell.split("\n")))
 
 
-def _row(cells: tuple[str, ...], columns: list[int], screen: Screen) -> list[str]:
+def _row(cells: tuple[str, ...], columns: list[int], gap: str, screen: Screen) -> list[str]:
     wrapped_cells = [screen.wrapped(cell, column) for cell, column in zip(cells, columns, strict=True)]
     return [
-        (_INDENTATION + _GAP.join(map(screen.padded, parts, columns))).rstrip()
+        (_INDENTATION + gap.join(map(screen.padded, parts, columns))).rstrip()
         for parts in zip_longest(*wrapped_cells, fillvalue="")
     ]
 

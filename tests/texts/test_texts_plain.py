@@ -45,6 +45,21 @@ def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens() -> None:
     assert JAPANESE.wrapped("番号は「特願」", 8) == ["番号は", "「特願」"]
 
 
+def test_what_goes_on_stands_below_the_words_and_not_below_their_mark() -> None:
+    assert JAPANESE.wrapped("✓ Step 1 done by Taro", 14) == ["✓ Step 1 done", "  by Taro"]
+    assert JAPANESE.wrapped("- 一つ目の項目です", 10) == ["- 一つ目の", "  項目です"]
+    assert JAPANESE.wrapped("-一つ目の項目です", 10) == ["-一つ目の", "項目です"]
+    assert JAPANESE.wrapped("   → 候補の名称は長い", 16) == ["   → 候補の名", "      称は長い"]
+
+
+def test_columns_move_closer_before_a_table_is_given_up() -> None:
+    header = ("", "相手方", "0–2日", "3–7日", "8–30日", "31日–", "計", "最古", "相手方承認待ち")
+    row = ("A", "デモ株式会社", "3", "2", "0", "1", "6", "12/1(月)", "12")
+    lines = to_plain(Document("T", (Table(header, (row,)),))).splitlines()
+    assert lines[-2].split() == ["A", "デモ株式", "3", "2", "0", "1", "6", "12/1(月)", "12"]
+    assert max(map(JAPANESE.width, lines)) <= COLUMNS
+
+
 def test_latin_words_stay_whole() -> None:
     assert JAPANESE.wrapped("one two three", 7) == ["one two", "three"]
     assert JAPANESE.wrapped("出願番号 2016-111548 です", 13) == ["出願番号", "2016-111548", "です"]
