@@ -49,7 +49,7 @@ def test_what_goes_on_stands_below_the_words_and_not_below_their_mark() -> None:
     assert JAPANESE.wrapped("✓ Step 1 done by Taro", 14) == ["✓ Step 1 done", "  by Taro"]
     assert JAPANESE.wrapped("- 一つ目の項目です", 10) == ["- 一つ目の", "  項目です"]
     assert JAPANESE.wrapped("-一つ目の項目です", 10) == ["-一つ目の", "項目です"]
-    assert JAPANESE.wrapped("   → 候補の名称は長い", 16) == ["   → 候補の名", "      称は長い"]
+    assert JAPANESE.wrapped("   → 候補の名称は長い", 16) == ["   → 候補の名称", "      は長い"]
 
 
 def test_columns_move_closer_before_a_table_is_given_up() -> None:
