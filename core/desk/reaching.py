@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from core.desk.departing import departing
 from core.desk.doors import MAIL
-from core.desk.messages.releasing import WITHDRAWN
 from core.desk.telling import Telling
-from core.domain.departures import NotReachedLeaves
 from core.domain.failures import CLOSED, SWITCHED_OFF, refuses_the_address
 from core.domain.notices import Problem
 from core.domain.people import Role
@@ -84,17 +81,6 @@ async def try_again(records: Records, parked: str) -> None:
         await reachable_again(records, place)
     elif known is not None and (channel := known.payload.get("to", {}).get("place")):
         await records.counters.reach(_closed(channel), 0)
-
-
-async def tell_sender_of(records: Records, telling: Telling, undelivered: Message) -> None:
-    """A message of the counterpart's that nobody here has been shown: its author hears 不達."""
-    kind, _, id_ = str(undelivered.payload.get("card", "")).partition(":")
-    message = await records.messages.find(id_) if kind == "message" else None
-    if message is None or message.ours or message.link is None or message.state in WITHDRAWN:
-        return  # a colleague who could not be reached is no news for the counterpart
-    shown = await records.postings.of(f"card:message:{id_}")
-    if not shown and not any(one.confirmed_at for one in message.addressees):
-        await departing(records, message.link, NotReachedLeaves(id_), telling.trace)
 
 
 def place_of(message: Message) -> str:

@@ -39,7 +39,7 @@ from core.domain.notices.deadlines import (
     RuleView,
 )
 from core.domain.notices.decisions import Decision
-from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.delivery import ReachedNobody, Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
     EditShown,
@@ -305,6 +305,7 @@ Notice = (
     | DigestSet
     | DigestStopped
     | WeekShown
+    | ReachedNobody
     | Resent
     | RequestAnswered
     | WorkflowShown
@@ -450,6 +451,7 @@ __all__ = [
     "Problem",
     "ProposalView",
     "QueueSettled",
+    "ReachedNobody",
     "RecordView",
     "RecordsMerged",
     "RecordsSuggested",
