@@ -39,7 +39,7 @@ from core.domain.notices.deadlines import (
     RuleView,
 )
 from core.domain.notices.decisions import Decision
-from core.domain.notices.delivery import ReachedNobody, Resent, Undelivered
+from core.domain.notices.delivery import MailResumed, ReachedNobody, Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
     EditShown,
@@ -305,6 +305,7 @@ Notice = (
     | DigestSet
     | DigestStopped
     | WeekShown
+    | MailResumed
     | ReachedNobody
     | Resent
     | RequestAnswered
@@ -416,6 +417,7 @@ __all__ = [
     "LinkCounts",
     "LinkProposed",
     "Listed",
+    "MailResumed",
     "MatterEdited",
     "MatterLost",
     "MatterMentioned",

@@ -35,6 +35,17 @@ class ReachedNobody:
 
 
 @dataclass(frozen=True, slots=True)
+class MailResumed:
+    """Mail to this address had been switched off, for it came back; it goes on."""
+
+    to: str
+    kept: int
+    """How much was kept meanwhile, and leaves now."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resent:
     parked: str
 

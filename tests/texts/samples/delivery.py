@@ -7,6 +7,8 @@ from core.domain.unseen import Unseen
 
 SAMPLES: dict[str, n.Notice] = {
     "resent": n.Resent("parked-1"),
+    "mail resumed": n.MailResumed("hanako@firm.example", 3),
+    "mail resumed, nothing kept": n.MailResumed("hanako@firm.example", 0),
     "reached nobody, an offer": n.ReachedNobody(Unseen.OFFER, "デモ事務所", "PK190001", ""),
     "reached nobody, a workflow": n.ReachedNobody(Unseen.WORKFLOW, "デモ事務所", "PK190001", "年金納付"),
     "reached nobody, a document": n.ReachedNobody(Unseen.DOCUMENT, "デモ事務所", "PK190001", "A131.pdf"),
