@@ -14,6 +14,7 @@ _ENVELOPE = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Gm-Original-To")
 _ANSWER = r"[a-z2-7]{26}"
 """A token as `core` issues it: 128 bits in base32."""
 _DELIVERY = r"[0-9a-z]{26}"
+_MARKER = "<t."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class GatewayAddress:
 
     def marker(self, token: str) -> str:
         """A reference that carries the token where every address was lost or rewritten on the way."""
-        return f"<t.{token}@{self.domain}>"
+        return f"{_MARKER}{token}@{self.domain}>"
 
     def token_of(self, mail: IncomingMail) -> str:
         """The token a mail answers with: the envelope knows best, then To and Cc, then the marker. "" for none."""
@@ -91,6 +92,11 @@ class GatewayAddress:
 
     def _find(self, local: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w.+\-]){local}@{re.escape(self.domain)}(?![\w.\-])")
+
+
+def without_markers(references: Iterable[str]) -> list[str]:
+    """References as they may be kept and handed on: a marker is a token, which nobody may read in the data."""
+    return [one for one in references if not one.startswith(_MARKER)]
 
 
 def _first(pattern: re.Pattern[str], values: Iterable[str]) -> str:

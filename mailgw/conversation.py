@@ -30,6 +30,7 @@ from core.domain.notices import (
 from core.errors import PermanentFailure, UserError
 from core.texts import Texts
 from core.texts.language import language_of
+from mailgw.addresses import without_markers
 from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Topic, Unclear, Wish, is_clear, understand
@@ -245,7 +246,7 @@ def _heard(mail: IncomingMail) -> dict[str, str]:
     return {
         "message_id": mail.message_id or "",
         "subject": mail.subject[:500],
-        "references": " ".join(mail.references[-20:]),
+        "references": " ".join(without_markers(mail.references)[-20:]),
     }
 
 
