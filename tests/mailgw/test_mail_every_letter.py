@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import SMTP, default
 from html import unescape
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import SAMPLES
 
 from core.ids import PersonId
 from core.surfaces import Reader
@@ -24,10 +23,6 @@ from mailgw.addresses import GatewayAddress
 from mailgw.writing import message_of, written
 from mailgw.writing.mime import Envelope
 from mailgw.writing.threading import Place
-
-sys.path.append(str(Path(__file__).parent.parent / "texts"))
-
-from samples import SAMPLES
 
 TEXTS = Texts()
 TOKEN = "abcdefghijklmnopqrstuvwx23"
@@ -43,6 +38,8 @@ ENVELOPE = Envelope(
     stop_link="",
     at=datetime(2026, 1, 15, tzinfo=UTC),
 )
+
+SHORT = written(TEXTS, SAMPLES["resent"], Reader(None, "", "ja", "Asia/Tokyo"))
 
 
 def sent(name: str, language: Language) -> tuple[EmailMessage, list[str], int]:
@@ -81,12 +78,11 @@ def test_every_letter_says_the_same_in_text_and_in_html(language: Language, at: 
             assert choice.split()[0] in text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="案件共有のご確認「」（）①～—🙇abc 012[]:", min_size=1, max_size=120).filter(str.strip))
 def test_a_subject_is_folded_so_that_every_client_reads_it(title: str) -> None:
     """Each encoded word stands alone (RFC 2047, 5.3): a sign cut in two is a black diamond in many clients."""
-    letter = written(TEXTS, SAMPLES["resent"], Reader(PersonId("hanako"), "弁理 花子", "ja", "Asia/Tokyo"))
-    raw = message_of(TEXTS, letter, Place("<n.x@kakehashi.test>", "", (), title), ENVELOPE).as_bytes(policy=SMTP)
+    raw = message_of(TEXTS, SHORT, Place("<n.x@kakehashi.test>", "", (), title), ENVELOPE).as_bytes(policy=SMTP)
     (header,) = re.findall(rb"^Subject: (.*(?:\r\n[ \t].*)*)\r\n", raw, re.MULTILINE)
     assert all(len(line) <= 78 for line in (b"Subject: " + header).split(b"\r\n"))
     for word in re.findall(rb"=\?utf-8\?[bq]\?[^?]*\?=", header):

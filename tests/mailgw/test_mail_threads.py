@@ -9,9 +9,9 @@ from email.message import EmailMessage
 import pytest
 from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, reply_to
 from test_mail_story import linked
-from world import TARO
+from world import COMPANY, TARO
 
-from core.domain.intents import Compose, Post
+from core.domain.intents import Compose, Edit, Post, Share
 from core.domain.notices import AskedToSend, MessageArrived
 
 
@@ -100,3 +100,17 @@ async def test_what_is_written_below_our_receipt_does_not_cross(
     await mail.send(HANAKO_AT, client(reply_to(receipt, HANAKO_AT, "ありがとう。ところで社内の話です。")))
     assert [body for _, body in heard(mail)] == ["承知しました。"]
     assert "読み取れませんでした" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
+
+
+async def test_each_matter_has_a_thread_of_its_own(mail: MailWorld) -> None:
+    """What becomes of one stands below its offer, wherever a client puts it by its references (RFC 5322, 3.6.4)."""
+    await linked(mail)
+    first = await mail.last(HANAKO_AT, "案件共有のご確認")
+    await mail.world.add_matter(COMPANY, "PK190002", {"matter_type": "出願", "right": "特許", "title": "別の装置"})
+    await mail.world.do(TARO, Share(("PK190002",)))
+    second = await mail.last(HANAKO_AT, "PK190002")
+    await mail.world.do(TARO, Edit("PK190001", {"title": "省電力無線装置"}))
+    change = await mail.last(HANAKO_AT, "差分")
+    assert str(first.message["Message-ID"]) in str(change.message["References"]).split()
+    assert str(first.message["Message-ID"]) not in str(second.message["References"]).split()
+    assert not second.message["In-Reply-To"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import defaultdict
 from datetime import timedelta, timezone
-from pathlib import Path
 
 import pytest
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
+from samples import SAMPLES
 from test_mail_bounces import bounce
 from test_mail_story import linked, offer
 from test_mail_threads import asked, heard
@@ -26,10 +25,6 @@ from mailgw.grammar.topics import AboutList, Anything
 from mailgw.grammar.verbs import Verb
 from mailgw.looking_up import grammar_topic
 from mailgw.topics import topic_of
-
-sys.path.append(str(Path(__file__).parent.parent / "texts"))
-
-from samples import SAMPLES
 
 TEXTS = Texts()
 JST = timezone(timedelta(hours=9))
