@@ -106,7 +106,7 @@ async def test_each_matter_has_a_thread_of_its_own(mail: MailWorld) -> None:
     """What becomes of one stands below its offer, wherever a client puts it by its references (RFC 5322, 3.6.4)."""
     await linked(mail)
     first = await mail.last(HANAKO_AT, "案件共有のご確認")
-    await mail.world.add_matter(COMPANY, "PK190002", {"matter_type": "出願", "right": "特許", "title": "別の装置"})
+    await mail.world.add_matter(COMPANY, "PK190002", {"matter_type": "出願", "filing_ref": "PK190002"})
     await mail.world.do(TARO, Share(("PK190002",)))
     second = await mail.last(HANAKO_AT, "PK190002")
     await mail.world.do(TARO, Edit("PK190001", {"title": "省電力無線装置"}))
