@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailgw.reading.addresses import Address, read_addresses
-from mailgw.reading.automatic import why_automatic
+from mailgw.reading.automatic import says_so, why_automatic
 from mailgw.reading.body import read_body
 from mailgw.reading.bounces import find_bounce
 from mailgw.reading.headers import Headers, as_text, message_ids, read_date
@@ -58,7 +58,9 @@ def read(raw: bytes) -> IncomingMail:
         signature=divided.signature,
         turns=divided.turns,
         attachments=tuple(body.attachments),
-        automatic=why_automatic(headers) or ("report" if bounce else None),
+        automatic=why_automatic(headers)
+        or ("report" if bounce else None)
+        or ("says_so" if says_so(headers, divided.new) else None),
         bounce=bounce,
         defects=tuple(notes.defects),
     )

@@ -66,19 +66,37 @@ _SUBJECT = re.compile(
     r"|auto\s?:|vacation\s+(?:reply|response|notice)"
     r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
     r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))"
-    r"|\s*\[auto\]",
+    r"|\s*\[auto\]"
+    # Notes: the person's name before it
+    rf"|[^\s:：][^:：]{{1,30}}\s?(?:は|が)(?:{_AWAY}|{_AWAY}中)です(?:[\s。（(]|$)"
+    rf"|[^\W\d][\w .,'\-]{{1,40}}\s(?:is|will be)\s(?:currently\s)?out\s+of\s+(?:the\s+)?office{_ENGLISH_END}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[（(【\[]自動(?:応答|返信|送信|配信)(?:メール)?[）)】\]]")
 _ANSWERS = re.compile(r"\s*(?:re|fwd?|aw)\s*[:：]", re.IGNORECASE)
 _LONGEST_SUBJECT = 500
 _LABEL_WITHIN = 210
+_LONGEST_LETTER = 20_000
+_SAYS_SO = re.compile(
+    r"(?:この|本)(?:メール|メッセージ|通知)は[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|配信|返信|生成|作成)|送信専用)"
+    r"|送信専用(?:の)?(?:メール)?アドレス(?:から|より|です|の?ため)"
+    r"|this (?:is an (?:automatically generated|automated|automatic|auto-generated)|(?:e-?mail|message|mail) (?:was|is|has been)"
+    r" (?:sent automatically|automatically (?:sent|generated)))"
+    r"|(?:please )?do not (?:reply|respond) (?:directly )?to this (?:e-?mail|message|mail|address)",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"multipart/report|message/(?:delivery-status|disposition-notification)", re.IGNORECASE)
 
 
 def why_automatic(headers: Headers) -> AutomaticReason | None:
     """The first reason that holds, the most reliable first; None for a person's mail."""
     return next((reason for reason, holds in _REASONS if holds(headers)), None)
+
+
+def says_so(headers: Headers, own_words: str) -> bool:
+    """Whether a mail that answers none says itself that a machine sends it: forms, shops and offices mark theirs so only."""
+    answers = "In-Reply-To" in headers or "References" in headers or _ANSWERS.match(headers.get("Subject") or "")
+    return not answers and _SAYS_SO.search(own_words[:_LONGEST_LETTER]) is not None
 
 
 def _is_auto_submitted(headers: Headers) -> bool:

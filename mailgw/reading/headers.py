@@ -11,6 +11,8 @@ from mailgw.reading.charsets import guess
 from mailgw.reading.notes import LONGEST_HEADER, MOST_HEADERS, Notes
 from mailgw.reading.words import decode_words
 
+_JAPANESE_TIME = re.compile(r"\bJST\b(?! *\))")
+"""RFC 5322 § 4.3 takes a zone it does not list for UTC; this one every reader knows."""
 _NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
 
@@ -99,7 +101,7 @@ def read_date(value: str | None) -> datetime | None:
     if not value or len(value) > 200:
         return None
     try:
-        moment = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(_JAPANESE_TIME.sub("+0900", value))
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         moment.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):

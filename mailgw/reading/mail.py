@@ -20,6 +20,7 @@ AutomaticReason = Literal[
     "system_sender",
     "subject",
     "report",
+    "says_so",
 ]
 
 

@@ -17,7 +17,8 @@ from mailgw.reading.notes import MOST_BYTES, MOST_DEPTH, Notes
 from mailgw.reading.parameters import split_value
 from mailgw.reading.transfer import undo
 
-_END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
+_END_OF_HEADERS = re.compile(rb"\r?\n(?:\r?\n|[ \t]+\r?\n(?![ \t]+\S))")
+"""An empty line; one of blanks too, unless a folded field goes on below it (RFC 5322 § 4.2)."""
 _HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
 _LIKELY_BOUNDARY = re.compile(
     rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]{0,20}\r?\nContent-",

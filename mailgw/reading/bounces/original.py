@@ -16,6 +16,7 @@ _RETURNED = (
     "text/rfc822-headers",
     "message/rfc822-headers",
     "message/global",
+    "message/global-headers",
     "message/partial",
 )
 

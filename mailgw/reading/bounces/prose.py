@@ -48,7 +48,7 @@ _SUCCEEDED = re.compile(
     r"|配信[はが](?:正常に)?完了|正常に(?:配信|配送)され",
     re.IGNORECASE,
 )
-_KEPT_IN_QUARANTINE = re.compile(r"隔離|検疫|quarantine", re.IGNORECASE)
+_KEPT_IN_QUARANTINE = re.compile(r"隔離|検疫|quarantine|messages? (?:on hold|held)", re.IGNORECASE)
 _MAILBOX_OF_SYSTEM = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster|microsoftexchange)", re.IGNORECASE)
 _LOOKED_AT = 20_000
 
@@ -80,7 +80,7 @@ def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
     copy = _COPY_BELOW.search(letter)
     if copy and copy.start() > 0:
         letter = letter[: copy.start()]
-    status = status_of(letter)
+    status = status_of(letter) or ("5.0.0" if _returns_a_mail(root) else "")
     if not status:
         return None
     return Bounce(
@@ -91,6 +91,12 @@ def bounce_in_prose(root: Part, text: str, notes: Notes) -> Bounce | None:
         original_message_id=original_message_id(root, text, notes),
         diagnostic=_diagnostic(letter),
     )
+
+
+def _returns_a_mail(root: Part) -> bool:
+    """A delivery report that says in no known words why the mail it returns went nowhere."""
+    kind = root.parameters.get("report-type", "").casefold()
+    return kind == "delivery-status" and any(part.content_type == "message/rfc822" for part in root.children)
 
 
 def _recipient(headers: Headers, letter: str) -> str:

@@ -19,6 +19,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"not enough storage",
         r"user'?s? mailbox exceeds",
         r"mailbox size limit",
+        r"mailbox exceed(?:ed|s) (?:the )?(?:local |storage )?limit",
         r"メールボックス[^。\n]{0,20}(?:いっぱい|一杯|満杯|容量|フル|上限)",
         r"(?:容量|受信容量)[^。\n]{0,12}(?:超え|超過|オーバー|不足)",
         r"空き容量[^。\n]{0,10}(?:ありません|不足)",

@@ -108,6 +108,8 @@ def test_a_receipt_is_a_report() -> None:
         "Subject: 自動応答: RE: PK190001",
         "Subject: Automatische Antwort: x",
         "Subject: Vacation Reply: x",
+        "Subject: 弁理 花子 は不在です",
+        "Subject: Hanako Benri is out of the office",
         "Subject: Out of office until 4 February",
         "Subject: Out of the Office (back on Monday)",
         "Subject: Automatic reply to your message",
@@ -143,6 +145,8 @@ def test_machines_of_many_makers_are_recognised(header: str) -> None:
         "Subject: 休暇届の提出",
         "Subject: 出張報告",
         "Subject: Out of scope claims",
+        "Subject: 担当の弁理は不在ですが対応できます",
+        "Subject: The key is out of the office drawer",
         "Subject: Out of office furniture: offer no. 12",
         "Subject: Automatic reply feature does not work any more",
         "Subject: Auto-reply templates for your review",
@@ -156,3 +160,29 @@ def test_machines_of_many_makers_are_recognised(header: str) -> None:
 def test_people_who_write_about_absence_and_automation_are_heard(header: str) -> None:
     sender = "" if header.startswith("From:") else "From: hanako@example.jp\r\n"
     assert read(f"{sender}{header}\r\n\r\nx".encode()).automatic is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "お問い合わせを受け付けました。\n\n※このメールは送信専用アドレスから自動送信しています。",
+        "申請が到達しました。\n本メールは自動的に配信されています。",
+        "Thank you for your order.\n\nThis is an automated message.",
+        "Ticket 12 was opened. Please do not reply to this e-mail.",
+    ],
+)
+def test_a_machine_that_says_so_only_in_its_words_is_recognised(words: str) -> None:
+    assert read(mail(words.encode(), "Subject: 受付のお知らせ".encode())).automatic == "says_so"
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("Subject: Re: 受付のお知らせ", "このメールは自動送信とのことですが、担当の方はいらっしゃいますか。"),
+        ("In-Reply-To: <m@firm.example>", "This is an automated message? Please let us know."),
+        ("Subject: 文言の件", "> このメールは自動送信しています。\n\nこの文言を直してください。"),
+        ("Subject: 特許", "この装置はメールを自動的に送信します。"),
+    ],
+)
+def test_a_person_who_speaks_of_such_words_is_heard(header: str, words: str) -> None:
+    assert read(mail(words.encode(), header.encode())).automatic is None

@@ -176,3 +176,29 @@ def test_a_report_of_failure_that_says_no_more_is_judged_by_its_reason() -> None
     found = report(group + reason)
     assert found is not None
     assert (found.status, found.hard, found.final) == ("5.1.2", True, True)
+
+
+def test_a_report_without_codes_or_known_words_still_returns_its_mail() -> None:
+    raw = multipart(
+        part(b"----- Addresses that had problems -----\r\nhanako@example.jp\r\nIt did not work.\r\n"),
+        RETURNED,
+        kind=b"report",
+        parameters=b"; report-type=delivery-status",
+        headers=(b"Return-Path: <>", b"Subject: Returned Mail"),
+    )
+    found = read(raw.replace(b"From: =?", b"From: postmaster@mx.example.jp\r\nX-From: =?", 1)).bounce
+    assert found is not None
+    assert (found.recipient, found.status, found.original_message_id) == (
+        "hanako@example.jp",
+        "5.0.0",
+        "<ours@gw.example>",
+    )
+
+
+def test_the_headers_of_an_international_mail_are_enough() -> None:
+    returned = part(b"From: a@b.jp\r\nMessage-ID: <ours@gw.example>\r\n", b"message/global-headers")
+    found = report(
+        b"Final-Recipient: utf-8; \xe8\x8a\xb1@example.jp\r\nAction: failed\r\nStatus: 5.1.1\r\n", returned=returned
+    )
+    assert found is not None
+    assert (found.recipient, found.original_message_id) == ("花@example.jp", "<ours@gw.example>")

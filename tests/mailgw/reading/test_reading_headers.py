@@ -128,3 +128,19 @@ def test_any_value_gives_parameters_addresses_and_words(value: str) -> None:
 def test_a_subject_cut_anywhere_comes_back(text: str, cut: int) -> None:
     raw = text.encode()
     assert decode_words(f"{b_word(raw[:cut]).decode()} {b_word(raw[cut:]).decode()}")[0] == text
+
+
+@pytest.mark.parametrize("zone", [b"+0900", b"+0900 (JST)", b"JST"])
+def test_the_time_of_japan_is_read_in_every_spelling(zone: bytes) -> None:
+    date = read(mail(b"x", b"Date: Thu, 12 Nov 2026 14:03:25 " + zone)).date
+    assert date is not None
+    assert date.isoformat() == "2026-11-12T14:03:25+09:00"
+
+
+def test_a_field_folded_over_a_line_of_blanks_goes_on() -> None:
+    found = read(b"Subject: folded\r\n \r\n  strangely\r\nFrom: hanako@example.jp\r\n \r\nbody\r\n  indented")
+    assert (found.subject, str(found.sender), found.text) == (
+        "folded  strangely",
+        "hanako@example.jp",
+        "body\n  indented",
+    )
