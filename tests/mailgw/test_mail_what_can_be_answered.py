@@ -204,3 +204,18 @@ async def test_under_a_step_and_under_a_digest_help_names_what_they_take(mail: M
     assert "ワークフロー: 完了・差戻し・コメント" in here
     assert "差分: 適用" not in here
     assert "何行でも書けます" in here
+
+
+async def test_what_was_settled_or_is_too_old_can_still_be_asked_for_help_and_the_list(mail: MailWorld) -> None:
+    """The answer to a late decision says "reply 一覧": so that must do, also below the old mail. A decision does not."""
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    await mail.reply(HANAKO_AT, offered, "辞退")
+    assert words(await helped(mail, offered)) == []
+    await mail.reply(HANAKO_AT, offered, "一覧")
+    assert "確認をお待ちしている事項はありません" in (await mail.last(HANAKO_AT)).text
+    await mail.reply(HANAKO_AT, offered, "一覧\n承認")
+    assert "回答済みです" in (await mail.last(HANAKO_AT)).text
+    await mail.world.pass_time(timedelta(days=61))
+    await mail.reply(HANAKO_AT, offered, "状況")
+    assert "相手方承認待ち" in (await mail.last(HANAKO_AT)).text
