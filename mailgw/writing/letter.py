@@ -66,8 +66,7 @@ def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None 
     document = _document(texts, notice, language, reader.name, zone)
     content, small_print = _divided(document.blocks)
     how = how_to_answer(texts, notice, language, reader.name, zone) if reader.person else None
-    asked = _help_in(notice)
-    now = asked and reader.person and possible_now(texts, asked.about, _card_now(notice), language, reader.name, zone)
+    now = _possible_now(texts, notice, reader, language, zone)
     if now and how:
         how = _under_its_heading(texts, now.blocks, language)
     elif now:
@@ -92,14 +91,12 @@ def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None 
     )
 
 
-def _help_in(notice: Notice) -> HelpShown | None:
-    """Help that was asked for about something."""
-    told = [part.answer for part in notice.parts] if isinstance(notice, RequestAnswered) else []
-    return next((one for one in told if isinstance(one, HelpShown) and one.about), None)
-
-
-def _card_now(notice: Notice) -> Notice | None:
-    return notice.card_now if isinstance(notice, RequestAnswered) else None
+def _possible_now(texts: Texts, notice: Notice, reader: Reader, language: Language, zone: ZoneInfo) -> Document | None:
+    """What help that was asked for below a mail tells of that mail; None where there is no help, or nothing to be done."""
+    if reader.person is None or not isinstance(notice, RequestAnswered):
+        return None
+    helped = [part.answer for part in notice.parts if isinstance(part.answer, HelpShown) and part.answer.about]
+    return possible_now(texts, helped[0].about, notice.card_now, language, reader.name, zone) if helped else None
 
 
 def _under_its_heading(texts: Texts, blocks: Sequence[Block], language: Language) -> Document:

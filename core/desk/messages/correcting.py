@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.desk.cards import draft_card
@@ -11,7 +12,7 @@ from core.desk.messages.calling_back import call_back
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.own import must_have_left, must_say_something, own_message
 from core.domain.intents import Correct
-from core.domain.messages import Message
+from core.domain.messages import Addressee, Message
 from core.domain.notices import AskedToSend, DeliveryState
 from core.errors import Invalid
 from core.ids import new_id
@@ -41,38 +42,34 @@ def _instead_of(case: Case, waiting: Message, title: str, body: str) -> Message:
     """A draft of other words for one that has not left, with the files it had. Who stands in for whom is found anew when it
     leaves."""
     anew = new_id()
-    return replace(
-        waiting,
-        id=anew,
-        thread=anew if waiting.thread == waiting.id else waiting.thread,
-        author=case.principal.name,
-        author_person=case.principal.person,
-        title=title,
-        body=body,
-        at=case.now,
-        state=DeliveryState.DRAFT,
-        addressees=tuple(replace(one, confirmed_at=None) for one in waiting.addressees if not one.stands_in_for),
-        leaves_at=None,
-        written=None,
-    )
+    addressees = [one for one in waiting.addressees if not one.stands_in_for]
+    thread = anew if waiting.thread == waiting.id else waiting.thread
+    return replace(_reworded(case, waiting, title, body, addressees), id=anew, thread=thread)
 
 
 def correction_of(case: Case, wrong: Message, title: str, body: str) -> Message:
     """A draft of other words, for everybody who has the wrong ones."""
     return replace(
-        wrong,
+        _reworded(case, wrong, title, body, wrong.own_addressees),
         id=new_id(),
+        files=(),
+        answers="",
+        to_all=False,
+        corrects=wrong.corrects or wrong.id,
+    )
+
+
+def _reworded(case: Case, message: Message, title: str, body: str, addressees: Sequence[Addressee]) -> Message:
+    """The same message as whoever words it anew would send it: nobody has confirmed it yet."""
+    return replace(
+        message,
         author=case.principal.name,
         author_person=case.principal.person,
         title=title,
         body=body,
         at=case.now,
         state=DeliveryState.DRAFT,
-        addressees=tuple(replace(one, confirmed_at=None) for one in wrong.own_addressees),
-        files=(),
+        addressees=tuple(replace(one, confirmed_at=None) for one in addressees),
         leaves_at=None,
         written=None,
-        answers="",
-        to_all=False,
-        corrects=wrong.corrects or wrong.id,
     )
