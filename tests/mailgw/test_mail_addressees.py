@@ -72,7 +72,7 @@ async def test_the_preview_by_mail_says_who_is_mailed_as_well_and_who_is_away(ma
     assert "技術 次郎（メールも）" in preview.text
     assert "デモ株式会社（メールも）" not in preview.text
     assert "技術 次郎さんは休暇中です（2026/01/15〜2026/01/16）。代理の登録はありません。" in preview.text.replace(
-        "\n", ""
+        "\n  ", ""
     )
 
 
