@@ -22,7 +22,6 @@ from mailgw.accounts import gateway_address, imap_accounts, must_be_complete, sm
 from mailgw.capacity import Capacity
 from mailgw.conversation import Conversation, Request, identity_of
 from mailgw.delivering import Delivering
-from mailgw.grammar.unsubscribing import is_unsubscribing
 from mailgw.reading import IncomingMail, read
 from mailgw.refusing import Refusing
 from mailgw.trust import Trust, named_sender
@@ -103,7 +102,7 @@ class MailGateway:
         if mail.bounce is not None:
             await self._take_back(mail)
             return "bounce"
-        if _is_of_a_machine(mail) or self._address.wrote(mail):
+        if self._is_automatic(mail):
             return "automatic"
         sender = await self._sender_of(raw, mail, digest)
         if not self._address.is_meant_by(mail):
@@ -112,6 +111,13 @@ class MailGateway:
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(await self._found_again(request))
         return ""
+
+    def _is_automatic(self, mail: IncomingMail) -> bool:
+        """What is sent to the address of an answer answers us, though its words say that a machine wrote it: so does the
+        button of a client that stops the digest."""
+        if mail.automatic == "says_so" and self._address.token_of(mail):
+            return False
+        return mail.automatic is not None or self._address.wrote(mail)
 
     async def _found_again(self, request: Request) -> Request:
         """An answer whose client kept neither our address nor our references is known by its subject.
@@ -142,11 +148,6 @@ class MailGateway:
         bounce, delivery = mail.bounce, self._address.delivery_of(mail)
         if bounce is not None and bounce.final and delivery:
             await self._desk.mail_log.came_back(delivery, bounce.status or "5.0.0", hard=bounce.hard)
-
-
-def _is_of_a_machine(mail: IncomingMail) -> bool:
-    """A person who presses 配信停止 has their client say that it writes by itself; its subject is the person's word."""
-    return mail.automatic is not None and not (mail.automatic == "says_so" and is_unsubscribing(mail.subject))
 
 
 async def _understood(raw: bytes) -> IncomingMail:

@@ -14,13 +14,9 @@ from mailgw.grammar.reading import Reading, Wish, contradictory, is_clear
 from mailgw.grammar.verbs import Verb, sole_verb
 
 
-def is_unsubscribing(subject: str) -> bool:
-    return sole_verb(subject) in (Verb.STOP, Verb.RESUME)
-
-
 def read_unsubscribing(subject: str, of_text: Callable[[], Reading]) -> Reading:
     """Empty for any other subject; an answer to our mail has ours, behind its `Re:`."""
-    if not is_unsubscribing(subject):
+    if sole_verb(subject) not in (Verb.STOP, Verb.RESUME):
         return ()
     wanted = anytime(subject)
     if not isinstance(wanted, Wish):
