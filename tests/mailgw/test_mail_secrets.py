@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from mail_world import HANAKO_AT, MailWorld, reply_to, settings_for
+from mail_world import HANAKO_AT, MailWorld, reply_to
 from test_mail_attacks import offered, waiting
 from test_mail_finding_tokens import ENVELOPE, OTHER, TOKEN, found
 from test_mail_story import linked
@@ -108,7 +108,7 @@ async def test_an_answer_that_is_sent_again_by_somebody_else_is_set_aside(mail: 
 
 
 def test_an_address_that_leaves_no_room_for_a_token_is_refused_at_the_start(mail: MailWorld) -> None:
-    settings = settings_for(mail.server)
+    settings = mail.site.settings()
     must_be_complete(settings.model_copy(update={"address": f"{'g' * (LOCAL_PART - 28)}@kakehashi.test"}))
     with pytest.raises(BadSettings, match="MAIL__ADDRESS"):
         must_be_complete(settings.model_copy(update={"address": f"{'g' * (LOCAL_PART - 27)}@kakehashi.test"}))

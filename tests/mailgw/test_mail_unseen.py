@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from mail_sites import faults
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_bounces import JIRO_AT, bounce
 from test_mail_story import linked, offer
@@ -56,7 +57,7 @@ async def test_while_a_colleague_has_it_nothing_is_said(mail: MailWorld) -> None
 @pytest.mark.parametrize("refused", [HANAKO_AT, JIRO_AT])
 async def test_a_refusal_before_the_colleague_is_written_to_is_no_news_either(mail: MailWorld, refused: str) -> None:
     await hire_jiro(mail)
-    mail.server.smtp_faults.recipients[refused] = NO_SUCH
+    faults(mail.site).recipients[refused] = NO_SUCH
     await offer(mail)
     assert heard(mail) == []
 
@@ -64,7 +65,7 @@ async def test_a_refusal_before_the_colleague_is_written_to_is_no_news_either(ma
 async def test_a_message_that_one_of_two_was_shown_is_not_undelivered(mail: MailWorld) -> None:
     await linked(mail)
     await hire_jiro(mail)
-    mail.server.smtp_faults.recipients[HANAKO_AT] = NO_SUCH
+    faults(mail.site).recipients[HANAKO_AT] = NO_SUCH
     preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "納付をお願いします。"))
     assert isinstance(preview, AskedToSend)
     await mail.world.do(TARO, Post(preview.draft))
