@@ -47,6 +47,7 @@ from core.store import Stores
 from core.store.directory import Directory
 from core.store.records import Records
 from core.store.tables.casework import matter
+from core.store.types import begins
 from core.surfaces import Address, Reader
 from core.texts import Texts
 from core.web import listening
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument("--clicks", type=int, default=100)
     parser.add_argument("--notices", type=int, default=400)
     parser.add_argument("--per-second", type=float, default=1)
+    parser.add_argument("--database-url", metavar="URL", help="type-ahead on this empty PostgreSQL, not on SQLite")
     arguments = parser.parse_args()
     # People of the beginning are told at addresses that nobody has here.
     logging.getLogger("core.delivery").setLevel(logging.ERROR)
@@ -98,7 +100,7 @@ async def _measure(wanted: argparse.Namespace) -> list[bool]:
     """Whether each target was held."""
     held: list[bool] = []
     if wanted.matters:
-        async with _opened(1, rate_limits=False) as bench:
+        async with _opened(1, rate_limits=False, database_url=wanted.database_url) as bench:
             held += await _type_ahead(bench, wanted.matters)
     if wanted.clicks:
         async with _opened(None, rate_limits=False) as bench:
@@ -178,7 +180,7 @@ async def _asked(bench: Bench, text: str) -> tuple[float, float]:
 
 
 async def _bare(bench: Bench, beginning: str) -> float:
-    statement = select(matter).where(matter.c.ref_key.startswith(beginning)).order_by(matter.c.ref_key).limit(20)
+    statement = select(matter).where(begins(matter.c.ref_key, beginning)).order_by(matter.c.ref_key).limit(20)
     began = time.perf_counter()
     async with bench.stores.read(COMPANY) as session:
         (await session.connection.execute(statement)).all()
@@ -313,13 +315,15 @@ def _words(message: Any) -> str:
 
 
 @asynccontextmanager
-async def _opened(per_second: float | None, *, rate_limits: bool) -> AsyncIterator[Bench]:
+async def _opened(
+    per_second: float | None, *, rate_limits: bool, database_url: str | None = None
+) -> AsyncIterator[Bench]:
     with tempfile.TemporaryDirectory() as folder:
         async with SlackSandbox(manifest=manifest(), rate_limits=rate_limits) as slack:
             company, firm = slack.workspace("T1"), slack.workspace("T2")
             taro, hanako = company.add_user("知財 太郎"), firm.add_user("弁理 花子")
             tokens = ",".join(workspace.install(slack.app).token for workspace in (company, firm))
-            stores = Stores(Place(data_dir=Path(folder)))
+            stores = Stores(Place(None if database_url else Path(folder), database_url))
             await linked(stores)
             await _hire(stores, COMPANY, f"T1/{taro.id}")
             await _hire(stores, FIRM, f"T2/{hanako.id}")

@@ -74,3 +74,18 @@ def row(card: str, number: int | str, buttons: Sequence[Json]) -> list[Json]:
 def standing_on(block_id: str) -> str:
     """The card whose button was pressed, empty for one that stands on none."""
     return block_id.rpartition("#")[0]
+
+
+def with_word(card: str, word: str) -> str:
+    """The name of a card that a type-ahead stands below, for `word` of /anken."""
+    return f"{card}{_BELOW}{word}"
+
+
+def without_word(name: str) -> tuple[str, str]:
+    """A card by whatever name, and the word of the type-ahead below it, empty where none is."""
+    card, _, word = name.partition(_BELOW)
+    return card, word
+
+
+_BELOW = "?"
+"""In no name of a card: what a person typed stands quoted in one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot import modals
 from bot.counterparts import counterparts
@@ -21,7 +22,9 @@ from core.domain.intents import (
     Unshare,
 )
 from core.domain.matters import Secrecy
-from core.domain.notices import EntryKind, Listed, Notice
+from core.domain.notices import Digest, Entry, EntryKind, LeftOut, Listed, MoreWaiting, Notice
+
+Line = TypeVar("Line", Entry, LeftOut, MoreWaiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,22 @@ async def found(visit: Visit, word: str, entered: Found) -> tuple[Notice, str]:
     if not isinstance(wanted, Look):
         return await visit.do(wanted), ""
     answer = await visit.look(wanted)
-    return (differences_of(answer) if word == "diff" else answer), name_of(wanted)
+    return as_listed(answer, word), name_of(wanted)
 
 
 def differences_of(listed: Notice) -> Notice:
-    """A list without whatever else waits."""
-    if not isinstance(listed, Listed):
-        return listed
-    entries = tuple(entry for entry in listed.entries if entry.kind is EntryKind.REVIEW)
-    return replace(listed, entries=entries, more=tuple(one for one in listed.more if one.kind is EntryKind.REVIEW))
+    """A list, new or kept, without whatever else waits."""
+    if isinstance(listed, Listed):
+        return replace(listed, entries=_differences(listed.entries), more=_differences(listed.more))
+    if isinstance(listed, Digest):
+        return replace(listed, entries=_differences(listed.entries), left_out=_differences(listed.left_out))
+    return listed
+
+
+def as_listed(notice: Notice, word: str) -> Notice:
+    """What the word showed, as it is true now."""
+    return differences_of(notice) if word == "diff" else notice
+
+
+def _differences(some: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(one for one in some if one.kind is EntryKind.REVIEW)

@@ -113,6 +113,7 @@ class Reception:
         else:
             answer = await _submitted(visit)
             await (ack(**answer) if answer else ack())
+            self._start(visit.say_the_rest())
 
     async def _keep(self, app: App, request: Request, ack: Ack) -> None:
         """One small commit, and Slack hears that we have it: whether the person is a member still is asked afterwards."""
@@ -216,6 +217,7 @@ async def _carry_out(visit: Visit, trace: str) -> None:
     """Whatever goes wrong, the person hears of it; what was decided by then stands."""
     try:
         await WORK[visit.request.kind](visit)
+        await visit.say_the_rest()
     except UserError as error:
         await visit.complain(Problem(error.code, error.facts))
     except SlackApiError as error:

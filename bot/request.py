@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from bot.buttons import Press, pressed, standing_on
+from bot.buttons import Press, pressed, standing_on, without_word
 from bot.kit import Json
 
 
@@ -132,6 +132,15 @@ class Request:
     @property
     def card(self) -> str:
         """The card the pressed button stands on, empty when it stands on none."""
+        return without_word(self._stands_on)[0]
+
+    @property
+    def word_below(self) -> str:
+        """Of /anken: what the type-ahead below the pressed button's card is for; empty where none is."""
+        return without_word(self._stands_on)[1]
+
+    @property
+    def _stands_on(self) -> str:
         return standing_on(str(self.action.get("block_id", "")))
 
     @property

@@ -29,6 +29,7 @@ from core.domain.notices import (
     Digest,
     FileView,
     Imported,
+    MergingBegun,
     Undelivered,
     WeekShown,
     WorkflowShown,
@@ -51,6 +52,7 @@ AT_ROOT = (
     AskedToSend,
     DeadlinesShown,
     Digest,
+    MergingBegun,
     Undelivered,
     WorkflowShown,
 )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import kit, modals
-from bot.cards import card_of, in_sentences, messages, one_message
+from bot.cards import card_of, in_sentences, messages, one_message, with_finding
 from bot.failures import code_of
 from bot.kit import Json
 from bot.looked_at import name_of, named
-from bot.pages import VIEW_CHARACTERS, message_pages, view_pages
+from bot.pages import message_pages
 from bot.request import Request
 from bot.saying import say, whisper
 from bot.wording import SURFACE, Wording
@@ -32,6 +32,8 @@ class Visit:
     desk: Desk
     wording: Wording
     client: AsyncWebClient
+    unsaid: list[Json] = field(default_factory=list)
+    """What no modal holds as a whole: it follows as direct messages, once the request has been answered."""
 
     async def do(self, intent: Intent, part: str = "") -> Notice:
         """Carry out an intent, once however often Slack sends the request.
@@ -51,27 +53,29 @@ class Visit:
 
     # ── answering this person alone ──
 
-    async def show(self, page: Page, about: str = "", below: Sequence[Json] = ()) -> None:
+    async def show(self, page: Page, about: str = "", word: str = "") -> None:
         """Look at something and show it; what is long can be opened in full."""
         look = Look(page, about)
-        await self.say(await self.look(look), name_of(look), below)
+        await self.say(await self.look(look), name_of(look), word)
 
-    async def say(self, notice: Notice, looked_at: str = "", below: Sequence[Json] = ()) -> None:
-        """Show a notice where the person is, to nobody else. `looked_at` is a name that what is no card is found by again."""
+    async def say(self, notice: Notice, looked_at: str = "", word: str = "") -> None:
+        """Show a notice where the person is, to nobody else. `looked_at` is a name that what is no card is found by again;
+        `word` of /anken is what the type-ahead below it shows of one matter."""
         if isinstance(notice, Problem):
             await self.complain(notice)
             return
         card = card_of(notice, self.wording)
         if looked_at and not card.identity and card.is_long:
             card = replace(card, identity=looked_at)
-        card = replace(card, rows=[*card.rows, *below])
-        await self._show(messages(card, self.wording), modals.reading(card, self.wording))
+        card = with_finding(card, word, self.wording)
+        view = modals.reading(card, self.wording)
+        await self._show(messages(card, self.wording), view, whole=modals.holds(card))
 
     async def say_together(self, answers: Sequence[Notice]) -> None:
         """Several answers to one request, one below the other, in as few messages as they take."""
         blocks = [block for answer in answers for block in self._below_its_title(answer)]
         shown = [{"text": self._in_a_line(answers[0]), "blocks": page} for page in message_pages(blocks)]
-        await self._show(shown, modals.told(view_pages(blocks, room=VIEW_CHARACTERS)[0], self.wording))
+        await self._show(shown, modals.told_at_length(blocks, self.wording), whole=modals.holds_all(blocks))
 
     def _below_its_title(self, answer: Notice) -> Sequence[Json]:
         if isinstance(answer, Problem):
@@ -81,6 +85,10 @@ class Visit:
 
     def _in_a_line(self, answer: Notice) -> str:
         return self.wording.problem(answer) if isinstance(answer, Problem) else card_of(answer, self.wording).title
+
+    async def say_the_rest(self) -> None:
+        while self.unsaid:
+            await say(self.client.chat_postMessage, {"channel": self.request.user}, self.unsaid.pop(0))
 
     async def whisper_in_thread(self, notice: Notice, thread_ts: str) -> None:
         """Show a notice beside what this person said in a thread, to nobody else."""
@@ -96,9 +104,9 @@ class Visit:
         message = in_sentences(problems, self.wording)
         await self._show([message], modals.told(message["blocks"], self.wording))
 
-    async def replace_with(self, notice: Notice) -> None:
-        """The ephemeral message the person clicked on, as it is true now."""
-        message = one_message(card_of(notice, self.wording), self.wording)
+    async def replace_with(self, notice: Notice, word: str = "") -> None:
+        """The ephemeral message the person clicked on, as it is true now, with the type-ahead that stood below it."""
+        message = one_message(with_finding(card_of(notice, self.wording), word, self.wording), self.wording)
         await self._respond({**message, "replace_original": True})
 
     async def change_clicked(self, notice: Notice) -> None:
@@ -137,18 +145,22 @@ class Visit:
         opened = await self.open(modals.loading(self.wording))
         await self.change(opened, await filled)
 
-    async def _show(self, shown: Sequence[Json], view: Json) -> None:
-        """Beside the message or command it answers, in the modal that waits, as a modal, or as direct messages."""
+    async def _show(self, shown: Sequence[Json], view: Json, *, whole: bool = True) -> None:
+        """Beside the message or command it answers, in the modal that waits, as a modal, or as direct messages; as those as
+        well where the modal does not hold the `whole` of it."""
         if self.request.response_url and len(shown) <= RESPONSES:
             for message in shown:
                 await self._respond(message)
-        elif self.request.takes_longer:
+            return
+        if self.request.takes_longer:
             await self.client.views_update(view_id=self.request.view["id"], view=view)
         elif self.request.trigger:
             await self.open(view)
         else:
-            for message in shown:
-                await say(self.client.chat_postMessage, {"channel": self.request.user}, message)
+            whole = False
+        if not whole:
+            self.unsaid.extend(shown)
+            await self.say_the_rest()
 
     async def _respond(self, message: Json) -> None:
         await whisper(self.request.response_url, message)

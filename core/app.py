@@ -25,9 +25,10 @@ from core.desk import Desk
 from core.desk.doors import MAIL, SLACK
 from core.desk.files import import_work
 from core.desk.reaching import was_refused
+from core.desk.references import merging_at_length
 from core.desk.sharing import approving_at_length
 from core.desk.telling import Telling
-from core.digests import Digests, Reminders, Summaries
+from core.digests import Digests, Leaves, Reminders, Summaries
 from core.log import get_log
 from core.settings import BadSettings, Settings
 from core.store.outbox_values import Message
@@ -58,6 +59,7 @@ class App:
     digests: Digests
     summaries: Summaries
     reminders: Reminders
+    leaves: Leaves
     housekeeping: Housekeeping
     nightly: Nightly
 
@@ -70,6 +72,7 @@ class App:
                 tasks.create_task(self.digests.run(), name="digests"),
                 tasks.create_task(self.summaries.run(), name="weekly summaries"),
                 tasks.create_task(self.reminders.run(), name="reminders"),
+                tasks.create_task(self.leaves.run(), name="leaves"),
                 tasks.create_task(self.housekeeping.run(), name="housekeeping"),
                 tasks.create_task(self.nightly.run(), name="nightly comparison"),
             ]
@@ -108,6 +111,7 @@ async def open_app(
             "link:": Courier(stores),
             import_work.DESTINATION: import_work.ImportWork(stores, texts),
             approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, texts),
+            merging_at_length.DESTINATION: merging_at_length.MergeWork(stores),
             **{f"{name}:": notices for name in hosted},
         }
         worker = Worker(stores, stores.organisations, handlers, clock, pace_of(settings), on_parked)
@@ -121,6 +125,7 @@ async def open_app(
             digests=Digests(stores, clock),
             summaries=Summaries(stores, clock),
             reminders=Reminders(stores, clock),
+            leaves=Leaves(stores),
             housekeeping=Housekeeping(stores, clock),
             nightly=Nightly(stores, clock, settings.timezone),
         )

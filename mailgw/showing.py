@@ -23,6 +23,7 @@ from core.domain.notices import (
     FilePortion,
     FileView,
     Imported,
+    MergingBegun,
     MessageArrived,
     MessageSent,
     Notice,
@@ -40,7 +41,7 @@ def worth_a_mail(delivery: Delivery) -> bool:
     """Whether this notice tells its reader something that no mail has told them yet."""
     notice, again = delivery.notice, delivery.posted is not None
     match notice:
-        case AskedToSend() | AskedToImport() | ApprovalBegun():
+        case AskedToSend() | AskedToImport() | ApprovalBegun() | MergingBegun():
             return False  # whoever prepares, sends or asks for something by mail has it in the answer
         case MessageSent():
             return notice.state is DeliveryState.UNDELIVERED or notice.stopped or _mended(notice, delivery)

@@ -10,6 +10,7 @@ from bot.cards.conversation import arrived_card, draft_card, mirror_card, sent_c
 from bot.cards.deadlines import deadlines_card
 from bot.cards.erasures import erasure_card
 from bot.cards.files import import_card
+from bot.cards.finding import with_finding
 from bot.cards.lists import digest_card, listed_card, snoozed_card
 from bot.cards.merging import merging_card
 from bot.cards.offers import offer_card
@@ -45,7 +46,7 @@ from core.domain.notices import (
     WorkflowsShown,
 )
 
-__all__ = ["Card", "all_messages", "card_of", "in_sentences", "messages", "one_message", "show_more"]
+__all__ = ["Card", "all_messages", "card_of", "in_sentences", "messages", "one_message", "show_more", "with_finding"]
 
 _BUILDERS: dict[type, Callable[[Any, Wording], Card]] = {
     AskedToApprove: offer_card,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot import home, modals
-from bot.cards import card_of
+from bot.cards import card_of, with_finding
+from bot.finding import as_listed
 from bot.modals.sharing import ROWS
 from bot.visit import Visit
 from core.domain.intents import LookAtSharing
@@ -40,13 +41,14 @@ async def _refresh_where_clicked(visit: Visit, answer: Notice | None) -> None:
         await _refresh_sharing(visit, request.card.removeprefix("sharing:"))
         return
     try:
-        card = await visit.card(request.card)
+        card = as_listed(await visit.card(request.card), request.word_below)
     except (KeyError, NotFound):
         return  # it stood on something that is shown once and is no card of its own
     if request.view.get("type") == "modal":
-        await visit.change(request.view, modals.reading(card_of(card, visit.wording), visit.wording))
+        whole = with_finding(card_of(card, visit.wording), request.word_below, visit.wording)
+        await visit.change(request.view, modals.reading(whole, visit.wording))
     elif request.is_ephemeral:
-        await visit.replace_with(card)
+        await visit.replace_with(card, request.word_below)
     elif request.message_ts and (request.card.startswith(("digest:", "deadlines:")) or isinstance(answer, Problem)):
         # Other cards follow through the outbox, at every place they stand.
         await visit.change_clicked(card)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import modals
-from bot.cards import card_of
+from bot.buttons import without_word
+from bot.cards import card_of, with_finding
 from bot.commands.composing import compose
 from bot.commands.sharing import share
+from bot.finding import as_listed
 from bot.kit import Json
 from bot.looked_at import name_of
 from bot.visit import Visit
@@ -109,9 +111,9 @@ async def _open_offer(visit: Visit) -> AskedToApprove | None:
 
 
 async def _whole(visit: Visit, page: int) -> Json:
-    identity = visit.request.press.target
+    identity, word = without_word(visit.request.press.target)
     try:
-        return _read(visit, await visit.card(identity), identity, page)
+        return _read(visit, as_listed(await visit.card(identity), word), identity, page, word)
     except UserError as error:
         return modals.problem_view(Problem(error.code, error.facts), visit.wording)
 
@@ -121,7 +123,8 @@ async def _history(visit: Visit, ref: str) -> Json:
     return _read(visit, await visit.look(look), name_of(look))
 
 
-def _read(visit: Visit, notice: Notice, identity: str, page: int = 0) -> Json:
+def _read(visit: Visit, notice: Notice, identity: str, page: int = 0, word: str = "") -> Json:
     if isinstance(notice, Problem):
         return modals.problem_view(notice, visit.wording)
-    return modals.reading(replace(card_of(notice, visit.wording), identity=identity), visit.wording, page)
+    card = with_finding(replace(card_of(notice, visit.wording), identity=identity), word, visit.wording)
+    return modals.reading(card, visit.wording, page)

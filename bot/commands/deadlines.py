@@ -36,5 +36,4 @@ async def deadlines(visit: Visit, text: str) -> None:
         await visit.open(modals.deadline_form(visit.wording))
     else:
         refs = references(text)
-        below = [] if refs else modals.find_below("deadlines", visit.wording)
-        await visit.show(Page.DEADLINES, " ".join(refs), below)
+        await visit.show(Page.DEADLINES, " ".join(refs), word="" if refs else "deadlines")

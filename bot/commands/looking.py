@@ -31,12 +31,12 @@ async def status(visit: Visit, ref: str) -> None:
 
 async def list_waiting(visit: Visit, ref: str) -> None:
     """一覧: of everything, or about one matter."""
-    await visit.show(Page.LISTING, ref, below=[] if ref else modals.find_below("list", visit.wording))
+    await visit.show(Page.LISTING, ref, word="" if ref else "list")
 
 
 async def list_differences(visit: Visit, ref: str) -> None:
     listed = differences_of(await visit.look(Look(Page.LISTING, ref)))
-    await visit.say(listed, below=[] if ref else modals.find_below("diff", visit.wording))
+    await visit.say(listed, word="" if ref else "diff")
 
 
 async def digest(visit: Visit, text: str) -> None:

@@ -11,7 +11,7 @@ from bot.modals.editing import edit_form
 from bot.modals.erasures import keep_form
 from bot.modals.fields import field_form, fields_form
 from bot.modals.files import columns_form, export_form, import_form
-from bot.modals.finding import find_below, find_form
+from bot.modals.finding import find_form
 from bot.modals.holding import hold_form
 from bot.modals.mapping import mapping_form
 from bot.modals.matters import decline_form, matter_chooser, own_matter_form, share_form
@@ -19,7 +19,7 @@ from bot.modals.mirroring import mirror_form
 from bot.modals.numbering import numbering_form, numbering_preview
 from bot.modals.papers import attach_form, identify_form, revise_form
 from bot.modals.published_kinds import published_kinds
-from bot.modals.reading import loading, problem_view, reading, told
+from bot.modals.reading import holds, holds_all, loading, problem_view, reading, told, told_at_length
 from bot.modals.records import record_form
 from bot.modals.references import create_record_form, link_all_preview, references_list
 from bot.modals.replying import reply_form
@@ -50,9 +50,10 @@ __all__ = [
     "field_form",
     "field_help",
     "fields_form",
-    "find_below",
     "find_form",
     "hold_form",
+    "holds",
+    "holds_all",
     "identify_form",
     "import_form",
     "intake_form",
@@ -88,5 +89,6 @@ __all__ = [
     "step_form",
     "template_form",
     "told",
+    "told_at_length",
     "withdrawal_form",
 ]

@@ -14,7 +14,7 @@ from core.domain.matters import Secrecy
 from core.domain.notices import LinkCounts
 
 FIND = "find"
-"""The modal's callback id, and the verb of a type-ahead that stands below a list."""
+"""The modal's callback id."""
 
 
 class Asked(StrEnum):
@@ -48,11 +48,6 @@ def _button(label: str, asked: Collection[Asked]) -> str:
     if Asked.SECRECY in asked:
         return "save"
     return label if asked else "show"
-
-
-def find_below(word: str, wording: Wording) -> Blocks:
-    """The same below a list of everything: what is picked is shown at once."""
-    return [kit.divider(), kit.actions(FIND, [kit.typed_ahead(f"{FIND}:{word}", wording.word("only_one_matter"))])]
 
 
 def _secrecy(wording: Wording) -> Blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import modals
-from bot.cards import card_of
+from bot.cards import all_messages, card_of
 from bot.cutting import cut
 from bot.kit import Json
 from bot.visit import Visit
@@ -24,8 +24,11 @@ def becomes(view: Json) -> Json:
 
 
 def reads(visit: Visit, notice: Notice, looked_at: str = "") -> Json:
-    """The answer in full, in the place of the form. `looked_at` is a name that what is no card is found by again."""
+    """The answer in the place of the form, in full, if need be in direct messages that follow. `looked_at` is a name that what is no card is found by again."""
     if isinstance(notice, Problem):
         return becomes(modals.problem_view(notice, visit.wording))
     card = card_of(notice, visit.wording)
-    return becomes(modals.reading(replace(card, identity=card.identity or looked_at), visit.wording))
+    card = replace(card, identity=card.identity or looked_at)
+    if not modals.holds(card):
+        visit.unsaid.extend(all_messages(card))
+    return becomes(modals.reading(card, visit.wording))

@@ -15,10 +15,11 @@ from core.cli.registering import organisation_called
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import tell
 from core.desk.references.keeping_masters import PARTS, add_record, edit_record, record_called, rows_of, take_in_records
-from core.desk.references.merging import Merger, carry_out_merger, look_at_merger
-from core.desk.telling import Telling
+from core.desk.references.merging import Merger, look_at_merger
+from core.desk.references.merging_at_length import begin_by_hand, carry_on
 from core.domain.masters import Master, MasterRecord
-from core.ids import new_id
+from core.domain.merge_runs import MergeRun
+from core.ids import OrgId
 from core.sources import read_table
 from core.sources.form import Form, Format
 from core.sources.writing import written
@@ -140,14 +141,25 @@ def merge(
     """Merge two records that are the same: values, links and open questions follow. It cannot be undone."""
     shell = shell_of(context)
 
-    async def work(records: Records) -> Merger:
-        merger = await look_at_merger(records, gone, kept)
+    async def work(stores: Stores) -> Merger:
+        org_id = (await organisation_called(stores, org)).id
+        async with stores.read(org_id) as session:
+            merger = await look_at_merger(Records(session), gone, kept)
         if not dry_run:
-            await carry_out_merger(records, Telling(records, new_id()), merger, shell.word("cli_operator"))
+            await _carry_out(stores, org_id, merger, shell.word("cli_operator"))
         return merger
 
-    merger = _on(shell, org, work)
+    merger = shell.with_stores(work)
     tell(shell, merger.asked if dry_run else merger.done)
+
+
+async def _carry_out(stores: Stores, org: OrgId, merger: Merger, by: str) -> None:
+    """A portion a transaction, beside a service that may take some of them over."""
+    async with stores.write(org) as session:
+        run: MergeRun | None = await begin_by_hand(Records(session), merger, by)
+    while run is not None:
+        async with stores.write(org) as session:
+            run = await carry_on(Records(session), run.id, run.portions, run.id)
 
 
 def _said(*given: str | None) -> dict[str, str]:

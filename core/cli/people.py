@@ -12,15 +12,18 @@ from core.cli.addresses import addresses_of, person_called
 from core.cli.registering import Newcomer, Place, add_person, organisation_called
 from core.cli.shell import Shell, shell_of
 from core.cli.telling import in_store_of, tell
-from core.desk.absence import change_leave, leaves_shown
+from core.desk.absence import leaves_shown
+from core.desk.leaving import change_leave
 from core.desk.own_addresses import take_away, take_on
 from core.desk.sharing.colleagues import colleague_called
+from core.desk.telling import Telling
 from core.domain.leave import Leave, leave_written
 from core.domain.mail_addresses import mail_address
 from core.domain.notices import LeavesShown
 from core.domain.people import Person, Role
 from core.domain.rhythm import in_rhythm
 from core.errors import Invalid, NotFound
+from core.ids import new_id
 from core.store.records import Records
 from core.store.stores import Stores
 from core.texts import Language
@@ -147,7 +150,9 @@ def leave(
         person = colleague_called(people, name)
         asked = leave_written(days, person.today(records.now))
         stand_in = colleague_called(people, substitute).id if substitute else None
-        return await change_leave(records, person, Leave(*asked.days, stand_in) if asked.days else None)
+        return await change_leave(
+            records, Telling(records, new_id()), person, Leave(*asked.days, stand_in) if asked.days else None
+        )
 
     tell(shell, in_store_of(shell, org, work))
 

@@ -150,7 +150,7 @@ async def _working(records: Records, addressees: Iterable[Addressee]) -> tuple[A
     working = {person.id for person in await records.people.active()}
     once: dict[PersonId, Addressee] = {}
     for one in addressees:
-        once.setdefault(one.person, replace(one, confirmed_at=None))
+        once.setdefault(one.person, one.asked_anew)
     return tuple(one for one in once.values() if one.person in working)
 
 
@@ -162,7 +162,9 @@ async def _author_or_substitute(records: Records, answered: Message) -> list[Add
     if author is None:
         return []
     present = substitute_of(author, staff, records.now) or author
-    return [Addressee(present.id, present.name, to=True, stands_in_for="" if present is author else author.name)]
+    if present is author:
+        return [Addressee(author.id, author.name, to=True)]
+    return [Addressee(present.id, present.name, to=True, stands_in_for=author.name, absent=author.id)]
 
 
 async def _matters(records: Records, body: MessageSent) -> list[Matter]:
@@ -173,7 +175,11 @@ async def _matters(records: Records, body: MessageSent) -> list[Matter]:
 def _addressee(one: Answering, asked: set[PersonId]) -> Addressee:
     """Whoever is answered is asked to take note, even if they are CC of the link."""
     return Addressee(
-        one.person.id, one.person.name, to=one.to or one.person.id in asked, stands_in_for=one.stands_in_for
+        one.person.id,
+        one.person.name,
+        to=one.to or one.person.id in asked,
+        stands_in_for=one.stands_in_for,
+        absent=one.absent.id if one.absent else None,
     )
 
 

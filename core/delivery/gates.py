@@ -22,6 +22,9 @@ ROUNDING = timedelta(milliseconds=1)
 TURN_KEPT = timedelta(minutes=1)
 """How long after its time a turn is still kept."""
 
+QUIET = timedelta(minutes=10)
+"""After so long without a message a destination that has refused a burst is trusted with one again."""
+
 
 class Pacing(Protocol):
     """How one destination is kept from being asked too much."""
@@ -84,6 +87,10 @@ class OneByOne:
         self._under_way = False
         self._free_at = max(self._free_at, now + self._interval)
 
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether nothing has gone for long, nor was to stay away meanwhile."""
+        return not self._under_way and now - self._free_at >= QUIET
+
 
 class Turns:
     """A rate kept first come, first served: whoever has to wait is told when, and finds the turn kept on coming back.
@@ -92,6 +99,7 @@ class Turns:
     """
 
     def __init__(self, rate: Rate, now: datetime) -> None:
+        self._rate = rate
         self._pacing: Pacing = TokenBucket(rate, now)
         self._interval = timedelta(seconds=1 / rate.per_second)
         self._turns: dict[str, datetime] = {}
@@ -100,6 +108,7 @@ class Turns:
     def wait(self, who: str, now: datetime) -> timedelta:
         """Zero when it is `who`'s turn, else how long until it will be."""
         self._forget_missed(now)
+        self._recover(now)
         until_free = self._pacing.wait(now)
         if until_free < ROUNDING:
             until_free = NOW
@@ -122,8 +131,13 @@ class Turns:
         self._pacing.over(now)
 
     def refused(self, until: datetime) -> None:
-        """It was too much at once. From then on it is one at a time: a second refusal would cost more than any haste gains."""
+        """It was too much at once. From then on it is one at a time, until it has been quiet for long: a second refusal in the
+        same crowd would cost more than any haste gains."""
         self._pacing = OneByOne(self._interval, until)
+
+    def _recover(self, now: datetime) -> None:
+        if isinstance(self._pacing, OneByOne) and not self._turns and self._pacing.is_quiet(now):
+            self._pacing = TokenBucket(self._rate, now)
 
     def _forget_missed(self, now: datetime) -> None:
         """Whoever does not come for their turn (another worker took it up) holds up nobody."""

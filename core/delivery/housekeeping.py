@@ -44,5 +44,6 @@ class Housekeeping:
                 + await records.tokens.forget(before)
                 + await records.imports.forget(before)
                 + await records.approvals.forget(before)
+                + await records.mergers.forget(before)
                 + await records.proposals.forget(before)
             )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
+from core.delivery.worker import Rest
 from core.desk.cards import card
 from core.desk.reaching import why_not
 from core.desk.telling import Telling
@@ -29,13 +31,13 @@ class NoticeDelivery:
         self._stores = stores
         self._surfaces = surfaces
 
-    async def __call__(self, org: OrgId, message: Message) -> None:
+    async def __call__(self, org: OrgId, message: Message) -> Rest | None:
+        """What is left is to remember where it stands."""
         with traced(message.payload["trace"]):
             delivery = await self._delivery(org, message)
             posted = await self._surfaces[delivery.to.surface].deliver(delivery)
-            if posted is not None:
-                await self._remember(org, delivery, posted, message.payload.get("card", ""))
             log.info("notice shown", surface=delivery.to.surface, notice=type(delivery.notice).__name__)
+        return partial(self._remember, org, delivery, posted, message) if posted is not None else None
 
     async def _delivery(self, org: OrgId, message: Message) -> Delivery:
         payload = message.payload
@@ -62,7 +64,9 @@ class NoticeDelivery:
                 maybe_shown=message.attempts > 0 or message.interrupted,
             )
 
-    async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted, identity: str) -> None:
+    async def _remember(self, org: OrgId, delivery: Delivery, posted: Posted, message: Message) -> None:
+        identity = message.payload.get("card", "")
+
         def at(subject: str) -> Posting:
             to = delivery.to
             return Posting(to.surface, to.place, subject, posted.reference, dump_one(to))
@@ -82,7 +86,8 @@ class NoticeDelivery:
                 # What changed while it was being shown could not yet find the place where it stands now.
                 await Telling(records, delivery.trace).refresh_at(identity, delivery.thread, delivery.to)
 
-        await self._stores.write_together(org, remember)
+        with traced(delivery.trace):
+            await self._stores.write_together(org, remember)
 
 
 async def _posted(postings: Postings, to: Address, *subjects: str) -> list[Posted | None]:

@@ -42,8 +42,11 @@ from core.store.wakeups import Listener
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[OrgId, Message], Awaitable[None]]
-"""Delivers one message. Returns when it is delivered; raises TransientFailure to have it tried again, AskedToWait and
+Rest = Callable[[], Awaitable[None]]
+
+Handler = Callable[[OrgId, Message], Awaitable[Rest | None]]
+"""Delivers one message. Returns when the destination has taken it, with what is left to be kept here if there is anything: the
+next for the same destination need not wait for that. Raises TransientFailure to have it tried again, AskedToWait and
 NotNow to have it wait without counting, PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
 again with a message it has delivered: its effect must bear that."""
 
@@ -52,7 +55,7 @@ again with a message it has delivered: its effect must bear that."""
 class RunHandler(Protocol):
     """A handler that can also deliver several messages of one conversation at once, for less than one by one."""
 
-    async def __call__(self, org: OrgId, message: Message) -> None: ...
+    async def __call__(self, org: OrgId, message: Message) -> Rest | None: ...
 
     async def deliver_run(self, org: OrgId, messages: Sequence[Message]) -> None:
         """All of them are delivered when this returns. When it raises, some may be: each is then handed out by itself,
@@ -255,7 +258,7 @@ class Worker:
         """Hand one message to its handler; how it went, as a step."""
         try:
             async with asyncio.timeout(self._pace.patience.total_seconds()):
-                await self._handler(message.destination)(org, message)
+                await self._hand_over(org, message)
         except NotNow:
             self._gates.no_verdict(message.destination)
             return Postpone(claimed.lease, self._clock.now() + self._pace.ask_again)
@@ -278,10 +281,16 @@ class Worker:
             log.exception("%s: the handler failed on message %s", org, message.id)
             reason = f"{type(error).__name__}: {error}"
             return self._again(claimed, message, reason, self._pace.retry.attempts_after_bug)
-        finally:
-            self._gates.over(message.destination, self._clock.now())
         self._gates.answered(message.destination)
         return Done(claimed.lease, message)
+
+    async def _hand_over(self, org: OrgId, message: Message) -> None:
+        try:
+            rest = await self._handler(message.destination)(org, message)
+        finally:
+            self._gates.over(message.destination, self._clock.now())
+        if rest:
+            await rest()
 
     def _again(
         self,

@@ -1,15 +1,12 @@
-"""休暇: who is away, from when until when, and who stands in. One's own is set by oneself, anybody's by an administrator."""
+"""休暇: who is away, from when until when, and who stands in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.desk.case import Case
-from core.desk.sharing.colleagues import colleague_called
 from core.domain.duties import substitute_of
-from core.domain.intents import SetLeave
-from core.domain.leave import Leave, leave_written
+from core.domain.leave import Leave
 from core.domain.notices import LeavesShown, LeaveView
 from core.domain.people import Person
 from core.errors import Invalid
@@ -17,23 +14,8 @@ from core.ids import PersonId
 from core.store.records import Records
 
 
-async def show_leaves(case: Case) -> LeavesShown:
-    return await leaves_shown(case.records)
-
-
-async def set_leave(case: Case, intent: SetLeave) -> LeavesShown:
-    """Raises Invalid and Ambiguous, and NotAllowed where it is a colleague's; then nothing is changed."""
-    asked = leave_written(intent.written, case.today)
-    people = await case.records.people.active()
-    person = colleague_called(people, asked.person) if asked.person else await case.me()
-    if person.id != case.principal.person:
-        case.must_be_admin()
-    substitute = colleague_called(people, asked.substitute).id if asked.substitute else None
-    return await change_leave(case.records, person, Leave(*asked.days, substitute) if asked.days else None)
-
-
-async def change_leave(records: Records, person: Person, leave: Leave | None) -> LeavesShown:
-    """The same for an operator. Raises Invalid: leave_own_substitute."""
+async def keep_leave(records: Records, person: Person, leave: Leave | None) -> LeavesShown:
+    """Raises Invalid: leave_own_substitute."""
     if leave and leave.substitute == person.id:
         raise Invalid("leave_own_substitute", name=person.name)
     await records.people.save(replace(person, leave=leave))

@@ -30,6 +30,7 @@ from core.domain.notices import (
     Decision,
     DeliveryState,
     Digest,
+    MergingBegun,
     MessageArrived,
     MessageSent,
     Notice,
@@ -156,6 +157,10 @@ async def approval_card(records: Records, id_: str) -> ApprovalBegun:
     return (await records.approvals.get(id_)).view
 
 
+async def merging_card(records: Records, id_: str) -> MergingBegun:
+    return (await records.mergers.get(id_)).view
+
+
 async def import_card(records: Records, id_: str) -> AskedToImport:
     return (await records.imports.get(id_)).view(records.now)
 
@@ -184,4 +189,5 @@ _BUILDERS: dict[str, Callable[[Records, str], Awaitable[Notice]]] = {
     "queue": queue_card,
     "import": import_card,
     "approval": approval_card,
+    "merging": merging_card,
 }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from core.desk import absence, looking, own_addresses, workflows
+from core.desk import leaving, looking, own_addresses, workflows
 from core.desk.cards import card
 from core.desk.case import Case, Rest
 from core.desk.deadlines import keeping as deadlines
@@ -34,7 +34,7 @@ from core.desk.places import Places
 from core.desk.policies import configuring
 from core.desk.preparing import Before, Preparing, reading_first
 from core.desk.principal import Principal
-from core.desk.references import answering, linking_many, merging
+from core.desk.references import answering, linking_many, merging_at_length
 from core.desk.sharing import (
     approving,
     approving_at_length,
@@ -85,7 +85,6 @@ USE_CASES: dict[type, UseCase] = {
     intents.Ignore: reviewing.ignore,
     intents.Revert: reviewing.revert,
     intents.CheckResults: reviewing.check_results,
-    intents.MergeRecords: merging.merge,
     intents.Resolve: answering.resolve,
     intents.CreateRecord: answering.create_record,
     intents.NotSame: answering.not_same,
@@ -149,7 +148,7 @@ USE_CASES: dict[type, UseCase] = {
     intents.SayMirrored: mirroring.say,
     intents.ChangeMirrored: mirroring.change,
     intents.UnsayMirrored: mirroring.unsay,
-    intents.SetLeave: absence.set_leave,
+    intents.SetLeave: leaving.set_leave,
     intents.SetResponsible: responsible.set_responsible,
     intents.Resend: configuring.resend,
     intents.Look: looking.look,
@@ -173,6 +172,7 @@ PREPARED_USE_CASES: dict[type, Preparing] = {
     intents.TakeIn: reading_first(pending.take_in),
     intents.ShareListed: reading_first(offering.share_listed),
     intents.Export: reading_first(exporting.export),
+    intents.MergeRecords: reading_first(merging_at_length.merge),
     intents.Attach: attaching.read_and_attach,
     intents.FileEnclosures: wrapping.read_and_wrap,
     intents.LookAtAddresses: own_addresses.look,

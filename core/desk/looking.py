@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.desk.absence import show_leaves
 from core.desk.case import Case, link_named
 from core.desk.deadlines.keeping import look_at_deadlines
 from core.desk.deadlines.rules import show_rules
 from core.desk.fields.catalogue import fields_of
 from core.desk.fields.showing import fields, form
+from core.desk.leaving import show_leaves
 from core.desk.matters.numbering import show_numbering
 from core.desk.messages.addressing import ambassador_called
 from core.desk.messages.kinds import show_kinds

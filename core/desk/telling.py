@@ -66,6 +66,12 @@ class Telling:
         for posting in await self._records.postings.of(f"card:{card}"):
             await self.refresh_at(card, thread, load_one(Address, posting.recipient))
 
+    async def refresh_in_place(self, card: str, thread: str) -> None:
+        """Let the copies say what is true now that can be changed where they stand. Nobody is written to."""
+        for posting in await self._records.postings.of(f"card:{card}"):
+            if posting.surface != MAIL:
+                await self.refresh_at(card, thread, load_one(Address, posting.recipient))
+
     async def refresh_at(self, card: str, thread: str, address: Address) -> None:
         """Let the copy of a card that stands at this one place say what is true now."""
         await self._put(address, thread, {"card": card})

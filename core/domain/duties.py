@@ -37,8 +37,12 @@ class Answering:
 
     person: Person
     to: bool
-    stands_in_for: str = ""
-    """The name of a colleague who is on leave."""
+    absent: Person | None = None
+    """A colleague on leave, whose place they take."""
+
+    @property
+    def stands_in_for(self) -> str:
+        return self.absent.name if self.absent else ""
 
 
 def answering(
@@ -70,7 +74,7 @@ def present(named: Named, staff: Mapping[PersonId, Person], now: datetime) -> li
         person = staff.get(id_)
         stand_in = substitute_of(person, staff, now) if person else None
         if stand_in and person:
-            found.setdefault(stand_in.id, Answering(stand_in, to, "" if stand_in is person else person.name))
+            found.setdefault(stand_in.id, Answering(stand_in, to, None if stand_in is person else person))
     return list(found.values())
 
 

@@ -87,6 +87,11 @@ class Link:
             return Intake.IGNORE
         return self.policies.intake_of(field_id)
 
+    @property
+    def with_care(self) -> Link:
+        """The same, with nothing of theirs applied by itself."""
+        return replace(self, policies=self.policies.with_care)
+
     def lands_in(self, field_id: str) -> str:
         """The own field that the counterpart's `field_id` is taken into: their number never overwrites ours."""
         return self.policies.landing.get(field_id) or self._usual_field(field_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.domain.notices import DeliveryState, FileView, Setback
@@ -19,6 +19,19 @@ class Addressee:
     """The name of a colleague who was on leave when it came."""
     mail: bool = False
     """メールF: mailed as well if they are reached otherwise."""
+    absent: PersonId | None = None
+    """Whose `stands_in_for` is the name of."""
+    confirmed_by: str = ""
+    """The name of who confirmed it for them while they were on leave; empty when they did so themselves."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether their 確認完了 is asked for and has not come."""
+        return self.to and self.confirmed_at is None
+
+    @property
+    def asked_anew(self) -> Addressee:
+        return replace(self, confirmed_at=None, confirmed_by="")
 
     @property
     def theirs(self) -> bool:
@@ -86,7 +99,7 @@ class Message:
     @property
     def awaited(self) -> bool:
         """Whether anybody's 確認完了 is still to come."""
-        mine = any(one.to and not one.confirmed_at for one in self.own_addressees)
+        mine = any(one.waits for one in self.own_addressees)
         return mine or (self.link is not None and not any(one.theirs for one in self.addressees))
 
     def addressee(self, person: PersonId) -> Addressee | None:

@@ -65,6 +65,12 @@ class Policies:
             return self.intake.get(field_id, Intake.IGNORE)
         return self.intake.get(field_id, Intake.AUTO if field_id in _AUTOMATIC else Intake.MANUAL)
 
+    @property
+    def with_care(self) -> Policies:
+        """The same, where 自動反映 asks first."""
+        automatic = [name for name in {*BY_ID, *self.intake} if self.intake_of(name) is Intake.AUTO]
+        return replace(self, intake={**self.intake, **dict.fromkeys(automatic, Intake.MANUAL)})
+
     def translated(self, field_id: str, value: Value) -> Value:
         """Their value in our codes; a code the table does not have stays as they say it."""
         table = self.codes.get(field_id)

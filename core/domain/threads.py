@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.ids import LinkId, PairId
+from core.ids import LinkId, PairId, PersonId
 
 
 def of_pair(pair: PairId) -> str:
@@ -28,6 +28,11 @@ def of_references(link: LinkId) -> str:
 
 def of_week(monday: date) -> str:
     return f"week:{monday.isoformat()}"
+
+
+def of_leave(absent: PersonId) -> str:
+    """What is told of somebody's leave to who stands in."""
+    return f"leave:{absent}"
 
 
 def of_deadlines(about: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.store.outbox import Outbox
-from core.store.repositories.approvals import Approvals
 from core.store.repositories.arrivals import Arrivals
 from core.store.repositories.comparisons import Comparisons
 from core.store.repositories.contents import Contents
@@ -30,6 +29,7 @@ from core.store.repositories.postings import Postings
 from core.store.repositories.proposals import Proposals
 from core.store.repositories.references import References
 from core.store.repositories.reviews import Reviews
+from core.store.repositories.runs import Approvals, Mergers
 from core.store.repositories.tokens import Tokens
 from core.store.repositories.workflows import Workflows
 from core.store.sessions import OrgSession
@@ -52,6 +52,7 @@ class Records:
         self.references = session.repository(References)
         self.pairs = session.repository(Pairs)
         self.approvals = session.repository(Approvals)
+        self.mergers = session.repository(Mergers)
         self.reviews = session.repository(Reviews)
         self.messages = session.repository(Messages)
         self.correspondence = session.repository(Correspondence)

@@ -14,10 +14,10 @@ from test_slack_messages import WRITTEN
 from test_slack_reviews import changed
 from world import HANAKO, TARO
 
-from bot import modals
+from bot import kit, modals
 from bot.brief import in_brief
 from bot.buttons import Press, button, row
-from bot.cards import card_of, one_message
+from bot.cards import Card, card_of, one_message
 from bot.cutting import CUT
 from bot.looked_at import name_of, named
 from bot.modals.reading import BODY_BLOCKS
@@ -177,3 +177,28 @@ def test_what_was_looked_at_is_found_again_by_its_name(page: Page, about: str) -
 
 def test_a_card_is_no_look() -> None:
     assert named("review:01h8xgjwbwbaq4z4m2m2m2m2m2") is None
+
+
+@pytest.mark.parametrize("asked", ["by a command", "in a form"])
+async def test_what_no_modal_holds_and_cannot_be_opened_again_follows_in_direct_messages(
+    office: Office, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """The modal says where it is, and all of it is there, in its order."""
+    await office.link()
+    sentences = [f"{number}番の文、" for number in range(9_000)]
+    long = Card("長い話", [kit.section("".join(sentences[at : at + 300])) for at in range(0, 9_000, 300)])
+    assert not modals.holds(long)
+    if asked == "in a form":
+        monkeypatch.setattr("bot.submissions.answers.card_of", lambda *_: long)
+        await office.command(office.taro, "履歴")
+        monkeypatch.setattr("bot.submissions.answers.replace", lambda card, **_: card)
+        await office.submit(office.taro, {"matter": "PK190001"})
+    else:
+        monkeypatch.setattr("bot.visit.card_of", lambda *_: long)
+        await office.command(office.taro, "期限通知 60, 14")
+    await office.settle()
+    view = squeezed(office.taro.views[-1].content["blocks"])
+    assert "ダイレクトメッセージ" in view
+    assert sentences[-1] not in view
+    direct = office.direct(office.taro)
+    assert "".join(sentences) in "".join(squeezed(one.blocks) for one in direct).replace("長い話", "")

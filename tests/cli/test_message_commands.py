@@ -49,7 +49,8 @@ def test_leave_is_kept_shown_and_ended(connected: Operator) -> None:
 
 
 def test_a_mistake_gets_its_sentence(connected: Operator) -> None:
-    assert "「なぞ」という連絡種別はありません" in connected.is_refused("message", "retire-kind", "CDM", "なぞ")
+    refused = connected.is_refused("message", "retire-kind", "CDM", "なぞ")
+    assert "「なぞ」という連絡種別はありません。何も変更していません。" in refused
     assert "UTF-8" in connected.is_refused(
         "message", "set-template", "CDM", "x", connected.file("x.txt", "年金", "cp932")
     )

@@ -51,8 +51,9 @@ class Side:
 
     @property
     def colleague(self) -> Person:
-        surface, place = ("bot", "T1/U9") if self.org == COMPANY else ("mailgw", "colleague@firm.example")
-        return Person(PersonId(mark(self.org, "colleague")), mark(self.org, "colleague-name"), surface, place)
+        """In Slack, and mailed as well where that is asked for."""
+        place, mail = f"T1/{mark(self.org, 'place')}", f"{mark(self.org, 'mailed-at')}@home.example"
+        return Person(PersonId(mark(self.org, "colleague")), mark(self.org, "colleague-name"), "bot", place, mail=mail)
 
     @property
     def as_colleague(self) -> Principal:
@@ -121,9 +122,13 @@ async def set_the_stage(world: World) -> None:
 
 async def everything_of(stage: Stage, org: OrgId) -> bytes:
     """Each byte of the store, each notice, and each mail and Slack message as it goes out, files included."""
-    surface = stage.world.slack if org == COMPANY else stage.world.mail
-    shown = [await _as_sent(stage, delivery) for delivery in surface.deliveries]
-    return stored(stage.data_dir, org) + repr(surface.deliveries).encode() + b"".join(shown)
+    deliveries = shown_to(stage, org)
+    shown = [await _as_sent(stage, delivery) for delivery in deliveries]
+    return stored(stage.data_dir, org) + repr(deliveries).encode() + b"".join(shown)
+
+
+def shown_to(stage: Stage, org: OrgId) -> list[Delivery]:
+    return [one for one in (*stage.world.slack.deliveries, *stage.world.mail.deliveries) if one.to.org == org]
 
 
 async def _as_sent(stage: Stage, delivery: Delivery) -> bytes:

@@ -276,6 +276,30 @@ async def test_a_word_of_ours_that_we_forgot_is_not_talked_over_by_the_older_one
     assert await asked(world, FIRM) == {}
 
 
+async def test_what_crosses_a_restored_copy_is_asked_before_it_is_taken_in(installation: Installation) -> None:
+    """The counterpart answers a word that was lost, under the number of the one that took its place: 自動反映 waits until the
+    comparison is over, and applies again from then on."""
+    world = installation.world
+    await share(world)
+    await world.save(TARO, Configure(world.link, intake={"title": Intake.AUTO}))
+    await edit(world, FIRM, title="初めの案")
+    assert await values(world, "title") == ("初めの案", "初めの案")
+    await installation.copy(COMPANY)
+    await edit(world, COMPANY, title="失われる案")
+    await installation.put_back(COMPANY)
+    await edit(world, COMPANY, title="新しい案")
+    await edit(world, FIRM, title="失われた案への答え")
+    assert (await values(world, "title"))[0] == "新しい案"
+    assert "title" in await asked(world, COMPANY)
+    await installation.night()
+    await installation.night()
+    for card in await questions(world, COMPANY):
+        await world.do(TARO, Accept(card.review, seen=card.version))
+    await accept_all(world)
+    await edit(world, FIRM, title="その後の案")
+    assert (await values(world, "title"))[0] == "その後の案"
+
+
 async def test_a_word_of_ours_that_we_forgot_can_be_had_back(installation: Installation) -> None:
     world = installation.world
     await share(world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from core.domain.intents import CommentStep, CompleteStep, SetLeave
 from core.domain.notices import Problem, StepPerson, WorkflowMoved, WorkflowShown
 from core.domain.people import Role
 from core.ids import OrgId
+from core.store.records import Records
 
 NAMED = "検討 | 発明太郎\n" + ANNUITY.partition("\n")[2]
 AWAY = "発明太郎 1/15-1/16 代理 知財 太郎"
@@ -113,3 +115,50 @@ async def test_news_for_a_starter_on_leave_reaches_who_stands_in(world: World) -
 
 def somebody_of_the_firm() -> Principal:
     return Principal(FIRM, JIRO, "技術 次郎", "ja", "Asia/Tokyo", frozenset({Role.MEMBER}))
+
+
+async def test_a_leave_that_begins_in_the_middle_of_a_step_brings_the_step_itself_and_takes_it_back(
+    world: World,
+) -> None:
+    """By mail with its words for answering; the absent one is not written to because somebody else is."""
+    await hire(world, FIRM, JIRO, "技術 次郎")
+    async with world.stores.write(FIRM) as session:
+        jiro = await Records(session).people.get(JIRO)
+        await Records(session).people.save(replace(jiro, surface="mailgw", place="jiro@firm.example"))
+    await make_responsible(world, FIRM, {HANAKO: True})
+    run = (await started(world)).workflow
+    await world.do(TARO, CompleteStep(run))
+    world.mail.deliveries.clear()
+    await world.do(HANAKO, SetLeave("1/15-1/16 代理 技術 次郎"))
+    assert asked_by_mail(world) == ["jiro@firm.example"]
+    (shown,) = world.mail.notices(WorkflowShown)
+    assert isinstance(shown, WorkflowShown)
+    assert shown.current is not None
+    assert shown.current.to == (StepPerson("技術 次郎", stands_in_for="弁理 花子"),)
+    world.mail.deliveries.clear()
+    await world.do(HANAKO, SetLeave("取消"))
+    assert asked_by_mail(world) == ["hanako@firm.example"]
+    assert (await asked(world, somebody_of_the_firm(), CompleteStep(run), Problem)).code == "step_of_another"
+
+
+async def test_the_record_says_in_whose_place_a_step_was_taken_and_the_counterpart_does_not_hear_it(
+    world: World,
+) -> None:
+    await hire(world, FIRM, JIRO, "技術 次郎")
+    await make_responsible(world, FIRM, {HANAKO: True})
+    run = (await started(world)).workflow
+    await world.do(TARO, CompleteStep(run))
+    await world.do(HANAKO, SetLeave("1/15-1/16 代理 技術 次郎"))
+    moved = await asked(world, somebody_of_the_firm(), CompleteStep(run, "納付しました。"), WorkflowMoved)
+    assert [(one.done_by, one.done_for) for one in moved.workflow.steps if one.done_by] == [("技術 次郎", "弁理 花子")]
+    assert [(one.by, one.done_for) for one in moved.workflow.remarks if one.text] == [("技術 次郎", "弁理 花子")]
+    await world.settle()
+    kept = (await seen(world, FIRM, run)).steps
+    assert [one.done_for for one in kept if one.done_by] == ["弁理 花子"], "and the owner's word does not take it away"
+    over_there = repr(await seen(world, COMPANY, run))
+    assert "花子" not in over_there
+    assert "次郎" not in over_there
+
+
+def asked_by_mail(world: World) -> list[str]:
+    return [one.to.place for one in world.mail.deliveries if isinstance(one.notice, WorkflowShown)]

@@ -21,6 +21,7 @@ from core.delivery.notices import NoticeDelivery
 from core.delivery.worker import Worker
 from core.desk import Desk, Principal
 from core.desk.files import import_work
+from core.desk.references import merging_at_length
 from core.desk.sharing import approving_at_length
 from core.domain.fields import BY_ID, parse_value
 from core.domain.intents import File, Import, Intent, SavePolicies, TakeIn
@@ -212,6 +213,7 @@ async def _opened(
         "link:": Courier(stores, transport(stores)),
         import_work.DESTINATION: import_work.ImportWork(stores, TEXTS),
         approving_at_length.DESTINATION: approving_at_length.ApprovalWork(stores, TEXTS),
+        merging_at_length.DESTINATION: merging_at_length.MergeWork(stores),
         "bot:": notices,
         "mailgw:": notices,
     }

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.delivery import Pace, Rate, RetryPolicy
-from core.delivery.gates import Circuit, Gates, TokenBucket, Turns, longest_beginning
+from core.delivery.gates import QUIET, Circuit, Gates, TokenBucket, Turns, longest_beginning
 from core.delivery.pace import LONGEST_RETRY_AFTER
 
 NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
@@ -249,6 +249,37 @@ def test_where_haste_is_refused_nobody_hurries_any_more() -> None:
     gates.over("slack:T1/C1", NOON + 1.5 * SECOND)
     assert gates.enter("slack:T1/C1", NOON + 2 * SECOND, "c") == SECOND / 2
     assert gates.enter("slack:T1/C2", NOON + 2 * SECOND, "d") == ZERO
+
+
+def test_who_refused_a_burst_is_trusted_with_one_again_after_a_quiet_time() -> None:
+    """Quiet is when nobody goes and nobody waits: what goes out one by one without end is no reason for haste."""
+    gates = Gates(Pace(rates={"slack:": Rate(per_second=1, burst=3)}))
+    gates.enter("slack:T1/C1", NOON, "a")
+    gates.over("slack:T1/C1", NOON)
+    gates.asked_to_wait("slack:T1/C1", NOON, 1, everywhere=False)
+
+    def crowd(at: datetime) -> list[timedelta]:
+        return [gates.enter("slack:T1/C1", at, f"{who} at {at}") for who in "abc"]
+
+    now = NOON + SECOND
+    for _ in range(700):
+        assert gates.enter("slack:T1/C1", now, "steady") == ZERO
+        gates.over("slack:T1/C1", now)
+        now += SECOND
+    nearly = now + QUIET - 2 * SECOND
+    assert crowd(nearly) == [ZERO, SECOND, 2 * SECOND], "one by one as long as it has not been quiet"
+    gates.over("slack:T1/C1", nearly)
+    assert crowd(nearly + 2 * QUIET) == [ZERO] * 3
+    gates.asked_to_wait("slack:T1/C1", nearly + 2 * QUIET, 1, everywhere=False)
+    assert crowd(nearly + 2 * QUIET + SECOND) == [ZERO, SECOND, 2 * SECOND], "and is believed when it refuses again"
+
+
+def test_one_under_way_for_long_is_no_quiet_time() -> None:
+    turns = Turns(Rate(per_second=1, burst=3), NOON)
+    turns.refused(NOON)
+    assert turns.wait("a", NOON) == ZERO
+    turns.take("a")
+    assert turns.wait("b", NOON + 2 * QUIET) == SECOND
 
 
 def test_who_was_late_does_not_bring_those_behind_back_too_early() -> None:

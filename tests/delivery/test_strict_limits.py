@@ -9,6 +9,7 @@ from collections import defaultdict
 from store.places import COMPANY, FIRM, Place
 
 from core.delivery import Message, Pace, Rate, Worker
+from core.delivery.worker import Rest
 from core.errors import AskedToWait
 from core.ids import OrgId
 from core.store import Stores
@@ -65,3 +66,38 @@ async def test_a_burst_is_refused_at_its_beginning_only_and_keeps_its_order(plac
     for taken in strict.taken.values():
         for thread in range(THREADS):
             assert [number for _, said_in, number in taken if said_in == f"{thread}"] == list(range(EACH))
+
+
+async def test_the_next_does_not_wait_for_what_is_left_to_be_kept_of_the_last(place: Place) -> None:
+    """The destination has answered; only the conversation itself waits until it is kept."""
+    stores = Stores(place)
+    await stores.create(COMPANY)
+    async with stores.write(COMPANY) as session:
+        for conversation in ("a", "b"):
+            await Outbox(session).put("slack:T1/C1", conversation, 1)
+    arrived: list[float] = []
+    kept = asyncio.Event()
+
+    async def keep() -> None:
+        await kept.wait()
+
+    async def take(_org: OrgId, _message: Message) -> Rest | None:
+        arrived.append(time.monotonic())
+        if len(arrived) == 1:
+            raise AskedToWait("too fast", 0.05, everywhere=False)
+        return keep
+
+    async def organisations() -> list[OrgId]:
+        return [COMPANY]
+
+    worker = Worker(stores, organisations, {"slack:": take}, pace=Pace(rates={"slack:": Rate(1 / INTERVAL)}))
+    working = asyncio.create_task(worker.run())
+    async with asyncio.timeout(60):
+        while len(arrived) < 3:  # noqa: ASYNC110 (any condition, not an event)
+            await asyncio.sleep(0.01)
+    kept.set()
+    worker.stop()
+    await working
+    async with stores.read(COMPANY) as session:
+        assert (await Outbox(session).backlog()).count == 0
+    await stores.close()

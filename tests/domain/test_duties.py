@@ -55,7 +55,7 @@ def test_of_several_matters_all_are_meant_who_answer_for_one_of_them_to_before_c
 def test_whoever_is_on_leave_is_stood_in_for_by_name() -> None:
     staff = [person(A, B, away=True), person(B), person(C)]
     assert answering(link(a=True, c=False), Duties(), [], staff, NOW) == [
-        Answering(staff[1], to=True, stands_in_for="A"),
+        Answering(staff[1], to=True, absent=staff[0]),
         Answering(staff[2], to=False),
     ]
 

@@ -26,6 +26,16 @@ class Place:
 
 
 @asynccontextmanager
+async def own_database_in(server_url: str, locale: str) -> AsyncIterator[str]:
+    """A fresh database that sorts as people of this locale do (`ja`), rather than byte by byte."""
+    name = f"test_{secrets.token_hex(8)}"
+    sorting = f"LOCALE_PROVIDER icu ICU_LOCALE '{locale}' LC_COLLATE 'C' LC_CTYPE 'C'"
+    await _tell(server_url, f"CREATE DATABASE {name} TEMPLATE template0 {sorting}")
+    yield make_url(server_url).set(database=name).render_as_string(False)
+    await _tell(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@asynccontextmanager
 async def own_database(server_url: str, like: str = "template1") -> AsyncIterator[str]:
     """A fresh database on the server, a copy of the one called `like`; gives its URL, and removes it afterwards."""
     url = await lasting_database(server_url, like)

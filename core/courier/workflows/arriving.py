@@ -165,14 +165,15 @@ def _mirrored(steps: Sequence[AcrossStep], before: Sequence[Step]) -> tuple[Step
 
 def _mirror_of(step: AcrossStep, before: Step | None) -> Step:
     kind = AssigneeKind.RESPONSIBLE if step.for_receiver else AssigneeKind.AMBASSADOR
-    done_by = before.done_by if before and step.for_receiver and before.state is step.state else ""
+    ours = before if before and step.for_receiver and before.state is step.state else None
     return Step(
         name=step.request,
         assignee=Assignee(kind),
         state=step.state,
         due=step.due,
-        done_by=done_by,
+        done_by=ours.done_by if ours else "",
         done_at=step.done_at,
+        done_for=ours.done_for if ours else "",
     )
 
 

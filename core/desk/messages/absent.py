@@ -25,7 +25,12 @@ async def with_stand_ins(
         if absent in known and substitute not in (*known, but):
             asked = known[absent]
             known[substitute] = Addressee(
-                substitute, working[substitute].name, asked.to, stands_in_for=asked.name, mail=asked.mail
+                substitute,
+                working[substitute].name,
+                asked.to,
+                stands_in_for=asked.name,
+                absent=absent,
+                mail=asked.mail,
             )
     return tuple(sorted(known.values(), key=lambda one: not one.to))
 

@@ -69,7 +69,7 @@ def _reworded(case: Case, message: Message, title: str, body: str, addressees: S
         body=body,
         at=case.now,
         state=DeliveryState.DRAFT,
-        addressees=tuple(replace(one, confirmed_at=None) for one in addressees),
+        addressees=tuple(one.asked_anew for one in addressees),
         leaves_at=None,
         written=None,
     )

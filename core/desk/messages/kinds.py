@@ -21,7 +21,7 @@ async def kind_called(records: Records, texts: Texts, language: Language, name: 
         return None
     found = _called(texts, [one for one in await records.correspondence.kinds() if one.active], name)
     if found is None:
-        raise await _unknown(records, texts, language, name)
+        raise await _unknown("unknown_message_kind", records, texts, language, name)
     return found
 
 
@@ -52,7 +52,7 @@ async def change_kind(records: Records, texts: Texts, language: Language, intent
         raise Invalid("message_kind_without_name")
     known = _called(texts, await records.correspondence.kinds(), name)
     if intent.retired and known is None:
-        raise await _unknown(records, texts, language, name)
+        raise await _unknown("unknown_kind_to_retire", records, texts, language, name)
     kind = known or MessageKind(kind_key(name), name, intent.ambassador)
     changed = kind if intent.retired else replace(kind, ambassador=intent.ambassador, mail=intent.mail)
     await records.correspondence.save_kind(replace(changed, active=not intent.retired))
@@ -66,9 +66,9 @@ async def change_reminder(records: Records, intent: SetConfirmationReminder) -> 
     return replace(await kinds_shown(records), changed=True)
 
 
-async def _unknown(records: Records, texts: Texts, language: Language, name: str) -> Invalid:
+async def _unknown(code: str, records: Records, texts: Texts, language: Language, name: str) -> Invalid:
     kinds = [one.name or texts.word(one.key, language) for one in (await kinds_shown(records)).kinds]
-    return Invalid("unknown_message_kind", given=name, kinds=kinds)
+    return Invalid(code, given=name, kinds=kinds)
 
 
 def _called(texts: Texts, kinds: tuple[MessageKind, ...] | list[MessageKind], name: str) -> MessageKind | None:

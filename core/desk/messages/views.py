@@ -45,4 +45,4 @@ async def _answers_withdrawn(records: Records, message: Message) -> bool:
 
 
 def addressee_view(one: Addressee) -> AddresseeView:
-    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs, one.stands_in_for, one.mail)
+    return AddresseeView(one.name, one.to, one.confirmed_at, one.theirs, one.stands_in_for, one.mail, one.confirmed_by)

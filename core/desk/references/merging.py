@@ -9,17 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.desk.case import Case
 from core.desk.departing import departing
 from core.desk.matters.changing import let_reviews_follow, save_review
 from core.desk.references.keeping_masters import record_called
 from core.desk.telling import Telling
 from core.domain.departures import ChangesLeave
 from core.domain.fields import value_key
-from core.domain.intents import MergeRecords
 from core.domain.links import Link, said_field
 from core.domain.masters import MasterRecord, master_of
 from core.domain.matters import Matter
+from core.domain.merge_runs import MergeRun
 from core.domain.merging import key_after, merged, must_be_mergeable, names, reference_after, state_after, value_after
 from core.domain.notices import AskedToMerge, RecordsMerged, RecordView
 from core.domain.pairs import Pair
@@ -31,13 +30,14 @@ from core.store.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Everything that names the record that goes."""
+    """What it means that one record goes on for another, before anything is done."""
 
     gone: MasterRecord
     kept: MasterRecord
-    matters: Sequence[Matter]
-    pairs: Sequence[Pair]
-    references: Sequence[TheirReference]
+    """As it will be."""
+    matters: int
+    pairs: int
+    references: tuple[str, ...]
     links: dict[LinkId, Link]
     know_both: frozenset[LinkId]
     """Links whose counterpart has been told either id."""
@@ -53,20 +53,8 @@ class Merger:
     @property
     def _facts(self) -> tuple[RecordView, RecordView, int, tuple[str, ...], tuple[str, ...]]:
         gone, kept = (RecordView(one.id, one.code, one.name) for one in (self.gone, self.kept))
-        resolved = (one for one in self.references if one.record == self.gone.id)
-        names = tuple(f"{self.links[one.link].name} {one.mention.label}" for one in resolved)
         hearing = tuple(link.name for id_, link in self.links.items() if id_ in self.know_both)
-        return gone, kept, len(self.matters), names, hearing
-
-
-async def merge(case: Case, intent: MergeRecords) -> AskedToMerge | RecordsMerged:
-    """For administrators. What it would mean, until the person is sure."""
-    case.must_be_admin()
-    merger = await look_at_merger(case.records, intent.gone, intent.kept)
-    if not intent.sure:
-        return merger.asked
-    await carry_out_merger(case.records, case.telling, merger, case.principal.name)
-    return merger.done
+        return gone, kept, self.matters, self.references, hearing
 
 
 async def look_at_merger(records: Records, gone_code: str, kept_code: str) -> Merger:
@@ -74,64 +62,97 @@ async def look_at_merger(records: Records, gone_code: str, kept_code: str) -> Me
     gone, kept = await record_called(records, gone_code), await record_called(records, kept_code)
     must_be_mergeable(gone, kept)
     links = {link.id: link for link in await records.links.all()}
-    references = [one for link in links for one in await records.references.of_link(link, kept.master)]
-    _must_not_be_told_apart(gone, kept, links, references)
+    references = await _references_to_either(records, gone, kept, links)
     pairs = await records.pairs.naming(gone.id)
     told = await _told(records, gone, kept, pairs)
+    resolved = (one for one in references if one.record == gone.id)
     return Merger(
         gone=gone,
         kept=merged(gone, kept, told),
-        matters=[one for one in await records.matters.naming(gone.id) if _fields_naming(one, gone)],
-        pairs=pairs,
-        references=[one for one in references if gone.id in (one.record, *one.refused, *one.suggested)],
+        matters=sum(bool(fields_naming(one, gone)) for one in await records.matters.naming(gone.id)),
+        pairs=len(pairs),
+        references=tuple(f"{links[one.link].name} {one.mention.label}" for one in resolved),
         links=links,
         know_both=frozenset(link for link, ids in told.items() if len(ids) > 1),
     )
 
 
-async def carry_out_merger(records: Records, telling: Telling, merger: Merger, by: str) -> None:
-    gone, kept = merger.gone, merger.kept
-    for reference in merger.references:
-        await records.references.save(reference_after(reference, gone.id, kept.id))
-    await records.masters.merge(gone, kept)
-    await records.matters.save([_matter_after(one, gone, kept) for one in merger.matters])
-    for pair in merger.pairs:
-        await _pair_follows(records, telling, merger, pair, by)
+async def one_for_both(records: Records, merger: Merger) -> None:
+    """From now on whoever asks for the record that goes gets the one that stays; matters and pairs still name it. Raises as
+    `look_at_merger`: somebody may have been quicker."""
+    gone, kept = await record_called(records, merger.gone.code), await record_called(records, merger.kept.code)
+    must_be_mergeable(gone, kept)
+    for reference in await _references_to_either(records, gone, kept, merger.links):
+        if gone.id in (reference.record, *reference.refused, *reference.suggested):
+            await records.references.save(reference_after(reference, gone.id, kept.id))
+    await records.masters.merge(merger.gone, merger.kept)
 
 
-async def _pair_follows(records: Records, telling: Telling, merger: Merger, pair: Pair, by: str) -> None:
-    link = merger.links[pair.link]
+async def pairs_follow(records: Records, telling: Telling, run: MergeRun, pairs: Sequence[Pair]) -> int:
+    """These pairs and their matters, each matter with all its pairs; returns how many matters have changed."""
+    matters = await records.matters.of({pair.matter for pair in pairs if pair.matter})
+    naming = [one for one in matters.values() if fields_naming(one, run.gone)]
+    others = await records.pairs.about([one.id for one in naming])
+    await records.matters.save([_matter_after(one, run.gone, run.kept) for one in naming])
+    links = {link.id: link for link in await records.links.all()}
+    renamed = {one.id for one in naming}
+    for pair in {pair.id: pair for pair in (*pairs, *others)}.values():
+        await _pair_follows(records, telling, run, links[pair.link], pair, tells=pair.matter in renamed)
+    return len(naming)
+
+
+async def matters_follow(records: Records, run: MergeRun, matters: Sequence[Matter]) -> int:
+    """These matters, none of which is shared; returns how many have changed."""
+    naming = [one for one in matters if fields_naming(one, run.gone)]
+    await records.matters.save([_matter_after(one, run.gone, run.kept) for one in naming])
+    return len(naming)
+
+
+async def _references_to_either(
+    records: Records, gone: MasterRecord, kept: MasterRecord, links: dict[LinkId, Link]
+) -> list[TheirReference]:
+    references = [one for link in links for one in await records.references.of_link(link, kept.master)]
+    _must_not_be_told_apart(gone, kept, links, references)
+    return references
+
+
+async def _pair_follows(
+    records: Records, telling: Telling, run: MergeRun, link: Link, pair: Pair, *, tells: bool
+) -> None:
+    """`tells`: its matter has changed with it, which is news for a counterpart that knows both."""
     matter = await records.matters.get(pair.matter) if pair.matter else None
+    knows_both = pair.link in run.know_both
     fields = dict(pair.fields)
     for key, state in pair.fields.items():
         name = said_field(key) or key
-        if master_of(name) is merger.kept.master:
+        if master_of(name) is run.kept.master:
             own_field = link.comes_from(name) if said_field(key) else link.lands_in(name)
             mine = matter.values.get(own_field) if matter else None
-            knows_both = pair.link in merger.know_both
-            fields[key] = state_after(state, mine, merger.gone.id, merger.kept, knows_both=knows_both)
+            fields[key] = state_after(state, mine, run.gone.id, run.kept, knows_both=knows_both)
     followed = replace(pair, fields=fields)
     await records.pairs.save(followed)
     if matter is None:
         return
-    await _questions_follow(records, telling, merger, followed, matter)
-    if followed.state.told and pair.link in merger.know_both:
-        await departing(records, link.id, ChangesLeave(pair.id, by), telling.trace)
+    await _questions_follow(records, telling, run, link, followed, matter)
+    if tells and knows_both and followed.state.told:
+        await departing(records, link.id, ChangesLeave(pair.id, run.by), telling.trace)
 
 
-async def _questions_follow(records: Records, telling: Telling, merger: Merger, pair: Pair, matter: Matter) -> None:
+async def _questions_follow(
+    records: Records, telling: Telling, run: MergeRun, link: Link, pair: Pair, matter: Matter
+) -> None:
     """An open card asks about the record that stays; what is the same by now is no question any more."""
-    about = {name for name in matter.values if master_of(name) is merger.kept.master}
+    about = {name for name in matter.values if master_of(name) is run.kept.master}
     for review in await records.reviews.open_of(pair.id):
         changes = tuple(
-            replace(change, theirs=value_after(change.theirs, merger.gone.id, merger.kept))
+            replace(change, theirs=value_after(change.theirs, run.gone.id, run.kept))
             if change.decision is None and change.own_field in about
             else change
             for change in review.changes
         )
         if changes != review.changes:
             await save_review(records, telling, replace(review, changes=changes))
-    await let_reviews_follow(records, telling, merger.links[pair.link], pair, matter, about)
+    await let_reviews_follow(records, telling, link, pair, matter, about)
 
 
 async def _told(
@@ -158,7 +179,7 @@ def _must_not_be_told_apart(
             raise Invalid("merge_told_apart", **facts)
 
 
-def _fields_naming(matter: Matter, gone: MasterRecord) -> list[str]:
+def fields_naming(matter: Matter, gone: MasterRecord) -> list[str]:
     return [
         name
         for name, value in matter.values.items()
@@ -170,7 +191,7 @@ def _matter_after(matter: Matter, gone: MasterRecord, kept: MasterRecord) -> Mat
     """It is the same applicant as before, so no revision of the field is counted; one that stood twice is a change."""
     values = dict(matter.values)
     revisions = dict(matter.revisions)
-    for name in _fields_naming(matter, gone):
+    for name in fields_naming(matter, gone):
         values[name] = value_after(values[name], gone.id, kept)
         if value_key(values[name]) != key_after(value_key(matter.values[name]), gone.id, kept.id):
             revisions[name] = matter.revision(name) + 1

@@ -45,9 +45,12 @@ async def take_in_offer(
 async def take_in_events(
     records: Records, telling: Telling, link: Link, pair: Pair, events: Iterable[FieldEvent], by: str
 ) -> Review | None:
-    """The counterpart's values have changed."""
+    """The counterpart's values have changed. While a store that was put back is still being compared, what their numbers mean
+    is not certain: what would be applied by itself is asked."""
     if pair.matter is None:
         raise ValueError(f"pair {pair.id} is shared without a matter of ours")
+    if await records.comparisons.unsettles(link.id):
+        link = link.with_care
     matter = await records.matters.get(pair.matter)
     understanding = Understanding(records, link, pair)
     states = dict(pair.fields)

@@ -105,7 +105,7 @@ async def _awaited(records: Records, people: Sequence[Person], links: dict[LinkI
     for person, messages in awaited.items():
         for message in messages:
             view = await message_view(records, message, links[message.link] if message.link else None)
-            by = " ".join(one.name for one in message.own_addressees if one.to and not one.confirmed_at)
+            by = " ".join(one.name for one in message.own_addressees if one.waits)
             entry = Entry(0, EntryKind.UNCONFIRMED, message.id, view.counterpart, " ".join(view.refs), view.title, by)
             own[person].append(Found(entry, message.link, message.at))
     return own

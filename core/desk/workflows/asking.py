@@ -25,6 +25,10 @@ class Asked:
     def all(self) -> tuple[Person, ...]:
         return tuple(one.person for one in self.people)
 
+    def place_taken_by(self, person: PersonId) -> str:
+        """The name of a colleague on leave for whom this person is asked; empty when they are asked for themselves."""
+        return next((one.stands_in_for for one in self.people if one.person.id == person), "")
+
 
 async def asked(records: Records, run: Workflow, step: Step) -> Asked:
     """Own people of a step, none for one of the ambassador. Whoever is on leave is stood in for as they have said, and

@@ -8,7 +8,7 @@ from datetime import date
 
 from core.desk.case import Case
 from core.desk.files.keeping import keep_files
-from core.desk.workflows.asking import asked
+from core.desk.workflows.asking import Asked, asked
 from core.desk.workflows.keeping import keep
 from core.desk.workflows.views import shown, shown_version
 from core.domain.departures import WorkflowMoveLeaves
@@ -72,10 +72,15 @@ async def withdraw(case: Case, intent: WithdrawWorkflow) -> WorkflowMoved:
 
 async def _take_step(case: Case, intent: CompleteStep | SendBackStep, move: Move, forward: Forward) -> WorkflowMoved:
     run = await _running(case, intent.workflow)
-    await _must_be_asked(case, run, intent.seen)
+    people = await _must_be_asked(case, run, intent.seen)
     if move is Move.SEND_BACK and not run.position:
         raise Invalid("no_step_before")
-    return await _moved(case, run, intent, move, lambda remark: forward(run, remark, case.today, is_working_day))
+    place = people.place_taken_by(case.principal.person)
+
+    def act(remark: Remark) -> Workflow:
+        return forward(run, replace(remark, done_for=place), case.today, is_working_day)
+
+    return await _moved(case, run, intent, move, act)
 
 
 async def _moved(
@@ -106,8 +111,8 @@ async def _running(case: Case, id_: str) -> Workflow:
     return run
 
 
-async def _must_be_asked(case: Case, run: Workflow, seen: int | None) -> None:
-    """Raises what tells the person why the step is not theirs to take now."""
+async def _must_be_asked(case: Case, run: Workflow, seen: int | None) -> Asked:
+    """Those who are. Raises what tells the person why the step is not theirs to take now."""
     if seen is not None and seen != shown_version(run):
         last = next((step for step in reversed(run.steps) if step.state is StepState.DONE and step.done_at), None)
         if last is not None:
@@ -121,6 +126,7 @@ async def _must_be_asked(case: Case, run: Workflow, seen: int | None) -> None:
     may = me.person in {person.id for person in people.all} or me.person == run.started_by or Role.ADMIN in me.roles
     if not may:
         raise NotAllowed("step_of_another", people=[person.name for person in people.to])
+    return people
 
 
 async def _must_not_be_secret(case: Case, run: Workflow) -> None:

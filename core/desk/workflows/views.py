@@ -87,6 +87,7 @@ async def _step(records: Records, run: Workflow, number: int, step: Step) -> Ste
         due=step.due,
         done_by=step.done_by,
         done_at=step.done_at,
+        done_for=step.done_for,
         request=step.request,
     )
 
@@ -100,6 +101,7 @@ def _remark(remark: Remark) -> RemarkView:
         text=remark.text,
         files=remark.files,
         crosses=remark.crosses,
+        done_for=remark.done_for,
     )
 
 

@@ -66,7 +66,7 @@ from core.domain.notices.files import (
     RejectedRow,
 )
 from core.domain.notices.forms import FormField
-from core.domain.notices.leave import LeavesShown, LeaveView
+from core.domain.notices.leave import LeavesShown, LeaveView, StandingIn
 from core.domain.notices.links import LinkActivated, LinkProposed
 from core.domain.notices.many import Together, ToldTogether
 from core.domain.notices.matters import (
@@ -155,6 +155,7 @@ from core.domain.notices.references import (
     AskedToLink,
     AskedToMerge,
     CertainLink,
+    MergingBegun,
     RecordsMerged,
     RecordsSuggested,
     RecordView,
@@ -226,6 +227,7 @@ Notice = (
     | SharingShown
     | ResponsibleShown
     | LeavesShown
+    | StandingIn
     | AskedToMirror
     | MirrorStands
     | MatterMentioned
@@ -239,6 +241,7 @@ Notice = (
     | RecordsSuggested
     | AskedToMerge
     | RecordsMerged
+    | MergingBegun
     | AskedToLink
     | ReferencesLinked
     | ReferenceShown
@@ -423,6 +426,7 @@ __all__ = [
     "MatterMentioned",
     "MatterShown",
     "MatterSuggestion",
+    "MergingBegun",
     "MessageArrived",
     "MessageConfirmed",
     "MessageCopied",
@@ -490,6 +494,7 @@ __all__ = [
     "SharingRow",
     "SharingShown",
     "Snoozed",
+    "StandingIn",
     "StartableView",
     "StepPerson",
     "StepView",

@@ -57,6 +57,8 @@ class AddresseeView:
     """A colleague who was on leave when it came."""
     mail: bool = False
     """メールF: mailed as well if they are reached otherwise."""
+    confirmed_by: str = ""
+    """Who stood in for them and confirmed it in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,5 +300,7 @@ class MessageNoted:
     message: str
     counterpart: str
     title: str
+    places: tuple[str, ...] = ()
+    """Colleagues on leave, for whom it is confirmed as well."""
 
     card = None

@@ -172,6 +172,23 @@ class AskedToMerge:
 
 
 @dataclass(frozen=True, slots=True)
+class MergingBegun:
+    """統合 of a record that very many matters name is under way; that it is done follows."""
+
+    run: str
+    gone: RecordView
+    kept: RecordView
+    total: int
+    """Matters that name the record that goes."""
+    done: int = 0
+    over: bool = False
+
+    @property
+    def card(self) -> str:
+        return f"merging:{self.run}"
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsMerged:
     """統合しました."""
 

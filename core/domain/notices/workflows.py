@@ -34,6 +34,8 @@ class StepView:
     done_at: datetime | None = None
     request: str = ""
     """Of a step of the ambassador: what it reads."""
+    done_for: str = ""
+    """A colleague on leave in whose place it was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class RemarkView:
     text: str
     files: tuple[FileView, ...]
     crosses: bool
+    done_for: str = ""
+    """A colleague on leave in whose place it was done."""
 
 
 @dataclass(frozen=True, slots=True)

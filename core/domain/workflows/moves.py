@@ -22,7 +22,7 @@ def begun(run: Workflow, remark: Remark, today: date, is_working_day: WorkingDay
 def completed(run: Workflow, remark: Remark, today: date, is_working_day: WorkingDay) -> Workflow:
     """The current step is taken; behind the last one the run is complete. ValueError when there is none."""
     at = _must_stand_somewhere(run)
-    done = replace(run.steps[at], state=StepState.DONE, done_by=remark.by, done_at=remark.at)
+    done = replace(run.steps[at], state=StepState.DONE, done_by=remark.by, done_at=remark.at, done_for=remark.done_for)
     moved = replace(run, steps=_with(run.steps, at, done))
     if at + 1 == len(run.steps):
         moved = replace(moved, state=RunState.COMPLETED)
@@ -60,7 +60,7 @@ def remarked(run: Workflow, remark: Remark) -> Workflow:
 def _standing_at(run: Workflow, at: int, today: date, is_working_day: WorkingDay) -> Workflow:
     step = run.steps[at]
     due = step.rule.due(today, is_working_day) if step.rule else None
-    current = replace(step, state=StepState.CURRENT, due=due, done_by="", done_at=None)
+    current = replace(step, state=StepState.CURRENT, due=due, done_by="", done_at=None, done_for="")
     return replace(run, steps=_with(run.steps, at, current))
 
 

@@ -60,6 +60,8 @@ class Step:
     done_by: str = ""
     """Empty for a step the other side took: its people are not named here."""
     done_at: datetime | None = None
+    done_for: str = ""
+    """The name of a colleague on leave in whose place it was taken."""
 
     @property
     def theirs(self) -> bool:
@@ -82,6 +84,8 @@ class Remark:
     files: tuple[FileView, ...] = ()
     crosses: bool = False
     """Said to the counterpart, too; all else stays inside."""
+    done_for: str = ""
+    """The name of a colleague on leave in whose place it was made. It never crosses."""
 
 
 @dataclass(frozen=True, slots=True)

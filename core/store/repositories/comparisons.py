@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
@@ -11,6 +11,9 @@ from core.ids import LinkId
 from core.store.sessions import OrgSession
 from core.store.tables.crossing import comparison
 from core.store.upsert import insert_unless_there
+
+SETTLES_WITHIN = timedelta(days=1)
+"""From noticing a restored copy: the comparison begins at once, and its answers come as the links allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Comparisons:
     def __init__(self, session: OrgSession) -> None:
         self._connection = session.connection
         self._now = session.now
+        self._unsettled: dict[LinkId, bool] = {}
+        """What a run of envelopes need not ask for each."""
 
     async def is_due(self, link: LinkId, night: str) -> bool:
         last = await self._connection.scalar(select(comparison.c.night).where(comparison.c.link == link))
@@ -56,6 +61,18 @@ class Comparisons:
         await self._must_be_there(link)
         statement = update(comparison).where(comparison.c.link == link)
         await self._connection.execute(statement.values(night="", put_back_at=self._now))
+        self._unsettled.pop(link, None)
+
+    async def unsettles(self, link: LinkId) -> bool:
+        """Whether a store was put back, and what both ends know of each other has not been compared to its end: for a day at
+        least, and until a comparison has begun."""
+        if link not in self._unsettled:
+            row = (await self._connection.execute(select(comparison).where(comparison.c.link == link))).first()
+            self._unsettled[link] = row is not None and self._unsettles(row.put_back_at, row.night)
+        return self._unsettled[link]
+
+    def _unsettles(self, noticed: datetime | None, night: str) -> bool:
+        return noticed is not None and (night == "" or self._now < noticed + SETTLES_WITHIN)
 
     async def count(self, link: LinkId, *, compared: int = 0, found: int = 0, healed: int = 0) -> None:
         await self._must_be_there(link)

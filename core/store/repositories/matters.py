@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select
 
 from core.domain.matching import days_around, title_grams
 from core.domain.matters import Matter, Secrecy, identifiers, identifying, reference_key, title_key
@@ -20,6 +20,7 @@ from core.store.matter_index import HeldTitleGrams, held_identifiers, held_title
 from core.store.sessions import OrgSession
 from core.store.shelf import Shelf
 from core.store.tables.casework import matter, matter_gram, matter_identifier, matter_title
+from core.store.types import begins
 
 FILED_ABOUT = 500
 """Most matters of some days that are looked at."""
@@ -57,10 +58,11 @@ class Matters:
         """Every own matter in the order of reference numbers, for an export."""
         return [_matter(row) for row in await self._connection.execute(select(matter).order_by(matter.c.ref_key))]
 
-    async def naming(self, reference: str) -> list[Matter]:
-        """Own matters in which a reference with this id stands, of whichever master."""
+    async def naming(self, reference: str, after: str = "", limit: int | None = None) -> list[Matter]:
+        """Own matters in which a reference with this id stands, of whichever master, by order of their ids."""
         hit = names_reference(matter.c.document, reference)
-        return [_matter(row) for row in await self._connection.execute(select(matter).where(hit))]
+        statement = select(matter).where(matter.c.id > after, hit).order_by(matter.c.id).limit(limit)
+        return [_matter(row) for row in await self._connection.execute(statement)]
 
     async def closed(self) -> list[Matter]:
         """Every 秘匿 matter."""
@@ -144,12 +146,12 @@ class Matters:
         identifier = matter_identifier.c.identifier
         by_number = select(matter_identifier.c.matter).where(
             or_(
-                self._begins(identifier, f"REF:{begun}"),
+                begins(identifier, f"REF:{begun}"),
                 identifier.in_(number.keys),
-                *(self._begins(identifier, beginning) for beginning in number.beginnings),
+                *(begins(identifier, beginning) for beginning in number.beginnings),
             )
         )
-        found = await self._first(self._begins(matter.c.ref_key, begun), limit)
+        found = await self._first(begins(matter.c.ref_key, begun), limit)
         if len(found) < limit:
             others = await self._first(matter.c.id.in_(by_number), limit)
             found = sorted({one.id: one for one in (*found, *others)}.values(), key=lambda one: reference_key(one.ref))
@@ -166,22 +168,16 @@ class Matters:
         rows = await self._connection.execute(statement.order_by(matter.c.ref_key).limit(limit))
         return [_matter(row) for row in rows]
 
-    def _begins(self, column: Column[str], beginning: str) -> ColumnElement[bool]:
-        """On SQLite as a range: its LIKE ignores case, and so the index."""
-        if self._connection.dialect.name == "sqlite":
-            return and_(column >= beginning, column < f"{beginning}\U0010ffff")
-        return column.startswith(beginning, autoescape=True)
-
     async def refs_beginning(self, beginning: str) -> list[str]:
         """Own reference numbers with this beginning, for numbering and for `did you mean`."""
         key = reference_key(beginning)
-        statement = select(matter.c.ref).where(matter.c.ref_key.startswith(key, autoescape=True))
+        statement = select(matter.c.ref).where(begins(matter.c.ref_key, key))
         return list(await self._connection.scalars(statement))
 
     async def keys_beginning(self, beginning: str) -> frozenset[str]:
         """Reference keys of own matters with this beginning."""
         key = reference_key(beginning)
-        statement = select(matter.c.ref_key).where(matter.c.ref_key.startswith(key, autoescape=True))
+        statement = select(matter.c.ref_key).where(begins(matter.c.ref_key, key))
         return frozenset(await self._connection.scalars(statement))
 
     async def keys(self) -> list[str]:

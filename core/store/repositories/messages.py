@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -83,6 +82,8 @@ class Messages:
                 "confirmed_at": addressee.confirmed_at,
                 "stands_in_for": addressee.stands_in_for,
                 "mail": addressee.mail,
+                "absent": addressee.absent,
+                "confirmed_by": addressee.confirmed_by,
             }
             await self._connection.execute(upsert(self._connection, message_addressee, row, ["message", "person"]))
 
@@ -99,12 +100,19 @@ class Messages:
         )
         return [_message(row, ()) for row in await self._connection.execute(chosen)]
 
-    async def confirm(self, one: Message, person: PersonId, at: datetime) -> Message:
-        """The message with this addressee's 確認完了."""
-        addressees = tuple(replace(a, confirmed_at=at) if a.person == person else a for a in one.addressees)
-        confirmed = replace(one, addressees=addressees)
-        await self.save(confirmed)
-        return confirmed
+    async def waiting_for(self, person: PersonId) -> list[Message]:
+        """What waits for this person's 確認完了, or for that of whoever has taken their place; the newest first."""
+        asked = message_addressee
+        ids = select(asked.c.message).where(
+            or_(asked.c.person == person, asked.c.absent == person), asked.c.confirmed_at.is_(None), asked.c.to
+        )
+        statement = (
+            select(message)
+            .where(message.c.id.in_(ids), message.c.state.not_in(_NOTHING_TO_CONFIRM))
+            .order_by(message.c.at.desc(), message.c.id)
+        )
+        rows = (await self._connection.execute(statement)).all()
+        return [_message(row, await self._addressees(row.id)) for row in rows]
 
     async def unconfirmed_by(self, people: Iterable[PersonId]) -> dict[PersonId, list[Message]]:
         """What each of them was sent and has not confirmed, oldest first. The messages come without their addressees."""
@@ -208,7 +216,16 @@ class Messages:
             .order_by(message_addressee.c.to.desc(), message_addressee.c.person)
         )
         return tuple(
-            Addressee(PersonId(row.person), row.name, row.to, row.confirmed_at, row.stands_in_for, row.mail)
+            Addressee(
+                PersonId(row.person),
+                row.name,
+                row.to,
+                row.confirmed_at,
+                row.stands_in_for,
+                row.mail,
+                PersonId(row.absent) if row.absent else None,
+                row.confirmed_by,
+            )
             for row in await self._connection.execute(statement)
         )
 

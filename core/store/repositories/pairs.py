@@ -50,11 +50,11 @@ class Pairs:
         return {id_: one for id_ in wanted if (one := self._shelf.get(id_)) is not None}
 
     async def of_matter(self, matter: MatterId) -> list[Pair]:
-        return sorted(await self._about([matter]), key=lambda one: one.id)
+        return sorted(await self.about([matter]), key=lambda one: one.id)
 
     async def of_matters(self, link: LinkId, matters: Iterable[MatterId]) -> dict[MatterId, Pair]:
         """The pair of each matter on this link: the one that is shared, else one that waits, else the newest."""
-        met = [one for one in await self._about(list(matters)) if one.link == link]
+        met = [one for one in await self.about(list(matters)) if one.link == link]
         return {one.matter: one for one in sorted(met, key=_standing) if one.matter is not None}
 
     async def open_offers(self, link: LinkId) -> list[Pair]:
@@ -96,10 +96,11 @@ class Pairs:
         statement = select(pair).where(pair.c.link == link, pair.c.state.in_(states)).order_by(pair.c.id)
         return [_pair(row) for row in await self._connection.execute(statement)]
 
-    async def naming(self, reference: str) -> list[Pair]:
+    async def naming(self, reference: str, after: str = "", limit: int | None = None) -> list[Pair]:
         """Pairs in whose machines an own reference with this id stands, of whichever master, by order of their ids."""
         hit = names_reference(pair.c.fields, reference)
-        return [_pair(row) for row in await self._connection.execute(select(pair).where(hit).order_by(pair.c.id))]
+        statement = select(pair).where(pair.c.id > after, hit).order_by(pair.c.id).limit(limit)
+        return [_pair(row) for row in await self._connection.execute(statement)]
 
     async def heard_names(self, link: LinkId) -> frozenset[str]:
         """Names of the fields the counterpart publishes on any matter that is shared, or that it has offered."""
@@ -136,7 +137,8 @@ class Pairs:
         self._changed.put(one.id, one)
         self._shelf.put(one)
 
-    async def _about(self, matters: Sequence[MatterId]) -> list[Pair]:
+    async def about(self, matters: Sequence[MatterId]) -> list[Pair]:
+        """Every pair of these own matters, on any link."""
         for some in in_chunks(self._shelf.unknown_keys(matters)):
             rows = await self._connection.execute(select(pair).where(pair.c.matter.in_(some)))
             self._shelf.found_under(some, map(_pair, rows))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, insert, select
 
 from core.domain.codec import dump_one, load_one
 from core.domain.leave import Leave
@@ -14,7 +14,7 @@ from core.domain.people import Person, Role
 from core.errors import NotFound
 from core.ids import PersonId
 from core.store.sessions import OrgSession
-from core.store.tables.people import person
+from core.store.tables.people import person, standing_in
 from core.store.upsert import upsert
 
 
@@ -66,6 +66,16 @@ class People:
         }
         await self._connection.execute(upsert(self._connection, person, values, ["id"]))
         self._look_again()
+
+    async def standing_in(self) -> dict[PersonId, PersonId]:
+        """Who stands in for whom, as what was open was last handed over."""
+        rows = await self._connection.execute(select(standing_in))
+        return {PersonId(row.absent): PersonId(row.substitute) for row in rows}
+
+    async def keep_standing_in(self, substitutes: Mapping[PersonId, PersonId]) -> None:
+        await self._connection.execute(delete(standing_in))
+        if rows := [{"absent": absent, "substitute": one} for absent, one in substitutes.items()]:
+            await self._connection.execute(insert(standing_in), rows)
 
     def _look_again(self) -> None:
         self._active = None

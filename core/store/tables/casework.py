@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, false
 
 from core.store.tables.metadata import org_metadata
-from core.store.types import JsonDocument, UtcDateTime
+from core.store.types import JsonDocument, UtcDateTime, byte_string
 
 link = Table(
     "link",
@@ -47,7 +47,7 @@ matter = Table(
     org_metadata,
     Column("id", String(40), primary_key=True),
     Column("ref", Text, nullable=False),
-    Column("ref_key", String(200), nullable=False, unique=True),
+    Column("ref_key", byte_string(200), nullable=False, unique=True),
     Column("secrecy", String(10), nullable=False),
     Column("filing_date", String(10), nullable=False),
     Column("document", JsonDocument, nullable=False),
@@ -58,7 +58,7 @@ matter = Table(
 matter_identifier = Table(
     "matter_identifier",
     org_metadata,
-    Column("identifier", String(200), primary_key=True),
+    Column("identifier", byte_string(200), primary_key=True),
     Column("matter", String(40), ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True),
     Column("field", String(60), nullable=False),
     Index("ix_matter_identifier_matter", "matter"),
@@ -69,7 +69,7 @@ matter_title = Table(
     org_metadata,
     # Titles alone (`domain.matters.title_key`), in the order of reference numbers: all of them are looked through while
     # somebody types, and the documents beside them would make that fifty times as long.
-    Column("ref_key", String(200), primary_key=True),
+    Column("ref_key", byte_string(200), primary_key=True),
     Column("title_key", Text, nullable=False),
     Column("matter", String(40), ForeignKey("matter.id", ondelete="CASCADE"), nullable=False, unique=True),
     sqlite_with_rowid=False,
@@ -131,6 +131,15 @@ approval_run = Table(
     org_metadata,
     Column("id", String(40), primary_key=True),
     # A `domain.approvals.ApprovalRun`.
+    Column("run", JsonDocument, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+merge_run = Table(
+    "merge_run",
+    org_metadata,
+    Column("id", String(40), primary_key=True),
+    # A `domain.merge_runs.MergeRun`.
     Column("run", JsonDocument, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

@@ -51,9 +51,14 @@ message_addressee = Table(
     Column("to", Boolean, nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=True),
     Column("stands_in_for", Text, nullable=False, server_default=""),
+    # Whose place they have taken.
+    Column("absent", String(40), nullable=True),
+    # Who confirmed it for them.
+    Column("confirmed_by", Text, nullable=False, server_default=""),
     # メールF: mailed as well if they are reached otherwise.
     Column("mail", Boolean, nullable=False, server_default=false()),
     Index("ix_message_addressee_person", "person", "confirmed_at"),
+    Index("ix_message_addressee_absent", "absent", "confirmed_at"),
 )
 
 message_kind = Table(

@@ -27,6 +27,14 @@ person = Table(
     Column("mail", Text, nullable=False, server_default=""),
 )
 
+# Who stands in for whom, as what was open was last handed over.
+standing_in = Table(
+    "standing_in",
+    org_metadata,
+    Column("absent", String(40), primary_key=True),
+    Column("substitute", String(40), nullable=False),
+)
+
 posting = Table(
     "posting",
     org_metadata,

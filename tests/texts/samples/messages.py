@@ -140,4 +140,5 @@ SAMPLES: dict[str, n.Notice] = {
     "recalled": n.MessageRecalled("message-1", "年金納付依頼"),
     "replied": n.ReplySent("message-2", COMPANY, "年金納付依頼"),
     "noted": n.MessageNoted("message-1", COMPANY, "年金納付依頼"),
+    "noted, for a colleague as well": n.MessageNoted("message-1", COMPANY, "年金納付依頼", ("弁理 花子",)),
 }

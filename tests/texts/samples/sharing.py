@@ -90,6 +90,10 @@ SAMPLES: dict[str, n.Notice] = {
     "leave kept": n.LeavesShown((LEAVE,), "弁理 花子", "kept"),
     "leave kept, nobody stands in": n.LeavesShown((replace(LEAVE, substitute=""),), "弁理 花子", "kept"),
     "leave of one day": n.LeavesShown((replace(LEAVE, last=LEAVE.first),)),
+    "standing in": n.StandingIn("弁理 花子", LEAVE.last, messages=2, steps=1),
+    "standing in, much to confirm": n.StandingIn("弁理 花子", LEAVE.last, messages=20, listed=5),
+    "standing in, nothing is open": n.StandingIn("弁理 花子", LEAVE.last),
+    "standing in no more": n.StandingIn("弁理 花子", None, now_with="弁理 花子"),
     "leave ended": n.LeavesShown((), "弁理 花子", "ended"),
     "responsible, everybody": n.ResponsibleShown(LINK, COMPANY, (n.ResponsiblePerson("弁理 花子", None),)),
 }
