@@ -9,6 +9,9 @@ from core.settings import BadSettings, ImapSettings, MailSettings, OAuthSettings
 from mailgw.addresses import GatewayAddress
 from mailgw.wire.accounts import ImapAccount, OAuthClient, Password, Security, SmtpAccount
 
+LONGEST_LOCAL_PART = 64 - len("+b") - 26
+"""What RFC 5321 (4.5.3.1.1) leaves beside the longest that an address of ours carries: `+b` and a delivery."""
+
 _SECURITY = {"implicit": Security.TLS, "starttls": Security.STARTTLS, "none": Security.PLAIN}
 
 
@@ -26,6 +29,11 @@ def must_be_complete(mail: MailSettings) -> None:
         raise BadSettings(f"the mail gateway needs {', '.join(missing)}; or leave mailgw out of SURFACES")
     if "@" not in (mail.address or ""):
         raise BadSettings("MAIL__ADDRESS: must be a mail address such as gw@example.com")
+    local = (mail.address or "").rpartition("@")[0]
+    if len(local.encode()) > LONGEST_LOCAL_PART:
+        raise BadSettings(
+            f"MAIL__ADDRESS: at most {LONGEST_LOCAL_PART} octets before the @, or answers cannot be told apart"
+        )
 
 
 def gateway_address(mail: MailSettings) -> GatewayAddress:

@@ -14,6 +14,7 @@ _ENVELOPE = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Gm-Original-To")
 _ANSWER = r"[a-z2-7]{26}"
 """A token as `core` issues it: 128 bits in base32."""
 _DELIVERY = r"[0-9a-z]{26}"
+_MARKER = "<t."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class GatewayAddress:
         """The envelope sender of one delivery (VERP): what comes back there came back for that delivery."""
         return f"{self.local}+b{delivery}@{self.domain}"
 
-    def message_id(self, delivery: str) -> str:
-        """The same on every attempt, so that a repeated mail is recognised as one."""
-        return f"<n.{delivery}@{self.domain}>"
+    def message_id(self, delivery: str, *, answers: bool = False) -> str:
+        """The same on every attempt, so that a repeated mail is recognised as one. Our answers to somebody's mail have
+        names of their own: who writes below one has not answered what it was about."""
+        return f"<{'a' if answers else 'n'}.{delivery}@{self.domain}>"
 
     def marker(self, token: str) -> str:
         """A reference that carries the token where every address was lost or rewritten on the way."""
-        return f"<t.{token}@{self.domain}>"
+        return f"{_MARKER}{token}@{self.domain}>"
 
     def token_of(self, mail: IncomingMail) -> str:
         """The token a mail answers with: the envelope knows best, then To and Cc, then the marker. "" for none."""
@@ -63,15 +65,20 @@ class GatewayAddress:
         if found := _first(verp, values):
             return found
         original = mail.bounce.original_message_id if mail.bounce else None
-        return _first(self._find(rf"n\.({_DELIVERY})"), [original] if original else [])
+        return _first(self._find(rf"[na]\.({_DELIVERY})"), [original] if original else [])
 
     def wrote(self, mail: IncomingMail) -> bool:
         """A letter of ours, sent back by somebody's rule: by its name, whatever else was taken off it on the way.
 
         The domain alone proves nothing: the people of an organisation write from the gateway's domain too.
         """
-        own = rf"<[nr]\.{_DELIVERY}@{re.escape(self.domain)}>"
+        own = rf"<[nar]\.{_DELIVERY}@{re.escape(self.domain)}>"
         return re.fullmatch(own, (mail.message_id or "").lower()) is not None
+
+    def is_below_an_answer(self, mail: IncomingMail) -> bool:
+        """Whether the mail says that it answers an answer of ours, which asked nothing."""
+        answered = [mail.in_reply_to] if mail.in_reply_to else list(mail.references[-1:])
+        return bool(_first(self._find(rf"a\.({_DELIVERY})"), answered))
 
     def is_meant_by(self, mail: IncomingMail) -> bool:
         """Whether the mail was written to us: it names us, or answers a mail of ours.
@@ -85,6 +92,11 @@ class GatewayAddress:
 
     def _find(self, local: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w.+\-]){local}@{re.escape(self.domain)}(?![\w.\-])")
+
+
+def without_markers(references: Iterable[str]) -> list[str]:
+    """References as they may be kept and handed on: a marker is a token, which nobody may read in the data."""
+    return [one for one in references if not one.startswith(_MARKER)]
 
 
 def _first(pattern: re.Pattern[str], values: Iterable[str]) -> str:

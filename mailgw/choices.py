@@ -26,7 +26,7 @@ _WORDING: dict[type, str] = {
     notices.AskedToLink: "how_to_answer_links",
     notices.AskedToSave: "how_to_answer_proposal",
     notices.SettingsShown: "how_to_answer_settings",
-    notices.MessageSent: "how_to_answer_undelivered",
+    notices.MessageSent: "how_to_answer_sent",
     notices.MessageHeld: "how_to_answer_held",
     notices.AskedToUpdate: "how_to_answer_queue",
     notices.AskedAboutDocument: "how_to_answer_document",
@@ -41,6 +41,12 @@ _WORDING: dict[type, str] = {
     notices.AskedToConfirmAddress: "how_to_answer_address",
     notices.Undelivered: "how_to_answer_undelivered",
 }
+_WITHOUT_A_CARD = {
+    "parked": "how_to_answer_undelivered",
+    "paper": "how_to_answer_files",
+    "rhythm": "how_to_answer_digest_stopped",
+}
+"""Kinds of topics of which nothing is looked up: what can be said to them never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,35 @@ def how_to_answer(texts: Texts, notice: Notice, language: Language, reader: str,
     if asked is None:
         return None
     return texts.document(_WORDING[type(asked)], language, zone=zone, notice=asked, reader=reader)
+
+
+def possible_now(
+    texts: Texts, about: str, card: Notice | None, language: Language, reader: str, zone: tzinfo
+) -> Document | None:
+    """What can be answered to the mail about `about`, as things stand now; None when that is nothing any more.
+
+    `card` is what the mail is about, as it is now; None for one that is looked up nowhere, or is no more.
+    """
+    kind = about.partition(":")[0]
+    if card is None:
+        return texts.document(_WITHOUT_A_CARD[kind], language) if kind in _WITHOUT_A_CARD else None
+    if not (topic_of(card) or isinstance(card, notices.MessageSent)):
+        return None
+    how = texts.document(_WORDING[type(card)], language, zone=zone, notice=card, reader=reader, elsewhere=True)
+    return joined(how, texts.document("how_to_answer_files", language)) if _has_files(card) else how
+
+
+def _has_files(card: Notice) -> bool:
+    """Whether 添付 has something sent."""
+    match card:
+        case notices.MessageArrived():
+            return bool(card.message.files)
+        case notices.WorkflowShown():
+            return any(remark.files for remark in card.remarks)
+        case notices.AskedToUpdate() | notices.AskedAboutDocument():
+            return True
+        case _:
+            return False
 
 
 def joined(how: Document | None, more: Document) -> Document:

@@ -30,14 +30,18 @@ from core.domain.notices import (
 from core.errors import PermanentFailure, UserError
 from core.texts import Texts
 from core.texts.language import language_of
+from mailgw.addresses import without_markers
 from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Topic, Unclear, Wish, is_clear, understand
+from mailgw.grammar.topics import Anything
 from mailgw.looking_up import conversation_of, grammar_topic
 from mailgw.nearest import nearest_commands, usual_commands
 from mailgw.reading import Attachment, IncomingMail
 from mailgw.topics import card_of, topic_of
 
+_OVER = ("request_answered", "request_no_longer_open", "request_expired")
+"""What was asked is settled or too old; nothing else is wrong with the mail."""
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 
@@ -110,10 +114,12 @@ class Conversation:
         self, request: Request, card: Notice | None, thread: str, begun: dict[str, Any] | None
     ) -> list[AnsweredPart]:
         refusal = None if begun else self._refusal(request, card)
-        if refusal is not None:
+        if refusal is not None and refusal.code not in _OVER:
             return [AnsweredPart("", refusal)]
         topic = load(Topic, begun) if begun else grammar_topic(self._texts, request.topic, card)
-        reading = self._read(request, topic)
+        reading = self._read(request, Anything() if refusal else topic)
+        if refusal is not None and not _only_looks(reading):
+            return [AnsweredPart("", refusal)]
         if not is_clear(reading):
             return self._explained(reading, request, card)
         wishes = [one for one in reading if isinstance(one, Wish)]
@@ -205,6 +211,11 @@ class Conversation:
             return None
 
 
+def _only_looks(reading: Reading) -> bool:
+    """`一覧` and `ヘルプ` decide nothing, so they may be said below what was settled long ago."""
+    return is_clear(reading) and all(isinstance(one, Wish) and isinstance(one.intent, Look) for one in reading)
+
+
 def _explanation(line: Wish | Unclear, words: Sequence[str], meant: Callable[[Unclear], Sequence[str]]) -> Problem:
     if isinstance(line, Wish):
         return Problem("understood_not_done", {"given": line.asked})
@@ -245,7 +256,7 @@ def _heard(mail: IncomingMail) -> dict[str, str]:
     return {
         "message_id": mail.message_id or "",
         "subject": mail.subject[:500],
-        "references": " ".join(mail.references[-20:]),
+        "references": " ".join(without_markers(mail.references)[-20:]),
     }
 
 

@@ -120,11 +120,16 @@ class MailGateway:
         return mail.automatic is not None or self._address.wrote(mail)
 
     async def _found_again(self, request: Request) -> Request:
-        """An answer whose client kept neither our address nor our references is known by its subject."""
-        if request.grant or not is_reply(request.mail.subject):
+        """An answer whose client kept neither our address nor our references is known by its subject.
+
+        Not what somebody writes below a receipt of ours: "your reply was sent" is nothing to reply to, and what is said
+        there is not meant for the counterpart.
+        """
+        mail = request.mail
+        if request.grant or not is_reply(mail.subject) or self._address.is_below_an_answer(mail):
             return request
         try:
-            grant = await self._desk.mail_door.conversation(request.who, request.sender, request.mail.subject)
+            grant = await self._desk.mail_door.conversation(request.who, request.sender, mail.subject)
         except Ambiguous as several:
             return replace(request, refused=Problem(several.code, several.facts))
         return replace(request, grant=grant)

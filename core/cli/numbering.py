@@ -91,4 +91,4 @@ def _on(shell: Shell, org: str, work: Callable[[Records, OrgKind, date], Awaitab
 
 def _tell(shell: Shell, notice: Notice) -> None:
     document = document_of(shell.texts, notice, shell.language, zone=shell.settings.timezone)
-    shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
+    shell.console.print(f"{document.title}\n\n{to_plain(document, shell.language)}", soft_wrap=True, end="")

@@ -12,9 +12,10 @@ from core.cli.shell import Shell, shell_of
 from core.courier.dropping import drop as drop_departure
 from core.courier.unparking import unpark
 from core.desk.reaching import try_again
+from core.desk.telling import Telling
 from core.domain.envelopes import Envelope, Receipt
 from core.errors import NotFound
-from core.ids import OrgId
+from core.ids import OrgId, new_id
 from core.store.outbox import Outbox
 from core.store.outbox_values import Message, ParkedMessage
 from core.store.records import Records
@@ -54,7 +55,8 @@ def retry(context: typer.Context, parked: Parked) -> None:
             if is_envelope:
                 await unpark(session)
             else:
-                await try_again(Records(session), parked)
+                records = Records(session)
+                await try_again(records, Telling(records, new_id()), parked)
 
     shell.with_stores(work)
     shell.say("cli_parked_retried", parked)

@@ -29,4 +29,4 @@ def in_store_of(shell: Shell, org: str, work: Callable[[Records], Awaitable[T]])
 def tell(shell: Shell, notice: Notice) -> None:
     """In the words of a person's own notice."""
     document = document_of(shell.texts, notice, shell.language, zone=shell.settings.timezone)
-    shell.console.print(f"{document.title}\n\n{to_plain(document)}", soft_wrap=True, end="")
+    shell.console.print(f"{document.title}\n\n{to_plain(document, shell.language)}", soft_wrap=True, end="")

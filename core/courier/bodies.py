@@ -30,6 +30,7 @@ from core.domain.departures import (
     OfferLeaves,
     StartableWorkflowsLeave,
     TryAgainLeaves,
+    UnseenLeaves,
     WithdrawalLeaves,
     WordsLeave,
     WorkflowLeaves,
@@ -45,6 +46,7 @@ from core.domain.envelopes import (
     MessageSent,
     MessageTriedAgain,
     MessageWithdrawn,
+    NobodyReached,
     NothingSaid,
     OfferAnswered,
     OfferMade,
@@ -81,6 +83,8 @@ async def body_of(records: Records, link: Link, departure: Departure, envelope: 
             return MessageConfirmed(message, by, records.now)
         case NotReachedLeaves(message):
             return MessageNotReached(message)
+        case UnseenLeaves(pair, what, id_):
+            return NobodyReached(pair, what, id_)
         case TryAgainLeaves(message):
             return MessageTriedAgain(message)
         case DocumentLeaves(pair, document):

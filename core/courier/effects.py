@@ -19,6 +19,7 @@ from core.courier.messages import (
     message_withdrawn,
 )
 from core.courier.resyncing import held_otherwise, matters_compared, matters_offered_again
+from core.courier.unseen import nobody_reached
 from core.courier.workflows.arriving import workflow_moved, workflow_requested, workflow_stands, workflows_offered
 from core.desk.sharing.ending import offer_anew
 from core.desk.sharing.withdrawing import end, withdraw
@@ -38,6 +39,7 @@ from core.domain.envelopes import (
     MessageSent,
     MessageTriedAgain,
     MessageWithdrawn,
+    NobodyReached,
     NothingSaid,
     OfferAnswered,
     OfferMade,
@@ -147,6 +149,7 @@ EFFECTS: dict[str, tuple[type[Any], Effect]] = {
     "MessageConfirmed": (MessageConfirmed, message_confirmed),
     "MessageNotReached": (MessageNotReached, message_not_reached),
     "MessageTriedAgain": (MessageTriedAgain, message_tried_again),
+    "NobodyReached": (NobodyReached, nobody_reached),
     "DocumentSent": (DocumentSent, document_arrived),
     "WorkflowStands": (WorkflowStands, workflow_stands),
     "WorkflowMove": (WorkflowMove, workflow_moved),

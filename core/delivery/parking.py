@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.desk.reaching import tell_sender_of
 from core.desk.telling import Telling
+from core.desk.unseen import tell_sender_of
 from core.domain.failures import TOLD_BEFORE
 from core.domain.notices import Undelivered
 from core.domain.people import Role
@@ -15,8 +15,8 @@ from core.store.sessions import OrgSession
 async def tell_of_parked(session: OrgSession, message: Message, reason: str) -> None:
     """Tell the administrators, but nobody at the very place that does not answer, and not of such news itself.
 
-    What is kept back for an address that is switched off, or a place that is closed, is no further news to them. The
-    author of a message of the counterpart's hears of it in any case.
+    What is kept back for an address that is switched off, or a place that is closed, is no further news to them. Whoever
+    sent what came from the counterpart hears of it in any case.
     """
     payload = message.payload
     if payload.get("notice", {}).get("is") == Undelivered.__name__:

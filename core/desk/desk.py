@@ -17,7 +17,18 @@ from core.desk.fields import own_fields
 from core.desk.files import collecting, exporting, pending
 from core.desk.maillog import MailLog
 from core.desk.matters import editing, mentioning, numbering, secrecy
-from core.desk.messages import composing, kinds, mirroring, replying, resending, searching, templates
+from core.desk.messages import (
+    calling_back,
+    composing,
+    correcting,
+    kinds,
+    mirroring,
+    posting,
+    replying,
+    resending,
+    searching,
+    templates,
+)
 from core.desk.papers import attaching, publishing, queueing, wrapping
 from core.desk.places import Places
 from core.desk.policies import configuring
@@ -81,11 +92,11 @@ USE_CASES: dict[type, UseCase] = {
     intents.LinkCertain: linking_many.link_certain,
     intents.LookAtReferences: answering.look_at_references,
     intents.Compose: composing.compose,
-    intents.Post: composing.post,
-    intents.Recall: composing.recall,
+    intents.Post: posting.post,
+    intents.Recall: calling_back.recall,
     intents.ResendMessage: resending.resend_message,
-    intents.Correct: composing.correct,
-    intents.Withdraw: composing.withdraw,
+    intents.Correct: correcting.correct,
+    intents.Withdraw: calling_back.withdraw,
     intents.Reply: replying.reply,
     intents.Confirm: replying.confirm,
     intents.CopyMessage: searching.copy_message,

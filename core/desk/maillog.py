@@ -125,7 +125,8 @@ class MailLog:
     async def heard_from(self, who: Principal, address: str) -> None:
         """Whoever writes from an address can be reached there: mail that was switched off leaves again."""
         async with self._stores.write(who.org) as session:
-            await reachable_again(Records(session), address)
+            records = Records(session)
+            await reachable_again(records, Telling(records, new_id()), address)
 
     async def answer(self, who: Principal, answer: MailAnswer) -> None:
         """Put the answer into the outbox; no effect when the mail was answered before.

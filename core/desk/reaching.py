@@ -6,15 +6,13 @@ It goes on once the person writes to us, the channel is back, or an administrato
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
-from core.desk.departing import departing
 from core.desk.doors import MAIL
-from core.desk.messages.releasing import WITHDRAWN
-from core.desk.telling import Telling
-from core.domain.departures import NotReachedLeaves
+from core.desk.telling import Telling, address_of
 from core.domain.failures import CLOSED, SWITCHED_OFF, refuses_the_address
-from core.domain.notices import Problem
+from core.domain.notices import MailResumed, Problem
 from core.domain.people import Role
 from core.store.outbox_values import Message
 from core.store.records import Records
@@ -56,45 +54,41 @@ async def was_refused(records: Records, telling: Telling, undelivered: Message, 
 
 
 async def came_back_for_good(records: Records, telling: Telling, place: str) -> None:
-    """One more hard bounce. With the last one mail is switched off, and the other administrators are told."""
+    """One more hard bounce. With the last one mail is switched off; the other administrators are told, and whoever has
+    only copies mailed there and can be reached elsewhere."""
     if await records.counters.next(_counter(place)) != TIRED_AFTER:
         return
     told = Problem("person_unreachable", {"to": place, "times": TIRED_AFTER})
     for person in await records.people.active():
-        if Role.ADMIN in person.roles and person.place != place:
+        if person.place != place and (Role.ADMIN in person.roles or person.mail == place):
             await telling.tell_person(told, f"unreachable:{place}", person)
 
 
-async def reachable_again(records: Records, place: str) -> None:
-    """Mail to this place is switched on, and what was kept back meanwhile leaves."""
+async def reachable_again(records: Records, telling: Telling, place: str) -> None:
+    """Mail to this place is switched on; its reader is told so, and what was kept back meanwhile leaves."""
     was_off = bool(await why_not(records, MAIL, place))
     await records.counters.reach(_counter(place), 0)
     if not was_off:
         return
-    for parked in await records.outbox.parked():
-        if parked.reason == SWITCHED_OFF and place_of(parked.message) == place:
-            await records.outbox.retry(parked.message.id)
+    kept = [
+        one for one in await records.outbox.parked() if one.reason == SWITCHED_OFF and place_of(one.message) == place
+    ]
+    for person in await records.people.active():
+        if place in (person.place, person.mail):
+            at = replace(address_of(records.org, person), surface=MAIL, place=place)
+            await telling.tell_at(MailResumed(place, len(kept)), f"unreachable:{place}", at)
+    for parked in kept:
+        await records.outbox.retry(parked.message.id)
 
 
-async def try_again(records: Records, parked: str) -> None:
+async def try_again(records: Records, telling: Telling, parked: str) -> None:
     """Have something given up sent again. Whoever asks for it believes that its address is right by now."""
     known = next((one.message for one in await records.outbox.parked() if one.message.id == parked), None)
     await records.outbox.retry(parked)
     if known is not None and (place := place_of(known)):
-        await reachable_again(records, place)
+        await reachable_again(records, telling, place)
     elif known is not None and (channel := known.payload.get("to", {}).get("place")):
         await records.counters.reach(_closed(channel), 0)
-
-
-async def tell_sender_of(records: Records, telling: Telling, undelivered: Message) -> None:
-    """A message of the counterpart's that nobody here has been shown: its author hears 不達."""
-    kind, _, id_ = str(undelivered.payload.get("card", "")).partition(":")
-    message = await records.messages.find(id_) if kind == "message" else None
-    if message is None or message.ours or message.link is None or message.state in WITHDRAWN:
-        return  # a colleague who could not be reached is no news for the counterpart
-    shown = await records.postings.of(f"card:message:{id_}")
-    if not shown and not any(one.confirmed_at for one in message.addressees):
-        await departing(records, message.link, NotReachedLeaves(id_), telling.trace)
 
 
 def place_of(message: Message) -> str:

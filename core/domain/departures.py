@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.domain.envelopes import FieldDecided
 from core.domain.sharing import Answer
+from core.domain.unseen import Unseen
 from core.ids import PairId
 
 
@@ -77,6 +78,15 @@ class NotReachedLeaves:
     """A message of theirs reached nobody here."""
 
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenLeaves:
+    """Something else of theirs reached nobody here; `id` names it."""
+
+    pair: PairId
+    what: Unseen
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ Departure = (
     | MessageWithdrawalLeaves
     | ConfirmationLeaves
     | NotReachedLeaves
+    | UnseenLeaves
     | TryAgainLeaves
     | DocumentLeaves
     | WorkflowLeaves

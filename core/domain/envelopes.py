@@ -14,6 +14,7 @@ from enum import StrEnum
 from core.domain.papers.paper import Facts
 from core.domain.sharing import Answer
 from core.domain.sync import FieldEvent
+from core.domain.unseen import Unseen
 from core.domain.workflows import AcrossStep, Move, RunState
 from core.ids import LinkId, PairId
 
@@ -138,6 +139,16 @@ class MessageTriedAgain:
     """再送: the receiver is asked to show a message once more to those it did not reach."""
 
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyReached:
+    """An offer, a step of a workflow or a document arrived, but nobody could be shown it. Whom, and where, stays here."""
+
+    pair: PairId
+    what: Unseen
+    id: str
+    """Of the workflow or the document, as the receiver sent it; of an offer its pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +309,7 @@ Body = (
     | MessageConfirmed
     | MessageNotReached
     | MessageTriedAgain
+    | NobodyReached
     | DocumentSent
     | WorkflowStands
     | WorkflowMove

@@ -23,7 +23,7 @@ from core.domain.dates import print_date
 from core.sources.cp932 import fitted
 from core.sources.form import CP932, Form, Format
 from core.sources.guarding import guarded, needs_guard
-from core.texts.columns import width
+from core.texts.columns import JAPANESE
 
 Written = str | int | date
 """A cell as it is written; an empty text for none."""
@@ -74,7 +74,7 @@ def _xlsx(rows: Iterable[Sequence[Written]]) -> bytes:
 
 
 def _column_width(cells: Sequence[Written]) -> int:
-    widest = max(width(line) for cell in cells for line in _as_text(cell).split("\n"))
+    widest = max(JAPANESE.width(line) for cell in cells for line in _as_text(cell).split("\n"))
     return min(max(widest + 2, _NARROWEST), _WIDEST)
 
 

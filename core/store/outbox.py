@@ -74,6 +74,16 @@ class Outbox:
         )
         return [_parked(row) for row in rows.mappings()]
 
+    async def about(self, thread: str, *, delivered: bool) -> list[Message]:
+        """What waits to be told of one thing, wherever it goes; with what has been, while that is kept."""
+        states = (MessageState.PENDING, MessageState.DONE) if delivered else (MessageState.PENDING,)
+        rows = await self._connection.execute(
+            select(message, stream.c.destination, stream.c.conversation)
+            .join(stream)
+            .where(message.c.state.in_(states), stream.c.conversation.endswith(f" {thread}", autoescape=True))
+        )
+        return [message_of(row) for row in rows.mappings()]
+
     async def backlog(self) -> Backlog:
         """How much has still to be delivered, and since when."""
         statement = select(func.count(), func.min(message.c.enqueued_at)).where(message.c.state == MessageState.PENDING)

@@ -13,7 +13,7 @@ from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
-from mailgw.grammar.inline import inline_lines
+from mailgw.grammar.inline import with_numbers
 from mailgw.grammar.lines import MOST_LINES, meant_lines, unusable
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
@@ -81,17 +81,14 @@ def understand(
     ):
         return moved
     if isinstance(topic, AboutList):
-        listed = partial(_by_its_lines, text, "", topic, files, names, turns)
-        return read_unsubscribing(subject, listed) or _by_its_lines(text, subject, topic, files, names, turns)
-    return _by_its_lines(text, subject, topic, files, names, turns)
+        answer = with_numbers(turns, topic.entries, names) or text
+        listed = partial(read_list_answer, about=topic, names=names)
+        return read_unsubscribing(subject, partial(listed, answer)) or listed(answer if answer.strip() else subject)
+    return _by_its_lines(text if text.strip() else subject, topic, files, names)
 
 
-def _by_its_lines(
-    text: str, subject: str, topic: Topic, files: Sequence[File], names: Sequence[str], turns: Sequence[Turn]
-) -> Reading:
-    lines = meant_lines(text if text.strip() else subject, names, most=MOST_LINES + 1)
-    if isinstance(topic, AboutList):
-        lines = inline_lines(turns, topic.entries, names) or lines
+def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequence[str]) -> Reading:
+    lines = meant_lines(text, names, most=MOST_LINES + 1)
     if refused := unusable(lines):
         return refused
     if len(lines) > MOST_LINES:
@@ -126,8 +123,6 @@ def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> 
             return read_erasure_answer(lines, erasure, f"erasure:{erasure}")
         case AboutReview(review):
             return read_review_answer(lines, topic, f"review:{review}")
-        case AboutList(listing):
-            return read_list_answer(lines, topic, f"digest:{listing}")
         case AboutImport(pending):
             return read_import_answer(lines, topic, files, f"import:{pending}")
         case AboutReferences(link, references):

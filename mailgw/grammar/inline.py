@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from core.domain.notices import Entry
 from mailgw.grammar.counting import numbers_at
-from mailgw.grammar.lines import meant_lines
+from mailgw.grammar.lines import first_meant, meant_lines, passage
 from mailgw.grammar.verbs import tidy
 from mailgw.reading import Turn
 
@@ -17,20 +17,21 @@ _NUMBER = re.compile(rf"{_MARKS}(?:✓\s*)?(\d{{1,4}})(?=[\s　.:|]|$)")
 _HEADING = re.compile(rf"{_MARKS}(?:■|—|~)")
 
 
-def inline_lines(turns: Sequence[Turn], entries: Sequence[Entry], names: Iterable[str]) -> list[str] | None:
-    """What is said, each under the number it is meant for; None when no quoted entry is answered."""
+def with_numbers(turns: Sequence[Turn], entries: Sequence[Entry], names: Iterable[str]) -> str:
+    """What is said, each under the number it is meant for; "" when no quoted entry is answered."""
     signing = tuple(names)
-    answered = [(_entry_above(turn.above, entries), meant_lines(turn.said, signing)) for turn in turns]
-    if not any(entry and lines for entry, lines in answered):
-        return None
-    return [line for entry, lines in answered for line in (_numbered(entry, lines) if entry else lines)]
+    answered = [(_entry_above(turn.above, entries), turn.said) for turn in turns]
+    if not any(entry and first_meant(said, signing)[0] for entry, said in answered):
+        return ""
+    return "\n".join(_numbered(entry, said, signing) if entry else said for entry, said in answered)
 
 
-def _numbered(entry: Entry, lines: list[str]) -> list[str]:
+def _numbered(entry: Entry, said: str, names: tuple[str, ...]) -> str:
     """Below an entry its number need not be said; who says one means that one."""
-    if not lines or any(numbers_at(tidy(line), 0) for line in lines):
-        return lines
-    return [f"{entry.number} {' '.join(lines)}"]
+    first, below = passage(said, names)
+    if not first or any(numbers_at(tidy(line), 0) for line in meant_lines(said, names)):
+        return said
+    return f"{entry.number} {first}\n{below}"
 
 
 def _entry_above(above: str, entries: Sequence[Entry]) -> Entry | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from mailgw.grammar.courtesy import introduces, is_courtesy, squeezed, without_lead, without_name
+from mailgw.grammar.groups import groups
 from mailgw.grammar.looking_at_references import looks_at_references
 from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Reading, not_understood
@@ -33,36 +34,11 @@ def meant_lines(text: str, names: Iterable[str] = (), *, most: int | None = None
 
     What follows the writer's own name (`names`) or 以上 is a signature.
     """
-    return [line for _, line in islice(_meant(text.split("\n"), names), most)]
+    return [line for _, line in islice(numbered_meant(text.split("\n"), names), most)]
 
 
-def first_meant(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
-    """The first line that says something, and everything below it as written; nothing of a text that says nothing."""
-    lines = text.split("\n")
-    at, first = next(_meant(lines, names), (0, ""))
-    return (first, "\n".join(lines[at + 1 :])) if first else ("", "")
-
-
-def passage(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
-    """The first line that says something, and what was written below it down to the last one that does, blank lines and all."""
-    lines = text.split("\n")
-    meant = list(_meant(lines, names))
-    if not meant:
-        return "", ""
-    (at, first), (last, _) = meant[0], meant[-1]
-    return first, "\n".join(lines[at + 1 : last + 1])
-
-
-def unusable(lines: Iterable[str]) -> Reading:
-    """The lines that cannot be commands: too long for one, or prepared by a button for words that never came."""
-    said = list(lines)
-    if too_long := [line for line in said if len(line) > LONGEST_LINE]:
-        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
-    return tuple(not_understood(line) for line in said if is_unfilled(line))
-
-
-def _meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Each line that says something, with its place."""
+def numbered_meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each line that says something, with its place among `lines`."""
     own = frozenset(squeezed(name) for name in names if name.strip())
     began = ended = False
     for at, line in enumerate(lines):
@@ -79,6 +55,31 @@ def _meant(lines: Sequence[str], names: Iterable[str]) -> Iterator[tuple[int, st
         yield at, _without_courtesy(line.strip(), folded, own)
 
 
+def first_meant(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """The first line that says something, and everything below it as written; nothing of a text that says nothing."""
+    lines = text.split("\n")
+    at, first = next(numbered_meant(lines, names), (0, ""))
+    return (first, "\n".join(lines[at + 1 :])) if first else ("", "")
+
+
+def passage(text: str, names: Iterable[str] = ()) -> tuple[str, str]:
+    """The first line that says something, and what was written below it down to the last one that does, blank lines and all."""
+    lines = text.split("\n")
+    meant = list(numbered_meant(lines, names))
+    if not meant:
+        return "", ""
+    (at, first), (last, _) = meant[0], meant[-1]
+    return first, "\n".join(lines[at + 1 : last + 1])
+
+
+def unusable(lines: Iterable[str]) -> Reading:
+    """The lines that cannot be commands: too long for one, or prepared by a button for words that never came."""
+    said = list(lines)
+    if too_long := [line for line in said if len(line) > LONGEST_LINE]:
+        return tuple(not_understood(line[:LONGEST_LINE]) for line in too_long)
+    return tuple(not_understood(line) for line in said if is_unfilled(line))
+
+
 def _without_courtesy(line: str, folded: str, own: Collection[str]) -> str:
     """Around a command courtesy is dropped; around anything else it may belong to what is said."""
     command = without_lead(folded, own)
@@ -88,8 +89,8 @@ def _without_courtesy(line: str, folded: str, own: Collection[str]) -> str:
 
 
 def _still_speaks(folded: str) -> bool:
-    """A doubt below the signature is still a doubt."""
-    return _STILL_SPEAKS.match(folded) is not None or leading_verb(folded) is not None
+    """A doubt below the signature is still a doubt, and an instruction still one."""
+    return bool(_STILL_SPEAKS.match(folded) or leading_verb(folded) or groups(folded))
 
 
 def _is_courtesy(folded: str, own: Collection[str]) -> bool:

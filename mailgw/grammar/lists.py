@@ -33,66 +33,46 @@ from core.domain.notices import Entry, EntryKind, Problem
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
+from mailgw.grammar.entries import KNOWN, POSSIBLE, TAKES_AN_ARGUMENT
 from mailgw.grammar.erasures import answered
-from mailgw.grammar.groups import ALL, REST, AllBut, Group, groups
+from mailgw.grammar.groups import ALL, REST, AllBut, Group
+from mailgw.grammar.lines import MOST_LINES, unusable
 from mailgw.grammar.linking import linking_intent
+from mailgw.grammar.list_lines import Answer, answers_in
 from mailgw.grammar.offers import decided
+from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, not_understood
 from mailgw.grammar.topics import AboutList
 from mailgw.grammar.verbs import Verb, sole_verb
 from mailgw.grammar.workflows import step_intent
 
-_POSSIBLE: dict[EntryKind, tuple[Verb, ...]] = {
-    EntryKind.DOCUMENT: (Verb.DISCARD, Verb.HOLD),
-    EntryKind.QUEUE: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
-    EntryKind.DEADLINE: (Verb.COMPLETE, Verb.EXTEND, Verb.HOLD),
-    EntryKind.OFFER: (Verb.APPROVE, Verb.CREATE, Verb.FORM, Verb.DECLINE, Verb.HOLD),
-    EntryKind.REFERENCE: (Verb.LINK, Verb.NOT_SAME, Verb.CREATE, Verb.HOLD),
-    EntryKind.REVIEW: (Verb.ACCEPT, Verb.IGNORE, Verb.HOLD),
-    EntryKind.ERASURE: (Verb.ERASE, Verb.KEEP, Verb.HOLD),
-    EntryKind.MESSAGE: (Verb.CONFIRM, Verb.HOLD),
-    EntryKind.UNCONFIRMED: (Verb.HOLD,),
-    EntryKind.WORKFLOW: (Verb.COMPLETE, Verb.SEND_BACK, Verb.HOLD),
-    EntryKind.AUTO: (Verb.CONFIRM, Verb.REVERT, Verb.HOLD),
-    EntryKind.UNDELIVERED: (Verb.RESEND, Verb.HOLD),
-    EntryKind.WAITING: (Verb.UNSHARE,),
-    EntryKind.SHARED: (Verb.END, Verb.TAKE_BACK),
-    EntryKind.OVER: (Verb.SHARE,),
-}
-_TAKES_AN_ARGUMENT = (
-    Verb.EXTEND,
-    Verb.APPROVE,
-    Verb.CREATE,
-    Verb.DECLINE,
-    Verb.KEEP,
-    Verb.LINK,
-    Verb.NOT_SAME,
-    Verb.END,
-    Verb.COMPLETE,
-    Verb.SEND_BACK,
-)
 _SAID_OF_MANY = (Verb.HOLD, Verb.DECLINE, Verb.KEEP)
 """What is said with these may be meant for several: until when, or why not."""
-_KNOWN = {verb for verbs in _POSSIBLE.values() for verb in verbs}
+MOST_SHOWN = 60
+"""Characters of somebody's own words that an answer repeats."""
 
 
-def read_list_answer(lines: Sequence[str], about: AboutList, topic: str) -> Reading:
+def read_list_answer(text: str, about: AboutList, names: Sequence[str]) -> Reading:
     """A wish for each number, in the order of the list; what is put off is put off together."""
+    answers = answers_in(text, about, names)
+    if refused := unusable(one.line for one in answers if not _is_sensible(one, about) or is_unfilled(one.line)):
+        return refused
+    if len(answers) > MOST_LINES:
+        return (not_understood(answers[0].line),)
     choosing = Choosing([entry.number for entry in about.entries])
     arguments: dict[int | str, str] = {}
     others: list[Line] = []
     at_once: list[str] = []
-    for line in lines:
-        if sole_verb(line) is Verb.APPROVE_ALL:
-            at_once.append(line)
-            continue
-        found = groups(line)
-        if found and all(_is_sensible(group, about) for group in found):
-            for group in found:
-                choosing.add(line, group)
+    for answer in answers:
+        others += answer.doubtful
+        if sole_verb(answer.line) is Verb.APPROVE_ALL:
+            at_once.append(answer.line)
+        elif _is_sensible(answer, about):
+            for group in answer.groups:
+                choosing.add(answer.line, group)
                 arguments |= dict.fromkeys(_meant(group, about), group.argument) if group.argument else {}
         else:
-            others.append(anytime(line, topic) or not_understood(line))
+            others.append(anytime(answer.line, f"digest:{about.listing}") or not_understood(answer.line))
     wishes = _wishes(choosing, about, arguments)
     return (*wishes, *(_all_certain(line, about, wishes) for line in at_once[:1]), *others)
 
@@ -120,13 +100,17 @@ def _meant(group: Group, about: AboutList) -> list[int | str]:
     return meant
 
 
-def _is_sensible(group: Group, about: AboutList) -> bool:
+def _is_sensible(answer: Answer, about: AboutList) -> bool:
+    return bool(answer.groups) and all(_may_be_said(group, about) for group in answer.groups)
+
+
+def _may_be_said(group: Group, about: AboutList) -> bool:
     """A verb alone needs a list of one; an argument needs one number."""
-    if group.verb not in _KNOWN or (not group.items and len(about.entries) != 1):
+    if group.verb not in KNOWN or (not group.items and len(about.entries) != 1):
         return False
     if not group.argument or group.verb in _SAID_OF_MANY:
         return True
-    return group.verb in _TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
+    return group.verb in TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
 def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, str]) -> Reading:
@@ -168,11 +152,17 @@ def _put_off(listing: str, numbers: Sequence[int], until: str, line: str) -> Wis
 
 def _wish(entry: Entry, verb: Verb, line: str, argument: str) -> Line:
     """Named like the entry, for the answer is read beside the list: `3 作成`."""
-    asked = f"{entry.number} {verb.said_like(line)} {argument}".strip()
-    intent = _intent(entry, verb, argument) if verb in _POSSIBLE[entry.kind] else None
+    asked = f"{entry.number} {verb.said_like(line)} {_shown(argument)}".strip()
+    intent = _intent(entry, verb, argument) if verb in POSSIBLE[entry.kind] else None
     if intent is None:
         return Unclear(asked, Problem("not_for_this_entry", {"number": entry.number, "given": asked}))
     return Wish(asked, intent)
+
+
+def _shown(argument: str) -> str:
+    """Enough of what was said to know it again."""
+    first, *below = argument.split("\n")
+    return f"{first[:MOST_SHOWN]}…" if below or len(first) > MOST_SHOWN else first
 
 
 def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
@@ -181,7 +171,7 @@ def _intent(entry: Entry, verb: Verb, argument: str) -> Intent | None:
             until, _, reason = argument.partition(" ")
             return ExtendDeadline(entry.target, until, reason.strip()) if until else None
         case EntryKind.DEADLINE:
-            return FinishDeadlines((entry.target,))
+            return None if argument else FinishDeadlines((entry.target,))
         case EntryKind.DOCUMENT:
             return DiscardDocument(entry.target)
         case EntryKind.QUEUE:

@@ -22,11 +22,11 @@ from core.domain.intents import (
     SetTemplate,
     Withdraw,
 )
-from mailgw.grammar.lines import LONGEST_LINE, first_meant
+from mailgw.grammar.lines import LONGEST_LINE, first_meant, passage
 from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Line, Unclear, Wish, not_understood
 from mailgw.grammar.references import references
-from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
+from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sole_verb, tidy, without_ending
 
 _FIELD = re.compile(
     r"\s*(?:(?P<to>宛先|to)|(?P<cc>cc)|(?P<kind>種別|連絡種別|kind)|(?P<action>アクション名?|action)|(?P<title>件名|title)"
@@ -106,12 +106,14 @@ def about_sent(text: str, message: str, files: Sequence[File], names: Sequence[s
     if led is None or is_unfilled(first):
         return None
     verb, argument = led
-    if verb is Verb.REVERT and is_polite(argument):
+    _, below = passage(text, names)
+    if verb is Verb.REVERT and is_polite(argument) and not below:
         return Wish(first, Recall(message))
-    if verb is Verb.RESEND and is_polite(argument):
+    if verb is Verb.RESEND and is_polite(argument) and not below:
         return Wish(first, ResendMessage(message))
-    if verb is Verb.WITHDRAW:
-        return Wish(first, Withdraw(message, without_ending(argument).strip(" :")))
+    if verb is Verb.WITHDRAW and not is_unfilled(below):
+        reason = "" if is_polite(argument) else behind_verb(first)
+        return Wish(first, Withdraw(message, f"{reason}\n{below}".strip()))
     if verb is Verb.COPY and (refs := _leading_references(without_ending(argument).split())):
         headed = _headed(rest)
         return Wish(first, _composed(tuple(refs), headed.fields.get("title", ""), headed, files, copy_of=message))

@@ -9,7 +9,7 @@ import re
 
 _PLACEHOLDERS = (
     *("理由", "番号", "番号または項目", "項目", "項目名", "コード", "コードまたは名称", "コメント", "本文"),
-    *("相手方", "当方", "正しい値", "日付", "氏名"),
+    *("相手方", "当方", "正しい値", "値", "日付", "氏名"),
     *("number", "numbers", "reason", "field", "code", "comment", "text", "theirs", "ours", "value", "date", "name"),
 )
 _UNFILLED = re.compile(

@@ -12,7 +12,7 @@ import css_inline
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from core.texts import Block, Document, Note, Paragraph
+from core.texts import Block, Document, Note
 from core.texts.html import to_html
 from mailgw.writing.letter import Letter, without_choices
 
@@ -35,7 +35,8 @@ def rendered(letter: Letter, *, above: str, sender: str, answer_to: str, subject
         above=above,
         content=_fragment(letter.content),
         picture=letter.picture,
-        how=None if how is None else _fragment([block for block in how if isinstance(block, Paragraph)]),
+        how=None if how is None else _fragment([block for block in how if not isinstance(block, Note)]),
+        how_first=letter.how_first,
         notes=_fragment([block for block in how or () if isinstance(block, Note)]),
         choices=[
             Button(choice.command, choice.explanation, mailto(answer_to, subject, choice.command))

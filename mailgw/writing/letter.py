@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
-from core.domain.notices import MessageArrived, Notice, Problem, RequestAnswered, WeekShown
+from core.domain.notices import HelpShown, MessageArrived, Notice, Problem, RequestAnswered, WeekShown
 from core.surfaces import Reader
-from core.texts import Block, Document, Heading, Language, Note, Table, Texts
+from core.texts import Block, Document, Heading, Language, Note, Paragraph, Table, Texts
 from core.texts.charts import WIDTH
 from core.texts.notices import document_of
 from core.texts.week import picture_in_words, picture_of
 from mailgw.capacity import KeptBack
-from mailgw.choices import Choice, choices_in, how_to_answer, joined
+from mailgw.choices import Choice, choices_in, how_to_answer, joined, possible_now
 
 SURFACE = "mailgw"
 
@@ -44,12 +45,15 @@ class Letter:
     """Free text is expected: a line above which to write helps where quotes cannot be told."""
     language: Language
     picture: Picture | None = None
+    how_first: bool = False
+    """Help begins with what can be done where it was asked for."""
 
     @property
     def as_text(self) -> Document:
         """Everything in the order it is read."""
         how = self.how.blocks if self.how else ()
-        return Document(self.title, (*self.content, *how, *self.small_print))
+        said = (*how, *self.content) if self.how_first else (*self.content, *how)
+        return Document(self.title, (*said, *self.small_print))
 
 
 def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None = None) -> Letter:
@@ -62,6 +66,11 @@ def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None 
     document = _document(texts, notice, language, reader.name, zone)
     content, small_print = _divided(document.blocks)
     how = how_to_answer(texts, notice, language, reader.name, zone) if reader.person else None
+    now = _possible_now(texts, notice, reader, language, zone)
+    if now and how:
+        how = _under_its_heading(texts, now.blocks, language)
+    elif now:
+        content = (*_at_the_original(texts, now, language).blocks, *content)
     if kept:
         left_out = texts.document(
             "files_kept_back", language, zone=zone, files=kept.files, mails=kept.mails, follows=kept.follows
@@ -78,7 +87,26 @@ def written(texts: Texts, notice: Notice, reader: Reader, kept: KeptBack | None 
         marked=how is not None and isinstance(notice, MessageArrived),
         language=language,
         picture=_picture(texts, notice, language),
+        how_first=bool(now and how),
     )
+
+
+def _possible_now(texts: Texts, notice: Notice, reader: Reader, language: Language, zone: ZoneInfo) -> Document | None:
+    """What help that was asked for below a mail tells of that mail; None where there is no help, or nothing to be done."""
+    if reader.person is None or not isinstance(notice, RequestAnswered):
+        return None
+    helped = [part.answer for part in notice.parts if isinstance(part.answer, HelpShown) and part.answer.about]
+    return possible_now(texts, helped[0].about, notice.card_now, language, reader.name, zone) if helped else None
+
+
+def _under_its_heading(texts: Texts, blocks: Sequence[Block], language: Language) -> Document:
+    return Document("", (Heading(texts.word("here_you_can", language)), *blocks))
+
+
+def _at_the_original(texts: Texts, now: Document, language: Language) -> Document:
+    """What this mail is not to be answered with, but the one that was answered for help."""
+    choices = [block for block in now.blocks if not isinstance(block, Paragraph)]
+    return _under_its_heading(texts, [Paragraph(texts.word("answer_the_original", language)), *choices], language)
 
 
 def _picture(texts: Texts, notice: Notice, language: Language) -> Picture | None:

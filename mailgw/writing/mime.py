@@ -21,6 +21,7 @@ from mailgw.writing.threading import Place
 from mailgw.writing.words import set_words
 
 _RULE = "-" * 16
+_LONGEST_WORD = 75
 
 _TYPE = re.compile(r"[A-Za-z0-9.+-]{1,35}/[A-Za-z0-9.+-]{1,70}")
 """A media type fit for a header; the sender's client may have written anything."""
@@ -78,7 +79,7 @@ def message_of(
 
 def _text(letter: Letter, above: str) -> str:
     marker = f"{_RULE} {above} {_RULE}\n\n" if above else ""
-    return marker + to_plain(letter.as_text)
+    return marker + to_plain(letter.as_text, letter.language)
 
 
 def _address(message: EmailMessage, envelope: Envelope) -> None:
@@ -91,12 +92,21 @@ def _address(message: EmailMessage, envelope: Envelope) -> None:
 
 
 def _thread(message: EmailMessage, place: Place) -> None:
-    message["Subject"] = _one_line(place.subject)
+    _title(message, _one_line(place.subject))
     message["Message-ID"] = place.message_id
     if place.in_reply_to:
         set_words(message, "In-Reply-To", [place.in_reply_to])
     if place.references:
         set_words(message, "References", place.references)
+
+
+def _title(message: EmailMessage, subject: str) -> None:
+    """In encoded words of at most 75 characters (RFC 2047, section 2), each of whole signs; the library makes some of 76."""
+    if subject.isascii():
+        message["Subject"] = subject
+        return
+    words = Header(subject, "utf-8", maxlinelen=_LONGEST_WORD + 1, header_name="Subject")
+    message.set_raw("Subject", words.encode(linesep="\r\n"))
 
 
 def _declare(message: EmailMessage, envelope: Envelope) -> None:

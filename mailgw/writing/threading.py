@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.domain.notices import MessageArrived, RequestAnswered
 from core.domain.subjects import without_reply
 from core.surfaces import Delivery
-from mailgw.addresses import GatewayAddress
+from mailgw.addresses import GatewayAddress, without_markers
 
 MOST_REFERENCES = 20
 
@@ -22,7 +22,8 @@ class Place:
     @property
     def reference(self) -> dict[str, str]:
         """What is kept of it, so that the next mail finds its place."""
-        return {"message_id": self.message_id, "subject": self.subject, "references": " ".join(self.references)}
+        kept = " ".join(without_markers(self.references))
+        return {"message_id": self.message_id, "subject": self.subject, "references": kept}
 
 
 def place_in_thread(delivery: Delivery, address: GatewayAddress, token: str, title: str) -> Place:
@@ -38,10 +39,10 @@ def place_in_thread(delivery: Delivery, address: GatewayAddress, token: str, tit
         *latest.get("references", "").split(),
         latest.get("message_id", ""),
     ]
-    references = [reference for reference in dict.fromkeys(before) if reference and not reference.startswith("<t.")]
+    references = without_markers(one for one in dict.fromkeys(before) if one)
     marker = [address.marker(token)] if token else []
     return Place(
-        message_id=address.message_id(delivery.id),
+        message_id=address.message_id(delivery.id, answers=isinstance(delivery.notice, RequestAnswered)),
         in_reply_to=latest.get("message_id", ""),
         references=(*references[:1], *references[1:][-MOST_REFERENCES:], *marker),
         subject=_subject(delivery, latest.get("subject", ""), title),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).parent.parent / "texts"))
 
 from mail_sites import DebianSite, Site, in_this_process
 from mail_world import MailWorld, open_mail_world

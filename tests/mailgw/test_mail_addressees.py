@@ -24,7 +24,7 @@ from core.domain.intents import (
 from core.domain.notices import AskedToSend, MessageArrived
 from core.domain.people import Person
 from core.store.records import Records
-from mailgw.grammar import Wish, understand
+from mailgw.grammar import Wish, is_clear, understand
 from mailgw.grammar.topics import AboutMessage, AboutSent, Anything
 
 
@@ -72,7 +72,7 @@ async def test_the_preview_by_mail_says_who_is_mailed_as_well_and_who_is_away(ma
     assert "技術 次郎（メールも）" in preview.text
     assert "デモ株式会社（メールも）" not in preview.text
     assert "技術 次郎さんは休暇中です（2026/01/15〜2026/01/16）。代理の登録はありません。" in preview.text.replace(
-        "\n", ""
+        "\n  ", ""
     )
 
 
@@ -93,6 +93,11 @@ def test_an_answer_to_all_says_so_on_its_first_line(text: str, meant: Reply) -> 
     [
         ("取消", Recall("m")),
         ("取消依頼 重複のため", Withdraw("m", "重複のため")),
+        (
+            "取消依頼 重複のため、\nお手数をおかけします。\n1月15日の分です。",
+            Withdraw("m", "重複のため、\nお手数をおかけします。\n1月15日の分です。"),
+        ),
+        ("withdraw message\nA duplicate.", Withdraw("m", "A duplicate.")),
         ("コピー 2016P010、2016P011 お願いします。", Compose(("2016P010", "2016P011"), "", "", copy_of="m")),
         (
             "copy 2016P010\nto: CDM\n\nAnd this one.",
@@ -103,6 +108,11 @@ def test_an_answer_to_all_says_so_on_its_first_line(text: str, meant: Reply) -> 
 )
 def test_what_one_has_sent_is_recalled_corrected_or_withdrawn(text: str, meant: object) -> None:
     assert wish(text, AboutSent("m")) == meant
+
+
+@pytest.mark.parametrize("text", ["取消\nやはり送ってください", "再送\n宛先は次郎です", "取消依頼\n理由…"])
+def test_words_below_a_recall_that_nobody_would_hear_stop_it(text: str) -> None:
+    assert not is_clear(understand(text, AboutSent("m")))
 
 
 async def test_the_words_of_a_message_are_used_again_for_another_matter(mail: MailWorld) -> None:

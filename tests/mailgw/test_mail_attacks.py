@@ -122,8 +122,11 @@ async def test_a_token_of_a_colleague_or_of_the_counterpart_does_not_serve(mails
     async with mails.world.stores.write_directory() as session:
         await Directory(session).recognise("mailgw", "jiro@firm.test", FIRM, PersonId("jiro"))
     for thief in ("jiro@firm.test", "taro@company.test"):
+        before = len(await mails.inbox(thief))
         verdict = await mails.reply(thief, stolen, "承認")
         assert verdict is Verdict.QUARANTINE
+        told = (await mails.inbox(thief))[before:]
+        assert not [one for one in told if [secret for secret in SECRETS if secret in one.subject + one.text]]
     assert await waiting(mails) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -11,8 +12,10 @@ from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_story import linked, offer
 from world import COMPANY, FIRM, TARO
 
+from core.desk.reaching import TIRED_AFTER, came_back_for_good
+from core.desk.telling import Telling
 from core.domain.intents import Compose, Post, Share
-from core.domain.notices import AskedToSend, DeliveryState, MessageSent
+from core.domain.notices import AskedToSend, DeliveryState, MessageSent, Problem
 from core.domain.people import Person, Role
 from core.ids import PersonId
 from core.store.directory import Directory
@@ -132,8 +135,27 @@ async def test_after_three_hard_bounces_mail_is_switched_off_and_the_administrat
 async def test_mail_is_switched_on_and_what_was_kept_leaves_once_the_person_writes(mail: MailWorld) -> None:
     await bounce_three_times(mail)
     await share_a_fourth(mail)
+    before = len(await mail.inbox(HANAKO_AT))
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "状況"))
     assert await mail.last(HANAKO_AT, "PK190004")
+    (told,) = [one for one in (await mail.inbox(HANAKO_AT))[before:] if "再開しました" in one.subject]
+    assert "保管していた 1 件を" in told.text
+    await mail.send(HANAKO_AT, fresh(HANAKO_AT, "状況"))
+    assert len([one for one in await mail.inbox(HANAKO_AT) if "再開しました" in one.subject]) == 1
+
+
+async def test_who_reads_in_slack_hears_there_that_their_mail_does_not_arrive(mail: MailWorld) -> None:
+    """メールも: copies go to an address of theirs; nothing else would tell them that it is dead."""
+    async with mail.world.stores.write(COMPANY) as session:
+        people = Records(session).people
+        taro = replace(await people.get(TARO), mail="taro@home.test", roles=frozenset())
+        await people.save(taro)
+        records = Records(session)
+        for _ in range(TIRED_AFTER):
+            await came_back_for_good(records, Telling(records, "t"), "taro@home.test")
+    await mail.settle()
+    (told,) = [one for one in mail.world.slack.notices(Problem) if isinstance(one, Problem)]
+    assert (told.code, told.facts["to"]) == ("person_unreachable", "taro@home.test")
 
 
 async def test_mail_is_switched_on_by_an_administrator_who_sends_something_again(mail: MailWorld) -> None:

@@ -62,17 +62,17 @@ def test_words_in_english(said: str, meant: tuple[str, ...]) -> None:
 @given(said=st.text(max_size=600) | st.text("共有状況連絡番号sharetu PK190001/", max_size=60))
 def test_whatever_is_offered_stands_in_the_help_and_would_be_understood(said: str) -> None:
     for language in LANGUAGES:
-        known = {one for row in rows(language, "") for one in commands(row)}
+        known = {one for row in rows(language) for one in commands(row)}
         offered = nearest_commands(TEXTS, said, language)
         assert len(offered) <= MOST
         for one in offered:
-            assert one in known or is_clear(understand(filled(one, ""), Anything())), one
+            assert one in known or is_clear(understand(filled(one), Anything())), one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_asked_for_most_is_understood(language: Language) -> None:
     for one in usual_commands(TEXTS, language):
-        assert is_clear(understand(filled(one, ""), Anything())), one
+        assert is_clear(understand(filled(one), Anything())), one
 
 
 def test_a_hostile_line_takes_no_longer_than_a_long_one() -> None:

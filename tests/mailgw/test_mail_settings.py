@@ -16,7 +16,7 @@ from core.domain.people import Role
 from core.domain.sharing import Intake, LinkState, OrgKind, Publishing
 from core.ids import LinkId, OrgId
 from core.store.records import Records
-from core.texts.columns import width
+from core.texts.columns import JAPANESE
 
 
 async def settings_mail(mail: MailWorld) -> Received:
@@ -49,7 +49,7 @@ async def crossed(mail: MailWorld) -> int:
 async def test_both_policies_come_as_a_numbered_table_that_fits_the_screen(mail: MailWorld) -> None:
     shown = await settings_mail(mail)
     await mail.world.do(HANAKO, AddField("lab", "研究所コード", "text"))
-    assert [line for line in shown.text.splitlines() if width(line) > 72] == []
+    assert [line for line in shown.text.splitlines() if JAPANESE.width(line) > 72] == []
     assert "4      出願整理番号                必須       自動反映（相手方未共有）" in shown.text
     assert "公開 番号… 共有中" in shown.text
     again = await settings_mail(mail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -9,9 +10,9 @@ import pytest
 from mail_sites import ON_BOTH_PAIRS
 from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, reply_to
 from test_mail_story import linked
-from world import TARO
+from world import COMPANY, TARO
 
-from core.domain.intents import Compose, Post
+from core.domain.intents import Compose, Edit, Post, Share
 from core.domain.notices import AskedToSend, MessageArrived
 
 pytestmark = ON_BOTH_PAIRS
@@ -87,3 +88,32 @@ async def test_a_fresh_mail_under_an_old_subject_is_no_answer(mail: MailWorld) -
     original = await asked(mail)
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, original.subject, "独り言です。"))
     assert heard(mail) == []
+
+
+@pytest.mark.parametrize(
+    "client", [lambda answer: answer, drops_the_token, lambda answer: without(answer, "References")]
+)
+async def test_what_is_written_below_our_receipt_does_not_cross(
+    mail: MailWorld, client: Callable[[EmailMessage], EmailMessage]
+) -> None:
+    """ "Your reply was sent" goes by the subject of the conversation, and is nothing of the counterpart's to reply to."""
+    await linked(mail)
+    await mail.reply(HANAKO_AT, await asked(mail), "承知しました。")
+    receipt = await mail.last(HANAKO_AT, "返信しました")
+    await mail.send(HANAKO_AT, client(reply_to(receipt, HANAKO_AT, "ありがとう。ところで社内の話です。")))
+    assert [body for _, body in heard(mail)] == ["承知しました。"]
+    assert "読み取れませんでした" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
+
+
+async def test_each_matter_has_a_thread_of_its_own(mail: MailWorld) -> None:
+    """What becomes of one stands below its offer, wherever a client puts it by its references (RFC 5322, 3.6.4)."""
+    await linked(mail)
+    first = await mail.last(HANAKO_AT, "案件共有のご確認")
+    await mail.world.add_matter(COMPANY, "PK190002", {"matter_type": "出願", "filing_ref": "PK190002"})
+    await mail.world.do(TARO, Share(("PK190002",)))
+    second = await mail.last(HANAKO_AT, "PK190002")
+    await mail.world.do(TARO, Edit("PK190001", {"title": "省電力無線装置"}))
+    change = await mail.last(HANAKO_AT, "差分")
+    assert str(first.message["Message-ID"]) in str(change.message["References"]).split()
+    assert str(first.message["Message-ID"]) not in str(second.message["References"]).split()
+    assert not second.message["In-Reply-To"]

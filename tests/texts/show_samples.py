@@ -17,7 +17,7 @@ def main(language: str = "ja", surface: str = "mailgw") -> None:
     reader = "弁理 花子" if surface == "mailgw" else ""
     for name, notice in SAMPLES.items():
         document = document_of(texts, notice, known, reader=reader, surface=surface)
-        print(f"━━ {name}\n{document.title}\n\n{to_plain(document)}")
+        print(f"━━ {name}\n{document.title}\n\n{to_plain(document, known)}")
 
 
 if __name__ == "__main__":

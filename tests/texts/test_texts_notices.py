@@ -14,7 +14,7 @@ from core.domain.codec import dump, load
 from core.domain.notices import AskedToSend, Notice, Problem, RequestAnswered, Shared, ShareLine
 from core.domain.sharing import OrgKind
 from core.texts import LANGUAGES, Document, Language, Paragraph, Table, Texts
-from core.texts.columns import width
+from core.texts.columns import SCREENS
 from core.texts.notices import document_of
 from core.texts.plain import COLUMNS, to_plain
 
@@ -47,10 +47,10 @@ def test_every_notice_reads_in_both_languages_on_both_surfaces(
     texts: Texts, sample: str, language: Language, surface: str
 ) -> None:
     document = written(texts, SAMPLES[sample], language, surface)
-    plain = to_plain(document)
+    plain = to_plain(document, language)
     assert document.title.strip()
     assert plain.strip()
-    assert [line for line in plain.splitlines() if width(line) > COLUMNS] == []
+    assert [line for line in plain.splitlines() if SCREENS[language].width(line) > COLUMNS] == []
     assert re.findall(r"\( *\)|（）|「」|“”|\[\]|None", document.title + plain) == []
 
 

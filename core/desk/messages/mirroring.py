@@ -11,10 +11,12 @@ from dataclasses import replace
 from core.desk.cards import draft_card
 from core.desk.case import Case
 from core.desk.files.keeping import keep_files
+from core.desk.messages.calling_back import call_back, withdraw
 from core.desk.messages.cautions import cautions_about
 from core.desk.messages.closed import must_be_open
-from core.desk.messages.composing import LEFT, WAITING, call_back, correction_of, withdraw
+from core.desk.messages.correcting import correction_of
 from core.desk.messages.mirrors import mirror_card
+from core.desk.messages.own import LEFT, WAITING
 from core.desk.messages.releasing import release
 from core.desk.messages.views import message_view
 from core.domain import intents, threads

@@ -22,7 +22,7 @@ async def resend_message(case: Case, intent: ResendMessage) -> Resent:
     if message.state is not DeliveryState.UNDELIVERED:
         raise AlreadyDecided("message_not_undelivered", title=message.title)
     if parked := await _parked(case.records, message):
-        await try_again(case.records, parked)
+        await try_again(case.records, case.telling, parked)
     else:
         await case.send(message.link, TryAgainLeaves(message.id))
     await case.records.messages.set_state(message.id, DeliveryState.SENT)

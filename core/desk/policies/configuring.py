@@ -87,7 +87,7 @@ async def discard_policies(case: Case, intent: DiscardPolicies) -> SettingsDisca
 
 
 async def resend(case: Case, intent: Resend) -> Resent:
-    await try_again(case.records, intent.parked)
+    await try_again(case.records, case.telling, intent.parked)
     return Resent(intent.parked)
 
 

@@ -39,7 +39,7 @@ from core.domain.notices.deadlines import (
     RuleView,
 )
 from core.domain.notices.decisions import Decision
-from core.domain.notices.delivery import Resent, Undelivered
+from core.domain.notices.delivery import MailResumed, ReachedNobody, Resent, Undelivered
 from core.domain.notices.erasures import AskedToErase, ErasureAnswered, ErasureAsked, ErasureSettled
 from core.domain.notices.fields import (
     EditShown,
@@ -308,6 +308,8 @@ Notice = (
     | DigestSet
     | DigestStopped
     | WeekShown
+    | MailResumed
+    | ReachedNobody
     | Resent
     | RequestAnswered
     | WorkflowShown
@@ -418,6 +420,7 @@ __all__ = [
     "LinkCounts",
     "LinkProposed",
     "Listed",
+    "MailResumed",
     "MatterEdited",
     "MatterLost",
     "MatterMentioned",
@@ -454,6 +457,7 @@ __all__ = [
     "Problem",
     "ProposalView",
     "QueueSettled",
+    "ReachedNobody",
     "RecordView",
     "RecordsMerged",
     "RecordsSuggested",

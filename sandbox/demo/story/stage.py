@@ -50,7 +50,7 @@ class Stage:
         if not isinstance(done, Imported):
             raise StepFailed(str(done))
         document = document_of(self.texts, done, self.world.language)
-        self.narrator.shows(side.seat.name, f"{document.title}\n{to_plain(document)}", "told")
+        self.narrator.shows(side.seat.name, f"{document.title}\n{to_plain(document, self.world.language)}", "told")
         return done
 
     async def edit(self, side: Side, ref: str, field: str, typed: str) -> None:

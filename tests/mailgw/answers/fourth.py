@@ -124,7 +124,7 @@ LIST: list[tuple[str, str]] = [
     ("Nos. 1 and 2: approve", "1 approve; 2 approve"),
     ("items 1, 2: approve", "1 approve; 2 approve"),
     ("1 and 2 are approved.", "1 approve; 2 approve"),
-    ("Number 3 declined, too expensive", ""),
+    ("Number 3 declined, too expensive", "3 decline too expensive"),
     ("3は辞退します。理由：費用が高いため", "3 decline 費用が高いため"),
     ("3 辞退 費用が高いため", "3 decline 費用が高いため"),
     ("3は費用が高いため辞退", "3 decline 費用が高いため"),
