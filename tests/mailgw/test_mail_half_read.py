@@ -1,0 +1,99 @@
+"""A mail that takes too long to read: nothing is carried out of it, its sender is told, and an operator finds it."""
+
+from __future__ import annotations
+
+from email.policy import SMTP
+
+import pytest
+from mail_world import GATEWAY, HANAKO_AT, MailWorld, reply_to, settings_for
+from test_mail_serving import filled, serving
+from test_mail_story import offer
+from world import FIRM
+
+from core.domain.sharing import PairState
+from core.errors import PermanentFailure
+from core.store.records import Records
+from mailgw.accounts import imap_accounts
+from mailgw.conversation import LONGEST_WORDS
+from mailgw.reading import notes
+from mailgw.set_aside import set_aside
+from mailgw.wire.watcher import Verdict
+
+REASON = "reading it took too long; nothing was done"
+
+
+@pytest.fixture
+def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is read, its time is over."""
+    monkeypatch.setattr(notes, "MOST_SECONDS", -1.0)
+
+
+async def offered_pairs(mail: MailWorld) -> dict[PairState, int]:
+    async with mail.world.stores.read(FIRM) as session:
+        return await Records(session).pairs.counts(mail.world.link)
+
+
+async def test_nothing_is_done_and_the_sender_is_told_once(mail: MailWorld, no_time: None) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    before = await offered_pairs(mail)
+    answer = reply_to(offered, HANAKO_AT, "承認").as_bytes(policy=SMTP)
+    for _ in range(2):
+        with pytest.raises(PermanentFailure, match=REASON):
+            await mail.submit(answer, HANAKO_AT, [offered.answer_to])
+        await mail.settle()
+    assert await offered_pairs(mail) == before
+    told = [one for one in await mail.inbox(HANAKO_AT) if "最後まで読み取れませんでした" in one.text.replace("\n", "")]
+    assert len(told) == 1
+    assert "何も変更していません" in told[0].text.replace("\n", "")
+
+
+async def test_the_same_mail_is_carried_out_when_it_can_be_read_after_all(
+    mail: MailWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    answer = reply_to(offered, HANAKO_AT, "作成").as_bytes(policy=SMTP)
+    with monkeypatch.context() as slow:
+        slow.setattr(notes, "MOST_SECONDS", -1.0)
+        with pytest.raises(PermanentFailure):
+            await mail.submit(answer, HANAKO_AT, [offered.answer_to])
+    assert await mail.take((await mail.server.mails(GATEWAY))[-1].raw) is Verdict.PROCESSED
+    await mail.settle()
+    assert "作成しました" in (await mail.last(HANAKO_AT)).text
+
+
+async def test_an_operator_finds_it_among_the_failed(mail: MailWorld, no_time: None) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+
+    async def failed() -> list[bytes]:
+        return [one.raw for one in await mail.server.mails(GATEWAY, "Failed")]
+
+    async with serving(mail.gateway):
+        answer = reply_to(offered, HANAKO_AT, "承認").as_bytes(policy=SMTP)
+        await mail.server.submit(answer, HANAKO_AT, [offered.answer_to])
+        await filled(failed)
+    account = imap_accounts(settings_for(mail.server).imap)[0]
+    (aside,) = await set_aside(account, mail.world.desk.mail_log.reason)
+    assert (aside.verdict, aside.sender, aside.reason) == ("failed", HANAKO_AT, REASON)
+
+
+async def test_a_forged_one_is_told_to_nobody_as_any_other_forgery(mail: MailWorld, no_time: None) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    answer = reply_to(offered, HANAKO_AT, "承認").as_bytes(policy=SMTP)
+    forged = answer.replace(b"From: hanako@firm.test", b"From: mallory@company.test")
+    count = len(await mail.inbox(HANAKO_AT))
+    assert await mail.submit(forged, HANAKO_AT, [offered.answer_to]) is Verdict.QUARANTINE
+    assert len(await mail.inbox(HANAKO_AT)) == count
+
+
+async def test_more_words_than_a_book_has_are_not_read_either(mail: MailWorld) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    before = await offered_pairs(mail)
+    await mail.reply(HANAKO_AT, offered, "承認\n" + "これは長い文章です。\n" * (LONGEST_WORDS // 10))
+    told = (await mail.last(HANAKO_AT)).text.replace("\n", "")
+    assert "100,000 文字を超える" in told
+    assert await offered_pairs(mail) == before
