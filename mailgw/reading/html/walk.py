@@ -14,7 +14,7 @@ from mailgw.reading.notes import Notes
 
 _DEEPEST = 200  # the parser itself gives up at 256; no client nests like this
 _DEEPEST_LIST = 8
-_STEPS_AT_ONCE = 64
+_STEPS_AT_ONCE = 8
 """Beginnings and ends of elements between two looks at the clock; one that is looked into costs what is in it."""
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
