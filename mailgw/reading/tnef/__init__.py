@@ -49,12 +49,14 @@ def unpack(content: bytes, notes: Notes) -> Unpacked | None:
     try:
         for identity, data in attribute.attributes(memoryview(content)):
             if notes.is_out_of_time():
-                return None
+                break
             opening.take(identity, data)
     except struct.error:
         notes.defect("tnef_broken")
         return None
     except _NotAllOfIt:
+        return None
+    if notes.is_out_of_time():
         return None
     if opening.unpacked.is_empty:
         notes.defect("tnef_broken")
@@ -75,7 +77,7 @@ class _Opening:
             case attribute.CODEPAGE:
                 self._charset = _charset(data)
             case attribute.BODY:
-                self.unpacked.text = self._text(data, self._charset)
+                self.unpacked.text = _text(data, self._charset)
             case attribute.MESSAGE_PROPERTIES:
                 self._take_message(prop.properties(data, self._notes))
             case attribute.NEW_FILE:
@@ -86,30 +88,31 @@ class _Opening:
                 self._take_file(self.unpacked.files[-1], identity, data)
 
     def _take_message(self, told: prop.Properties) -> None:
-        if prop.INTERNET_CODEPAGE in told:
-            self._charset = _charset(told[prop.INTERNET_CODEPAGE].data)
+        sent_in = _charset(told[prop.INTERNET_CODEPAGE].data) if prop.INTERNET_CODEPAGE in told else self._charset
         if prop.TEXT in told:
-            self.unpacked.text = self._text_of(told[prop.TEXT])
+            self.unpacked.text = _text_of(told[prop.TEXT], sent_in)
         if prop.HTML in told:
-            self.unpacked.html = self._text_of(told[prop.HTML])
+            self.unpacked.html = _text_of(told[prop.HTML], sent_in)
 
     def _take_file(self, file: File, identity: int, data: memoryview) -> None:
         if identity == attribute.FILE_NAME:
-            file.called = file.called or self._text(data, self._charset)
+            file.called = file.called or _text(data, self._charset)
         elif identity == attribute.FILE_CONTENT:
             file.content = bytes(data)
         else:
             told = prop.properties(data, self._notes)
-            names = (self._text_of(told[name]) for name in prop.NAMES if name in told)
+            names = (_text_of(told[name], self._charset) for name in prop.NAMES if name in told)
             file.called = next(filter(None, names), file.called)
             if prop.CONTENT in told and not file.content:
                 file.content = bytes(told[prop.CONTENT].data)
 
-    def _text_of(self, value: prop.Value) -> str:
-        return self._text(value.data, "utf-16le" if value.is_unicode else self._charset)
 
-    def _text(self, data: memoryview, charset: str) -> str:
-        return decode(bytes(data), charset).text.rstrip("\0")
+def _text_of(value: prop.Value, charset: str) -> str:
+    return _text(value.data, "utf-16le" if value.is_unicode else charset)
+
+
+def _text(data: memoryview, charset: str) -> str:
+    return decode(bytes(data), charset).text.rstrip("\0")
 
 
 def _charset(data: memoryview) -> str:
