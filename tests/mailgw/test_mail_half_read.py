@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.policy import SMTP
 
 import pytest
@@ -14,8 +15,8 @@ from core.domain.sharing import PairState
 from core.errors import PermanentFailure
 from core.store.records import Records
 from mailgw.accounts import imap_accounts
-from mailgw.conversation import LONGEST_WORDS
-from mailgw.reading import notes
+from mailgw.conversation import LONGEST_WORDS, identity_of
+from mailgw.reading import notes, read
 from mailgw.set_aside import set_aside
 from mailgw.wire.watcher import Verdict
 
@@ -61,6 +62,13 @@ async def test_the_same_mail_is_carried_out_when_it_can_be_read_after_all(
     assert await mail.take((await mail.server.mails(GATEWAY))[-1].raw) is Verdict.PROCESSED
     await mail.settle()
     assert "作成しました" in (await mail.last(HANAKO_AT)).text
+
+
+def test_it_is_the_same_mail_however_much_of_it_is_read(no_time: None) -> None:
+    raw = b"From: hanako@firm.test\r\nMessage-ID: <1@firm.test>\r\n\r\nx"
+    mail = read(raw)
+    assert mail.is_half_read
+    assert identity_of(raw, mail) == identity_of(raw, replace(mail, text="more of it"))
 
 
 async def test_an_operator_finds_it_among_the_failed(mail: MailWorld, no_time: None) -> None:

@@ -196,12 +196,21 @@ async def test_a_signature_over_many_blanks_is_believed_and_blanks_count_as_its_
 
 @pytest.mark.parametrize("unit", [b" ", b" \t", b" x", b"\r\n", b" \r\n"])
 def test_four_times_the_signed_mail_takes_about_four_times_as_long(unit: bytes) -> None:
-    claimed = signed(raw())
+    claimed = signed(raw(), canonicalize=(b"relaxed", b"relaxed"))
 
     def work(size: int) -> None:
         assert signing_domains(claimed + unit * (size // len(unit)) + b"x", dns) == []
 
     assert grows_linearly(work, 40_000)
+
+
+def test_a_signature_longer_than_any_is_not_looked_at() -> None:
+    claimed = signed(raw())
+
+    def work(folds: int) -> None:
+        signing_domains(claimed.replace(b"b=", b"b=" + b"\r\n " * folds, 1), dns)
+
+    assert grows_linearly(work, 1_000)
 
 
 def test_the_signatures_of_a_large_mail_are_looked_at_as_far_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:

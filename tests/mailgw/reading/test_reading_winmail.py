@@ -84,6 +84,9 @@ BOMBS = {
     "four billion properties": dat.container(dat.attribute(dat.MESSAGE, 0x9003, 6, struct.pack("<I", 0xFFFFFFFF))),
     "four billion numbers": dat.container(dat.message(struct.pack("<HHI", 0x1002, 0x1000, 0xFFFFFFFF))),
     "four billion words": dat.container(dat.message(struct.pack("<HHI", 0x101E, 0x1000, 0xFFFFFFFF) + b"\0" * 4000)),
+    "more words than any property has": dat.container(
+        *dat.file(b"a", b"x"), dat.message(struct.pack("<HHI", 0x101E, 0x1000, 20_000) + b"\0" * 80_000)
+    ),
     "a type there is none of": dat.container(dat.message(struct.pack("<HHI", 0x7777, 0x1000, 1))),
     "no words": dat.container(dat.message(struct.pack("<HHI", 0x1E, 0x1000, 0))),
 }
