@@ -105,7 +105,7 @@ class MailGateway:
         if mail.bounce is not None:
             await self._take_back(mail)
             return "bounce"
-        if mail.automatic is not None or self._address.wrote(mail):
+        if self._is_automatic(mail):
             return "automatic"
         sender = await self._sender_of(raw, mail, digest)
         if not self._address.is_meant_by(mail):
@@ -116,6 +116,13 @@ class MailGateway:
         if mail.is_half_read:
             raise PermanentFailure("reading it took too long; nothing was done")
         return ""
+
+    def _is_automatic(self, mail: IncomingMail) -> bool:
+        """What is sent to the address of an answer answers us, though its words say that a machine wrote it: so does the
+        button of a client that stops the digest."""
+        if mail.automatic == "says_so" and self._address.token_of(mail):
+            return False
+        return mail.automatic is not None or self._address.wrote(mail)
 
     async def _found_again(self, request: Request) -> Request:
         """An answer whose client kept neither our address nor our references is known by its subject."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.domain.nearest import nearest
+from core.domain.nearest import is_a_slip
 from core.domain.notices import HelpShown
 from core.texts import Language, Table, Texts
 from core.texts.notices import document_of
@@ -104,7 +104,7 @@ def _is_used(word: str, heard: str) -> bool:
 
 
 def _is_a_slip(word: str, spoken: Iterable[str], shortest: int) -> bool:
-    return len(word) >= shortest and bool(nearest((one for one in spoken if len(one) >= len(word) - 1), [word]))
+    return len(word) >= shortest and any(is_a_slip(one, word) for one in spoken)
 
 
 def _by_what_they_do(commands: Sequence[Command], heard: str) -> list[float]:

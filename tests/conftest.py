@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
@@ -9,7 +10,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 from servers.dovecot import Dovecot, dovecot
-from servers.mailhosts import DovecotHost, MailHost, PymapHost
+from servers.mailhosts import DovecotHost, MailHost, PostfixSmtp, PymapHost, SandboxSmtp, SmtpHost
 from servers.memory import memory
 from servers.missing import skipped_when_missing
 from servers.postfix import Postfix, postfix
@@ -77,3 +78,17 @@ async def mailhost(request: pytest.FixtureRequest) -> AsyncIterator[MailHost]:
         server = request.getfixturevalue("dovecot_server")
         async with FaultyLine(server.imap_port) as line:
             yield DovecotHost(server, line, f"gw{next(_unused)}@kakehashi.test")
+
+
+@pytest.fixture(params=["sandbox", "postfix"])
+async def smtphost(request: pytest.FixtureRequest) -> AsyncIterator[SmtpHost]:
+    """Somewhere to hand in mail, once at each SMTP server; all mailboxes are empty."""
+    if request.param == "sandbox":
+        async with MailServer() as server, FaultyLine(server.smtp_port) as line:
+            yield SandboxSmtp(server, line)
+    else:
+        dovecot, postfix = request.getfixturevalue("dovecot_server"), request.getfixturevalue("postfix_server")
+        await asyncio.to_thread(postfix.settle)
+        await asyncio.to_thread(dovecot.forget)
+        async with FaultyLine(postfix.mx_port) as line:
+            yield PostfixSmtp(dovecot, postfix, line)

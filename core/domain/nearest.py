@@ -6,6 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+
+def is_a_slip(typed: str, known: str) -> bool:
+    """Whether `nearest` would find the one for the other. For two texts, measuring is cheaper than looking up."""
+    return abs(len(typed) - len(known)) <= 1 and Indel.distance(typed, known, score_cutoff=_ONE_OF_EACH) <= _ONE_OF_EACH
+
+
+_ONE_OF_EACH = 2
+"""Characters left out, of two texts that differ in length by one at most."""
 
 
 def nearest(mistyped: Iterable[str], known: Iterable[str]) -> dict[str, str]:

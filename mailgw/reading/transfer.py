@@ -12,13 +12,20 @@ _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij
 _MOST_LINES = 1_000_000  # twice what 25 MB have
 _MOST_GLUED = 1_000  # a gigabyte of pieces can be made of 25 MB
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
+_LONGEST = 998
+"""Octets of a line (RFC 5322 § 2.1.1). Postfix and others cut a longer one, in the middle of a character if need be,
+and begin the next with a space."""
+_CUTS = [
+    re.compile(rb"%b (?:(?<=\n[^\r\n]{%d}%b )|(?<=\A[^\r\n]{%d}%b ))" % (end, _LONGEST, end, _LONGEST, end))
+    for end in (b"\r\n", b"\n")
+]
 _IDENTITY = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"))
 
 
 def undo(body: memoryview, encoding: str) -> tuple[bytes, str | None]:
     """The content behind `encoding` (RFC 2045 § 6) and a defect code, or None. Never raises."""
     if encoding in _IDENTITY:
-        return bytes(body), None
+        return _with_whole_lines(bytes(body)), None
     if encoding == "base64":
         return _base64(body)
     if encoding == "quoted-printable":
@@ -26,6 +33,13 @@ def undo(body: memoryview, encoding: str) -> tuple[bytes, str | None]:
     if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
         return uudecode(bytes(body))
     return bytes(body), "encoding_unknown"
+
+
+def _with_whole_lines(body: bytes) -> bytes:
+    """The lines as they were before somebody on the way found them too long."""
+    for cut in _CUTS:
+        body = cut.sub(b"", body)
+    return body
 
 
 def _base64(view: memoryview) -> tuple[bytes, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.nearest import nearest
+from core.domain.nearest import is_a_slip, nearest
 
 KEYS = st.text("PK0123456789", min_size=4, max_size=10)
 
@@ -26,3 +26,12 @@ def test_the_very_number_is_the_nearest_to_itself(key: str, others: list[str]) -
 
 def test_exchanged_neighbours_are_one_slip_and_two_slips_are_none() -> None:
     assert nearest(["PK190010", "PK990099"], ["PK190001", "PK180555"]) == {"PK190010": "PK190001"}
+
+
+SHORT = st.text("PK01", max_size=5)
+
+
+@given(SHORT, SHORT)
+@settings(max_examples=500, deadline=None)
+def test_measured_two_texts_are_as_near_as_looked_up(typed: str, known: str) -> None:
+    assert is_a_slip(typed, known) == (nearest([typed], [known]) == {typed: known})

@@ -1,11 +1,11 @@
-"""The world of tests/core with the real gateway on the sandbox's mail server: people are mail clients here."""
+"""The world of tests/core with the real gateway at a real mailbox: people are mail clients here."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -14,17 +14,13 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent / "core"))
 
+from letterbox import Letterbox, Lying
+from mail_sites import GATEWAY, HANAKO_AT, SERVER_ID, TARO_AT, Site
 from world import TARO, TEXTS, World, open_world
 
-from core.settings import ImapSettings, MailSettings, SmtpSettings
+from core.errors import PermanentFailure
 from mailgw.gateway import MailGateway, SeenMails
-from mailgw.wire.watcher import MailKey, Verdict
-from sandbox.mail import MailServer
-from sandbox.mail.trust import SERVER_ID
-
-GATEWAY = "gw@kakehashi.test"
-HANAKO_AT = "hanako@firm.test"
-TARO_AT = "taro@company.test"
+from mailgw.wire.watcher import Handled, Verdict
 
 
 @dataclass(frozen=True)
@@ -67,12 +63,14 @@ class Received:
 @dataclass
 class MailWorld:
     world: World
-    server: MailServer
+    site: Site
     gateway: MailGateway
-    _handled: int = 0
+    letterbox: Letterbox
+    handled: list[Handled] = field(default_factory=list)
+    """What became of the mails to the gateway, oldest first."""
 
     async def inbox(self, person: str) -> list[Received]:
-        return [Received(mail.raw) for mail in await self.server.mails(person)]
+        return [Received(raw) for raw in await self.site.mails(person)]
 
     async def last(self, person: str, containing: str = "") -> Received:
         """The newest mail of a person, of those whose subject or text holds these words."""
@@ -97,17 +95,42 @@ class MailWorld:
         return await self.submit(raw, person, [one for one in to if one.endswith("@kakehashi.test")], authenticated)
 
     async def submit(self, raw: bytes, person: str, to: Sequence[str], authenticated: bool = True) -> Verdict:
-        await self.server.submit(raw, person, to, authenticated)
-        mails = await self.server.mails(GATEWAY)
-        verdict = await self.take(mails[-1].raw)
-        await self.settle()
-        return verdict
+        await self.site.submit(raw, person, to, authenticated)
+        return await self._taken()
 
-    async def take(self, raw: bytes, uid: int | None = None) -> Verdict:
-        """The mail as it lies in the gateway's mailbox."""
-        self._handled += 1
-        handled = await self.gateway.take(raw, MailKey(f"imap://{GATEWAY}/INBOX", 1, uid or self._handled))
+    async def pass_on(self, raw: bytes, sender: str, to: str) -> Verdict:
+        """The same with a mail that comes as it stands."""
+        await self.site.pass_on(raw, sender, to)
+        return await self._taken()
+
+    async def _taken(self) -> Verdict:
+        """What became of the mail that has just come, once everything that follows is delivered."""
+        before = len(self.handled)
+        await self.take_in()
+        await self.settle()
+        assert len(self.handled) > before, "it has not arrived"
+        return self.handled[-1].verdict
+
+    async def take_in(self) -> None:
+        """Whatever has arrived is taken in and put away."""
+        async for lying in self.letterbox.arrived():
+            await self.letterbox.put_away(lying, await self.take(lying))
+
+    async def lay(self, message: EmailMessage) -> Lying:
+        """Somebody's mail has arrived, and the gateway has not looked yet."""
+        sender, to = (str(message[name].addresses[0].addr_spec) for name in ("From", "To"))
+        await self.site.submit(message.as_bytes(policy=SMTP), sender, [to])
+        (found,) = [one async for one in self.letterbox.arrived()]
+        return found
+
+    async def take(self, mail: Lying) -> Verdict:
+        """Not put away yet."""
+        try:
+            handled = await self.gateway.take(mail.raw, mail.key)
+        except PermanentFailure as failure:
+            handled = Handled(mail.key, Verdict.FAILED, "", reason=failure.reason)
         await SeenMails(self.world.desk).record([handled])
+        self.handled.append(handled)
         return handled.verdict
 
     async def settle(self) -> None:
@@ -138,26 +161,30 @@ def fresh(person: str, subject: str, text: str = "") -> EmailMessage:
     return message
 
 
-def settings_for(server: MailServer) -> MailSettings:
-    return MailSettings(
-        address=GATEWAY,
-        imap=ImapSettings(host="127.0.0.1", port=server.imap_port, tls="none", user=GATEWAY, password=server.password),
-        smtp=SmtpSettings(host="127.0.0.1", port=server.smtp_port, tls="none", user=GATEWAY, password=server.password),
-        trusted_authserv_id=SERVER_ID,
-    )
-
-
 @asynccontextmanager
-async def open_mail_world(data_dir: Path, *, both_by_mail: bool = False) -> AsyncIterator[MailWorld]:
+async def open_mail_world(data_dir: Path, site: Site, *, both_by_mail: bool = False) -> AsyncIterator[MailWorld]:
     """弁理 花子 by mail; 知財 太郎 by mail too when asked, else in a notebook that stands for Slack."""
     more = {"taro_at": f"mailgw:{TARO_AT}", "channel": ""} if both_by_mail else {}
-    async with MailServer() as server, open_world(data_dir, hanako_at=f"mailgw:{HANAKO_AT}", **more) as world:
-        gateway = MailGateway(settings_for(server), TEXTS, world.desk)
+    async with AsyncExitStack() as opened, open_world(data_dir, hanako_at=f"mailgw:{HANAKO_AT}", **more) as world:
+        gateway = MailGateway(site.settings(), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
+        mail = MailWorld(world, site, gateway, Letterbox(site, opened))
         try:
-            yield MailWorld(world, server, gateway)
+            yield mail
         finally:
-            await gateway.close()
+            await mail.gateway.close()
 
 
-__all__ = ["TARO", "MailWorld", "Received", "fresh", "open_mail_world", "reply_to", "settings_for"]
+__all__ = [
+    "GATEWAY",
+    "HANAKO_AT",
+    "SERVER_ID",
+    "TARO",
+    "TARO_AT",
+    "Lying",
+    "MailWorld",
+    "Received",
+    "fresh",
+    "open_mail_world",
+    "reply_to",
+]

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from email.policy import SMTP
 
 import pytest
-from mail_world import HANAKO_AT, SERVER_ID, MailWorld, Received, reply_to, settings_for
+from mail_sites import ON_BOTH_PAIRS
+from mail_world import HANAKO_AT, SERVER_ID, MailWorld, Received, reply_to
 from test_mail_attacks import assert_refused, offered
 from test_mail_trust import dns, signed
+from world import TEXTS
 
-from core.texts import Texts
 from mailgw.gateway import MailGateway
 from mailgw.trust import MICROSOFT_365, Trust
-from mailgw.wire.watcher import MailKey
 
 EVIL = "mallory@evil.example"
 PASS = "dmarc=pass header.from=firm.test"
@@ -108,14 +108,10 @@ BY_OUR_SERVER: dict[str, Attack] = {
 
 async def assert_set_aside(mail: MailWorld, trust: Trust, attack: Attack) -> None:
     stolen = await offered(mail)
-    gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, trust)
+    mail.gateway = MailGateway(mail.site.settings(), TEXTS, mail.world.desk, trust)
     raw = attack(reply_to(stolen, HANAKO_AT, "承認").as_bytes(policy=SMTP))
-    try:
-        handled = await gateway.take(raw, MailKey("imap://gw@kakehashi.test/INBOX", 1, 99))
-    finally:
-        await gateway.close()
-    await mail.settle()
-    await assert_refused(mail, handled.verdict, stolen, HANAKO_AT)
+    verdict = await mail.pass_on(raw, EVIL, stolen.answer_to)
+    await assert_refused(mail, verdict, stolen, HANAKO_AT)
     assert not [one for one in await _after(mail, stolen) if one.subject.startswith("Re:")]
 
 
@@ -125,6 +121,7 @@ async def _after(mail: MailWorld, stolen: Received) -> list[Received]:
 
 
 @pytest.mark.parametrize("attack", BY_OUR_SERVER.values(), ids=BY_OUR_SERVER.keys())
+@ON_BOTH_PAIRS
 async def test_where_our_server_vouches(mail: MailWorld, attack: Attack) -> None:
     await assert_set_aside(mail, Trust(SERVER_ID), attack)
 
@@ -137,6 +134,7 @@ AT_MICROSOFT: dict[str, Attack] = {
 
 
 @pytest.mark.parametrize("attack", AT_MICROSOFT.values(), ids=AT_MICROSOFT.keys())
+@ON_BOTH_PAIRS
 async def test_where_microsoft_365_vouches(mail: MailWorld, attack: Attack) -> None:
     await assert_set_aside(mail, Trust(MICROSOFT_365), attack)
 
@@ -160,5 +158,6 @@ BY_SIGNATURE: dict[str, Attack] = {
 
 
 @pytest.mark.parametrize("attack", BY_SIGNATURE.values(), ids=BY_SIGNATURE.keys())
+@ON_BOTH_PAIRS
 async def test_where_we_verify_signatures(mail: MailWorld, attack: Attack) -> None:
     await assert_set_aside(mail, Trust(None, dns), attack)

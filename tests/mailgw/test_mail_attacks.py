@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import GATEWAY, HANAKO_AT, SERVER_ID, MailWorld, Received, fresh, reply_to
 from test_mail_story import offer
 from world import COMPANY, FIRM, HANAKO, TARO
@@ -16,11 +17,12 @@ from core.desk import maillog
 from core.domain.intents import Look, Page, Share
 from core.domain.notices import HomeShown
 from core.domain.people import Person
-from core.errors import PermanentFailure
 from core.ids import PersonId
 from core.store.directory import Directory
 from core.store.records import Records
 from mailgw.wire.watcher import Verdict
+
+pytestmark = ON_BOTH_PAIRS
 
 EVIL = "mallory@company.test"
 SECRETS = ("PK190001", "2016P002", "特願2016-111548", "省電力通信装置", "デモ株式会社")
@@ -85,9 +87,9 @@ async def test_a_forged_sender_with_a_stolen_token_is_refused(mail: MailWorld, f
 async def test_results_forged_where_our_server_wrote_none_are_not_believed(mail: MailWorld) -> None:
     stolen = await offered(mail)
     forged = b"Authentication-Results: mx.other.example; dmarc=pass header.from=firm.test\r\n"
-    verdict = await mail.take(forged + plain(reply_to(stolen, HANAKO_AT, "承認")))
-    await assert_refused(mail, verdict, stolen, HANAKO_AT)
-    assert await mail.take(plain(reply_to(stolen, HANAKO_AT, "承認"))) is Verdict.QUARANTINE
+    for head in (forged, b""):
+        raw = head + plain(reply_to(stolen, HANAKO_AT, "承認"))
+        await assert_refused(mail, await mail.pass_on(raw, EVIL, stolen.answer_to), stolen, HANAKO_AT)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ async def test_a_look_alike_domain_is_a_stranger(mail: MailWorld) -> None:
     stolen = await offered(mail)
     head = f"Authentication-Results: {SERVER_ID}; dmarc=pass header.from=firrn.test\r\n".encode()
     raw = head + plain(reply_to(stolen, "hanako@firrn.test", "承認"))
-    await assert_refused(mail, await mail.take(raw), stolen, HANAKO_AT)
+    await assert_refused(mail, await mail.pass_on(raw, "hanako@firrn.test", stolen.answer_to), stolen, HANAKO_AT)
 
 
 async def test_a_token_of_a_colleague_or_of_the_counterpart_does_not_serve(mails: MailWorld) -> None:
@@ -219,8 +221,8 @@ async def test_two_programs_that_answer_each_other_stop(mail: MailWorld, monkeyp
     for _ in range(3):
         assert await mail.reply(HANAKO_AT, offered_mail, "自動で返しています") is Verdict.PROCESSED
     answers = len(await mail.inbox(HANAKO_AT))
-    with pytest.raises(PermanentFailure):
-        await mail.reply(HANAKO_AT, offered_mail, "自動で返しています")
+    assert await mail.reply(HANAKO_AT, offered_mail, "自動で返しています") is Verdict.FAILED
+    assert mail.handled[-1].reason == "too many mails in one conversation today"
     assert len(await mail.inbox(HANAKO_AT)) == answers
     await mail.world.pass_time(timedelta(days=1))
     assert await mail.reply(HANAKO_AT, offered_mail, "承認") is Verdict.PROCESSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, reply_to
 from test_mail_story import linked
 from test_mail_threads import asked, heard
@@ -13,10 +14,12 @@ from core.domain.intents import Withdraw
 from core.domain.notices import MessageArrived, MessageSent
 
 
-async def test_an_answer_with_60_mb_is_refused_in_words_and_nothing_of_it_crosses(mail: MailWorld) -> None:
+@ON_BOTH_PAIRS
+async def test_an_answer_of_more_than_25_mb_is_refused_in_words_and_nothing_of_it_crosses(mail: MailWorld) -> None:
+    """As it comes over the wire: four octets for three of the file."""
     await linked(mail)
     answer = reply_to(await asked(mail), HANAKO_AT, "図面をお送りします。")
-    answer.add_attachment(bytes(60 * 1024 * 1024), maintype="application", subtype="pdf", filename="図面.pdf")
+    answer.add_attachment(bytes(19 * 1024 * 1024), maintype="application", subtype="pdf", filename="図面.pdf")
     await mail.send(HANAKO_AT, answer)
     assert heard(mail) == []
     told = (await mail.last(HANAKO_AT)).text.replace("\n", "")
@@ -24,6 +27,7 @@ async def test_an_answer_with_60_mb_is_refused_in_words_and_nothing_of_it_crosse
     assert "分けてお送りください" in told
 
 
+@ON_BOTH_PAIRS
 async def test_a_lying_type_and_a_path_are_told_as_what_they_are(mail: MailWorld) -> None:
     await linked(mail)
     answer = reply_to(await asked(mail), HANAKO_AT, "お送りします。")

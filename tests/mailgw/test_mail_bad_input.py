@@ -79,8 +79,8 @@ async def test_a_matter_both_sides_offer_at_once_is_shared_once_and_both_are_tol
     await mail.world.add_matter(COMPANY, "PK190001", PK190001)
     await mail.world.add_matter(FIRM, "2016P002", P2016P002)
     for person, ref in ((TARO_AT, "PK190001"), (HANAKO_AT, "2016P002")):
-        await mail.server.submit(fresh(person, f"共有 {ref}").as_bytes(policy=SMTP), person, [GATEWAY], True)
-        await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
+        await mail.site.submit(fresh(person, f"共有 {ref}").as_bytes(policy=SMTP), person, [GATEWAY], True)
+        await mail.take_in()
     await mail.settle()
     for person in (TARO, HANAKO):
         home = await mail.world.do(person, Look(Page.HOME))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_story import linked, offer
 from world import COMPANY, FIRM, TARO
@@ -17,6 +18,8 @@ from core.ids import PersonId
 from core.store.directory import Directory
 from core.store.records import Records
 from mailgw.reading import read
+
+pytestmark = ON_BOTH_PAIRS
 
 JIRO_AT = "jiro@firm.test"
 

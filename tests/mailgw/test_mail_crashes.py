@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
-from email.policy import SMTP
 from typing import Any
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, reply_to
 from test_mail_story import linked, offer
 from world import FIRM, HANAKO, TARO
@@ -18,6 +19,8 @@ from core.settings import BadSettings, MailSettings
 from core.texts import Texts
 from mailgw.gateway import MailGateway
 from mailgw.wire.watcher import Verdict
+
+pytestmark = ON_BOTH_PAIRS
 
 
 class Killed(BaseException):
@@ -56,16 +59,14 @@ async def test_two_decisions_in_one_mail_survive_a_kill(
     await mail.world.do(TARO, Edit("PK190001", {"title": "省電力通信システム", "filing_date": "2016/06/08"}))
     review = await mail.last(HANAKO_AT, "差分")
     before = len(await mail.inbox(HANAKO_AT))
-    raw = reply_to(review, HANAKO_AT, "2 適用, 1 無視").as_bytes(policy=SMTP)
-    await mail.server.submit(raw, HANAKO_AT, [review.answer_to])
-    stored = (await mail.server.mails("gw@kakehashi.test"))[-1].raw
+    lying = await mail.lay(reply_to(review, HANAKO_AT, "2 適用, 1 無視"))
 
     dying = mail.world.desk if method == "handle" else mail.world.desk.mail_log
     with monkeypatch.context() as patched:
         patched.setattr(dying, method, DiesAt(getattr(dying, method), nth, after))
         with pytest.raises(Killed):
-            await mail.take(stored, uid=7)
-    assert await mail.take(stored, uid=7) is Verdict.PROCESSED
+            await mail.take(lying)
+    assert await mail.take(lying) is Verdict.PROCESSED
     await mail.settle()
 
     assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信システム"
@@ -83,16 +84,15 @@ async def test_a_reply_crosses_once(mail: MailWorld, monkeypatch: pytest.MonkeyP
     await mail.world.do(TARO, Post(preview.draft))
     await mail.world.pass_time(timedelta(seconds=31))
     arrived = await mail.last(HANAKO_AT, "年金納付依頼")
-    raw = reply_to(arrived, HANAKO_AT, "承知しました。").as_bytes(policy=SMTP)
-    await mail.server.submit(raw, HANAKO_AT, [arrived.answer_to])
-    stored = (await mail.server.mails("gw@kakehashi.test"))[-1].raw
+    lying = await mail.lay(reply_to(arrived, HANAKO_AT, "承知しました。"))
     log = mail.world.desk.mail_log
     with monkeypatch.context() as patched:
         patched.setattr(log, "answer", DiesAt(log.answer, 1, after))
         with pytest.raises(Killed):
-            await mail.take(stored, uid=7)
-    await mail.take(stored, uid=7)
-    await mail.take(stored, uid=8)  # the same mail under another UID, as after a restored backup
+            await mail.take(lying)
+    await mail.take(lying)
+    restored = replace(lying.key, uid=lying.key.uid + 1)  # the same mail under another UID, as of a restored backup
+    await mail.take(replace(lying, key=restored))
     await mail.settle()
     crossed = [one for one in mail.world.slack.deliveries if isinstance(one.notice, MessageArrived)]
     assert len([one for one in crossed if one.posted is None]) == 1
@@ -103,8 +103,9 @@ async def test_a_mail_already_handled_is_only_moved(mail: MailWorld) -> None:
     await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "案件共有"), "承認")
     home = await mail.world.do(HANAKO, Look(Page.HOME))
     assert isinstance(home, HomeShown)
-    inbox = "imap://gw@kakehashi.test/INBOX"
-    assert await mail.world.desk.mail_log.verdicts(inbox, 1, [1, 99]) == {1: "processed"}
+    key = mail.handled[-1].key
+    found = await mail.world.desk.mail_log.verdicts(key.mailbox, key.uidvalidity, [key.uid, key.uid + 1])
+    assert found == {key.uid: "processed"}
 
 
 def test_without_mail_settings_the_gateway_does_not_start_and_says_what_it_needs(mail: MailWorld) -> None:

@@ -74,7 +74,7 @@ def test_in_the_answer_to_a_list_numbers_are_those_of_the_list() -> None:
     assert wishes("1 完了", NEAR) == [FinishDeadlines(("d1",))]
     assert wishes("完了 1", NEAR) == [FinishDeadlines(("d1",))]
     assert wishes("1 延長 2026/05/01 合意", NEAR) == [ExtendDeadline("d1", "2026/05/01", "合意")]
-    assert wishes("延長 1 2026/05/01 合意", NEAR) is None
+    assert wishes("延長 1 2026/05/01 合意", NEAR) == [ExtendDeadline("d1", "2026/05/01", "合意")]
     assert wishes("1 取消", NEAR) is None
     assert wishes("4 完了", NEAR) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_bounces import bounce
 from test_mail_story import linked
@@ -12,6 +13,8 @@ from world import TARO
 
 from core.domain.intents import Compose, Post, ResendMessage
 from core.domain.notices import AskedToSend, DeliveryState, MessageSent, Problem
+
+pytestmark = ON_BOTH_PAIRS
 
 
 async def states(mail: MailWorld) -> list[DeliveryState]:
@@ -22,11 +25,16 @@ async def states(mail: MailWorld) -> list[DeliveryState]:
 
 async def sent(mail: MailWorld) -> Received:
     await linked(mail)
+    await write(mail)
+    return await mail.last(HANAKO_AT, "年金納付依頼")
+
+
+async def write(mail: MailWorld) -> None:
+    """太郎 sends 花子 a message."""
     preview = await mail.world.do(TARO, Compose(("PK190001",), "年金納付依頼", "納付をお願いします。"))
     assert isinstance(preview, AskedToSend)
     await mail.world.do(TARO, Post(preview.draft))
     await mail.world.pass_time(timedelta(seconds=31))
-    return await mail.last(HANAKO_AT, "年金納付依頼")
 
 
 async def test_the_card_goes_from_sent_to_delivered_to_confirmed(mail: MailWorld) -> None:

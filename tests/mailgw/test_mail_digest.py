@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, fresh
 from PIL import Image
 from test_mail_story import linked, offer
@@ -44,6 +45,7 @@ def test_when_the_digest_comes_is_said_in_any_mail() -> None:
     assert wanted("digest 8:30am mon-fri", Anything()) == [SetDigest(rhythm="8:30am mon-fri")]
 
 
+@ON_BOTH_PAIRS
 async def test_a_result_is_looked_at_by_answering_the_digest(mail: MailWorld) -> None:
     await linked(mail)
     await mail.world.save(HANAKO, Configure(mail.world.link, intake={"title": Intake.AUTO}))
@@ -61,6 +63,7 @@ async def test_a_result_is_looked_at_by_answering_the_digest(mail: MailWorld) ->
     assert await Digests(mail.world.stores, mail.world.clock).send_due(FIRM) == 0
 
 
+@ON_BOTH_PAIRS
 async def test_an_entry_is_put_off_to_a_day(mail: MailWorld) -> None:
     await offer(mail)
     await Digests(mail.world.stores, mail.world.clock).send_due(FIRM)
@@ -82,6 +85,7 @@ async def test_the_rhythm_is_changed_and_a_wrong_one_explained(mail: MailWorld) 
     )
 
 
+@ON_BOTH_PAIRS
 async def test_the_week_comes_with_a_picture_that_stands_within_the_mail(mail: MailWorld) -> None:
     """Its words are in the alternative text, and the table says the same without it."""
     await offer(mail)

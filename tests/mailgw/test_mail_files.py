@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, Received, fresh, reply_to
 from matters import P2016P002, PK190001
 from openpyxl import load_workbook
@@ -51,6 +52,7 @@ async def test_a_file_is_looked_at_and_nothing_is_taken_in_before_a_person_says_
     assert await count(mail) == 0
 
 
+@ON_BOTH_PAIRS
 async def test_columns_are_settled_then_the_file_is_taken_in_and_the_refused_rows_come_back_in_its_own_form(
     mail: MailWorld,
 ) -> None:
@@ -129,6 +131,7 @@ async def test_without_a_file_or_with_two_the_person_is_told(mail: MailWorld) ->
     assert "一度に1つ" in (await mail.last(HANAKO_AT)).text
 
 
+@ON_BOTH_PAIRS
 async def test_a_large_file_is_acknowledged_worked_off_in_portions_and_its_result_follows(mail: MailWorld) -> None:
     rows = "".join(f"F{number:05},装置{number}\n" for number in range(1_200))
     preview = await hand_in(mail, f"当所整理番号,名称\n{rows}".encode())
@@ -142,6 +145,7 @@ async def test_a_large_file_is_acknowledged_worked_off_in_portions_and_its_resul
     assert await count(mail) == 1_200
 
 
+@ON_BOTH_PAIRS
 async def test_matters_are_shared_by_a_list_in_a_file(mail: MailWorld) -> None:
     await mail.world.add_matter(FIRM, "2016P002", P2016P002)
     listed = "番号\n2016P002\n2016P099\n".encode("cp932")
@@ -151,6 +155,7 @@ async def test_matters_are_shared_by_a_list_in_a_file(mail: MailWorld) -> None:
     assert len(mail.world.slack.notices(AskedToApprove)) == 1
 
 
+@ON_BOTH_PAIRS
 async def test_own_matters_come_as_a_workbook_with_real_dates(mail: MailWorld) -> None:
     await mail.world.add_matter(FIRM, "2016P002", P2016P002)
     await mail.world.add_matter(COMPANY, "PK190001", PK190001)
@@ -165,6 +170,7 @@ async def test_own_matters_come_as_a_workbook_with_real_dates(mail: MailWorld) -
     assert "PK190001" not in str(rows), "the counterpart's own number was never given to this side"
 
 
+@ON_BOTH_PAIRS
 async def test_what_a_counterpart_has_received_comes_as_it_stands_and_as_history(mail: MailWorld) -> None:
     await mail.world.add_matter(FIRM, "2016P002", P2016P002)
     await mail.world.add_matter(COMPANY, "PK190001", PK190001)
@@ -202,6 +208,7 @@ async def test_nobody_takes_in_what_somebody_else_has_handed_in(mail: MailWorld)
     assert await count(mail) == 0
 
 
+@ON_BOTH_PAIRS
 async def test_a_reply_with_another_file_is_looked_at_in_its_own_right(mail: MailWorld) -> None:
     preview = await hand_in(mail)
     answer = with_file(reply_to(preview, HANAKO_AT, "取込"), "別.csv", "当所整理番号\n2016P009\n".encode())

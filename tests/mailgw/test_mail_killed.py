@@ -14,28 +14,26 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
 import pytest
-from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, open_mail_world, reply_to, settings_for
+from mail_sites import Site, in_this_process
+from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, open_mail_world, reply_to
 from matters import WITHOUT_REMARKS
 from test_creating import CHILD
 from test_mail_references import heard
 from test_mail_story import linked, offer
 from test_mail_workflows import asked_of_hanako
-from world import COMPANY, FIRM, TARO, World, reopen_world
+from world import COMPANY, FIRM, TARO, TEXTS, World, reopen_world
 
 from core.digests import Digests
 from core.domain.intents import Compose, Edit, Post, Share
 from core.domain.notices import AskedToSend
 from core.store.records import Records
 from core.store.stores import Stores
-from core.texts import Texts
 from mailgw.gateway import MailGateway
 from mailgw.wire.watcher import MailKey
-from sandbox.mail import MailServer
 
 KEY = MailKey(f"imap://{GATEWAY}/INBOX", 1, 7)
 Scene = Callable[[MailWorld], Awaitable[EmailMessage]]
@@ -134,10 +132,8 @@ def copied(folder: Path, name: str) -> Path:
 
 async def prepared(folder: Path, scene: Scene) -> bytes:
     """Everything up to the mail, which lies in the gateway's mailbox and is not read yet."""
-    async with open_mail_world(folder) as mail:
-        message = await scene(mail)
-        await mail.server.submit(message.as_bytes(policy=SMTP), HANAKO_AT, [str(message["To"])])
-        return (await mail.server.mails(GATEWAY))[-1].raw
+    async with in_this_process() as site, open_mail_world(folder, site) as mail:
+        return (await mail.lay(await scene(mail))).raw
 
 
 def killed_after(commits: int, folder: Path, raw: bytes) -> bool:
@@ -173,12 +169,12 @@ def kill_after(commits: int) -> None:
 
 
 @asynccontextmanager
-async def reopened(folder: Path) -> AsyncIterator[tuple[World, MailServer, MailGateway]]:
-    async with MailServer() as server, reopen_world(folder, {}, timedelta(minutes=1)) as world:
-        gateway = MailGateway(settings_for(server), Texts(), world.desk)
+async def reopened(folder: Path) -> AsyncIterator[tuple[World, Site, MailGateway]]:
+    async with in_this_process() as site, reopen_world(folder, {}, timedelta(minutes=1)) as world:
+        gateway = MailGateway(site.settings(), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         try:
-            yield world, server, gateway
+            yield world, site, gateway
         finally:
             await gateway.close()
 
@@ -190,13 +186,13 @@ async def only_taken_in(folder: Path, raw: bytes) -> None:
 
 async def taken_in(folder: Path, raw: bytes) -> dict[str, Any]:
     """What has become of it: every mail and card that follows, and what both organisations hold."""
-    async with reopened(folder) as (world, server, gateway):
+    async with reopened(folder) as (world, site, gateway):
         await gateway.take(raw, KEY)
         await world.settle()
         await world.pass_a_while()
-        mails = [mail for person in (HANAKO_AT, "hanako@home.test") for mail in await server.mails(person)]
+        mails = [mail for person in (HANAKO_AT, "hanako@home.test") for mail in await site.mails(person)]
         return {
-            "mails": sorted(without_names(mail.raw) for mail in mails),
+            "mails": sorted(without_names(mail) for mail in mails),
             "cards": sorted(type(one.notice).__name__ for one in world.slack.deliveries),
             "held": [await held(world, org) for org in (COMPANY, FIRM)],
         }

@@ -7,7 +7,8 @@ from email.message import EmailMessage
 from random import Random
 
 import pytest
-from mail_world import HANAKO_AT, MailWorld, Received, fresh, settings_for
+from mail_sites import ON_BOTH_PAIRS, faults
+from mail_world import HANAKO_AT, MailWorld, Received, fresh
 from test_mail_bounces import bounce
 from test_mail_story import linked
 from world import HANAKO, TARO
@@ -28,7 +29,7 @@ def drawing(octets: int) -> File:
 @pytest.fixture
 async def narrow(mail: MailWorld) -> MailWorld:
     """Mails of at most one megabyte leave."""
-    settings = settings_for(mail.server).model_copy(update={"max_send_mb": 1})
+    settings = mail.site.settings().model_copy(update={"max_send_mb": 1})
     await mail.gateway.close()
     mail.gateway = MailGateway(settings, Texts(), mail.world.desk)
     mail.world.surfaces["mailgw"] = mail.gateway
@@ -58,6 +59,7 @@ async def new_mails(mail: MailWorld, since: Received) -> list[Received]:
     return inbox[inbox.index(since) + 1 :]
 
 
+@ON_BOTH_PAIRS
 async def test_what_fits_comes_along_and_what_does_not_is_named_and_kept(narrow: MailWorld) -> None:
     large = drawing(2_500_000)
     arrived = await send_files(narrow, large, NOTE)
@@ -71,6 +73,7 @@ async def test_what_fits_comes_along_and_what_does_not_is_named_and_kept(narrow:
     assert ">添付</a>" in arrived.html
 
 
+@ON_BOTH_PAIRS
 async def test_the_portions_put_together_are_the_file(narrow: MailWorld) -> None:
     large = drawing(2_500_000)
     arrived = await send_files(narrow, large)
@@ -87,6 +90,7 @@ async def test_the_portions_put_together_are_the_file(narrow: MailWorld) -> None
     assert not narrow.world.slack.notices(MessageArrived), "what asks us does not cross"
 
 
+@ON_BOTH_PAIRS
 async def test_files_that_fit_a_mail_of_their_own_come_whole(narrow: MailWorld) -> None:
     first, second = drawing(400_000), File("明細書.docx", Random(2).randbytes(450_000), "application/msword")
     arrived = await send_files(narrow, first, second)
@@ -96,6 +100,7 @@ async def test_files_that_fit_a_mail_of_their_own_come_whole(narrow: MailWorld) 
     assert whole == [{first.name: first.content}, {second.name: second.content}]
 
 
+@ON_BOTH_PAIRS
 async def test_without_files_the_word_is_an_answer_like_any_other(mail: MailWorld) -> None:
     arrived = await send_files(mail)
     await mail.reply(HANAKO_AT, arrived, "添付をお願いします。")
@@ -104,7 +109,7 @@ async def test_without_files_the_word_is_an_answer_like_any_other(mail: MailWorl
 
 
 async def test_a_server_that_takes_less_than_we_would_send_decides(mail: MailWorld) -> None:
-    mail.server.smtp_faults.size = 1_000_000
+    faults(mail.site).size = 1_000_000
     arrived = await send_files(mail, drawing(900_000))
     assert attached(arrived) == {}
     await mail.reply(HANAKO_AT, arrived, "添付")
@@ -112,6 +117,7 @@ async def test_a_server_that_takes_less_than_we_would_send_decides(mail: MailWor
     assert b"".join(pieces) == drawing(900_000).content
 
 
+@ON_BOTH_PAIRS
 async def test_a_portion_that_comes_back_is_told_and_sent_again_by_itself(narrow: MailWorld) -> None:
     arrived = await send_files(narrow, drawing(700_000))
     await narrow.reply(HANAKO_AT, arrived, "添付")
@@ -127,6 +133,7 @@ async def test_a_portion_that_comes_back_is_told_and_sent_again_by_itself(narrow
     assert [attached(one) for one in again] == [attached(second)]
 
 
+@ON_BOTH_PAIRS
 async def test_an_export_too_large_for_a_mail_follows_by_itself(
     narrow: MailWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:

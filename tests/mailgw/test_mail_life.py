@@ -12,33 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mail_sites import DebianSite, SandboxSite, Site
-from mail_world import Received, reply_to
+from mail_sites import ON_BOTH_PAIRS, Site
+from mail_world import GATEWAY, HANAKO_AT, Received, reply_to
 from matters import P2016P002, PK190001
-from servers.dovecot import Dovecot
-from servers.postfix import Postfix
 from test_mail_bounces import report
 from world import COMPANY, FIRM, TARO, TEXTS, World, open_world
 
 from core.domain.intents import Compose, Post, Share
 from core.domain.notices import AskedToSend, DeliveryState, MessageArrived, MessageSent
+from core.settings import MailSettings
 from mailgw.accounts import imap_accounts
 from mailgw.gateway import MailGateway
 from mailgw.set_aside import named, put_back, set_aside
 from mailgw.wire.imap import connect
 from mailgw.wire.watcher import Verdict
-from sandbox.mail import MailServer
 
-
-@pytest.fixture(params=["sandbox", "debian"])
-async def site(request: pytest.FixtureRequest) -> AsyncIterator[Site]:
-    if request.param == "sandbox":
-        async with MailServer() as server:
-            yield SandboxSite(server)
-    else:
-        dovecot: Dovecot = request.getfixturevalue("dovecot_server")
-        postfix: Postfix = request.getfixturevalue("postfix_server")
-        yield DebianSite(dovecot, postfix)
+pytestmark = ON_BOTH_PAIRS
 
 
 @dataclass
@@ -46,10 +35,6 @@ class Life:
     world: World
     site: Site
     gateway: MailGateway
-
-    @property
-    def ours(self) -> str:
-        return self.site.settings.address or ""
 
     async def eventually(self, what: Callable[[], Awaitable[bool]]) -> None:
         async with asyncio.timeout(30):
@@ -62,7 +47,7 @@ class Life:
         found: list[Received] = []
 
         async def there() -> bool:
-            mails = [Received(raw) for raw in await self.site.mails(self.site.hanako_at)]
+            mails = [Received(raw) for raw in await self.site.mails(HANAKO_AT)]
             found[:] = [one for one in mails if all(word in one.subject + one.text for word in words)]
             return bool(found)
 
@@ -73,19 +58,19 @@ class Life:
         """So many mails lie in a folder of ours."""
 
         async def do() -> bool:
-            return len(await self.site.mails(self.ours, folder)) == number
+            return len(await self.site.mails(GATEWAY, folder)) == number
 
         await self.eventually(do)
 
     async def answer(self, to: Received, text: str, *, vouched: bool = True) -> None:
-        raw = reply_to(to, self.site.hanako_at, text).as_bytes(policy=SMTP)
-        await self.site.submit(raw, self.site.hanako_at, [to.answer_to], vouched)
+        raw = reply_to(to, HANAKO_AT, text).as_bytes(policy=SMTP)
+        await self.site.submit(raw, HANAKO_AT, [to.answer_to], vouched)
 
 
 @asynccontextmanager
-async def lived(site: Site, data_dir: Path) -> AsyncIterator[Life]:
-    async with open_world(data_dir, hanako_at=f"mailgw:{site.hanako_at}") as world:
-        gateway = MailGateway(site.settings, TEXTS, world.desk)
+async def lived(site: Site, data_dir: Path, settings: MailSettings | None = None) -> AsyncIterator[Life]:
+    async with open_world(data_dir, hanako_at=f"mailgw:{HANAKO_AT}") as world:
+        gateway = MailGateway(settings or site.settings(), TEXTS, world.desk)
         world.surfaces["mailgw"] = gateway
         serving = asyncio.create_task(gateway.serve())
         try:
@@ -98,7 +83,7 @@ async def lived(site: Site, data_dir: Path) -> AsyncIterator[Life]:
 async def test_a_mailbox_lives(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with lived(site, tmp_path) as life:
         world = life.world
-        account, reason_of = imap_accounts(site.settings.imap)[0], world.desk.mail_log.reason
+        account, reason_of = imap_accounts(site.settings().imap)[0], world.desk.mail_log.reason
 
         # an offer is answered
         await world.add_matter(COMPANY, "PK190001", PK190001)
@@ -111,7 +96,7 @@ async def test_a_mailbox_lives(site: Site, tmp_path: Path, monkeypatch: pytest.M
         await life.lie("Quarantine", 1)
         (aside,) = await set_aside(account, reason_of)
         assert (aside.verdict, aside.reason) == ("quarantine", "DMARC failed")
-        assert aside.sender == site.hanako_at
+        assert aside.sender == HANAKO_AT
 
         # taken in again as it is, it is refused again
         await put_back(account, Verdict.QUARANTINE, [aside.name])
@@ -150,7 +135,7 @@ async def test_a_mailbox_lives(site: Site, tmp_path: Path, monkeypatch: pytest.M
         shown = world.slack.notices(MessageSent)[-1]
         assert isinstance(shown, MessageSent)
         assert shown.state is DeliveryState.UNDELIVERED
-        assert await site.mails(life.ours) == []
+        assert await site.mails(GATEWAY) == []
 
 
 async def drafted(world: World, title: str) -> AskedToSend:
@@ -163,20 +148,18 @@ async def fails(*_: Any, **__: Any) -> None:
     raise ZeroDivisionError("the mail said 承知しました")
 
 
-async def test_several_mailboxes_are_watched_at_once(tmp_path: Path) -> None:
-    async with MailServer() as server:
-        site = SandboxSite(server)
-        imap = site.settings.imap.model_copy(update={"mailbox": ("INBOX", "Second")})
-        site.settings = site.settings.model_copy(update={"imap": imap})
-        account = imap_accounts(imap)[0]
-        async with lived(site, tmp_path) as life:
-            await life.world.add_matter(COMPANY, "PK190001", PK190001)
-            await life.world.add_matter(FIRM, "2016P002", P2016P002)
-            await life.world.do(TARO, Share(("PK190001",)))
-            offered = await life.hanako_reads("案件共有")
-            await life.answer(offered, "承認")
-            await life.lie("Processed", 1)
-            async with connect(account, folder="Processed") as box:
-                await box.move((await box.uids())[:1], "Second")
-            await life.lie("Second", 0)
-            await life.lie("Processed", 1)
+async def test_several_mailboxes_are_watched_at_once(site: Site, tmp_path: Path) -> None:
+    settings = site.settings()
+    two = settings.imap.model_copy(update={"mailbox": ("INBOX", "Second")})
+    (account,) = imap_accounts(settings.imap)
+    async with lived(site, tmp_path, settings.model_copy(update={"imap": two})) as life:
+        await life.world.add_matter(COMPANY, "PK190001", PK190001)
+        await life.world.add_matter(FIRM, "2016P002", P2016P002)
+        await life.world.do(TARO, Share(("PK190001",)))
+        offered = await life.hanako_reads("案件共有")
+        await life.answer(offered, "承認")
+        await life.lie("Processed", 1)
+        async with connect(account, folder="Processed") as box:
+            await box.move((await box.uids())[:1], "Second")
+        await life.lie("Second", 0)
+        await life.lie("Processed", 1)

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
-from mail_world import HANAKO_AT, MailWorld, Received, fresh, open_mail_world, settings_for
+from mail_sites import ON_BOTH_PAIRS
+from mail_world import HANAKO_AT, MailWorld, Received, fresh
 from test_mail_unsubscribing import digest_of, receives
-from world import FIRM
+from world import FIRM, TEXTS
 
 from core.settings import HttpSettings
-from core.texts import Texts
 from core.web import listening
 from mailgw.gateway import MailGateway
 from mailgw.wire.watcher import Verdict
@@ -51,13 +51,11 @@ class Reachable:
 
 
 @pytest.fixture
-async def reachable(tmp_path: Path) -> AsyncIterator[Reachable]:
-    async with open_mail_world(tmp_path) as mail:
-        mail.gateway = MailGateway(settings_for(mail.server), Texts(), mail.world.desk, public_url=PUBLIC)
-        mail.world.surfaces["mailgw"] = mail.gateway
-        async with listening(HttpSettings(port=0), mail.gateway.routes) as port:
-            yield Reachable(mail, port)
-        await mail.gateway.close()
+async def reachable(mail: MailWorld) -> AsyncIterator[Reachable]:
+    mail.gateway = MailGateway(mail.site.settings(), TEXTS, mail.world.desk, public_url=PUBLIC)
+    mail.world.surfaces["mailgw"] = mail.gateway
+    async with listening(HttpSettings(port=0), mail.gateway.routes) as port:
+        yield Reachable(mail, port)
 
 
 def links(digest: Received) -> list[str]:
@@ -66,6 +64,7 @@ def links(digest: Received) -> list[str]:
     return re.findall(r"<([^<>\s]+)>", raw)
 
 
+@ON_BOTH_PAIRS
 async def test_a_press_stops_the_digest_and_the_person_is_told_how_to_take_it_back(reachable: Reachable) -> None:
     mail = reachable.mail
     digest = await digest_of(mail)
@@ -124,6 +123,7 @@ async def test_a_post_that_does_not_say_so_changes_nothing(reachable: Reachable,
     assert await receives(reachable.mail)
 
 
+@ON_BOTH_PAIRS
 async def test_the_link_is_good_for_nothing_else(reachable: Reachable) -> None:
     """Nor is any other: the token of an answer stops nothing, and the link's lets no mail in."""
     mail = reachable.mail

@@ -1,26 +1,20 @@
-"""The gateway at its mailbox: on the sandbox's server and on Dovecot, mails come in, are answered and put away."""
+"""The gateway at its mailbox: mails come in, are answered and put away."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.policy import SMTP
 from pathlib import Path
 
-from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world, reply_to, settings_for
+from mail_sites import ON_BOTH_PAIRS, Site
+from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world, reply_to
 from matters import P2016P002, PK190001
-from servers.dovecot import PASSWORD, Dovecot
 from test_mail_story import offer
-from world import COMPANY, FIRM, open_world
+from world import COMPANY, FIRM
 
-from core.settings import ImapSettings
-from core.texts import Texts
 from mailgw.gateway import MailGateway
-from sandbox.mail import MailServer
-from sandbox.mail.trust import SERVER_ID
-
-VOUCHED = f"Authentication-Results: {SERVER_ID}; dmarc=pass header.from=firm.test\r\n".encode()
 
 
 @asynccontextmanager
@@ -33,10 +27,10 @@ async def serving(gateway: MailGateway) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def filled(look: Callable[[], Awaitable[list[bytes]]]) -> bytes:
+async def filled(site: Site, folder: str) -> bytes:
     """The one mail of a folder, once it is there."""
     async with asyncio.timeout(20):
-        while not (found := await look()):  # noqa: ASYNC110  a mailbox tells nobody
+        while not (found := await site.mails(GATEWAY, folder)):  # noqa: ASYNC110  a mailbox tells nobody
             await asyncio.sleep(0.05)
     (mail,) = found
     return mail
@@ -57,44 +51,22 @@ async def assert_created_once(mail: MailWorld) -> None:
     assert "作成しました: PK190001 ⇄ 2026P001" in (await mail.last(HANAKO_AT)).text
 
 
+@ON_BOTH_PAIRS
 async def test_an_answer_is_taken_from_the_inbox_and_a_forgery_put_aside(mail: MailWorld) -> None:
-    async def folder(name: str) -> list[bytes]:
-        return [one.raw for one in await mail.server.mails(GATEWAY, name)]
-
     async with serving(mail.gateway):
         answer, forgery = await answer_and_forgery(mail)
-        await mail.server.submit(forgery, HANAKO_AT, [GATEWAY])
-        await mail.server.submit(answer, HANAKO_AT, [GATEWAY])
-        assert b"mallory" not in await filled(lambda: folder("Processed"))
-        assert b"mallory" in await filled(lambda: folder("Quarantine"))
-    assert await folder("INBOX") == []
+        await mail.site.submit(forgery, HANAKO_AT, [GATEWAY])
+        await mail.site.submit(answer, HANAKO_AT, [GATEWAY])
+        assert b"mallory" not in await filled(mail.site, "Processed")
+        assert b"mallory" in await filled(mail.site, "Quarantine")
+    assert await mail.site.mails(GATEWAY) == []
     await assert_created_once(mail)
 
 
-async def test_the_same_on_dovecot(dovecot_server: Dovecot, tmp_path: Path) -> None:
-    """Dovecot holds the gateway's mailbox; what is sent leaves through the sandbox."""
-    box = "gateway@kakehashi.test"
-
-    async def folder(name: str) -> list[bytes]:
-        return dovecot_server.mails(box, name)
-
-    async with MailServer() as server, open_world(tmp_path, hanako_at=f"mailgw:{HANAKO_AT}") as world:
-        imap = ImapSettings(host="127.0.0.1", port=dovecot_server.imap_port, tls="none", user=box, password=PASSWORD)
-        gateway = MailGateway(settings_for(server).model_copy(update={"imap": imap}), Texts(), world.desk)
-        world.surfaces["mailgw"] = gateway
-        mail = MailWorld(world, server, gateway)
-        answer, forgery = await answer_and_forgery(mail)
-        dovecot_server.fill(box, [VOUCHED + forgery, VOUCHED + answer])
-        async with serving(gateway):
-            assert b"mallory" not in await filled(lambda: folder("Processed"))
-            assert b"mallory" in await filled(lambda: folder("Quarantine"))
-        assert await folder("INBOX") == []
-        await assert_created_once(mail)
-
-
-async def test_both_sides_by_mail_need_nothing_else(tmp_path: Path) -> None:
+@ON_BOTH_PAIRS
+async def test_both_sides_by_mail_need_nothing_else(tmp_path: Path, site: Site) -> None:
     """知財 太郎 shares, writes, sends and calls back by mail; 弁理 花子 approves by mail; each is told by mail."""
-    async with open_mail_world(tmp_path, both_by_mail=True) as mail:
+    async with open_mail_world(tmp_path, site, both_by_mail=True) as mail:
         await mail.world.add_matter(COMPANY, "PK190001", PK190001)
         await mail.world.add_matter(FIRM, "2016P002", P2016P002)
         await mail.send(TARO_AT, fresh(TARO_AT, "共有", "PK190001\nPK190099\nよろしくお願いいたします。\n知財 太郎"))

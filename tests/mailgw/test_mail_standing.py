@@ -64,8 +64,8 @@ async def test_a_long_approval_is_acknowledged_and_keeps_nobody_waiting(
     await offered(mail)
     before = len(await mail.inbox(HANAKO_AT))
     for person, subject in ((HANAKO_AT, "一括承認 デモ株式会社"), (TARO_AT, "状況 PK190001")):
-        await mail.server.submit(fresh(person, subject).as_bytes(policy=SMTP), person, [GATEWAY], True)
-        await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
+        await mail.site.submit(fresh(person, subject).as_bytes(policy=SMTP), person, [GATEWAY], True)
+        await mail.take_in()
     async with mail.world.stores.read(FIRM) as session:
         waiting = await Records(session).pairs.open_offers(mail.world.link)
     assert len(waiting) == 2, "nothing of it is done when the mail of the next person is taken in"

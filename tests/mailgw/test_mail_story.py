@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, fresh
 from matters import P2016P002, PK190001
 from world import COMPANY, FIRM, TARO
@@ -13,6 +14,8 @@ from core.domain.masters import Master
 from core.domain.notices import AskedToSend, MessageArrived, MessageConfirmed, OfferAnswered
 from core.store.records import Records
 from mailgw.wire.watcher import Verdict
+
+pytestmark = ON_BOTH_PAIRS
 
 
 async def offer(mail: MailWorld) -> None:

@@ -6,12 +6,15 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import GATEWAY, HANAKO_AT, MailWorld, Received, fresh, reply_to
 from test_mail_story import linked
 from world import TARO
 
 from core.domain.intents import Compose, Post
 from core.domain.notices import AskedToSend, MessageArrived
+
+pytestmark = ON_BOTH_PAIRS
 
 
 async def asked(mail: MailWorld, title: str = "年金納付依頼", body: str = "納付をお願いします。") -> Received:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld
 from world import FIRM, HANAKO
 
@@ -14,6 +15,8 @@ from core.domain.notices import Problem
 from core.settings import MailSettings, Settings
 from core.store.records import Records
 from core.surfaces import Address, Reader
+
+pytestmark = ON_BOTH_PAIRS
 
 READER = Reader(HANAKO, "弁理 花子", "ja", "Asia/Tokyo")
 ELSEWHERE = "somebody@company.test"

@@ -9,6 +9,7 @@ from email.utils import make_msgid
 from urllib.parse import parse_qs, unquote
 
 import pytest
+from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld, Received, fresh
 from test_mail_story import offer
 from world import FIRM, HANAKO
@@ -76,6 +77,7 @@ def pressed(digest: Received) -> EmailMessage:
     return message
 
 
+@ON_BOTH_PAIRS
 async def test_the_button_of_a_client_stops_the_digest_and_a_word_resumes_it(mail: MailWorld) -> None:
     digest = await digest_of(mail)
     assert digest.message["List-Unsubscribe-Post"] is None, "RFC 8058 asks for an https address, which we have none of"

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from mail_sites import Site
 from mail_world import HANAKO_AT, TARO_AT, MailWorld, fresh, open_mail_world
 from test_mail_story import linked
 from world import HANAKO, TARO, principal
@@ -62,8 +63,8 @@ LONG = "\n\n".join(f"{part}. " + "ご確認のうえ、図面の差し替えを�
 """Six paragraphs, the first of them longer than any command."""
 
 
-async def test_whatever_is_said_with_a_step_crosses_whole_however_long(tmp_path: Path) -> None:
-    async with open_mail_world(tmp_path, both_by_mail=True) as mail:
+async def test_whatever_is_said_with_a_step_crosses_whole_however_long(tmp_path: Path, site: Site) -> None:
+    async with open_mail_world(tmp_path, site, both_by_mail=True) as mail:
         run = await asked_of_hanako(mail)
         asked = await mail.last(HANAKO_AT, "デモ株式会社連携 2016P002")
         await mail.reply(

@@ -11,7 +11,8 @@ from importlib.resources import files
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, Received, fresh, settings_for
+from mail_sites import ON_BOTH_PAIRS
+from mail_world import GATEWAY, HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_story import linked, offer
 from world import FIRM, HANAKO, TARO
 
@@ -172,13 +173,12 @@ async def test_an_answer_stands_in_the_thread_of_what_it_answers(mail: MailWorld
 
 
 @pytest.mark.parametrize("length", [60, 77, 78, 120, 300])
+@ON_BOTH_PAIRS
 async def test_an_identifier_longer_than_a_line_stays_whole(mail: MailWorld, length: int) -> None:
     """As Exchange makes them; encoded (RFC 2047), no client would find the thread again."""
     asked = fresh(HANAKO_AT, "ヘルプ")
     asked.set_raw("Message-ID", f"<{'A' * (length - 21)}@prod.outlook.example>")
-    await mail.server.submit(asked.as_bytes(policy=SMTP.clone(refold_source="none")), HANAKO_AT, [GATEWAY])
-    await mail.take((await mail.server.mails(GATEWAY))[-1].raw)
-    await mail.settle()
+    await mail.submit(asked.as_bytes(policy=SMTP.clone(refold_source="none")), HANAKO_AT, [GATEWAY])
     raw = message_from_bytes((await mail.last(HANAKO_AT)).raw)
     assert raw["In-Reply-To"] == asked["Message-ID"]
     assert asked["Message-ID"] in raw["References"].split()
@@ -192,6 +192,7 @@ async def test_what_a_person_sees_settled_is_not_asked_again(mail: MailWorld) ->
     assert count == 2  # the offer, the answer
 
 
+@ON_BOTH_PAIRS
 async def test_the_digest_is_answered_by_number_and_can_be_stopped_by_the_client(mail: MailWorld) -> None:
     await offer(mail)
     digests = Digests(mail.world.stores, mail.world.clock)
@@ -217,10 +218,11 @@ async def test_the_sender_is_told_by_mail_only_what_is_news(mails: MailWorld) ->
     assert len(await mails.inbox(TARO_AT)) == count
 
 
+@ON_BOTH_PAIRS
 async def test_a_mail_that_is_too_large_is_answered_with_the_limit(mail: MailWorld) -> None:
     await offer(mail)
     offered = await mail.last(HANAKO_AT, "案件共有")
-    small = settings_for(mail.server).model_copy(update={"max_size_mb": 1})
+    small = mail.site.settings().model_copy(update={"max_size_mb": 1})
     mail.gateway = MailGateway(small, Texts(), mail.world.desk)
     await mail.reply(HANAKO_AT, offered, "承認\n" + "x" * 1024 * 1024)
     assert "1 MB" in (await mail.last(HANAKO_AT)).text

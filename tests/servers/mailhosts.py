@@ -1,4 +1,4 @@
-"""One face for two IMAP servers, so that each scenario runs on both."""
+"""One face for two IMAP servers, and one for two SMTP servers, so that each scenario runs on both."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import replace
 from typing import Any, Protocol
 
-from mailgw.wire.accounts import ImapAccount, Password, Security
+from mailgw.wire.accounts import ImapAccount, Password, Security, SmtpAccount
 from sandbox.mail import MailServer
 from sandbox.mail.line import FaultyLine
 from servers.dovecot import PASSWORD, Dovecot
+from servers.postfix import Postfix, in_order_of_sending
 
 PATIENCE = 10.0
 """Seconds of silence the scenarios allow; those about silence itself name a shorter one."""
@@ -85,3 +86,59 @@ def _account(port: int, user: str, password: str, changes: dict[str, Any]) -> Im
         patience=PATIENCE,
     )
     return replace(plain, **changes)
+
+
+class SmtpHost(Protocol):
+    line: FaultyLine
+    """Every connection of `account` goes over it."""
+
+    def account(self, **changes: Any) -> SmtpAccount:
+        """Nobody logs in and everything is in plain text, so that the line can garble it."""
+        ...
+
+    def submission(self, **changes: Any) -> SmtpAccount:
+        """`gw@kakehashi.test` logs in, as the server wants it."""
+        ...
+
+    async def mails(self, address: str) -> list[bytes]:
+        """In the order they were sent."""
+        ...
+
+
+class SandboxSmtp:
+    def __init__(self, server: MailServer, line: FaultyLine) -> None:
+        self._server = server
+        self.line = line
+
+    def account(self, **changes: Any) -> SmtpAccount:
+        return replace(_trusted(self.line), **changes)
+
+    def submission(self, **changes: Any) -> SmtpAccount:
+        known = {"user": "gw@kakehashi.test", "login": Password(self._server.password)}
+        return self.account(**(known | changes))
+
+    async def mails(self, address: str) -> list[bytes]:
+        return [mail.raw for mail in await self._server.mails(address)]
+
+
+class PostfixSmtp:
+    def __init__(self, dovecot: Dovecot, postfix: Postfix, line: FaultyLine) -> None:
+        self._dovecot, self._postfix = dovecot, postfix
+        self.line = line
+
+    def account(self, **changes: Any) -> SmtpAccount:
+        return replace(_trusted(self.line), **changes)
+
+    def submission(self, **changes: Any) -> SmtpAccount:
+        port, ca_file = self._postfix.submission_port, self._postfix.ca_file
+        login = Password(PASSWORD)
+        ours = SmtpAccount("localhost", port, Security.STARTTLS, "gw@kakehashi.test", login, ca_file, PATIENCE)
+        return replace(ours, **changes)
+
+    async def mails(self, address: str) -> list[bytes]:
+        await asyncio.to_thread(self._postfix.settle)
+        return in_order_of_sending(self._dovecot.mails(address))
+
+
+def _trusted(line: FaultyLine) -> SmtpAccount:
+    return SmtpAccount("127.0.0.1", line.port, Security.PLAIN, patience=PATIENCE)

@@ -28,6 +28,12 @@ class TokenEndpoint:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/token"
 
+    def begin(self, user: str) -> None:
+        """As if just started, for the tokens of this user."""
+        self.user = user
+        for told in (self.asked, self.answers, self.good):
+            told.clear()
+
     def grant(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
         self.asked.append(form)
         if self.answers:

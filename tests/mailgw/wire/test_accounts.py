@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from servers.dovecot import PASSWORD, Dovecot
+from test_mailbox import NEVER, soon
 
 from mailgw.wire.accounts import ImapAccount, Password, Security
 from mailgw.wire.imap import Disconnected, connect
@@ -49,7 +50,7 @@ async def test_a_certificate_for_another_name_is_not_accepted(dovecot_server: Do
 
 
 async def test_a_lost_tls_connection_is_noticed(dovecot_server: Dovecot) -> None:
-    account = tls_account(dovecot_server, dovecot_server.ca_file)
+    account = replace(tls_account(dovecot_server, dovecot_server.ca_file), look_every=NEVER, patience=NEVER)
     async with FaultyLine(account.port) as line, connect(replace(account, port=line.port)) as box:
         arrivals = box.arrivals()
         await anext(arrivals)
@@ -57,4 +58,4 @@ async def test_a_lost_tls_connection_is_noticed(dovecot_server: Dovecot) -> None
         await asyncio.sleep(0.1)
         line.drop()
         with pytest.raises(Disconnected):
-            await asyncio.wait_for(waiting, 3)
+            await soon(waiting)
