@@ -6,13 +6,12 @@ from dataclasses import replace
 from email.policy import SMTP
 
 import pytest
-from mail_world import GATEWAY, HANAKO_AT, MailWorld, reply_to, settings_for
+from mail_world import HANAKO_AT, MailWorld, reply_to
 from test_mail_serving import filled, serving
 from test_mail_story import offer
 from world import FIRM
 
 from core.domain.sharing import PairState
-from core.errors import PermanentFailure
 from core.store.records import Records
 from mailgw.accounts import imap_accounts
 from mailgw.conversation import LONGEST_WORDS, identity_of
@@ -40,9 +39,8 @@ async def test_nothing_is_done_and_the_sender_is_told_once(mail: MailWorld, no_t
     before = await offered_pairs(mail)
     answer = reply_to(offered, HANAKO_AT, "承認").as_bytes(policy=SMTP)
     for _ in range(2):
-        with pytest.raises(PermanentFailure, match=REASON):
-            await mail.submit(answer, HANAKO_AT, [offered.answer_to])
-        await mail.settle()
+        assert await mail.submit(answer, HANAKO_AT, [offered.answer_to]) is Verdict.FAILED
+        assert mail.handled[-1].reason == REASON
     assert await offered_pairs(mail) == before
     told = [one for one in await mail.inbox(HANAKO_AT) if "最後まで読み取れませんでした" in one.text.replace("\n", "")]
     assert len(told) == 1
@@ -57,10 +55,8 @@ async def test_the_same_mail_is_carried_out_when_it_can_be_read_after_all(
     answer = reply_to(offered, HANAKO_AT, "作成").as_bytes(policy=SMTP)
     with monkeypatch.context() as slow:
         slow.setattr(notes, "MOST_SECONDS", -1.0)
-        with pytest.raises(PermanentFailure):
-            await mail.submit(answer, HANAKO_AT, [offered.answer_to])
-    assert await mail.take((await mail.server.mails(GATEWAY))[-1].raw) is Verdict.PROCESSED
-    await mail.settle()
+        assert await mail.submit(answer, HANAKO_AT, [offered.answer_to]) is Verdict.FAILED
+    assert await mail.submit(answer, HANAKO_AT, [offered.answer_to]) is Verdict.PROCESSED
     assert "作成しました" in (await mail.last(HANAKO_AT)).text
 
 
@@ -74,15 +70,11 @@ def test_it_is_the_same_mail_however_much_of_it_is_read(no_time: None) -> None:
 async def test_an_operator_finds_it_among_the_failed(mail: MailWorld, no_time: None) -> None:
     await offer(mail)
     offered = await mail.last(HANAKO_AT, "案件共有")
-
-    async def failed() -> list[bytes]:
-        return [one.raw for one in await mail.server.mails(GATEWAY, "Failed")]
-
     async with serving(mail.gateway):
         answer = reply_to(offered, HANAKO_AT, "承認").as_bytes(policy=SMTP)
-        await mail.server.submit(answer, HANAKO_AT, [offered.answer_to])
-        await filled(failed)
-    account = imap_accounts(settings_for(mail.server).imap)[0]
+        await mail.site.submit(answer, HANAKO_AT, [offered.answer_to])
+        await filled(mail.site, "Failed")
+    account = imap_accounts(mail.site.settings().imap)[0]
     (aside,) = await set_aside(account, mail.world.desk.mail_log.reason)
     assert (aside.verdict, aside.sender, aside.reason) == ("failed", HANAKO_AT, REASON)
 
