@@ -20,6 +20,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from statistics import median
+from typing import AnyStr
 
 from mailgw.reading import new_text, read
 
@@ -64,6 +65,22 @@ WORST_HTML = {
     "quotes": "<blockquote type=cite>x</blockquote>y",
     "Outlook's rules": "<div style='border:none;border-top:solid #E1E1E1 1.0pt'>x</div>",
     "list items": "<li>x",
+}
+MIXED = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+WORST_MAILS = {  # what stands before, and what is repeated
+    "delimiters": (MIXED, b"--b\r\n"),
+    "pages of 2 kB": (MIXED, b"--b\r\nContent-Type: text/html\r\n\r\n" + b"<p>x" * 500 + b"\r\n"),
+    "no boundary": (b"Content-Type: multipart/mixed\r\n\r\n", b"--a a a" + b" " * 150 + b"\n"),
+    "multiparts in multiparts": (MIXED, b"--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"),
+    "headers": (b"", b"X-A: =?utf-8?B?5Zuz?=\r\n"),
+    "a folded header": (b"To: a@b", b"\r\n (a <b"),
+    "parameters of RFC 2231": (b"Content-Type: text/plain", b"; a*0*=''%41"),
+    "base64 and junk": (b"Content-Transfer-Encoding: base64\r\n\r\n", b"A=!\n"),
+    "escapes of JIS, lost": (b"Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n", b"$B"),
+    "broken EUC-JP": (b"Content-Type: text/plain; charset=euc-jp\r\n\r\n", b"\xf4\xa2\x0a"),
+    "attributes": (b"Content-Type: text/html\r\n\r\n<p ", b" a b c=1 d"),
+    "mails in mails": (b"", b"Content-Type: message/rfc822\r\n\r\n"),
+    "a flood of files": (MIXED, b"--b\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\n%PDF-1.4\r\n"),
 }
 CASES = Path(__file__).parent.parent / "tests" / "mailgw" / "reading" / "cases"
 
@@ -190,16 +207,21 @@ def read_parts(raw: bytes) -> object:
     return mail, [attachment.content for attachment in mail.attachments]
 
 
-def html_mail(body: str) -> bytes:
-    return b"Content-Type: text/html; charset=utf-8\r\n\r\n" + body.encode()
+def html_mail(unit: str, size: int) -> bytes:
+    return b"Content-Type: text/html; charset=utf-8\r\n\r\n" + repeated("", unit, size).encode()
+
+
+def repeated(begin: AnyStr, unit: AnyStr, size: int) -> AnyStr:
+    return begin + unit * (size // len(unit))
 
 
 def compare_worst() -> None:
     print(f"\n{'1 MB of':24}{'ms':>10}{'x of 250 kB':>12}")
-    works = [(name, unit, new_text, str) for name, unit in WORST.items()]
-    html_works = [(name, unit, read, html_mail) for name, unit in WORST_HTML.items()]
-    for name, unit, work, dressed in [*works, *html_works]:
-        small, large = (dressed(unit * (size // len(unit))) for size in (250_000, 1_000_000))
+    works = [(name, partial(repeated, "", unit), new_text) for name, unit in WORST.items()]
+    works += [(name, partial(html_mail, unit), read) for name, unit in WORST_HTML.items()]
+    works += [(name, partial(repeated, *shape), read) for name, shape in WORST_MAILS.items()]
+    for name, made, work in works:
+        small, large = made(250_000), made(1_000_000)
         little = milliseconds(partial(work, small), 3)
         much = milliseconds(partial(work, large), 3)
         print(f"{name:24}{much:10.1f}{much / little:12.1f}")

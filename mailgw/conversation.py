@@ -43,6 +43,8 @@ from mailgw.topics import card_of, topic_of
 _OVER = ("request_answered", "request_no_longer_open", "request_expired")
 """What was asked is settled or too old; nothing else is wrong with the mail."""
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+LONGEST_WORDS = 100_000
+"""Characters somebody may have written: a book of them. All of them are looked at while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ class Request:
 
 
 def identity_of(raw: bytes, mail: IncomingMail) -> str:
-    """The same for a mail that comes again by another way: headers of transport differ then, what was said does not."""
-    if mail.message_id is None:
+    """The same for a mail that comes again by another way: headers of transport differ then, what was said does not.
+
+    How much is read of one that takes too long may be another each time.
+    """
+    if mail.message_id is None or mail.is_half_read:
         return sha256(raw).hexdigest()
     said = "\0".join((mail.message_id, str(mail.sender), mail.subject, mail.text))
     return sha256(said.encode("utf-8", errors="replace")).hexdigest()
@@ -133,6 +138,10 @@ class Conversation:
         """Why this mail cannot be acted upon, whatever it says."""
         if request.size > self._max_size_mb * 1024 * 1024:
             return Problem("mail_too_large", {"limit_mb": self._max_size_mb})
+        if request.mail.is_half_read:
+            return Problem("mail_took_too_long", {})
+        if len(request.mail.new_text) > LONGEST_WORDS:
+            return Problem("mail_words_too_long", {"limit": LONGEST_WORDS})
         if request.refused is not None:
             return request.refused
         grant = request.grant

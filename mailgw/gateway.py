@@ -13,7 +13,7 @@ from core.desk import AuthenticatedSender, Desk
 from core.desk.maillog import SeenMail
 from core.domain.notices import Problem
 from core.domain.subjects import is_reply
-from core.errors import Ambiguous, Untrusted
+from core.errors import Ambiguous, PermanentFailure, Untrusted
 from core.log import get_log
 from core.settings import MailSettings
 from core.surfaces import Delivery, Posted
@@ -98,7 +98,10 @@ class MailGateway:
         return await self._delivering.deliver(delivery)
 
     async def _handled(self, raw: bytes, mail: IncomingMail, digest: str) -> str:
-        """Take the mail in; a word for the operator's list. Raises Untrusted."""
+        """Take the mail in; a word for the operator's list.
+
+        Raises Untrusted, and PermanentFailure for a mail that somebody has to look at, its sender having been told.
+        """
         if mail.bounce is not None:
             await self._take_back(mail)
             return "bounce"
@@ -110,6 +113,8 @@ class MailGateway:
         who, grant = await self._desk.mail_door.admit(sender, self._address.token_of(mail))
         request = Request(who, sender.address, grant, mail, len(raw), identity_of(raw, mail))
         await self._conversation.take(await self._found_again(request))
+        if mail.is_half_read:
+            raise PermanentFailure("reading it took too long; nothing was done")
         return ""
 
     def _is_automatic(self, mail: IncomingMail) -> bool:

@@ -49,7 +49,9 @@ def _read(head: str, content: str, files: Sequence[File], names: Sequence[str]) 
     verb, rest = leading_verb(tidy(head)) or (None, "")
     if verb in _SAYS_MORE:
         return unusable([head]) or (_for_people(verb, head, rest, content, files),)
-    lines = meant_lines(content, names)
+    lines = meant_lines(content, names, most=None if verb is Verb.SHARE else MOST_LINES + 1)
+    if len(lines) > MOST_LINES and verb is not Verb.SHARE:
+        return (not_understood(head),)
     if refused := unusable(line for line in (head, *lines) if not _is_a_long_paste(line, verb)):
         return refused
     match verb:
@@ -85,8 +87,6 @@ def _for_people(verb: Verb, head: str, rest: str, content: str, files: Sequence[
 
 def _settings_or_anything(lines: Sequence[str]) -> Reading:
     """Changes of settings below `設定 デモ事務所` are meant for that counterpart."""
-    if len(lines) > MOST_LINES:
-        return (not_understood(lines[0]),)
     named = looks_at(lines[0])
     changes = lines[1:] if named and named.page is Page.SETTINGS else lines
     if any(setting(line, About()) for line in changes):

@@ -156,6 +156,8 @@ _CONJUGATION = re.compile(rf"^(?:です|{_DONE})(?=[\s、,。．.:!(]|$)")
 _NUMBER_FOLLOWS = re.compile(r"[はを]\s*[#(]?\d")
 """`承認は1と2`."""
 _QUOTES = "「」『』“”\"'‘’`（）()【】[]〈〉<>"
+_MOST_QUOTES = 8
+"""Around one word, one in the other; each costs a copy of the line."""
 _CLINGS = re.compile(r"[ぁ-んァ-ヶ一-龠々]")
 """`するかもしれません`: the word goes on, and what looked like an ending is none."""
 _GAP = " \u3000:：,、。．.;；-－–—"
@@ -174,7 +176,9 @@ _ENCIRCLED = {
 def tidy(line: str) -> str:
     """The line in one width and case, without bullets, quotes around it, and full stops at its end."""
     folded = _BULLET.sub("", _in_one_width(line).strip()).strip()
-    while len(folded) > 1 and folded[0] in _QUOTES and folded[-1] in _QUOTES:
+    for _ in range(_MOST_QUOTES):
+        if not (len(folded) > 1 and folded[0] in _QUOTES and folded[-1] in _QUOTES):
+            break
         folded = folded[1:-1].strip()
     return _QUOTED_WORD.sub(r"\1", folded)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 from mailgw.reading.addresses import Address, read_addresses
 from mailgw.reading.automatic import says_so, why_automatic
 from mailgw.reading.body import read_body
 from mailgw.reading.bounces import find_bounce
 from mailgw.reading.headers import Headers, as_text, message_ids, read_date
 from mailgw.reading.mail import Attachment, AutomaticReason, Bounce, IncomingMail
-from mailgw.reading.newtext import Letterhead, Turn, divide, new_text
+from mailgw.reading.newtext import Divided, Letterhead, Turn, divide, new_text
 from mailgw.reading.newtext.letterhead import has_prefix
-from mailgw.reading.notes import Notes
+from mailgw.reading.notes import LONGEST_DIVIDED, Notes, ProcessorTime
 from mailgw.reading.parts import read_parts
 
 __all__ = [
@@ -26,13 +28,13 @@ __all__ = [
 ]
 
 
-def read(raw: bytes) -> IncomingMail:
+def read(raw: bytes, clock: ProcessorTime = thread_time) -> IncomingMail:
     """A mail (RFC 5322, MIME) as a value. Any bytes are read, nothing is raised.
 
-    What was wrong is in `.defects`. Depth, parts, headers and sizes are limited (`notes.py`); what lies
-    beyond is cut and noted.
+    What was wrong is in `.defects`. Depth, parts, headers, sizes and time are limited (`notes.py`). What lies beyond is
+    noted, and kept as a file or as words nobody has divided. What `is_half_read` says more.
     """
-    notes = Notes()
+    notes = Notes(clock)
     root = read_parts(raw, notes)
     headers = root.headers
     body = read_body(root, notes)
@@ -40,8 +42,9 @@ def read(raw: bytes) -> IncomingMail:
     senders = _senders(headers, notes)
     recipients = read_addresses(_texts(headers, "To") + _texts(headers, "Cc"))
     subject = " ".join((headers.get("Subject") or "").split("\n"))
-    divided = divide(text, _letterhead(senders, subject, recipients, quotes=body.quotes_by_tags or _refers(headers)))
-    bounce = find_bounce(root, text, notes)
+    letterhead = _letterhead(senders, subject, recipients, quotes=body.quotes_by_tags or _refers(headers))
+    divided = _divided(text, letterhead, notes)
+    bounce = None if notes.is_out_of_time() else find_bounce(root, text, notes)
     ids = message_ids(headers.get("Message-ID"))
     return IncomingMail(
         headers=headers,
@@ -73,6 +76,15 @@ def _senders(headers: Headers, notes: Notes) -> tuple[Address, ...]:
     if len(senders) > 1 or len(headers.raw("From")) > 1:
         notes.defect("several_senders")
     return senders
+
+
+def _divided(text: str, letterhead: Letterhead, notes: Notes) -> Divided:
+    """What is longer than anybody types, or comes too late, stays the person's: nothing of it is thrown away."""
+    if len(text) > LONGEST_DIVIDED:
+        notes.defect("text_too_long")
+    elif not notes.is_out_of_time():
+        return divide(text, letterhead)
+    return Divided(text, "", "", (Turn("", text),) if text else ())
 
 
 def _letterhead(

@@ -48,6 +48,7 @@ _SYSTEM_SENDER = re.compile(
     r"|mdaemon)(?:[+\-=.@]|$)",
     re.IGNORECASE,
 )
+_SYSTEM_NAME = re.compile(r"\s*\"?(?:mailer-daemon|mail delivery (?:sub)?system)", re.IGNORECASE)
 _TAG = r"(?:[\[【(（<＜][^\])】）>＞]{0,30}[\])】）>＞]\s*)?"
 _END = r"(?:メール|通知|連絡|のお知らせ)?(?:です|でございます)?\s*(?:[:：】\])）>＞」》\-－—/（(]|\s|re\b|$)"
 _ENGLISH_END = (
@@ -112,9 +113,7 @@ def _has_empty_return_path(headers: Headers) -> bool:
 
 def _is_from_a_system(headers: Headers) -> bool:
     senders = read_addresses([headers.plain("From"), headers.plain("Sender")])
-    return any(_SYSTEM_SENDER.match(sender) for sender in senders) or bool(
-        re.match(r"\s*\"?(?:mailer-daemon|mail delivery (?:sub)?system)", headers.plain("From"), re.IGNORECASE)
-    )
+    return any(map(_SYSTEM_SENDER.match, senders)) or _SYSTEM_NAME.match(headers.plain("From")) is not None
 
 
 def _is_titled_automatic(headers: Headers) -> bool:

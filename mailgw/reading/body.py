@@ -14,8 +14,8 @@ from mailgw.reading.html import html_to_text
 from mailgw.reading.mail import Attachment
 from mailgw.reading.newtext.announcing import announced_in
 from mailgw.reading.newtext.lines import bare
-from mailgw.reading.notes import LONGEST_TEXT, Notes
-from mailgw.reading.parts import Part, split_headers
+from mailgw.reading.notes import Notes
+from mailgw.reading.parts import UNREAD, Part, split_headers
 from mailgw.reading.uuencoded import take_files_out
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -74,6 +74,9 @@ def _is_read_as_html(said: _Said) -> bool:
 
 
 def _collect(part: Part, body: Body, notes: Notes, *, is_root: bool = False) -> list[_Said]:
+    if notes.is_out_of_time():
+        _add(body, bytes(part.source), "text/plain", UNREAD, notes)
+        return []
     if part.is_multipart and part.children:
         if part.content_type == "multipart/encrypted":
             notes.defect("encrypted")
@@ -109,10 +112,12 @@ def _is_message_text(part: Part, *, is_root: bool) -> bool:
 
 
 def _read_text(part: Part, body: Body, notes: Notes) -> _Said:
+    """A text that is too long is read from its beginning, and kept as a file besides."""
     content = part.content(notes)
-    if len(content) > LONGEST_TEXT:
-        notes.defect("text_too_long")
-        content = content[:LONGEST_TEXT]
+    taken = notes.take_text(len(content))
+    if taken < len(content):
+        _add(body, content, part.content_type, part.filename, notes)
+        content = content[:taken]
     found = decode(content, part.parameters.get("charset"))
     notes.defect(found.defect)
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -120,7 +125,7 @@ def _read_text(part: Part, body: Body, notes: Notes) -> _Said:
         return _Said(html=text)
     if part.parameters.get("format", "").casefold() == "flowed":
         text = unflow(text, delete_space=part.parameters.get("delsp", "").casefold() == "yes")
-    text, files = take_files_out(text)
+    text, files = take_files_out(text, notes)
     for name, data in files:
         _add(body, data, "", name, notes)
     return _Said(plain=text)
@@ -131,8 +136,8 @@ def _keep_file(part: Part, body: Body, notes: Notes) -> list[_Said]:
     if tnef.is_tnef(part.content_type, part.filename, content):
         unpacked = tnef.unpack(content, notes)
         if unpacked is not None:
-            for name, data in unpacked.files:
-                _add(body, data, "", name, notes)
+            for file in unpacked.files:
+                _add(body, file.content, "", file.called, notes)
             return [_Said(unpacked.text, unpacked.html)] if unpacked.text or unpacked.html else []
     if part.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
         notes.defect("encrypted")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailgw.reading.jis import REPLACEMENT, decode_euc, decode_jis, looks_like_jis, restore_escapes
 
@@ -71,7 +72,6 @@ _EUC = frozenset(
         "ujis",
         "csexcpkdfmtjapanese",
         "cseucpkdfmtjapanese",
-        "cseucpkdfmtjapanese",
         "windows-51932",
     ]
 )
@@ -105,7 +105,7 @@ _OTHERS = {
     for codec, labels in {
         "gb18030": "gb2312 gbk cp936 gb18030 x-gbk euc-cn gb-2312-80 csgb2312 chinese",
         "hz": "hz-gb-2312 hz",
-        "cp950": "big5 cp950 csbig5 big-5 x-x-big5",
+        "cp950": "big5 cp950 csbig5 big-5",
         "big5hkscs": "big5-hkscs",
         "cp949": "ks-c-5601-1987 ks-c-5601 ksc5601 euc-kr cp949 uhc korean windows-949 cseuckr",
         "iso2022_kr": "iso-2022-kr",
@@ -127,7 +127,9 @@ _OTHERS = {
     for label in labels.split()
 } | {f"{prefix}{page}": f"cp{page}" for page in (1250, 1251, *range(1253, 1259)) for prefix in ("windows-", "cp")}
 
+_HIRAGANA = re.compile("[ぁ-ん]")
 _KANA = re.compile("[ぁ-ヿ]")
+_LONGEST_LABEL = 60  # characters
 _LABEL_SEPARATORS = re.compile(r"[\s_]+")
 
 
@@ -171,9 +173,12 @@ def guess(data: bytes) -> Decoded:
 
 def canonical(label: str | None) -> str:
     """ "Shift_JIS " → "shift-jis". The language of RFC 2231 § 5 ("utf-8*ja") goes."""
-    if not label:
-        return ""
-    name = _LABEL_SEPARATORS.sub("-", label[:60].strip(" \t\"';,").split("*")[0].casefold())
+    return _canonical(label[:_LONGEST_LABEL]) if label else ""
+
+
+@lru_cache(maxsize=64)  # few are in use, and each is asked for with every header
+def _canonical(label: str) -> str:
+    name = _LABEL_SEPARATORS.sub("-", label.strip(" \t\"';,").split("*")[0].casefold())
     return name.removeprefix("charset=").removeprefix("x-x-")
 
 
@@ -218,7 +223,7 @@ def _decode_as_labelled(data: bytes, name: str) -> Decoded | None:
     if not family:
         return None
     strict = _strictly(data, family)
-    if strict is not None:
+    if strict is not None and not (family == "cp932" and _is_euc(strict, data)):
         return Decoded(strict, family)
     if family in ("cp932", "euc-jp"):
         return None
@@ -248,6 +253,14 @@ def _is_utf8_east_asian(data: bytes) -> bool:
     """Strict UTF-8 with kana or kanji is no accident under any other label."""
     text = _strictly(data, "utf-8")
     return text is not None and any(sign >= "\u2e80" for sign in text)
+
+
+def _is_euc(text: str, data: bytes) -> bool:
+    """､ｪﾀ､ﾏﾃ: hiragana of EUC-JP read as Shift_JIS is half-width kana, every second of which is a comma."""
+    if text.count("､") * 6 < len(text):
+        return False
+    euc = _strictly(data, "euc-jp")
+    return euc is not None and len(_HIRAGANA.findall(euc)) * 3 > len(euc)
 
 
 def _is_japanese(text: str, data: bytes) -> bool:

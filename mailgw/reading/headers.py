@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from mailgw.reading.charsets import guess
-from mailgw.reading.notes import LONGEST_HEADER, MOST_HEADERS, Notes
+from mailgw.reading.notes import LONGEST_HEADER, LONGEST_HEADERS, MOST_HEADERS, Notes
 from mailgw.reading.words import decode_words
 
 _JAPANESE_TIME = re.compile(r"\bJST\b(?! *\))")
@@ -72,6 +72,9 @@ def names_of(*names: str) -> frozenset[str]:
 
 def read_headers(section: bytes, notes: Notes) -> Headers:
     """Fields of a header section (RFC 5322 § 2.2). Lines that are no header are a defect and skipped."""
+    if len(section) > LONGEST_HEADERS:
+        notes.defect("too_many_headers")
+        section = section[:LONGEST_HEADERS]
     fields: list[tuple[str, list[bytes]]] = []
     for line in section.split(b"\n"):
         line = line.rstrip(b"\r")
@@ -81,7 +84,7 @@ def read_headers(section: bytes, notes: Notes) -> Headers:
             continue
         named = _NAME.match(line)
         if not named:
-            if line and not line.startswith(b"From "):
+            if line and not line.startswith((b"From ", b">From ")):
                 notes.defect("header_broken")
             continue
         if len(fields) >= MOST_HEADERS:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import cache
 
 _ESCAPE = re.compile(rb"\x1b(?:\$\([A-DOPQ]|\$[@AB]|\([ABHIJ]|&@)|[\x0e\x0f]")
-_LOST_ESCAPE = re.compile(rb"\$[B@]((?:[\x21-\x7e][\x21-\x7e])+?)\([BJ]")
+_LOST_ESCAPE = re.compile(rb"\$[B@]((?:(?!\([BJ])[\x21-\x7e]{2})++)(\([BJ])?")
+"""A run without its end is matched, too: to look for the end from each place in it would take forever."""
 _KANJI = {b"\x1b$B", b"\x1b$@", b"\x1b$(B", b"\x1b$(@", b"\x1b&@"}
 _OF_2000 = {b"\x1b$(O": "iso2022_jp_3", b"\x1b$(P": "iso2022_jp_2004", b"\x1b$(Q": "iso2022_jp_2004"}
 """JIS X 0213, which Python knows, though not beside vendor characters."""
@@ -41,9 +42,10 @@ def decode_jis(data: bytes) -> tuple[str, bool]:
 
 def restore_escapes(data: bytes) -> bytes | None:
     """Old gateways drop the ESC byte and leave "$B…(B"; None when nothing like that is there."""
-    if b"\x1b" in data or not _LOST_ESCAPE.search(data):
+    if b"\x1b" in data:
         return None
-    return _LOST_ESCAPE.sub(b"\x1b$B\\1\x1b(B", data)
+    restored = _LOST_ESCAPE.sub(lambda run: b"\x1b$B%b\x1b(B" % run[1] if run[2] else run[0], data)
+    return None if restored == data else restored
 
 
 def decode_euc(data: bytes) -> str:

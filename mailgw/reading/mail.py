@@ -9,6 +9,7 @@ from typing import Literal
 from mailgw.reading.addresses import Address
 from mailgw.reading.headers import Headers
 from mailgw.reading.newtext import Turn
+from mailgw.reading.notes import TOOK_TOO_LONG
 
 AutomaticReason = Literal[
     "auto_submitted",
@@ -79,6 +80,11 @@ class IncomingMail:
     automatic: AutomaticReason | None
     bounce: Bounce | None
     defects: tuple[str, ...]
+
+    @property
+    def is_half_read(self) -> bool:
+        """Reading it took too long. Nothing may be carried out of it: a condition may stand in what was not read."""
+        return TOOK_TOO_LONG in self.defects
 
     def to_json(self) -> dict[str, object]:
         """For operators: everything but the contents of files, which show type, size and sha256."""

@@ -59,7 +59,7 @@ def _extended(text: str) -> str:
     _, quote, percent = rest.partition("'")
     if not quote:
         return decode_words(guess(unquote_to_bytes(text)).text)[0]
-    return decode(unquote_to_bytes(percent), charset).text
+    return decode_words(decode(unquote_to_bytes(percent), charset).text)[0]
 
 
 def _joined(parts: dict[int, tuple[str, bool]]) -> str:

@@ -2,7 +2,8 @@
 
 Own, because the standard parser recurses as deep as the sender likes, finds nothing in a multipart
 without boundary, and does not keep a part's bytes as they came (a signature is over exactly those).
-Parts are views into the mail: 25 MB of it are never copied to be looked at.
+Parts are views into the mail: 25 MB of it are never copied to be looked at. What there is no room or no
+time for becomes one part as well, unread, so that nothing of a mail is left out of it.
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from mailgw.reading.notes import MOST_BYTES, MOST_DEPTH, Notes
 from mailgw.reading.parameters import split_value
 from mailgw.reading.transfer import undo
 
+UNREAD = "unread.txt"
+"""The file that holds what was not read: headers, encodings and all."""
+
 _END_OF_HEADERS = re.compile(rb"\r?\n(?:\r?\n|[ \t]+\r?\n(?![ \t]+\S))")
 """An empty line; one of blanks too, unless a folded field goes on below it (RFC 5322 § 4.2)."""
-_HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
-_LIKELY_BOUNDARY = re.compile(
-    rb"^--([^\s-][^\r\n]{0,199}?|-+[^\s-][^\r\n]{0,190}?)[ \t]{0,20}\r?\nContent-",
-    re.MULTILINE | re.IGNORECASE,
-)
+_HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|>?From ")
+_LIKELY_BOUNDARY = re.compile(rb"^--(-*+[^\s-][^\r\n]{0,199}+)\r?\nContent-", re.MULTILINE | re.IGNORECASE)
 _LINE_END = re.compile(rb"\r?\n")
-_LINE_FEED = 0x0A
 _CONTENT_TYPE = re.compile(r"[a-z0-9!#$&^_.+\-]{1,100}/[a-z0-9!#$&^_.+\-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One node: `raw` is its body as received, `children` the parts of a multipart."""
+    """One node: `source` is all of it as received, `raw` its body alone, `children` the parts of a multipart."""
 
+    source: memoryview
     headers: Headers
     content_type: str
     parameters: dict[str, str]
@@ -91,7 +92,11 @@ def _part(raw: memoryview, notes: Notes, depth: int, default: str) -> Part:
         children = _children(body, content_type, parameters.get("boundary", ""), notes, depth)
         if not children:
             content_type, parameters = "text/plain", {}
-    return Part(headers, content_type, parameters, disposition, disposition_parameters, body, children)
+    return Part(raw, headers, content_type, parameters, disposition, disposition_parameters, body, children)
+
+
+def _unread(raw: memoryview) -> Part:
+    return Part(raw, Headers([]), "text/plain", {}, "attachment", {"filename": UNREAD}, raw)
 
 
 def split_headers(raw: memoryview) -> tuple[bytes, memoryview]:
@@ -115,37 +120,47 @@ def _children(body: memoryview, content_type: str, boundary: str, notes: Notes, 
         likely = _LIKELY_BOUNDARY.search(body)
         pieces = _split(body, likely[1], notes) if likely else []
     default = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
-    return tuple(_part(piece, notes, depth + 1, default) for piece in pieces if notes.take_part())
+    children: list[Part] = []
+    for piece in pieces:
+        if not notes.take_part():
+            children.append(_unread(body[piece.start :]))
+            break
+        children.append(_part(body[piece], notes, depth + 1, default))
+    return tuple(children)
 
 
-def _split(body: memoryview, boundary: bytes, notes: Notes) -> list[memoryview]:
-    """The pieces between delimiter lines (RFC 2046 § 5.1.1); preamble and epilogue are nobody's text."""
-    delimiter = re.compile(re.escape(b"--" + boundary.rstrip()) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
-    pieces: list[memoryview] = []
+def _split(body: memoryview, boundary: bytes, notes: Notes) -> list[slice]:
+    """The pieces between delimiter lines (RFC 2046 § 5.1.1); preamble and epilogue are nobody's text.
+
+    Of more than may be read one is given, which shows where the rest begins.
+    """
+    pieces: list[slice] = []
     begin = -1
-    for found in delimiter.finditer(body):
-        start = found.start()
-        if start and body[start - 1] != _LINE_FEED:
-            continue
+    for found in _delimiter(boundary).finditer(body):
         if begin >= 0:
-            pieces.append(_without_outer_line_ends(body[begin:start]))
-        if found[1]:
+            pieces.append(slice(begin, _before_line_end(body, found.start())))
+        if found["last"]:
             return pieces
-        begin = found.end()
+        begin = _behind_line_end(body, found.end())
         if len(pieces) > notes.parts_left:
             return pieces
     if begin >= 0:
         notes.defect("boundary_not_closed")
-        pieces.append(_without_first_line_end(body[begin:]))
+        pieces.append(slice(begin, len(body)))
     return pieces
 
 
-def _without_outer_line_ends(piece: memoryview) -> memoryview:
-    """Both belong to the delimiter lines around the piece."""
-    ends = 2 if bytes(piece[-2:]) == b"\r\n" else 1
-    return _without_first_line_end(piece[: max(len(piece) - ends, 0)])
+def _delimiter(boundary: bytes) -> re.Pattern[bytes]:
+    """It begins a line, which is looked at last: what begins with literal bytes is searched for ten times as fast."""
+    line = b"--" + re.escape(boundary.rstrip())
+    return re.compile(line + rb"(?:(?<=\n%b)|(?<=\A%b))(?P<last>--)?[ \t]*(?=\r?\n|\Z)" % (line, line))
 
 
-def _without_first_line_end(piece: memoryview) -> memoryview:
-    end = _LINE_END.match(piece)
-    return piece[end.end() :] if end else piece
+def _before_line_end(body: memoryview, position: int) -> int:
+    """The line end before a delimiter belongs to it, as does the one behind."""
+    return position - (2 if bytes(body[max(position - 2, 0) : position]) == b"\r\n" else 1)
+
+
+def _behind_line_end(body: memoryview, position: int) -> int:
+    end = _LINE_END.match(body, position)
+    return end.end() if end else position

@@ -6,11 +6,11 @@ import binascii
 import re
 from contextlib import suppress
 
-_BASE64_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/]*={0,2}[ \t\r]*")
-_NEARLY_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{8,76}[!-~][A-Za-z0-9+/=]{8,76}\r?")
-"""A line with one stray sign in it, which RFC 2045 § 6.8 lets pass; no sentence has so long a word."""
+_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BASE64_BODY = re.compile(rb"[A-Za-z0-9+/\s]*+={0,2}+\s*+")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
+_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
+_MOST_LINES = 1_000_000  # twice what 25 MB have
+_MOST_GLUED = 1_000  # a gigabyte of pieces can be made of 25 MB
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _LONGEST = 998
 """Octets of a line (RFC 5322 § 2.1.1). Postfix and others cut a longer one, in the middle of a character if need be,
@@ -47,11 +47,28 @@ def _base64(view: memoryview) -> tuple[bytes, str | None]:
         with suppress(binascii.Error):  # wrong padding is mended below, like everything else, and noted
             return binascii.a2b_base64(view), None
     body = bytes(view)
-    # A footer some list or scanner appended is whole lines that cannot be base64.
-    lines = [line for line in body.split(b"\n") if _BASE64_LINE.fullmatch(line) or _NEARLY_BASE64.fullmatch(line)]
-    clean = _NOT_BASE64.sub(b"", b"".join(lines) if any(line.strip() for line in lines) else body)
-    pieces = clean.split(b"=")  # encodings glued together: each has its own padding
-    return b"".join(_padded(piece) for piece in pieces if piece), "base64_broken"
+    lines = _base64_lines(body) if body.count(b"\n") < _MOST_LINES else [body]
+    if not lines:
+        return body, "base64_broken"  # somebody's words, under a label they never had
+    clean = b"".join(lines).translate(None, _NOT_BASE64)
+    *glued, rest = clean.split(b"=", _MOST_GLUED)  # encodings one behind the other: each has its own padding
+    return b"".join(_padded(piece) for piece in (*glued, rest.replace(b"=", b"")) if piece), "base64_broken"
+
+
+def _base64_lines(body: bytes) -> list[bytes]:
+    """Those that are base64, damaged ones among them.
+
+    Below the last whole one some list or scanner may have added its own, so there less is taken for damage.
+    """
+    lines = [line for line in map(bytes.strip, body.split(b"\n")) if line]
+    whole = {at for at, line in enumerate(lines) if _BASE64_LINE.fullmatch(line)}
+    last = max(whole, default=len(lines))
+    return [line for at, line in enumerate(lines) if at in whole or _is_damaged(line, 4 if at < last else 16)]
+
+
+def _is_damaged(line: bytes, one_in: int) -> bool:
+    """Fewer signs than one in so many cannot be base64; words have blanks between them."""
+    return b" " not in line and len(line.translate(None, _NOT_BASE64)) * one_in > len(line) * (one_in - 1)
 
 
 def _padded(piece: bytes) -> bytes:

@@ -6,6 +6,8 @@ import binascii
 import re
 from typing import NamedTuple
 
+from mailgw.reading.notes import Notes
+
 _BEGIN = re.compile(r"begin [0-7]{3,4} (\S.{0,250})")
 _LINE = re.compile(r"[ -`]{1,90}")
 
@@ -15,8 +17,8 @@ class Enclosed(NamedTuple):
     content: bytes
 
 
-def take_files_out(text: str) -> tuple[str, list[Enclosed]]:
-    """The text without such blocks, and their files; a block that is not wholly one stays text. Linear."""
+def take_files_out(text: str, notes: Notes) -> tuple[str, list[Enclosed]]:
+    """The text without such blocks, and their files; a block that is not wholly one, or one too many, stays text. Linear."""
     if "\nbegin " not in f"\n{text}":
         return text, []
     lines = text.split("\n")
@@ -27,7 +29,7 @@ def take_files_out(text: str) -> tuple[str, list[Enclosed]]:
         begun = _BEGIN.fullmatch(lines[at])
         end = _end_of_block(lines, at + 1) if begun else 0
         content = _decoded(lines[at + 1 : end]) if end else None
-        if begun and content:
+        if begun and content and notes.take_part():
             files.append(Enclosed(begun[1].strip(), content))
             at = end + 1
             continue

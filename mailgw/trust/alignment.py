@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from authheaders.dmarc_lookup import get_org_domain
 
@@ -17,7 +17,7 @@ def _plain(domain: str) -> str:
     return domain.strip().rstrip(".").lower()
 
 
-@cache
+@lru_cache(maxsize=1024)  # senders nobody knows must not fill the memory
 def _organisational(domain: str) -> str:
     """The registered part of it, by the public suffix list: `mail.firm.co.jp` is `firm.co.jp`.
 

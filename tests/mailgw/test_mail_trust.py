@@ -11,12 +11,14 @@ import dkim
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from processor_time import grows_linearly
 
 from core.errors import TransientFailure, Untrusted
 from mailgw.reading import read
-from mailgw.trust import MICROSOFT_365, Trust
+from mailgw.trust import MICROSOFT_365, Trust, signatures
 from mailgw.trust.alignment import aligned
 from mailgw.trust.results import parse_results
+from mailgw.trust.signatures import signing_domains
 
 OURS = "mx.firm.example"
 
@@ -167,11 +169,55 @@ async def test_a_signature_of_the_senders_domain_is_believed() -> None:
         b"DKIM-Signature: v=1; d=firm.example\r\n" + raw(),
         b"DKIM-Signature: \xff\r\n" + raw(),
         f"Authentication-Results: {OURS}; dmarc=pass header.from=firm.example\r\n".encode() + raw(),
+        signed(raw()).replace(b"\r\n\r\n", b"\r\nno header at all\r\n\r\n", 1),
+        signed(raw()).replace(b"b=", b"b=" + b"\r\n " * 4000, 1),
+        signed(b"X: y" + b"\r\n z" * 90_000 + b"\r\n" + raw()),
     ],
 )
 async def test_anything_less_is_not(mail: bytes) -> None:
     with pytest.raises(Untrusted):
         await sender(mail, Trust(None, dns))
+
+
+BLANKS = "承認 \t  \r\n" + " " * 2000 + "\r\n 1 \t 2" + "\t" * 2000 + "3\r\n\r\n \r\n\r\n"
+
+
+@pytest.mark.parametrize("form", [b"relaxed", b"simple"])
+async def test_a_signature_over_many_blanks_is_believed_and_blanks_count_as_its_form_says(form: bytes) -> None:
+    mail = signed(raw(body=BLANKS), canonicalize=(b"relaxed", form))
+    assert await sender(mail, Trust(None, dns)) == "hanako@firm.example"
+    respaced = mail.replace(b"1 \t 2", b"1  2")
+    if form == b"relaxed":
+        assert await sender(respaced, Trust(None, dns)) == "hanako@firm.example"
+    else:
+        with pytest.raises(Untrusted):
+            await sender(respaced, Trust(None, dns))
+
+
+@pytest.mark.parametrize("unit", [b" ", b" \t", b" x", b"\r\n", b" \r\n"])
+def test_four_times_the_signed_mail_takes_about_four_times_as_long(unit: bytes) -> None:
+    claimed = signed(raw(), canonicalize=(b"relaxed", b"relaxed"))
+
+    def work(size: int) -> None:
+        assert signing_domains(claimed + unit * (size // len(unit)) + b"x", dns) == []
+
+    assert grows_linearly(work, 40_000)
+
+
+def test_a_signature_longer_than_any_is_not_looked_at() -> None:
+    claimed = signed(raw())
+
+    def work(folds: int) -> None:
+        signing_domains(claimed.replace(b"b=", b"b=" + b"\r\n " * folds, 1), dns)
+
+    assert grows_linearly(work, 1_000)
+
+
+def test_the_signatures_of_a_large_mail_are_looked_at_as_far_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = signed(signed(raw(), b"other.example"), b"firm.example")
+    assert sorted(signing_domains(both, dns)) == ["firm.example", "other.example"]
+    monkeypatch.setattr(signatures, "MOST_HASHED", 1)
+    assert signing_domains(both, dns) == ["firm.example"]
 
 
 async def test_a_mail_waits_while_dns_does_not_answer() -> None:

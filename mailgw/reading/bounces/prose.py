@@ -17,6 +17,7 @@ _FROM = re.compile(
     r"|bounces?)\b",
     re.IGNORECASE,
 )
+_FROM_NAME = re.compile(r"mail delivery (?:sub)?system|mailer-daemon", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"undeliver|undelivered|delivery (?:status|failure|has failed|notification|incomplete)"
     r"|returned mail|failure notice|mail (?:delivery )?(?:failed|failure|system error)"
@@ -56,9 +57,7 @@ _LOOKED_AT = 20_000
 def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     """A mail system writes, or says it could not deliver. A person's own words about bounces do not count."""
     senders = read_addresses([headers.plain("From")])
-    from_system = any(_FROM.match(sender) for sender in senders) or bool(
-        re.search(r"mail delivery (?:sub)?system|mailer-daemon", headers.plain("From"), re.I)
-    )
+    from_system = any(map(_FROM.match, senders)) or _FROM_NAME.search(headers.plain("From")) is not None
     if "X-Failed-Recipients" in headers:
         return True
     empty_path = any(value.strip() in ("<>", "") for value in headers.get_all("Return-Path"))

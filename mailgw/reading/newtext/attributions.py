@@ -160,6 +160,7 @@ def _opening_line(lines: list[str], kinds: str, end: int) -> int:
 
 
 def _has_prose(said: str) -> bool:
+    if say.SAID_INSIDE.search(said) is None:
+        return False
     rest = say.ADDRESS.sub(" ", _PARENTHESISED.sub(" ", say.DATE.sub(" ", said)))
-    words = _LOWER_WORD.findall(rest)
-    return any(word not in _WORDS_OF_AN_ATTRIBUTION for word in words) and say.SAID_INSIDE.search(said) is not None
+    return any(word not in _WORDS_OF_AN_ATTRIBUTION for word in _LOWER_WORD.findall(rest))

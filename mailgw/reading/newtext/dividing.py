@@ -76,15 +76,15 @@ class _Marked:
     def turns(self) -> tuple[Turn, ...]:
         """Every piece of the person's words with what stands right above it."""
         turns: list[Turn] = []
-        above = ""
+        above: list[str] = []
         for run in re.finditer(rb"n+|q+|s+", self.shares):
             start, end = run.span()
             said = "\n".join(map(kind.tidy, self.lines[start:end])).strip("\n")
             if self.shares[start] == OTHERS[0]:
-                above = f"{above}\n{said}" if above else said
+                above.append(said)
             elif self.shares[start] == OWN[0] and said:
-                turns.append(Turn(above, said))
-                above = ""
+                turns.append(Turn("\n".join(above).lstrip("\n"), said))
+                above = []
         return tuple(turns)
 
 

@@ -181,7 +181,7 @@ def _kind_of_bare_rule(words: str, signs: set[str]) -> str:
 
 
 def _kind_of_words(words: str) -> str:
-    if vocabulary.FIELD.match(words):
+    if vocabulary.match_field(words):
         return FIELD
     last = words[-1]
     if last in ":：" and _hints_at_attribution(words):

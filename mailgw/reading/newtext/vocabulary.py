@@ -157,7 +157,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 _FIELD_NAMES = [(name, kind) for kind, rows in _FIELDS.items() for row in rows for name in row.split("|")]
 _KIND_OF_FIELD = dict(_FIELD_NAMES)
 _NAMES = "|".join(sorted(_KIND_OF_FIELD, key=len, reverse=True))
-FIELD = re.compile(
+_FIELD = re.compile(
     rf"[*_＊・■●◆]{{0,2}}(?:[\[【](?=[^\[\]【】]{{1,12}}[\]】]))?(?P<name>{_NAMES})(?:[\]】][ \t]*[:：]?|[*_]{{0,2}}[ \t　]*[:：][*_]{{0,2}}|\t+"
     rf"|[ 　]{{2,}})[ \t　]*(?P<value>.*)$",
     re.IGNORECASE,
@@ -167,12 +167,19 @@ FIELD_WITHOUT_COLON = re.compile(
     re.IGNORECASE,
 )
 """Von "Sato, Emi" <…>, as eM Client sets it under ------ Originalnachricht ------."""
+_SET_APART = re.compile(r"[:：\t\]】　]|  ")
+"""One of these stands between the name of a field and its value: without any there is no need to try all the names."""
 _FIELD_SPACES = re.compile(r"\s+")
 
 
+def match_field(bare: str) -> re.Match[str] | None:
+    """A header line someone's client put into a text: its `name` and `value`."""
+    return _FIELD.match(bare) if _SET_APART.search(bare) else None
+
+
 def field_of(bare: str) -> tuple[str, str] | None:
-    """The kind and the value of a header line someone's client put into a text."""
-    found = FIELD.match(bare)
+    """The kind and the value of such a line."""
+    found = match_field(bare)
     if not found:
         return None
     name = _FIELD_SPACES.sub(" ", found["name"].casefold())

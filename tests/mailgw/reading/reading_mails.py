@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import struct
 
 
 def mail(
@@ -89,20 +88,3 @@ def jis_pair(shift_jis: bytes) -> bytes:
     if trail >= 0x9F:
         return bytes((row, trail - 0x7E))
     return bytes((row - 1, trail - (0x20 if trail > 0x7F else 0x1F)))
-
-
-def winmail(name: str, content: bytes) -> bytes:
-    """A TNEF container (MS-OXTNEF) with one file."""
-
-    def attribute(level: int, identity: int, kind: int, data: bytes) -> bytes:
-        return struct.pack("<BHHI", level, identity, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
-
-    rendering = struct.pack("<HIHHI", 1, 0xFFFFFFFF, 0, 0, 0)
-    return (
-        struct.pack("<IH", 0x223E9F78, 1)
-        + attribute(1, 0x9006, 8, struct.pack("<I", 0x10000))
-        + attribute(1, 0x9007, 6, struct.pack("<II", 932, 0))
-        + attribute(2, 0x9002, 6, rendering)
-        + attribute(2, 0x8010, 1, name.encode("ascii") + b"\0")
-        + attribute(2, 0x800F, 6, content)
-    )

@@ -38,6 +38,43 @@ def test_words_and_plain_text_keep_their_spaces() -> None:
     assert decode_words("Re: =?utf-8?Q?=E6=9C=AC?= =?utf-8?Q?=E4=BB=B6?= (2)")[0] == "Re: 本件 (2)"
 
 
+@pytest.mark.parametrize(
+    ("value", "subject"),
+    [
+        (b"=?utf-8?b?" + base64.b64encode(SUBJECT.encode()).rstrip(b"=") + b"?=", SUBJECT),
+        (b"=?UTF-8?B?" + base64.b64encode(SUBJECT.encode())[:12] + b" " + base64.b64encode(SUBJECT.encode())[12:] + b"?=", SUBJECT),
+        ("=?UTF-8?Q?Re: 図面?=".encode(), "Re: 図面"),
+        (b_word("図面".encode()) + b_word("送付".encode()), "図面送付"),
+        (b"[PK1]" + b_word("図面".encode()) + b"(2)", "[PK1]図面(2)"),
+        (b_word(as_jis(SUBJECT)[:9], "ISO-2022-JP") + b"\r\n " + b_word(as_jis(SUBJECT)[9:], "ISO-2022-JP"), SUBJECT),
+    ],
+)  # fmt: skip
+def test_an_encoded_subject_is_read_however_carelessly_it_is_written(value: bytes, subject: str) -> None:
+    assert read(mail(b"x", b"Subject: " + value)).subject == subject
+
+
+@pytest.mark.parametrize(
+    "name", [as_jis("弁理 花子"), b'"' + b_word(as_jis("弁理 花子"), "ISO-2022-JP") + b'"', "弁理 花子".encode("cp932")]
+)
+def test_a_senders_name_is_read_raw_or_encoded_within_quotes(name: bytes) -> None:
+    found = read(b"From: " + name + b" <h@example.jp>\r\n\r\nx").sender
+    assert found is not None
+    assert (found.name, found.address) == ("弁理 花子", "h@example.jp")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        b"text/plain charset=iso-2022-jp",
+        b'text/plain; charset = "iso-2022-jp"',
+        b"Text/Plain; CHARSET=ISO-2022-JP (Japanese)",
+        b"text; charset=iso-2022-jp",
+    ],
+)
+def test_a_content_type_is_understood_however_it_is_spelt(content_type: bytes) -> None:
+    assert read(mail(as_jis("①承認"), content_type=content_type)).text == "①承認"
+
+
 def test_quoted_printable_words_read_underscores_as_spaces() -> None:
     assert decode_words("=?utf-8?Q?a_b=20c?=")[0] == "a b c"
 
@@ -58,12 +95,29 @@ def test_quoted_printable_words_read_underscores_as_spaces() -> None:
         b'attachment; filename="fallback.pdf"; filename*=utf-8\'\'' + quote(NAME).encode(),
         b'attachment; filename="' + quote(NAME).encode() + b'"',
         b"attachment; filename*0*=utf-8''" + quote(NAME).encode()[:11] + b"; filename*1*=" + quote(NAME).encode()[11:],
+        b"attachment; filename*0*=iso-2022-jp'ja'" + quote(as_jis(NAME)[:5]).encode() + b"; filename*1*=" + quote(as_jis(NAME)[5:]).encode(),
+        b"attachment; filename*=ISO-2022-JP''" + quote(as_jis(NAME)).encode(),
+        b"attachment; filename*0*=cp932''" + quote(NAME.encode("cp932")[:3]).encode() + b"; filename*1*=" + quote(NAME.encode("cp932")[3:]).encode(),
+        b"attachment; filename*1*=utf-8''" + quote(NAME[:3]).encode() + b"; filename*2*=" + quote(NAME[3:]).encode(),
+        b"attachment; filename*0*=utf-8''" + quote(NAME[:-4]).encode() + b'; filename*1=".pdf"',
+        b"attachment; filename*=utf-8''" + b_word(NAME.encode()),
+        b"attachment; filename*=" + quote(NAME).encode(),
+        b'attachment; filename="' + b_word(as_jis(NAME[:3]), "ISO-2022-JP") + b"\r\n " + b_word(as_jis(NAME[3:]), "ISO-2022-JP") + b'"',
+        b'attachment; filename="' + b_word(NAME.encode("cp932"), "SHIFT_JIS") + b'"',
+        b'attachment; filename="' + b_word(NAME.encode()) + b'"; filename*=utf-8\'\'' + quote(NAME).encode(),
         b'attachment; filename="C:\\Users\\taro\\' + b_word(NAME.encode()) + b'"',
     ],
 )  # fmt: skip
 def test_a_filename_is_read_in_every_spelling(disposition: bytes) -> None:
     found = read(multipart(part(b"hi"), file_part(b"%PDF-1.4\n%%EOF\n", disposition)))
     assert [file.filename for file in found.attachments] == [NAME]
+
+
+@pytest.mark.parametrize("name", ["100%.pdf", "a;b.pdf", "a=b.pdf", "資料ソ", "図面.pdf"])
+def test_a_filename_that_looks_like_syntax_is_read(name: str) -> None:
+    for charset in ("utf-8", "cp932", "euc_jp"):
+        found = read(multipart(part(b"hi"), file_part(b"x", b'attachment; filename="' + name.encode(charset) + b'"')))
+        assert [file.filename for file in found.attachments] == [name]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from processor_time import seconds_of
-from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
+from processor_time import grows_linearly, seconds_of
+from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part
+from winmail_dat import winmail
 
 from mailgw.reading import read
 
@@ -122,6 +123,8 @@ def test_headers_are_limited_and_noted() -> None:
                 b"application/ms-tnef",
             )
         ),
+        mail(b"<br>" * 61_000 + b"&#" + b"9" * 100_000, content_type=b"text/html"),
+        mail(b"<p>\xed\xa0\x80+2AA-", content_type=b"text/html; charset=utf-7"),
         mail(bare_multipart(*[part(b"x")] * 50), content_type=b"multipart/mixed; boundary==_b"),
     ],
     ids=lambda raw: repr(raw[-40:]),
@@ -150,3 +153,37 @@ def test_four_times_the_mime_takes_about_four_times_as_long(unit: bytes) -> None
         return seconds_of(lambda: read(raw))
 
     assert seconds(800_000) < 10 * max(seconds(200_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "begin", "unit"),
+    [
+        (b"text/html", b"<?xml ", b" "),
+        (b"text/html", b"<blockquote style='", b"border-left-a"),
+        (b"text/html", b"<blockquote style='border-left", b" "),
+        (b"text/plain; charset=iso-2022-jp", b"", b"$B"),
+        (b"multipart/mixed", b"", b"--aaa a a a a a a a a a a a" + b" " * 160 + b"\n"),
+    ],
+)
+def test_four_times_what_an_expression_could_trip_over_takes_about_four_times_as_long(
+    content_type: bytes, begin: bytes, unit: bytes
+) -> None:
+    def work(size: int) -> None:
+        read(mail(begin + unit * (size // len(unit)), content_type=content_type))
+
+    assert grows_linearly(work, 20_000)
+
+
+def test_ten_thousand_attributes_make_no_tree() -> None:
+    """A parser may look for the end of their list with each."""
+    attributes = b" ".join(b"a%d=1" % number for number in range(10_000))
+    found = read(mail(b"<p " + attributes + "><b>承認</b>します。".encode(), content_type=b"text/html; charset=utf-8"))
+    assert "html_too_many_elements" in found.defects
+    assert "".join(found.text.split()) == "承認します。"
+
+
+def test_headers_are_limited_in_all_and_the_body_is_read() -> None:
+    found = read(b"".join(b"X-%d: " % number + b"a" * 50_000 + b"\r\n" for number in range(40)) + b"\r\nbody")
+    assert "too_many_headers" in found.defects
+    assert len(found.headers) < 40
+    assert found.text == "body"

@@ -148,7 +148,7 @@ def test_a_mail_without_anybody_elses_words_stays_whole(plain: str) -> None:
 HOSTILE = [
     ">", " ", ">\n", "On ", "On \n", "差出人:", "差出人: x\n", "差出人: x\n宛先: y\n\n", "a@example.jp wrote:\n", "wrote:\n", "-- \n", "-----\n",
     "----\nTEL 03-1234-5678\n", "-----Original Message-----\n", "-----Original Message-----\n\n> x\na\n", "<", "*-", "\n", "\r", "| \n", "iPhoneから送信\n",
-    "2026/1/1 10:00 ", "(", "On Jan 1, 2026 <", "A ", "@", "a.", "－", "◆ x ", "から送信", "\u3000",
+    "花子> x\n\n", "> x\n\n", "2026/1/1 10:00 ", "(", "On Jan 1, 2026 <", "A ", "@", "a.", "－", "◆ x ", "から送信", "\u3000",
     "→ a\n", "| a?\n", "花子> a\n", "> " + "あ" * 35 + "\nませ\n", " " * 12 + "a" + " " * 12 + "To\n", "下記に赤字で回答します。", "知財\n\n知財 太郎\nデモ株式会社\n\n",
     "----\n弁理 花子, 2026年1月19日 15:20 JST\n\n", "担当", "「→」にて", "in red ",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import hashlib
 import io
@@ -9,7 +10,7 @@ import json
 import zipfile
 
 import pytest
-from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part, winmail
+from reading_mails import as_jis, bare_multipart, file_part, mail, multipart, nested, part
 
 from mailgw.reading import read
 from mailgw.reading.show import as_json
@@ -60,6 +61,15 @@ def test_a_text_file_is_a_file_even_when_shown_inline() -> None:
     assert (found.text, found.attachments[0].content) == ("承認します。", b"a,b")
 
 
+def test_a_forwarded_mail_is_read_as_little_in_base64_and_inside_another() -> None:
+    innermost = mail("さらに別の人".encode(), "Subject: 奥".encode())
+    inner = multipart(part(innermost, b"message/rfc822"), headers=("Subject: 転送".encode(),))
+    encoded = part(base64.encodebytes(inner), b"message/rfc822", b"Content-Transfer-Encoding: base64")
+    found = read(multipart(PLAIN, encoded))
+    assert found.text == "承認します。"
+    assert [(file.filename, file.content) for file in found.attachments] == [("転送.eml", inner)]
+
+
 def test_a_forwarded_mail_is_a_file_named_by_its_subject_and_not_read_as_text() -> None:
     inner = mail("別の人の言葉".encode(), "Subject: 拒絶理由".encode())
     found = read(multipart(PLAIN, part(inner, b"message/rfc822")))
@@ -67,47 +77,85 @@ def test_a_forwarded_mail_is_a_file_named_by_its_subject_and_not_read_as_text() 
     assert [(file.filename, file.content) for file in found.attachments] == [("拒絶理由.eml", inner)]
 
 
-def test_signatures_and_invitations_are_kept_whole() -> None:
+SEALED = {
+    "application/pgp-signature": b"-----BEGIN PGP SIGNATURE-----\r\n\r\niQ==\r\n-----END PGP SIGNATURE-----\r\n",
+    "text/calendar": b"BEGIN:VCALENDAR\r\nSUMMARY:\xe6\x89\x93\xe5\x90\x88\xe3\x81\x9b\r\nEND:VCALENDAR",
+    "application/pkcs7-signature": b"0\x82\x01\x00\r\n\n\r \t\x00\xff",
+}
+
+
+def test_signatures_and_invitations_are_kept_byte_for_byte() -> None:
+    signature, invitation, seal = SEALED.values()
     signed = multipart(
         PLAIN,
-        part(b"-----BEGIN PGP SIGNATURE-----\r\n", b'application/pgp-signature; name="signature.asc"'),
-        part(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", b"text/calendar; method=REQUEST"),
-        file_part(b"0\x82", b'attachment; filename="smime.p7s"', b"application/pkcs7-signature"),
+        part(signature, b'application/pgp-signature; name="signature.asc"'),
+        part(invitation, b"text/calendar; method=REQUEST; charset=utf-8"),
+        file_part(seal, b'attachment; filename="smime.p7s"', b"application/pkcs7-signature"),
         kind=b"signed",
     )
     found = read(signed)
     assert found.text == "承認します。"
-    assert [file.content_type for file in found.attachments] == [
-        "application/pgp-signature",
-        "text/calendar",
-        "application/pkcs7-signature",
-    ]
-    assert found.attachments[0].content == b"-----BEGIN PGP SIGNATURE-----\r\n"
+    assert {file.content_type: file.content for file in found.attachments} == SEALED
+    assert [file.filename for file in found.attachments] == ["signature.asc", "attachment-2.ics", "smime.p7s"]
 
 
-def test_winmail_dat_gives_its_files() -> None:
-    raw = winmail("zumen.pdf", b"%PDF-1.4\n%%EOF\n")
-    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
-    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
-        ("zumen.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n")
-    ]
+def test_a_mail_signed_and_sealed_in_one_is_kept_byte_for_byte() -> None:
+    sealed = bytes(range(256)) * 5
+    encrypted = mail(base64.encodebytes(sealed), content_type=b"application/pkcs7-mime; smime-type=signed-data; name=smime.p7m", encoding=b"base64")  # fmt: skip
+    found = read(encrypted)
+    assert [(file.filename, file.content) for file in found.attachments] == [("smime.p7m", sealed)]
 
 
-def test_a_broken_winmail_dat_is_kept_and_noted() -> None:
-    raw = winmail("zumen.pdf", b"%PDF")[:40] + b"\xff" * 60
-    found = read(multipart(PLAIN, file_part(raw, b'attachment; filename="winmail.dat"', b"application/ms-tnef")))
-    assert len(found.attachments) <= 1
-    assert found.text == "承認します。"
+def test_an_encrypted_pgp_mail_keeps_both_its_parts() -> None:
+    armour = b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQ==\r\n-----END PGP MESSAGE-----\r\n"
+    raw = multipart(
+        part(b"Version: 1\r\n", b"application/pgp-encrypted"),
+        part(armour, b'application/octet-stream; name="encrypted.asc"'),
+        kind=b"encrypted",
+    )
+    found = read(raw)
+    assert [file.content for file in found.attachments] == [b"Version: 1\r\n", armour]
+    assert (found.text, found.defects) == ("", ("encrypted",))
 
 
-def test_a_zip_stays_closed() -> None:
+def test_an_invitation_beside_the_words_is_a_file_and_the_words_are_read() -> None:
+    raw = multipart(PLAIN, HTML, part(SEALED["text/calendar"], b"text/calendar; method=REQUEST"), kind=b"alternative")
+    found = read(raw)
+    assert (found.text, [file.filename for file in found.attachments]) == ("承認します。", ["attachment-1.ics"])
+
+
+def test_a_zip_stays_closed_with_a_password_or_without() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("secret.txt", "x")
-    found = read(multipart(PLAIN, file_part(packed.getvalue(), b'attachment; filename="shiryo.zip"')))
-    assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
-        ("shiryo.zip", "application/zip", packed.getvalue())
-    ]
+    plain = packed.getvalue()
+    locked = bytearray(plain)
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[plain.index(header) + flags] |= 1
+    with zipfile.ZipFile(io.BytesIO(bytes(locked))) as archive, pytest.raises(RuntimeError, match="password"):
+        archive.read("secret.txt")
+    for content in (plain, bytes(locked)):
+        found = read(multipart(PLAIN, file_part(content, b'attachment; filename="shiryo.zip"')))
+        assert [(file.filename, file.content_type, file.content) for file in found.attachments] == [
+            ("shiryo.zip", "application/zip", content)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "declared", "told"),
+    [
+        (b"%PDF-1.4\n%%EOF\n", b"a.pdf", b"application/octet-stream", "application/pdf"),
+        (b"%PDF-1.4\n%%EOF\n", b"", b"application/octet-stream", "application/pdf"),
+        (b"%PDF-1.4\n%%EOF\n", b"a.txt", b"text/plain", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n0000", b"a.dat", b"application/octet-stream", "image/png"),
+        (b"no form at all", b"a.docx", b"application/octet-stream", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (b"a,b", b"a.csv", b"text/csv", "text/csv"),
+    ],
+)  # fmt: skip
+def test_a_files_type_is_what_its_content_says(content: bytes, name: bytes, declared: bytes, told: str) -> None:
+    disposition = b"attachment" + (b"; filename=" + name if name else b"")
+    (file,) = read(multipart(PLAIN, file_part(content, disposition, declared))).attachments
+    assert file.content_type == told
 
 
 def test_a_program_called_a_document_is_called_a_program() -> None:
@@ -127,6 +175,20 @@ def test_a_multipart_without_boundary_is_recovered() -> None:
     )
 
 
+def test_a_multipart_without_boundary_inside_another_is_recovered() -> None:
+    inner = b"Content-Type: multipart/alternative\r\n\r\n" + bare_multipart(PLAIN, HTML, boundary=b"--inner_1")
+    found = read(multipart(inner, PDF))
+    assert (found.text, found.html, found.defects) == ("承認します。", "<p>承認します。</p>", ("boundary_missing",))
+    assert [file.filename for file in found.attachments] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("boundary", ["a b", "=_+?(x)[y]*", "----=_NextPart_000_0000", "'quoted'", "--", "a:b/c.d,e"])
+def test_a_boundary_may_be_made_of_anything(boundary: str) -> None:
+    tree = b"preamble --" + boundary.encode() + b"\r\n" + bare_multipart(PLAIN, PDF, boundary=boundary.encode())
+    found = read(mail(tree + b"epilogue", content_type=f'multipart/mixed; boundary="{boundary}"'.encode()))
+    assert (found.text, [file.filename for file in found.attachments], found.defects) == ("承認します。", ["a.pdf"], ())
+
+
 def test_a_multipart_with_a_wrong_boundary_is_recovered() -> None:
     found = read(mail(bare_multipart(PLAIN), content_type=b'multipart/mixed; boundary="other"'))
     assert (found.text, found.defects) == ("承認します。", ("boundary_missing",))
@@ -140,6 +202,12 @@ def test_a_mail_that_ends_in_the_middle_keeps_what_came() -> None:
     found = read(multipart(PLAIN, PDF)[:-60])
     assert (found.text, len(found.attachments)) == ("承認します。", 1)
     assert "boundary_not_closed" in found.defects
+
+
+def test_what_a_mailbox_file_writes_over_a_mail_is_no_text() -> None:
+    for line in (b"From hanako@example.jp Thu Jan 15 10:00:00 2026\r\n", b">From hanako@example.jp\r\n", b"\r\n\r\n"):
+        found = read(line + mail(b"x", b"Subject: y"))
+        assert (found.text, found.subject, found.defects) == ("x", "y", ())
 
 
 def test_a_byte_order_mark_before_the_headers_hides_none() -> None:
