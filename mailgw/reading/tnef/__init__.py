@@ -13,6 +13,7 @@ from mailgw.reading.charsets import decode
 from mailgw.reading.notes import Notes
 from mailgw.reading.tnef import attributes as attribute
 from mailgw.reading.tnef import properties as prop
+from mailgw.reading.tnef.rich_text import plain_text
 
 __all__ = ["File", "Unpacked", "is_tnef", "unpack"]
 
@@ -93,6 +94,9 @@ class _Opening:
             self.unpacked.text = _text_of(told[prop.TEXT], sent_in)
         if prop.HTML in told:
             self.unpacked.html = _text_of(told[prop.HTML], sent_in)
+        if prop.RICH_TEXT in told and not (self.unpacked.text or self.unpacked.html):
+            self.unpacked.text = plain_text(told[prop.RICH_TEXT].data, sent_in)
+            self._notes.defect(None if self.unpacked.text else "rich_text_unread")
 
     def _take_file(self, file: File, identity: int, data: memoryview) -> None:
         if identity == attribute.FILE_NAME:

@@ -8,6 +8,7 @@ from math import inf
 
 import pytest
 import winmail_dat as dat
+from compressed_rtf import compress
 from processor_time import seconds_of
 from reading_mails import file_part, multipart, part
 from winmail_dat import winmail
@@ -70,6 +71,23 @@ def test_a_letter_that_is_only_in_there_is_read() -> None:
     )
     for letter in (plain, unicode, page):
         assert received(dat.container(letter)).new_text == LETTER
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_a_letter_in_rich_text_is_read_for_its_words(is_packed: bool) -> None:
+    words = "".join(f"\\'{octet:02x}" for octet in LETTER.encode("cp932"))
+    rich = rf"{{\rtf1\ansi\ansicpg932{{\fonttbl{{\f0\fcharset128 MS PGothic;}}}}\f0 {words}\par second line\par}}"
+    letter = dat.message(dat.prop(dat.RICH_TEXT, dat.BINARY, compress(rich.encode(), compressed=is_packed)))
+    found = received(dat.container(letter, *dat.file(b"a.pdf", PDF)))
+    assert found.new_text == f"{LETTER}\nsecond line"
+    assert [file.filename for file in found.attachments] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("rich", [b"nonsense", b"\0" * 16, b"\xff" * 100_001])
+def test_rich_text_that_cannot_be_unpacked_is_noted(rich: bytes) -> None:
+    found = received(dat.container(dat.message(dat.prop(dat.RICH_TEXT, dat.BINARY, rich)), *dat.file(b"a.pdf", PDF)))
+    assert "rich_text_unread" in found.defects
+    assert [file.filename for file in found.attachments] == ["a.pdf"]
 
 
 def test_a_mail_enclosed_in_it_is_a_file() -> None:
