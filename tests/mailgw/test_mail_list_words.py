@@ -182,7 +182,7 @@ def test_the_time_of_reading_a_long_comment_grows_with_it(piece: str) -> None:
 def test_between_quotes_the_words_below_an_entry_are_kept_line_by_line() -> None:
     quoted = "> ■ 要承認\n>   2   デモ株式会社   PK190002 装置\n辞退\n利益相反のため\nお受けできません。\n>   4   デモ株式会社   PK190004 装置\nコメント 図面を\n受領しました。\n"
     mail = read(
-        f"From: Hanako <hanako@firm.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{quoted}".encode()
+        f"From: Hanako <hanako@firm.example>\r\nSubject: Re: digest\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{quoted}".encode()
     )
     reading = understand(mail.new_text, LIST, names=NAMES, turns=mail.turns)
     assert [line.intent for line in reading if isinstance(line, Wish)] == [

@@ -99,6 +99,8 @@ def _who_and_when(lines: list[str], kinds: str, end: int) -> Introducer | None:
             return None
         if say.ADDRESS.search(said) and say.MOMENT_IN_WORDS.search(said):
             return Introducer(start, end + 1, certain=False) if _says_hardly_more(said) else None
+        if start < end and say.NAME_ONLY_SAID.fullmatch(line) and say.MOMENT_IN_WORDS.search(said):
+            return Introducer(start, end + 1, certain=False)  # … さんは書きました： over （2026/01/15 10:00）
     return None
 
 

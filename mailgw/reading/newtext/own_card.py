@@ -19,18 +19,30 @@ from mailgw.reading.newtext.writer import Writer
 
 _LONGEST = 10  # lines
 _LONGEST_LINE = 80  # characters
+_FORMAL_END = re.compile(r"敬具|敬白|謹白|草々|早々|不一|かしこ")
+_BULLET = re.compile(r"[・•‣*○●◆◇■□-]|\(?\d{1,2}[.)]")
 _ASIDE = re.compile(r"[(（〈《\[【―—‐-].{2,60}[)）〉》\]】―—‐-]")
 _HOURS = re.compile(r"[\d:：~〜\-月火水木金土日・,、. ]{5,}")
 
 
 def signs_below(block: list[str], before: str, below: str, writer: Writer) -> bool:
     """Whether `block` (plain, no blank lines) is their card. `before` stands above it; `below`, what signs already: over
-    a card, one line with the name is the closing somebody typed."""
+    a card, a line or two with the name are the closing somebody typed."""
     if not is_own_card(block, writer):
         return False
-    if len(block) == 1 and writer.signs_with(below):
+    if _ends_a_letter(block, before) or (_may_be_typed(block, writer) and writer.signs_with(below)):
         return False
     return writer.is_closing_of(plain(before)) or not _leads_over(before, any(map(writer.is_named_on, block)))
+
+
+def _may_be_typed(block: list[str], writer: Writer) -> bool:
+    """One line, or デモ大学 産学連携室 over 技術."""
+    return len(block) == 1 or (len(block) == 2 and writer.is_typed_as(block[1]))
+
+
+def _ends_a_letter(block: list[str], before: str) -> bool:
+    """Below 敬具 one writes whose letter it is."""
+    return _FORMAL_END.fullmatch(before.strip()) is not None and not any(map(people.says_where, block))
 
 
 def is_own_card(block: list[str], writer: Writer, *, framed: bool = False) -> bool:
@@ -63,7 +75,7 @@ def _names_another(block: list[str], writer: Writer) -> bool:
 
 
 def _says_something(line: str) -> bool:
-    if len(line) > _LONGEST_LINE or people.addresses_somebody(line) or is_a_postscript(line):
+    if _BULLET.match(line) or len(line) > _LONGEST_LINE or people.addresses_somebody(line) or is_a_postscript(line):
         return True
     if people.fills_a_form(line) or people.is_data(line):
         return True

@@ -112,7 +112,7 @@ ORIGINAL = re.compile(
     r"|transféré|initial)"
     r"|mensaje\s+(?:original|reenviado)|mensagem\s+(?:original|encaminhada)|messaggio\s+(?:originale"
     r"|inoltrato)"
-    r"|oorspronkelijk\s+bericht|原始(?:邮件|郵件|信件)|转发(?:邮件|的邮件)|轉寄(?:郵件|的郵件)|回复的?原?邮件"
+    r"|oorspronkelijk\s+bericht|(?:原始|原)(?:邮件|郵件|信件)|邮件原件|转发(?:邮件|的邮件)|轉寄(?:郵件|的郵件)|回复的?原?邮件"
     r"|(?:원본|전달된)\s?(?:메시지|메일|이메일)",
     re.IGNORECASE,
 )

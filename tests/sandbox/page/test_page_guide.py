@@ -37,6 +37,7 @@ async def test_help_with_approving_opens_the_offer_and_fills_the_answer_its_butt
     page: Page, demo: Demonstration
 ) -> None:
     demo.post.deliver(offered_matter(), HANAKO_ADDRESS)
+    await expect(page.locator(".row")).to_have_count(1)
     await page.locator("[data-step=approve] button").click()
     await expect(page.locator(".reading")).to_contain_text("案件共有のご確認")
     await expect(page.locator(".writing textarea")).to_have_value("承認")
