@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mailgw.reading.html.answers import with_answers
 from mailgw.reading.html.parsing import parse
 from mailgw.reading.html.walk import Walk
 from mailgw.reading.html.writing_out import write_out
@@ -32,7 +33,7 @@ def html_to_text(html: str, notes: Notes) -> str:
     walk = Walk(notes)
     if tree is None or not walk.over(tree):
         return _words_only(html)
-    return write_out(walk.layout.finish())
+    return write_out(with_answers(walk.layout.finish()))
 
 
 def _words_only(html: str) -> str:

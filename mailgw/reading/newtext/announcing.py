@@ -41,6 +41,8 @@ _PLACES = (
         "文中",
         "inline",
         "in-line",
+        "in line below",
+        "in line in red",
         "embedded",
         "interspersed",
         "between the lines",

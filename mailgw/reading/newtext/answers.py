@@ -15,6 +15,7 @@ _MOST_LOOKED_AT = 50  # lines that may introduce an older mail
 _NUMBER = r"\s?[\d０-９]{0,2}\s?"
 _USUAL_MARK = re.compile(
     any_of(
+        r"[\[【][A-Z]{2,4}[\]】]",  # [HB]: whose initials, among several who answer
         *("[→⇒➡⇨▶►]", "[=-]+>", ">>", "＞＞", rf"[AＡ]{_NUMBER}[.．:：)）、]"),
         rf"[\[【［(（]?(?:ご?回答|答え?|コメント|answer|ans|antwort|réponse|respuesta|答复|답변){_NUMBER}[\]】］)）:：.]",
     ),

@@ -61,6 +61,9 @@ _SECRET = re.compile(
     r"|confidential|privileged|intended|recipient|unauthori[sz]ed|delete|notify|disclos|this (?:e-?mail|message)|attachments?",
     re.IGNORECASE,
 )
+_CALLED_A_DISCLAIMER = re.compile(
+    r"\W{0,5}(?:disclaimer|(?:confidentiality|legal) notice|免責事項)\s?[:：]", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"\W{0,5}(?:(?:important|confidentiality|legal) notice|disclaimer|機密保持.{0,10}|免責事項|ご?注意)\W{0,5}",
     re.IGNORECASE,
@@ -174,6 +177,8 @@ def is_a_disclaimer(lines: list[str]) -> bool:
     """It speaks of itself, of secrets, and of what to do in case; somebody's own words do not do all three."""
     whole = " ".join(map(plain, lines))
     terms = {found.casefold() for found in _SECRET.findall(whole)}
+    if terms and _CALLED_A_DISCLAIMER.match(whole) and len(_paragraphs(lines)) == 1:
+        return True
     if len(terms) < 3 or not (_OF_THIS_MAIL.search(whole) and _IN_CASE.search(whole)):
         return False
     return all(_SECRET.search(each) or _HEADING.fullmatch(each) for each in _paragraphs(lines))
