@@ -37,6 +37,7 @@ _BETWEEN_CLAUSES = re.compile(
     r"\s*(?:[;。!]|\.(?=\s)|(?:,|,?\s+and)\s+(?=[a-z]+\s+(?:the\s+)?(?:rest|others|remaining)[.!]?$))\s*", re.IGNORECASE
 )
 _ASKS_FOR_WORDS = (Verb.LINK, Verb.NOT_SAME, Verb.EXTEND, Verb.SEND_BACK, Verb.DECLINE, Verb.KEEP)
+"""What may follow their number. Not 完了: `完了 6 はまだです` is no comment."""
 
 REST = "rest"
 ALL = "all"

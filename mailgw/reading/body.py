@@ -138,7 +138,8 @@ def _keep_file(part: Part, body: Body, notes: Notes) -> list[_Said]:
         if unpacked is not None:
             for file in unpacked.files:
                 _add(body, file.content, "", file.called, notes)
-            return [_Said(unpacked.text, unpacked.html)] if unpacked.text or unpacked.html else []
+            if unpacked.is_whole:
+                return [_Said(unpacked.text, unpacked.html)] if unpacked.text or unpacked.html else []
     if part.content_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
         notes.defect("encrypted")
     inline = part.disposition == "inline" or (not part.disposition and bool(part.content_id))

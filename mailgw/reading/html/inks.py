@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import re
-from typing import Any
 
-Element = Any  # lxml ships no types
+from mailgw.reading.html.parsing import Element
 
 _WITHOUT_INK = frozenset(("a", "body", "html"))
 _COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)

@@ -68,10 +68,7 @@ def _is_headed(block: list[str], writer: Writer, framed: bool) -> bool:
 def _names_another(block: list[str], writer: Writer) -> bool:
     """弁理 花子 beside 発明 太郎, who shares a word with the writer 知財 太郎."""
     full = [people.name_in(line) for line in block if people.is_a_full_name(line)]
-    others = any(not writer.is_called_by_all_of(name) for name in full) and not any(
-        map(writer.is_called_by_all_of, full)
-    )
-    return others and writer.is_contradicted_by(block)
+    return bool(full) and not any(map(writer.is_called_by_all_of, full)) and writer.is_contradicted_by(block)
 
 
 def _says_something(line: str) -> bool:

@@ -83,9 +83,10 @@ class Writer:
         return called[0] in words or whole in "".join(words) or any(surnames)
 
     def is_called_by_all_of(self, name: str) -> bool:
-        """技術 次郎 where the From line has 技術次郎, or only 技術."""
-        whole, said = "".join(_words_of(self.name)), "".join(_WORDS.findall(_fold(name)))
-        return bool(whole) and (whole in said or said in whole or sorted(whole) == sorted(said))
+        """技術 次郎 where the From line has 技術次郎, or only 技術; Gijutsu Jiro, in whichever order."""
+        called, words = _words_of(self.name), _WORDS.findall(_fold(name))
+        whole, said = "".join(called), "".join(words)
+        return bool(whole) and (whole in said or said in whole or set(called) == set(words))
 
     def without_name(self, line: str) -> str:
         """東北理化 out of 東北理化 阿部: what else a line says. 阿部 is no department."""

@@ -29,6 +29,8 @@ class Unpacked:
     text: str = ""
     html: str = ""
     files: list[File] = field(default_factory=list)
+    is_whole: bool = True
+    """False where the letter could not be read: then the container is to be kept beside its files."""
 
     @property
     def is_empty(self) -> bool:
@@ -96,7 +98,8 @@ class _Opening:
             self.unpacked.html = _text_of(told[prop.HTML], sent_in)
         if prop.RICH_TEXT in told and not (self.unpacked.text or self.unpacked.html):
             self.unpacked.text = plain_text(told[prop.RICH_TEXT].data, sent_in)
-            self._notes.defect(None if self.unpacked.text else "rich_text_unread")
+            self.unpacked.is_whole = bool(self.unpacked.text)
+            self._notes.defect(None if self.unpacked.is_whole else "rich_text_unread")
 
     def _take_file(self, file: File, identity: int, data: memoryview) -> None:
         if identity == attribute.FILE_NAME:

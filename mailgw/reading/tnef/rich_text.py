@@ -16,5 +16,5 @@ def plain_text(packed: memoryview, charset: str) -> str:
     try:
         rich = decompress(bytes(packed)).decode("latin-1")
         return str(striprtf.rtf_to_text(rich, encoding=charset or "cp932", errors="replace")).strip("\n")
-    except Exception:  # noqa: BLE001  the libraries raise whatever the bytes lead them to; the file stays beside it
+    except Exception:  # noqa: BLE001  the libraries raise whatever the bytes lead them to; the container is kept
         return ""

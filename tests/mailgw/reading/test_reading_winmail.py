@@ -84,10 +84,11 @@ def test_a_letter_in_rich_text_is_read_for_its_words(is_packed: bool) -> None:
 
 
 @pytest.mark.parametrize("rich", [b"nonsense", b"\0" * 16, b"\xff" * 100_001])
-def test_rich_text_that_cannot_be_unpacked_is_noted(rich: bytes) -> None:
-    found = received(dat.container(dat.message(dat.prop(dat.RICH_TEXT, dat.BINARY, rich)), *dat.file(b"a.pdf", PDF)))
+def test_rich_text_that_cannot_be_unpacked_is_noted_and_kept(rich: bytes) -> None:
+    container = dat.container(dat.message(dat.prop(dat.RICH_TEXT, dat.BINARY, rich)), *dat.file(b"a.pdf", PDF))
+    found = received(container)
     assert "rich_text_unread" in found.defects
-    assert [file.filename for file in found.attachments] == ["a.pdf"]
+    assert [(file.filename, file.content) for file in found.attachments] == [("a.pdf", PDF), ("winmail.dat", container)]
 
 
 def test_a_mail_enclosed_in_it_is_a_file() -> None:
