@@ -156,7 +156,7 @@ class MailGateway:
 
 
 async def _understood(raw: bytes) -> IncomingMail:
-    """25 MB take half a second: meanwhile the other mailboxes go on. A small one is read before a thread would begin."""
+    """A large one takes a thread: meanwhile the other mailboxes go on. A small one is read before a thread would begin."""
     return read(raw) if len(raw) < SMALL else await asyncio.to_thread(read, raw)
 
 

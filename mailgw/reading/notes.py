@@ -21,7 +21,7 @@ LONGEST_TEXT = 4 * 1024 * 1024  # bytes of all text parts together
 LONGEST_HTML = 1024 * 1024  # characters of one part
 MOST_ELEMENTS = 60_000  # tags of one HTML part; a long thread of Word mails has a third of it
 LONGEST_DIVIDED = 1_000_000  # characters in which the person's words are looked for
-MOST_SECONDS = 5.0  # of processor time: twenty times what 25 MB take that nobody made to hurt
+MOST_SECONDS = 5.0  # of processor time: fifty times what 25 MB take that nobody made to hurt
 
 TOOK_TOO_LONG = "took_too_long"
 """The defect of a mail that was not read to its end."""

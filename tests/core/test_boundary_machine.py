@@ -196,7 +196,7 @@ async def messages_of(stage: Stage, side: Side) -> list[Message]:
 
 
 def test_nothing_kept_back_crosses_whatever_happens(prepared: Path) -> None:
-    play(prepared, DEEDS, examples=25, steps=16)
+    play(prepared, DEEDS, examples=30, steps=24)
 
 
 # ── One defect at a time ─────────────────────────────────────────────────────────────────────────────────────
@@ -347,7 +347,7 @@ def test_each_defect_is_caught(
 ) -> None:
     monkeypatch.setattr(module, name, defect(getattr(module, name)))
     with pytest.raises((Leaked, ExceptionGroup)) as caught:
-        play(prepared, deeds, examples=30, steps=10)
+        play(prepared, deeds, examples=30, steps=14)
     assert any(isinstance(one, Leaked) for one in _each(caught.value)), caught.value
 
 

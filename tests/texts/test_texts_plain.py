@@ -53,7 +53,7 @@ def test_what_goes_on_stands_below_the_words_and_not_below_their_mark() -> None:
 
 
 def test_columns_move_closer_before_a_table_is_given_up() -> None:
-    header = ("", "相手方", "0–2日", "3–7日", "8–30日", "31日–", "計", "最古", "相手方承認待ち")
+    header = ("", "相手方", "0–2日", "3–7日", "8–30日", "31日〜", "計", "最古", "相手方承認待ち")
     row = ("A", "デモ株式会社", "3", "2", "0", "1", "6", "12/1(月)", "12")
     lines = to_plain(Document("T", (Table(header, (row,)),))).splitlines()
     assert lines[-2].split() == ["A", "デモ株式", "3", "2", "0", "1", "6", "12/1(月)", "12"]
