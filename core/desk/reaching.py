@@ -64,31 +64,38 @@ async def came_back_for_good(records: Records, telling: Telling, place: str) -> 
             await telling.tell_person(told, f"unreachable:{place}", person)
 
 
-async def reachable_again(records: Records, telling: Telling, place: str) -> None:
-    """Mail to this place is switched on; its reader is told so, and what was kept back meanwhile leaves."""
+async def reachable_again(records: Records, telling: Telling, place: str) -> frozenset[str]:
+    """Mail to this place is switched on; its reader is told so, and what was kept back meanwhile leaves. Returns the ids of
+    what leaves."""
     was_off = bool(await why_not(records, MAIL, place))
     await records.counters.reach(_counter(place), 0)
     if not was_off:
-        return
+        return frozenset()
     kept = [
-        one for one in await records.outbox.parked() if one.reason == SWITCHED_OFF and place_of(one.message) == place
+        one.message.id
+        for one in await records.outbox.parked()
+        if one.reason == SWITCHED_OFF and place_of(one.message) == place
     ]
     for person in await records.people.active():
         if place in (person.place, person.mail):
             at = replace(address_of(records.org, person), surface=MAIL, place=place)
             await telling.tell_at(MailResumed(place, len(kept)), f"unreachable:{place}", at)
     for parked in kept:
-        await records.outbox.retry(parked.message.id)
+        await records.outbox.retry(parked)
+    return frozenset(kept)
 
 
 async def try_again(records: Records, telling: Telling, parked: str) -> None:
-    """Have something given up sent again. Whoever asks for it believes that its address is right by now."""
+    """Have something given up sent again. Whoever asks for it believes that its address is right by now. Raises NotFound,
+    or AlreadyDecided when it is no longer parked."""
     known = next((one.message for one in await records.outbox.parked() if one.message.id == parked), None)
-    await records.outbox.retry(parked)
+    released: frozenset[str] = frozenset()
     if known is not None and (place := place_of(known)):
-        await reachable_again(records, telling, place)
+        released = await reachable_again(records, telling, place)
     elif known is not None and (channel := known.payload.get("to", {}).get("place")):
         await records.counters.reach(_closed(channel), 0)
+    if parked not in released:
+        await records.outbox.retry(parked)
 
 
 def place_of(message: Message) -> str:

@@ -32,7 +32,8 @@ def confirmed(addressees: Iterable[Addressee], by: Addressee, places: Collection
 def handed_over(addressees: Addressees, absent: Person, substitute: Person | None) -> Addressees:
     """After what waits for somebody on leave has gone to who stands in by now; None: it returns to them. Whoever had it in
     their place before reads along."""
-    asked = next((one for one in addressees if absent.id in (one.person, one.absent) and one.waits), None)
+    # What the absent one holds in another's place moves with that other.
+    asked = next((one for one in addressees if (one.absent or one.person) == absent.id and one.waits), None)
     if asked is None:
         return addressees
     known = {

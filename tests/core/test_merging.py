@@ -11,6 +11,7 @@ from test_references import OURS, a, entries, last, linked, names, page, problem
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.courier.nightly import Nightly
+from core.desk.references.merging import look_at_merger, one_for_both
 from core.domain.intents import Accept, Approve, Configure, Edit, MergeRecords, NotSame, Resolve, Share
 from core.domain.masters import Master
 from core.domain.notices import AskedToApprove, AskedToMerge, AskedToReview, OfferSettled, Problem, RecordsMerged
@@ -66,6 +67,22 @@ async def test_a_preview_changes_nothing_and_is_for_administrators(world: World)
     member = replace(principal(TARO), roles=frozenset({Role.MEMBER}))
     refused = a(Problem, await world.desk.handle(member, MergeRecords("C00002", "C00001", sure=True)))
     assert refused.code == "administrators_only"
+
+
+async def test_what_somebody_edits_between_looking_and_merging_is_not_lost(world: World) -> None:
+    await linked(world)
+    await record(world, "株式会社ルートアイピー", COMPANY)
+    async with world.stores.read(COMPANY) as session:
+        looked_at = await look_at_merger(Records(session), "C00002", "C00001")
+    async with world.stores.write(COMPANY) as session:
+        masters = Records(session).masters
+        await masters.save(replace(looked_at.gone, name_en="Root IP Co., Ltd."))
+        await masters.save(replace(looked_at.kept, name="株式会社ルート・アイピー"))
+    async with world.stores.write(COMPANY) as session:
+        await one_for_both(Records(session), looked_at)
+    async with world.stores.read(COMPANY) as session:
+        (stays,) = await Records(session).masters.all(Master.APPLICANTS)
+    assert (stays.name, stays.name_en) == ("株式会社ルート・アイピー", "Root IP Co., Ltd.")
 
 
 async def test_where_only_the_record_that_goes_is_known_nothing_is_news_and_new_matters_are_understood(

@@ -77,3 +77,12 @@ def test_whoever_confirms_for_themselves_is_not_said_to_have_been_stood_in_for()
     mine, theirs = confirmed(asked, asked[0], [], NOW)
     assert (mine.confirmed_at, mine.confirmed_by) == (NOW, "")
     assert (theirs.confirmed_at, theirs.to) == (None, False)
+
+
+def test_what_somebody_holds_in_anothers_place_stays_the_others_when_they_leave_too() -> None:
+    """It moves when the first one's place is given to somebody else, and returns to the first one."""
+    first, second, third = PEOPLE[:3]
+    held = handed_over((Addressee(first.id, first.name, to=True),), first, second)
+    assert handed_over(held, second, third) == held
+    assert waiting(handed_over(held, first, third)) == {first.id, third.id}
+    assert waiting(handed_over(held, first, None)) == {first.id}

@@ -23,7 +23,7 @@ from core.domain.merging import key_after, merged, must_be_mergeable, names, ref
 from core.domain.notices import AskedToMerge, RecordsMerged, RecordView
 from core.domain.pairs import Pair
 from core.domain.references import TheirReference
-from core.errors import Invalid
+from core.errors import Invalid, Stale
 from core.ids import LinkId
 from core.store.records import Records
 
@@ -39,8 +39,13 @@ class Merger:
     pairs: int
     references: tuple[str, ...]
     links: dict[LinkId, Link]
-    know_both: frozenset[LinkId]
-    """Links whose counterpart has been told either id."""
+    told: dict[LinkId, set[str]]
+    """Which of the two ids each counterpart has been told."""
+
+    @property
+    def know_both(self) -> frozenset[LinkId]:
+        """Links whose counterpart has been told either id."""
+        return frozenset(link for link, ids in self.told.items() if len(ids) > 1)
 
     @property
     def asked(self) -> AskedToMerge:
@@ -73,19 +78,26 @@ async def look_at_merger(records: Records, gone_code: str, kept_code: str) -> Me
         pairs=len(pairs),
         references=tuple(f"{links[one.link].name} {one.mention.label}" for one in resolved),
         links=links,
-        know_both=frozenset(link for link, ids in told.items() if len(ids) > 1),
+        told=told,
     )
 
 
-async def one_for_both(records: Records, merger: Merger) -> None:
-    """From now on whoever asks for the record that goes gets the one that stays; matters and pairs still name it. Raises as
-    `look_at_merger`: somebody may have been quicker."""
+async def one_for_both(records: Records, merger: Merger) -> Merger:
+    """From now on whoever asks for the record that goes gets the one that stays; matters and pairs still name it. Returns
+    what has become of the merger: either record may have been edited since it was looked at.
+
+    Raises as `look_at_merger`, and Stale where a code belongs to another record by now: somebody was quicker.
+    """
     gone, kept = await record_called(records, merger.gone.code), await record_called(records, merger.kept.code)
     must_be_mergeable(gone, kept)
+    if (gone.id, kept.id) != (merger.gone.id, merger.kept.id):
+        raise Stale
+    now = replace(merger, gone=gone, kept=merged(gone, kept, merger.told))
     for reference in await _references_to_either(records, gone, kept, merger.links):
         if gone.id in (reference.record, *reference.refused, *reference.suggested):
             await records.references.save(reference_after(reference, gone.id, kept.id))
-    await records.masters.merge(merger.gone, merger.kept)
+    await records.masters.merge(now.gone, now.kept)
+    return now
 
 
 async def pairs_follow(records: Records, telling: Telling, run: MergeRun, pairs: Sequence[Pair]) -> int:

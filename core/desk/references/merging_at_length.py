@@ -46,7 +46,7 @@ async def _merged(case: Case, merger: Merger) -> RecordsMerged | MergingBegun:
     if merger.matters + merger.pairs <= PORTION:
         while not run.is_over:
             run = await _further(case.records, case.telling, run)
-        return merger.done
+        return run.told
     await _go_on(case.records, run, case.trace)
     await case.telling.show_person(card_of(run), run.thread, await case.me())
     return run.view
@@ -56,7 +56,7 @@ async def begin(
     records: Records, merger: Merger, by: str, person: PersonId | None = None, conversation: str = ""
 ) -> MergeRun:
     """The record goes; what names it is still to follow."""
-    await one_for_both(records, merger)
+    merger = await one_for_both(records, merger)
     id_ = new_id()
     thread = conversation or threads.of_many(id_)
     return MergeRun(id_, person, by, thread, merger.gone, merger.kept, merger.know_both, merger.done)

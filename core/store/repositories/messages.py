@@ -101,10 +101,11 @@ class Messages:
         return [_message(row, ()) for row in await self._connection.execute(chosen)]
 
     async def waiting_for(self, person: PersonId) -> list[Message]:
-        """What waits for this person's 確認完了, or for that of whoever has taken their place; the newest first."""
+        """What waits for this person's 確認完了, or for that of whoever has taken their place; the newest first. Not what
+        they have in the place of another."""
         asked = message_addressee
         ids = select(asked.c.message).where(
-            or_(asked.c.person == person, asked.c.absent == person), asked.c.confirmed_at.is_(None), asked.c.to
+            func.coalesce(asked.c.absent, asked.c.person) == person, asked.c.confirmed_at.is_(None), asked.c.to
         )
         statement = (
             select(message)
