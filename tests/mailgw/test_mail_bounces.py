@@ -12,8 +12,9 @@ from mail_world import HANAKO_AT, TARO_AT, MailWorld, Received, fresh
 from test_mail_story import linked, offer
 from world import COMPANY, FIRM, TARO
 
-from core.desk.reaching import TIRED_AFTER, came_back_for_good
+from core.desk.reaching import TIRED_AFTER, came_back_for_good, try_again
 from core.desk.telling import Telling
+from core.domain.failures import SWITCHED_OFF
 from core.domain.intents import Compose, Post, Share
 from core.domain.notices import AskedToSend, DeliveryState, MessageSent, Problem
 from core.domain.people import Person, Role
@@ -165,6 +166,18 @@ async def test_mail_is_switched_on_by_an_administrator_who_sends_something_again
     await bounce_three_times(mail)
     await share_a_fourth(mail)
     await mail.reply(JIRO_AT, await mail.last(JIRO_AT, "未配達"), "再送")
+    assert await mail.last(HANAKO_AT, "PK190004")
+
+
+async def test_what_an_administrator_sends_again_counts_among_what_was_kept(mail: MailWorld) -> None:
+    await bounce_three_times(mail)
+    await share_a_fourth(mail)
+    async with mail.world.stores.write(FIRM) as session:
+        records = Records(session)
+        (kept,) = [one.message.id for one in await records.outbox.parked() if one.reason == SWITCHED_OFF]
+        await try_again(records, Telling(records, "t"), kept)
+    await mail.settle()
+    assert "保管していた 1 件を" in (await mail.last(HANAKO_AT, "再開しました")).text
     assert await mail.last(HANAKO_AT, "PK190004")
 
 
