@@ -98,7 +98,7 @@ async def test_the_week_comes_with_a_picture_that_stands_within_the_mail(mail: M
     assert picture["Content-ID"] == "<week>"
     assert picture.get_content_disposition() == "inline"
     assert 'src="cid:week"' in week.html
-    assert 'alt="未対応の件数（0–2日／3–7日／8–30日／31日以上）: A デモ株式会社 1／0／0／0"' in week.html
+    assert 'alt="未対応の件数（0–2日／3–7日／8–30日／31日〜）: A デモ株式会社 1／0／0／0"' in week.html
     assert Image.open(BytesIO(picture.get_content())).size[0] > 500
     assert re.search(r"A +デモ株式 +1 +0 +0 +0 +1", week.text), "one line, as the picture has it"
     await mail.send(HANAKO_AT, fresh(HANAKO_AT, "週次 停止"))
