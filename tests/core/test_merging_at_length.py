@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from test_merging import drift, known, world
@@ -10,10 +11,12 @@ from test_references import OURS, a, entries, last, linked, names, page, record
 from world import COMPANY, FIRM, HANAKO, TARO, World, principal
 
 from core.desk.references import merging, merging_at_length
-from core.domain.intents import Accept, Edit, MergeRecords, Resolve
+from core.desk.telling import Telling
+from core.domain.intents import Accept, Create, Edit, MergeRecords, Resolve, Share
+from core.domain.masters import Master
 from core.domain.matters import Matter
 from core.domain.merge_runs import MergeRun
-from core.domain.notices import AskedToReview, MergingBegun, RecordsMerged
+from core.domain.notices import AskedToApprove, AskedToReview, MergingBegun, Problem, RecordsMerged
 from core.store.records import Records
 
 __all__ = ["world"]
@@ -33,6 +36,11 @@ async def many(world: World) -> None:
         await world.add_matter(COMPANY, ref, OURS | {"application_number": f"特願2017-{number + 1:06}"})
         await world.do(TARO, Edit(ref, {"applicants": "株式会社root ip"}))
     await record(world, "株式会社ルートアイピー", COMPANY)
+
+
+async def begin(world: World) -> MergingBegun:
+    """株式会社root ip goes, 株式会社ルートアイピー goes on for both; nothing has followed yet."""
+    return a(MergingBegun, await world.desk.handle(principal(TARO), MergeRecords("C00001", "C00002", sure=True)))
 
 
 async def named_by(world: World) -> set[str]:
@@ -63,13 +71,13 @@ async def test_it_goes_on_after_a_crash_where_it_stopped_and_a_repeated_portion_
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await many(world)
-    begun = await world.desk.handle(principal(TARO), MergeRecords("C00001", "C00002", sure=True))
+    begun = await begin(world)
     calls: list[int] = []
     follow = merging.matters_follow
 
-    async def dies_once(records: Records, run: MergeRun, matters: Sequence[Matter]) -> int:
+    async def dies_once(records: Records, telling: Telling, run: MergeRun, matters: Sequence[Matter]) -> int:
         calls.append(1)
-        changed = await follow(records, run, matters)
+        changed = await follow(records, telling, run, matters)
         if len(calls) == 2:
             raise ConnectionError("the process was killed before it could commit")
         return changed
@@ -80,7 +88,7 @@ async def test_it_goes_on_after_a_crash_where_it_stopped_and_a_repeated_portion_
     assert await named_by(world) == {"株式会社ルートアイピー"}
     async with world.stores.write(COMPANY) as session:
         records = Records(session)
-        run = await records.mergers.get(a(MergingBegun, begun).run)
+        run = await records.mergers.get(begun.run)
         assert (run.is_over, run.done) == (True, 6)
         assert await merging_at_length.carry_on(records, run.id, 1, "again") is None
     assert len(world.slack.notices(RecordsMerged)) == 1
@@ -105,4 +113,46 @@ async def test_what_the_counterpart_says_meanwhile_is_understood_and_leaves_no_q
     async with world.stores.read(FIRM) as session:
         open_ = await Records(session).reviews.open(world.link, 50)
     assert {change.field for one in open_ for change in one.open} <= {"title"}
+    assert await drift(world) == [0, 0]
+
+
+async def test_neither_record_takes_part_in_another_merger_before_what_named_it_has_followed(world: World) -> None:
+    await many(world)
+    third = await record(world, "ルートIP株式会社", COMPANY)
+    await begin(world)
+    for other in (MergeRecords("C00002", "C00003", sure=True), MergeRecords("C00003", "C00002", sure=True)):
+        refused = a(Problem, await world.desk.handle(principal(TARO), other))
+        assert refused.code == "merge_under_way"
+    await world.settle()
+    a(MergingBegun, await world.do(TARO, MergeRecords("C00002", "C00003", sure=True)))
+    assert await named_by(world) == {third.name}
+    assert await drift(world) == [0, 0]
+
+
+async def test_what_follows_reads_the_name_that_the_record_has_by_then(world: World) -> None:
+    await many(world)
+    await begin(world)
+    async with world.stores.write(COMPANY) as session:
+        masters = Records(session).masters
+        await masters.save(replace(await masters.get(Master.APPLICANTS, "2"), name="ルートアイピー株式会社"))
+    await world.settle()
+    assert await named_by(world) == {"ルートアイピー株式会社"}
+
+
+async def test_a_matter_shared_while_its_record_goes_is_no_news_when_it_follows(world: World) -> None:
+    """All pairs have followed when it is shared; it follows among the matters that no counterpart knew."""
+    await many(world)
+    run = (await begin(world)).run
+    async with world.stores.write(COMPANY) as session:
+        followed = await merging_at_length.carry_on(Records(session), run, 0, "t")
+    assert followed is not None
+    assert followed.matters_to == ""
+    await world.desk.handle(principal(TARO), Share((REFS[-1],)))
+    await world.settle()
+    await world.do(HANAKO, Create(last(world.mail.notices(), AskedToApprove).pair))
+    assert await named_by(world) == {"株式会社ルートアイピー"}
+    async with world.stores.read(COMPANY) as session:
+        pairs = await Records(session).pairs.naming("2")
+    told = [one.fields["applicants"] for one in pairs]
+    assert [(one.sent, one.base) for one in told] == [(1, '[{"ref": "2"}]')] * 2
     assert await drift(world) == [0, 0]

@@ -63,11 +63,10 @@ class Merger:
 
 
 async def look_at_merger(records: Records, gone_code: str, kept_code: str) -> Merger:
-    """Raises NotFound for a code nobody has, and Invalid where the two cannot be one."""
-    gone, kept = await record_called(records, gone_code), await record_called(records, kept_code)
-    must_be_mergeable(gone, kept)
+    """Raises NotFound for a code nobody has, and Invalid where the two cannot be one or not yet."""
+    gone, kept = await _the_two(records, gone_code, kept_code)
     links = {link.id: link for link in await records.links.all()}
-    references = await _references_to_either(records, gone, kept, links)
+    references = await _told_apart_by_nobody(records, gone, kept, links)
     pairs = await records.pairs.naming(gone.id)
     told = await _told(records, gone, kept, pairs)
     resolved = (one for one in references if one.record == gone.id)
@@ -88,12 +87,11 @@ async def one_for_both(records: Records, merger: Merger) -> Merger:
 
     Raises as `look_at_merger`, and Stale where a code belongs to another record by now: somebody was quicker.
     """
-    gone, kept = await record_called(records, merger.gone.code), await record_called(records, merger.kept.code)
-    must_be_mergeable(gone, kept)
+    gone, kept = await _the_two(records, merger.gone.code, merger.kept.code)
     if (gone.id, kept.id) != (merger.gone.id, merger.kept.id):
         raise Stale
     now = replace(merger, gone=gone, kept=merged(gone, kept, merger.told))
-    for reference in await _references_to_either(records, gone, kept, merger.links):
+    for reference in await _told_apart_by_nobody(records, gone, kept, merger.links):
         if gone.id in (reference.record, *reference.refused, *reference.suggested):
             await records.references.save(reference_after(reference, gone.id, kept.id))
     await records.masters.merge(now.gone, now.kept)
@@ -103,7 +101,18 @@ async def one_for_both(records: Records, merger: Merger) -> Merger:
 async def pairs_follow(records: Records, telling: Telling, run: MergeRun, pairs: Sequence[Pair]) -> int:
     """These pairs and their matters, each matter with all its pairs; returns how many matters have changed."""
     matters = await records.matters.of({pair.matter for pair in pairs if pair.matter})
-    naming = [one for one in matters.values() if fields_naming(one, run.gone)]
+    return await _follow(records, telling, run, list(matters.values()), pairs)
+
+
+async def matters_follow(records: Records, telling: Telling, run: MergeRun, matters: Sequence[Matter]) -> int:
+    """These matters, with the pairs of those shared since the pairs have followed; returns how many have changed."""
+    return await _follow(records, telling, run, matters, ())
+
+
+async def _follow(
+    records: Records, telling: Telling, run: MergeRun, matters: Sequence[Matter], pairs: Sequence[Pair]
+) -> int:
+    naming = [one for one in matters if fields_naming(one, run.gone)]
     others = await records.pairs.about([one.id for one in naming])
     await records.matters.save([_matter_after(one, run.gone, run.kept) for one in naming])
     links = {link.id: link for link in await records.links.all()}
@@ -113,16 +122,20 @@ async def pairs_follow(records: Records, telling: Telling, run: MergeRun, pairs:
     return len(naming)
 
 
-async def matters_follow(records: Records, run: MergeRun, matters: Sequence[Matter]) -> int:
-    """These matters, none of which is shared; returns how many have changed."""
-    naming = [one for one in matters if fields_naming(one, run.gone)]
-    await records.matters.save([_matter_after(one, run.gone, run.kept) for one in naming])
-    return len(naming)
+async def _the_two(records: Records, gone_code: str, kept_code: str) -> tuple[MasterRecord, MasterRecord]:
+    """As long as a record still takes over what named another, nobody can tell who was told of it: that has to end first."""
+    gone, kept = await record_called(records, gone_code), await record_called(records, kept_code)
+    must_be_mergeable(gone, kept)
+    for run in await records.mergers.under_way():
+        if run.kept.master is kept.master and run.kept.id in (gone.id, kept.id):
+            raise Invalid("merge_under_way", gone=run.gone.name, kept=run.kept.name)
+    return gone, kept
 
 
-async def _references_to_either(
+async def _told_apart_by_nobody(
     records: Records, gone: MasterRecord, kept: MasterRecord, links: dict[LinkId, Link]
 ) -> list[TheirReference]:
+    """What the counterparts call whom, for this master. Raises Invalid where one of them tells the two apart."""
     references = [one for link in links for one in await records.references.of_link(link, kept.master)]
     _must_not_be_told_apart(gone, kept, links, references)
     return references

@@ -107,7 +107,8 @@ async def carry_on(records: Records, id_: str, portions: int, trace: str) -> Mer
 
 async def _further(records: Records, telling: Telling, run: MergeRun) -> MergeRun:
     """After one portion: pairs with their matters first, so that no open question can name the record any more."""
-    run = replace(run, portions=run.portions + 1)
+    kept = await records.masters.get(run.kept.master, run.kept.id)
+    run = replace(run, kept=kept, portions=run.portions + 1)
     if run.matters_to is None:
         pairs = await records.pairs.naming(run.gone.id, run.pairs_to, PORTION)
         changed = await pairs_follow(records, telling, run, pairs)
@@ -116,7 +117,7 @@ async def _further(records: Records, telling: Telling, run: MergeRun) -> MergeRu
             return replace(after, pairs_to=pairs[-1].id)
         return replace(after, matters_to="")
     matters = await records.matters.naming(run.gone.id, run.matters_to, PORTION)
-    changed = await matters_follow(records, run, matters)
+    changed = await matters_follow(records, telling, run, matters)
     after = replace(run, done=run.done + changed)
     return replace(after, matters_to=matters[-1].id) if len(matters) == PORTION else replace(after, is_over=True)
 

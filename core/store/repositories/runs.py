@@ -38,6 +38,12 @@ class Runs(Generic[Run]):
         found: Run | None = load_one(self._type, row.run) if row else None
         return found
 
+    async def under_way(self) -> list[Run]:
+        """Oldest first."""
+        rows = await self._connection.execute(select(self._table).order_by(self._table.c.id))
+        runs: list[Run] = [load_one(self._type, row.run) for row in rows]
+        return [run for run in runs if not run.is_over]
+
     async def save(self, run: Run) -> None:
         row = {"id": run.id, "run": dump_one(run), "at": self._now}
         await self._connection.execute(upsert(self._connection, self._table, row, ["id"]))
