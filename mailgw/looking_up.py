@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from core.domain import threads
 from core.domain.notices import (
     AskedAboutDocument,
@@ -127,9 +129,19 @@ def _by_number(card: ReferencesShown) -> dict[int, str]:
 
 def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:
     """The fields by number, and by everything they are called in both languages."""
-    names = {
+    labels = {
         tidy(name).lower(): change.number
         for change in card.changes
         for name in (change.field, *(texts.field_name(change.field, language) for language in LANGUAGES))
     }
+    names = {**_unmistakable(texts, card), **labels}
     return AboutReview(card.review, seen, {change.number: change.field for change in card.changes}, names)
+
+
+def _unmistakable(texts: Texts, card: AskedToReview) -> dict[str, int]:
+    """Number by alias, for those that only one field of the card goes by."""
+    aliases = [
+        (tidy(alias).lower(), change.number) for change in card.changes for alias in texts.field_aliases(change.field)
+    ]
+    known = Counter(alias for alias, _ in set(aliases))
+    return {alias: number for alias, number in aliases if known[alias] == 1}

@@ -48,6 +48,7 @@ from core.desk.sharing import (
 from core.desk.syncing import reviewing
 from core.desk.telling import Telling
 from core.desk.unsubscribing import Unsubscribing
+from core.desk.waiting import snoozing
 from core.desk.workspaces import Workspaces
 from core.domain import intents
 from core.domain.codec import dump, load, load_one
@@ -154,7 +155,8 @@ USE_CASES: dict[type, UseCase] = {
     intents.Look: looking.look,
     intents.LookAtSharing: lists.look_at_sharing,
     intents.Mention: mentioning.mention,
-    intents.Snooze: looking.snooze,
+    intents.Snooze: snoozing.snooze,
+    intents.SnoozeCard: snoozing.snooze_card,
     intents.SetDigest: looking.set_digest,
 }
 

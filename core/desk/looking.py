@@ -31,7 +31,7 @@ from core.desk.waiting.items import waiting_of
 from core.desk.waiting.weekly import look_at_week
 from core.desk.workflows import workflows_shown
 from core.domain.fields import BY_ID
-from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Snooze, Suggest
+from core.domain.intents import Look, LookAtReferences, Page, SetDigest, Suggest
 from core.domain.links import Link
 from core.domain.matters import Matter
 from core.domain.notices import (
@@ -51,14 +51,12 @@ from core.domain.notices import (
     Notice,
     SecrecyChanged,
     SharedWith,
-    Snoozed,
     Suggested,
 )
 from core.domain.people import Role
-from core.domain.postponing import key_of, put_off_until
 from core.domain.rhythm import in_rhythm
 from core.domain.sharing import PairState
-from core.errors import NotAllowed, NotFound
+from core.errors import NotAllowed
 from core.ids import new_id
 from core.store.repositories.ledger import Disclosure
 from core.store.repositories.listings import ListingKind
@@ -119,17 +117,6 @@ async def look(case: Case, intent: Look) -> Notice:
 async def suggest(case: Case, intent: Suggest) -> Suggested:
     matters = await case.records.matters.typed(intent.typed.strip(), intent.limit)
     return Suggested(tuple(map(MatterSuggestion.of, matters)))
-
-
-async def snooze(case: Case, intent: Snooze) -> Snoozed:
-    """保留: leave these entries out of the digest for a while. Raises Invalid: put_off_until."""
-    kept = await case.records.listings.get(intent.listing)
-    if kept.person != case.principal.person:
-        raise NotFound("unknown_listing")
-    chosen = [entry for entry in kept.entries if entry.number in intent.numbers]
-    until = put_off_until(intent.until, case.today)
-    await case.records.listings.put_off(case.principal.person, (key_of(one.kind, one.target) for one in chosen), until)
-    return Snoozed(tuple(entry.number for entry in chosen), until, intent.listing)
 
 
 async def set_digest(case: Case, intent: SetDigest) -> DigestSet:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from unicodedata import normalize
 
-from core.domain.dates import coming, day_of
+from core.domain.days_ahead import day_ahead
 from core.domain.notices import EntryKind
 from core.errors import Invalid
 from core.ids import PersonId
 
 LONGEST = timedelta(days=366)
 """What is put off for longer is forgotten rather than put off."""
-
-_DAYS = re.compile(r"(?:あと)?(\d{1,3})\s*(?:日間?|days?)(?:後)?(?:まで)?")
-_WEEKS = re.compile(r"(\d{1,2})\s*(?:週間?|weeks?)(?:後)?(?:まで)?")
-_DATE = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\([^)]*\))?(?:まで)?")
-_TOMORROW = frozenset({"", "明日", "明日まで", "翌日", "翌日まで", "tomorrow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +62,11 @@ def _of_kind(kind: EntryKind, keys: Iterable[str]) -> Iterable[str]:
 
 
 def put_off_until(written: str, today: date) -> date:
-    """The day it comes back: tomorrow when nothing is written, `3日`, `1週間`, `1/20`, `2026-01-20`, `until 1/20`.
+    """The day it comes back, as `days_ahead` reads it; tomorrow when nothing is written.
 
-    A date without a year is the next one of that name. Raises Invalid: put_off_until, for anything else, a day that is
-    over, and one more than a year away.
+    Raises Invalid: put_off_until, for anything else, a day that is over, and one more than a year away.
     """
-    text = normalize("NFKC", written).strip().lower().removeprefix("until").removeprefix("for").strip()
-    day = _read(text, today)
+    day = day_ahead(written, today) if written.strip() else today + timedelta(days=1)
     if day is None or not today < day <= today + LONGEST:
         raise Invalid("put_off_until", given=written.strip())
     return day
-
-
-def _read(text: str, today: date) -> date | None:
-    if text in _TOMORROW:
-        return today + timedelta(days=1)
-    if found := _DAYS.fullmatch(text):
-        return today + timedelta(days=int(found[1]))
-    if found := _WEEKS.fullmatch(text):
-        return today + timedelta(weeks=int(found[1]))
-    if found := _DATE.fullmatch(text):
-        year, month, day = (int(part or 0) for part in found.groups())
-        return day_of(year, month, day) if year else coming(month, day, today + timedelta(days=1))
-    return None

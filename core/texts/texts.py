@@ -118,6 +118,11 @@ class Texts:
         key = label_key(label)
         return next((found for one in languages if (found := self._labels(one).get(key))), None)
 
+    def field_aliases(self, field_id: str) -> tuple[str, ...]:
+        """What else people call it, in any language."""
+        entries = [self._table("fields", language).get(field_id) for language in LANGUAGES]
+        return tuple(str(alias) for entry in entries if isinstance(entry, dict) for alias in entry.get("aliases", ()))
+
     def field_help(self, field_id: str, language: Language) -> str:
         """The text behind the `?` beside the field."""
         return self._field(field_id, "help", language)

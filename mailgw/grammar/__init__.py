@@ -8,11 +8,12 @@ from functools import partial
 from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
 from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
-from mailgw.grammar.confirming import has_confirmed
+from mailgw.grammar.confirming import has_confirmed, has_confirmed_in_a_letter
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
+from mailgw.grammar.holding import read_hold
 from mailgw.grammar.inline import with_numbers
 from mailgw.grammar.lines import MOST_LINES, meant_lines, unusable
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
@@ -70,7 +71,7 @@ def understand(
     by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each. Carry out nothing unless `is_clear`.
     """
     if isinstance(topic, AboutMessage):
-        return _under_a_message(text, topic, files)
+        return _under_a_message(text, topic, files, names)
     if isinstance(topic, AboutSent) and (said := about_sent(text, topic.message, files, names)):
         return (said,)
     if isinstance(topic, Anything):
@@ -93,11 +94,12 @@ def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequenc
         return refused
     if len(lines) > MOST_LINES:
         return (not_understood(lines[0]),)
-    return _about_a_card(lines, topic, files) if lines else ()
+    return (read_hold(lines, topic) or _about_a_card(lines, topic, files)) if lines else ()
 
 
-def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> Reading:
-    """確認 alone confirms, 包袋 alone files what came, ヘルプ and 添付 alone ask us; all else was written for the counterpart.
+def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File], names: Sequence[str]) -> Reading:
+    """確認 alone confirms, 包袋 alone files what came, ヘルプ and 添付 alone ask us; all else was written for the counterpart,
+    a polite letter that says 確認しました among it.
 
     Whoever writes 包袋 and encloses something has not said for whom: nothing is done.
     """
@@ -107,12 +109,15 @@ def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File]) -> R
     if not files and sole_verb(text) is Verb.HELP:
         helped = anytime(text.strip(), f"message:{message}")
         return (helped,) if helped else ()
-    if not files and has_confirmed(text):
+    if not files and has_confirmed(text, names):
         return (Wish(text.strip(), Confirm(message)),)
     led = leading_verb(tidy(text)) if "\n" not in text.strip() else None
     if led and led[0] is Verb.DOCUMENTS and (wish := to_wrapper(text.strip(), led[1], f"message:{message}")):
         return (not_understood(text.strip()) if files else wish,)
-    return (answered(text, message, files),)
+    reply = answered(text, message, files)
+    if isinstance(reply, Wish) and not files and has_confirmed_in_a_letter(text, names):
+        return (reply, Wish(Verb.CONFIRM.said_like(text), Confirm(message)))
+    return (reply,)
 
 
 def _about_a_card(lines: Sequence[str], topic: Topic, files: Sequence[File]) -> Reading:

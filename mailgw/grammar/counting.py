@@ -39,7 +39,9 @@ def numbers_at(text: str, at: int) -> tuple[tuple[int, ...], int] | None:
     alone = found["one"] or found["kanji"]
     if alone:
         return (_value(alone),), found.end()
-    first, last = sorted((_value(found["first"]), _value(found["last"])))
+    first, last = _value(found["first"]), _value(found["last"])
+    if last < first:
+        return None  # `3-1`: a slip, but of which of the two?
     return tuple(range(first, min(last, first + MOST_NUMBERS) + 1)), found.end()
 
 

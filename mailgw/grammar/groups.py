@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from mailgw.grammar.counting import PARTICLE, numbers_at
 from mailgw.grammar.courtesy import without_lead
+from mailgw.grammar.holding import day_before_hold
 from mailgw.grammar.reasons import is_labelled, reason_first
-from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, tidy
+from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, sole_verb, tidy
 
 _ALL = re.compile(rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z]){PARTICLE}", re.IGNORECASE)
 _REST = re.compile(
-    rf"(?:(?:残り|あと|後)(?:(?:は|の|を)?(?:すべて|全て|全部)|(?=[はを\s])|$)|残り|(?:他|ほか)(?=[はをの])|その他|それ以外|(?:the\s+)?(?:rest|others?|remaining))"
+    rf"(?:(?:残り|あと|後)(?:(?:は|の|を)?(?:すべて|全て|全部)|(?=[はを\s])|$)|残り"
+    r"|(?:その他|それ以外|(?:他|ほか)(?=[はをの]))(?:(?:は|の|を)?(?:すべて|全て|全部))?|(?:the\s+)?(?:rest|others?|remaining))"
     rf"(?![a-z]){PARTICLE}",
     re.IGNORECASE,
 )
@@ -29,7 +31,6 @@ _SEPARATOR = re.compile(
 )
 _TIE = re.compile(r"\s*(?:[:=→⇒]|->|=>)\s*|\s*[はを]\s*(?=[#(]?\d)|\s+|only\s+", re.IGNORECASE)
 _TO_SEPARATOR = re.compile(r"[^,、;。]+")
-_UNTIL = re.compile(r"(\S{1,12}まで)(?:は|に)?\s*(?=保留)")
 _GOES_ON = re.compile(r"し(?:て)?$")
 """`適用し、…`: another verb follows."""
 
@@ -250,12 +251,10 @@ def _verb_or_text(segment: str, at: int, *, goes_on: bool) -> tuple[_Token | Non
 
 def _said_first(segment: str) -> _Token | None:
     """`費用が高いため辞退`, `来週まで保留`: what belongs to the verb stands before it."""
-    until = _UNTIL.match(segment)
-    said = (until[1], segment[until.end() :]) if until else reason_first(segment)
-    led = leading_verb(said[1]) if said else None
-    if said is None or led is None or led[0] is not (Verb.HOLD if until else Verb.DECLINE) or not is_polite(led[1]):
-        return None
-    return _Token("verb", verb=led[0], text=said[0])
+    if until := day_before_hold(segment):
+        return _Token("verb", verb=Verb.HOLD, text=until)
+    said = reason_first(segment)
+    return _Token("verb", verb=Verb.DECLINE, text=said[0]) if said and sole_verb(said[1]) is Verb.DECLINE else None
 
 
 def _joined(segment: str) -> tuple[Verb, str] | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mailgw.grammar.verbs import is_polite, tidy
+from mailgw.grammar.verbs import Verb, is_polite, sole_verb, tidy
 
 _LABEL = re.compile(
-    r"^(?:(?:理由|コメント|reason|because)\s*(?:は)?\s*(?:[:：…=]|\n)|because\b(?!\s+of\b))\s*", re.IGNORECASE
+    r"^(?:(?:理由|コメント|reason|because)\s*(?:は)?\s*(?:[:：…=、,]|\n)|because\b(?!\s+of\b)|[-–—]+)\s*",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _DOUBT = re.compile(
@@ -17,29 +18,41 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_THE_VERB = re.compile(r"([^、。！？!?]{2,80}?(?:ため|につき|により|ので|から|理由で))[、,]?\s*(?=辞退)")
+_ANOTHER = frozenset(
+    {Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.ACCEPT, Verb.IGNORE, Verb.HOLD, Verb.COMPLETE, Verb.SEND_BACK}
+)
+_BETWEEN = re.compile(r"\s*(?:[、,・/&+]|と|\band\b)\s*", re.IGNORECASE)
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
 def read_reason(text: str) -> str | None:
     """The reason as it was written, "" for none; None when the words make the decision doubtful.
 
-    `辞退 しません`, `decline?`, `decline or approve` decide nothing; an open label (`理由…`) waits to be filled.
+    `辞退 しません`, `decline?`, `辞退、承認` decide nothing; an open label (`理由…`) waits to be filled.
     """
     written = text.strip()
-    said = _LABEL.sub("", written, count=1).strip()
+    framed = _IN_BRACKETS.fullmatch(written)
+    said = _LABEL.sub("", (framed[1] if framed else written).strip(), count=1).strip()
     if written and not said:
         return None
     framed = _IN_BRACKETS.fullmatch(said)
     reason = (framed[1] if framed else said).strip()
     if is_polite(tidy(reason)):
         return ""
-    return None if _DOUBT.match(tidy(reason)) or not _SAYS_SOMETHING.search(reason) else reason
+    doubtful = _DOUBT.match(tidy(reason)) or _is_another_decision(reason)
+    return None if doubtful or not _SAYS_SOMETHING.search(reason) else reason
 
 
 def reason_first(said: str) -> tuple[str, str] | None:
     """`費用が高いため辞退`: why, and what is said then; None when it is not said that way."""
     found = _BEFORE_THE_VERB.match(said)
     return (found[1], said[found.end() :]) if found else None
+
+
+def _is_another_decision(reason: str) -> bool:
+    """`完了、差戻し`: nobody knows which of the two."""
+    said = [piece for piece in _BETWEEN.split(tidy(reason)) if piece]
+    return bool(said) and all(sole_verb(piece) in _ANOTHER for piece in said)
 
 
 def is_labelled(said: str) -> bool:

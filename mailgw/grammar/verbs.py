@@ -22,7 +22,7 @@ class Verb(Enum):
     IGNORE = ("無視", "ignore", "ignored")
     REVERT = ("取消", "undo", "取り消し", "取消し", "元に戻す", "元に戻し", "revert", "recall", "cancel")
     CONFIRM = ("確認", "confirm", "確認完了", "確認済み", "確認済", "confirmed")
-    HOLD = ("保留", "hold", "snooze")
+    HOLD = ("保留", "hold", "snooze", "put on hold", "put it on hold", "put this on hold")
     SEND = ("送信", "send")
     RESEND = ("再送", "resend", "send again")
     STOP = (
@@ -146,7 +146,7 @@ _POLITE = (
     r"|(?:で|にて)(?=[\s、,。．.!]*$)"
     r"|(?:取り?急ぎ|まずは)?(?:ご連絡|ご返信|ご回答|お返事|御礼|用件)(?:のみ|まで)(?:にて失礼(?:いた|致)?します)?"
     r"|(?:ありがとう|有難う|有り難う)ございま(?:す|した)|以上(?=[\s、,。．.!]|で(?:す|ございます)|となります|$)(?:となります)?"
-    r"|\s+(?:this\s+(?:one|matter)|it|this|that)\b|,?\s*(?:please|pls)\b"
+    r"|\s+(?:for\s+)?(?:this\s+(?:one|matter|case)|it|this|that)\b|,?\s*(?:please|pls)\b"
     r"|\s*(?:[-–—]\s*)?(?:many\s+)?(?:thanks?|thx)\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
     r"|\s*(?:(?:with\s+)?(?:kind|best|warm)\s+)?regards\b|\s*best\b(?=[\s,.!]*$)|[🙇🙏👍😊✨♂♀\ufe0e\ufe0f\u200d])"
 )

@@ -30,6 +30,7 @@ from core.domain.intents import (
     SendBackStep,
     SetDigest,
     Snooze,
+    SnoozeCard,
 )
 from core.ids import PairId
 from mailgw.grammar.topics import AboutMessage, AboutWorkflow, Topic
@@ -43,6 +44,7 @@ MEANT: list[tuple[Topic, str, str, Intent]] = [
     (OFFER, "承認 PK190001", "approve PK190001", Approve(P, "PK190001")),
     (OFFER, "作成", "create", Create(P)),
     (OFFER, "辞退", "decline", Decline(P)),
+    (OFFER, "保留", "hold", SnoozeCard("offer:p")),
     (REVIEW, "適用", "accept", Accept("r", (), 3)),
     (REVIEW, "無視", "ignore", Ignore("r", (), 3)),
     (REVIEW, "適用 出願日", "accept filing date", Accept("r", ("filing_date",), 3)),

@@ -154,7 +154,7 @@ async def test_under_an_offer_help_names_its_choices_and_later_none(mail: MailWo
     offered = await mail.last(HANAKO_AT, "案件共有")
     here = await helped(mail, offered)
     assert here.startswith("■ いまできること")
-    assert words(here) == ["承認", "承認 番号…", "作成", "辞退 理由…"]
+    assert words(here) == ["承認", "承認 番号…", "作成", "辞退 理由…", "保留"]
     answer = await mail.last(HANAKO_AT, "■ 見る")
     assert answer.html.index("いまできること") < answer.html.index(">承認</a>") < answer.html.index("見る</")
     await mail.reply(HANAKO_AT, answer, "承認")
@@ -165,9 +165,9 @@ async def test_under_differences_help_names_what_is_open_and_what_was_accepted(m
     await linked(mail)
     await mail.world.do(TARO, Edit("PK190001", {"title": "省電力通信システム", "filing_date": "2016/06/08"}))
     review = await mail.last(HANAKO_AT, "差分")
-    assert words(await helped(mail, review)) == ["適用", "無視", "適用 番号または項目…", "1 適用, 残り 無視"]
+    assert words(await helped(mail, review)) == ["適用", "無視", "適用 番号または項目…", "1 適用, 残り 無視", "保留"]
     await mail.reply(HANAKO_AT, review, "1 適用")
-    assert words(await helped(mail, review)) == ["適用", "無視", "取消 1"]
+    assert words(await helped(mail, review)) == ["適用", "無視", "取消 1", "保留"]
 
 
 async def test_under_a_message_help_points_to_the_message_and_what_is_said_below_it_stays(mail: MailWorld) -> None:
@@ -197,7 +197,7 @@ async def test_under_a_sent_message_help_follows_it_from_waiting_to_undelivered(
 async def test_under_a_step_and_under_a_digest_help_names_what_they_take(mail: MailWorld) -> None:
     await asked_of_hanako(mail)
     step = await mail.last(HANAKO_AT, "デモ株式会社連携 2016P002")
-    assert words(await helped(mail, step)) == ["完了", "完了 コメント…", "コメント 本文…"]
+    assert words(await helped(mail, step)) == ["完了", "完了 コメント…", "コメント 本文…", "保留"]
     await Digests(mail.world.stores, mail.world.clock).send_due(FIRM)
     await mail.settle()
     here = await helped(mail, await mail.last(HANAKO_AT, "本日の確認事項"))

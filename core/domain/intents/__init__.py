@@ -41,7 +41,7 @@ from core.domain.intents.files import (
     SuggestFields,
     TakeIn,
 )
-from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze
+from core.domain.intents.looking import Look, Page, Resend, SetDigest, Snooze, SnoozeCard
 from core.domain.intents.matters import AnswerErasure, AskErasure, Edit, Mention, SetNumbering, SetSecrecy, Suggest
 from core.domain.intents.messages import (
     Compose,
@@ -210,6 +210,7 @@ Intent = (
     | Suggest
     | CheckResults
     | Snooze
+    | SnoozeCard
     | SetDigest
     | Resend
     | ResendMessage
@@ -309,6 +310,7 @@ __all__ = [
     "Share",
     "ShareListed",
     "Snooze",
+    "SnoozeCard",
     "StartWorkflow",
     "Suggest",
     "SuggestAddressees",

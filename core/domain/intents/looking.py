@@ -73,6 +73,15 @@ class Snooze:
 
 
 @dataclass(frozen=True, slots=True)
+class SnoozeCard:
+    """保留 of what one card asks, `offer:…`, said under it: leave it out of the digest for a while."""
+
+    card: str
+    until: str = ""
+    """As for `Snooze`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetDigest:
     """停止 / 再開 of the daily digest, and when it comes. What is left out stays as it is."""
 

@@ -174,6 +174,7 @@ from core.domain.notices.sharing import (
     SharingShown,
 )
 from core.domain.notices.waiting import (
+    CardSnoozed,
     Digest,
     DigestSet,
     DigestStopped,
@@ -305,6 +306,7 @@ Notice = (
     | RulesShown
     | NumberingSet
     | Snoozed
+    | CardSnoozed
     | DigestSet
     | DigestStopped
     | WeekShown
@@ -349,6 +351,7 @@ __all__ = [
     "AskedToUpdate",
     "AttachedLine",
     "CandidateView",
+    "CardSnoozed",
     "Caution",
     "CautionKind",
     "CertainLink",

@@ -202,6 +202,14 @@ class Snoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSnoozed:
+    until: date
+    """As for `Snoozed`."""
+
+    card = None
+
+
+@dataclass(frozen=True, slots=True)
 class DigestStopped:
     """The reader's digest was stopped by the button of a mail program: should it not have been them, they hear of it."""
 

@@ -144,7 +144,7 @@ LIST: list[tuple[str, str]] = [
     ("1・2承認", "1 approve; 2 approve"),
     ("1＆2承認", "1 approve; 2 approve"),
     ("1及び3を承認", "1 approve; 3 approve"),
-    ("3-1承認", "1 approve; 2 approve; 3 approve"),
+    ("3-1承認", ""),
     ("1承認2承認3辞退", "1 approve; 2 approve; 3 decline"),
     ("1:○ 2:×", ""),
     ("1 承認\n\n2 はまだ検討中です", ""),

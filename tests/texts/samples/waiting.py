@@ -81,6 +81,7 @@ SAMPLES: dict[str, n.Notice] = {
     ),
     "snoozed": n.Snoozed((1, 3), date(2026, 1, 16), "listing-1"),
     "snoozed nothing": n.Snoozed((), date(2026, 1, 16)),
+    "card snoozed": n.CardSnoozed(date(2026, 1, 16)),
     "digest stopped by its link": n.DigestStopped(),
     "digest on": n.DigestSet(True, "8:30", (0, 1, 2, 3, 4), "Asia/Tokyo"),
     "digest off": n.DigestSet(False, "8:30", (0, 2, 4), "Europe/Berlin", weekly=True),
