@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from answers import fifth, first, fourth, second, third
+from answers import fifth, first, fourth, second, sixth, third
 from answers.said import said
 
 from core.domain.intents import (
@@ -23,7 +23,7 @@ _REFERENCES = AboutReferences("l", {1: "r1", 2: "r2", 3: "r3"})
 
 ANSWERS = [
     pytest.param(topic, "", text, meant, id=f"{topic}: {text[:40]!r}")
-    for written in (first, second, third, fourth, fifth)
+    for written in (first, second, third, fourth, fifth, sixth)
     for topic, answers in (
         ("offer", written.OFFER),
         ("list", written.LIST),
@@ -33,7 +33,7 @@ ANSWERS = [
     for text, meant in answers
 ] + [
     pytest.param("fresh", subject, text, meant, id=f"fresh: {subject!r} {text[:30]!r}")
-    for written in (first, second, third, fourth, fifth)
+    for written in (first, second, third, fourth, fifth, sixth)
     for subject, text, meant in written.FRESH
 ]
 

@@ -9,8 +9,9 @@ import pytest
 from answers.said import TOPICS
 from mail_world import HANAKO_AT, MailWorld
 from test_mail_grammar import REFERENCES, wishes
-from test_mail_story import offer
-from world import FIRM
+from test_mail_story import linked, offer
+from test_mail_threads import asked, heard
+from world import FIRM, TARO
 
 from core.digests import Digests
 from core.domain.intents import (
@@ -21,6 +22,7 @@ from core.domain.intents import (
     Confirm,
     Create,
     Decline,
+    Edit,
     Ignore,
     Intent,
     Look,
@@ -123,6 +125,23 @@ def test_a_word_in_english(topic: Topic, english: str, meant: Intent, dress: str
 )
 def test_words_of_ones_own_are_taken_as_they_were_written(topic: Topic, text: str, meant: Intent) -> None:
     assert wishes(text, topic) == [meant]
+
+
+async def test_a_field_is_called_as_people_call_it_where_only_one_of_the_card_is_called_so(mail: MailWorld) -> None:
+    await linked(mail)
+    await mail.world.do(TARO, Edit("PK190001", {"title": "省電力通信システム", "filing_date": "2016/06/08"}))
+    await mail.reply(HANAKO_AT, await mail.last(HANAKO_AT, "差分"), "発明の名称は無視、出願日は適用")
+    assert await mail.world.value(FIRM, "2016P002", "filing_date") == "2016-06-08"
+    assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信装置"
+
+
+async def test_a_polite_letter_that_confirms_crosses_and_is_a_confirmation(mail: MailWorld) -> None:
+    await linked(mail)
+    question = await asked(mail)
+    await mail.reply(HANAKO_AT, question, "お世話になっております。\n確認いたしました。\nよろしくお願いいたします。")
+    ((_, said),) = heard(mail)
+    assert said == "お世話になっております。\n確認いたしました。\nよろしくお願いいたします。"
+    assert "確認完了" in (await mail.last(HANAKO_AT)).text
 
 
 async def test_an_answer_repeats_each_line_and_what_became_of_it(mail: MailWorld) -> None:

@@ -160,7 +160,17 @@ def test_an_answer_moves_the_run_it_is_about(text: str, files: tuple[File, ...],
 
 @pytest.mark.parametrize(
     "text",
-    ["完了\n差戻し", "たぶん完了", "承知しました", "コメント 本文…", "長" * 3000, "差戻し 理由…\n" + "長" * 3000],
+    [
+        "完了\n差戻し",
+        "完了、差戻し",
+        "完了・差戻し",
+        "complete and send back",
+        "たぶん完了",
+        "承知しました",
+        "コメント 本文…",
+        "長" * 3000,
+        "差戻し 理由…\n" + "長" * 3000,
+    ],
 )
 def test_what_is_unclear_moves_nothing(text: str) -> None:
     """Contradictions and words that are no command are asked about."""
