@@ -23,16 +23,16 @@ async def nobody_reached(records: Records, telling: Telling, link: Link, body: N
     matter = await records.matters.get(pair.matter)
     match body.what:
         case Unseen.OFFER:
-            matters, title, thread = pair.state is PairState.OFFERED, "", threads.of_pair(pair.id)
+            is_news, title, thread = pair.state is PairState.OFFERED, "", threads.of_pair(pair.id)
         case Unseen.WORKFLOW:
             run = await records.workflows.find(body.id)
             if run is None or not run.ours or run.pair != pair.id:
                 raise PermanentFailure("news of a workflow that is not ours")
-            matters, title, thread = run.state is RunState.RUNNING, run.name, threads.of_workflow(run.id)
+            is_news, title, thread = run.state is RunState.RUNNING, run.name, threads.of_workflow(run.id)
         case Unseen.DOCUMENT:
             paper = await records.papers.find(body.id)
             if paper is None or paper.link is not None or paper.matter != matter.id:
                 raise PermanentFailure("news of a document that is not ours")
-            matters, title, thread = True, paper.name, threads.of_document(paper.id)
-    if matters:
+            is_news, title, thread = True, paper.name, threads.of_document(paper.id)
+    if is_news:
         await telling.tell(ReachedNobody(body.what, link.name, matter.ref, title), thread, link)

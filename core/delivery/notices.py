@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from core.delivery.worker import Rest
+from core.delivery.worker import LeftToKeep
 from core.desk.cards import card
 from core.desk.reaching import why_not
 from core.desk.telling import Telling
@@ -31,7 +31,7 @@ class NoticeDelivery:
         self._stores = stores
         self._surfaces = surfaces
 
-    async def __call__(self, org: OrgId, message: Message) -> Rest | None:
+    async def __call__(self, org: OrgId, message: Message) -> LeftToKeep | None:
         """What is left is to remember where it stands."""
         with traced(message.payload["trace"]):
             delivery = await self._delivery(org, message)

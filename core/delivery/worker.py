@@ -42,9 +42,9 @@ from core.store.wakeups import Listener
 
 log = logging.getLogger(__name__)
 
-Rest = Callable[[], Awaitable[None]]
+LeftToKeep = Callable[[], Awaitable[None]]
 
-Handler = Callable[[OrgId, Message], Awaitable[Rest | None]]
+Handler = Callable[[OrgId, Message], Awaitable[LeftToKeep | None]]
 """Delivers one message. Returns when the destination has taken it, with what is left to be kept here if there is anything: the
 next for the same destination need not wait for that. Raises TransientFailure to have it tried again, AskedToWait and
 NotNow to have it wait without counting, PermanentFailure to have it parked, HoldConversation to have what follows wait for it too. It may be called
@@ -55,7 +55,7 @@ again with a message it has delivered: its effect must bear that."""
 class RunHandler(Protocol):
     """A handler that can also deliver several messages of one conversation at once, for less than one by one."""
 
-    async def __call__(self, org: OrgId, message: Message) -> Rest | None: ...
+    async def __call__(self, org: OrgId, message: Message) -> LeftToKeep | None: ...
 
     async def deliver_run(self, org: OrgId, messages: Sequence[Message]) -> None:
         """All of them are delivered when this returns. When it raises, some may be: each is then handed out by itself,

@@ -97,8 +97,7 @@ async def _steps(records: Records, absent: Person, takes: Person) -> list[Workfl
 
 async def _show_message(telling: Telling, message: Message, to: Person) -> None:
     card, thread = f"message:{message.id}", threads.of_message(message.thread)
-    await telling.refresh(card, thread)
-    await telling.show_person(card, thread, to)
+    await telling.refresh_for(card, thread, to)
     has = message.addressee(to.id)
     if has and has.mail:
         await telling.mail_too(card, thread, [to])

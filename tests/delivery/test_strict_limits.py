@@ -9,7 +9,7 @@ from collections import defaultdict
 from store.places import COMPANY, FIRM, Place
 
 from core.delivery import Message, Pace, Rate, Worker
-from core.delivery.worker import Rest
+from core.delivery.worker import LeftToKeep
 from core.errors import AskedToWait
 from core.ids import OrgId
 from core.store import Stores
@@ -81,7 +81,7 @@ async def test_the_next_does_not_wait_for_what_is_left_to_be_kept_of_the_last(pl
     async def keep() -> None:
         await kept.wait()
 
-    async def take(_org: OrgId, _message: Message) -> Rest | None:
+    async def take(_org: OrgId, _message: Message) -> LeftToKeep | None:
         arrived.append(time.monotonic())
         if len(arrived) == 1:
             raise AskedToWait("too fast", 0.05, everywhere=False)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.desk.case import Case
 from core.desk.messages.closed import must_be_open
 from core.desk.messages.releasing import WITHDRAWN, must_be_answerable, release
+from core.desk.messages.views import message_view
 from core.domain import threads
 from core.domain.intents import Post
-from core.domain.matters import Matter
-from core.domain.messages import Message
 from core.domain.notices import DeliveryState, MessageHeld
 from core.errors import AlreadyDecided, NotFound
 
@@ -34,11 +32,5 @@ async def post(case: Case, intent: Post) -> MessageHeld:
     held = replace(draft, state=state, at=case.now, leaves_at=leaves_at)
     link = await release(case, held)
     await case.telling.refresh(f"draft:{draft.id}", threads.of_message(draft.thread))
-    refs = tuple([matter.ref for matter in await _matters(case, held)])
-    return MessageHeld(held.id, link.name if link else "", held.title, refs, leaves_at)
-
-
-async def _matters(case: Case, message: Message) -> Sequence[Matter]:
-    pairs = await case.records.pairs.of(message.pairs)
-    about = [*message.matters, *(pair.matter for pair in pairs.values() if pair.matter)]
-    return list((await case.records.matters.of(about)).values())
+    shown = await message_view(case.records, held, link)
+    return MessageHeld(held.id, shown.counterpart, held.title, shown.refs, leaves_at)

@@ -89,8 +89,10 @@ class MergeWork:
 async def carry_on(records: Records, id_: str, portions: int, trace: str) -> MergeRun | None:
     """The next portion, unless it has been done before; None when there is nothing left to do."""
     run = await records.mergers.find(id_)
-    if run is None or run.is_over or run.portions != portions:
-        return None if run is None or run.is_over else run
+    if run is None or run.is_over:
+        return None
+    if run.portions != portions:
+        return run
     telling = Telling(records, trace)
     further = await _further(records, telling, run)
     if further.is_over:

@@ -17,7 +17,7 @@ from core.domain import threads
 from core.domain.approvals import ApprovalRun
 from core.domain.intents import ApproveCertain, ApproveMany
 from core.domain.notices import ApprovalBegun, ApprovedMany
-from core.errors import Invalid, NotFound
+from core.errors import Invalid
 from core.ids import OrgId, new_id
 from core.log import get_log, traced
 from core.store.directory import Directory
@@ -103,8 +103,5 @@ async def _go_on(records: Records, run: ApprovalRun, trace: str) -> None:
 
 async def _awaited(records: Records, id_: str, done: int) -> ApprovalRun | None:
     """The run, unless the portion has been done before."""
-    try:
-        run = await records.approvals.get(id_)
-    except NotFound:
-        return None
-    return run if run.done == done and not run.is_over else None
+    run = await records.approvals.find(id_)
+    return run if run and run.done == done and not run.is_over else None
