@@ -53,9 +53,9 @@ _TAG = r"(?:[\[【(（<＜][^\])】）>＞]{0,30}[\])】）>＞]\s*)?"
 _END = r"(?:メール|通知|連絡|のお知らせ)?(?:です|でございます)?\s*(?:[:：】\])）>＞」》\-－—/（(]|\s|re\b|$)"
 _ENGLISH_END = (
     r"(?=\s*(?:[:：\-–—(\[\])】）］/,.!|]|$)|\s+(?:re|from|to|until|till|through|on|notice|notification|message|reply|response|auto\w*"
-    r"|today|tomorrow|this|next|\d+)\b)"
+    r"|\d+)\b)"
 )
-"""Of a machine's subject; in a person's it goes on: `Out of office space lease`."""
+"""Of a machine's subject; in a person's it goes on: `Out of office space lease`, `Out of office next week`."""
 _AWAY = r"(?:不在|外出|出張|休暇|休業|休み)"
 _SUBJECT = re.compile(
     rf"\s*{_TAG}[【\[(（<＜《「]?\s*(?:自動(?:応答|返信|送信|配信|回答){_END}"
@@ -64,7 +64,7 @@ _SUBJECT = re.compile(
     rf"|(?:本日|ただいま|只今|現在)[^\s]{{0,12}}{_AWAY}[^\s]{{0,6}}(?:ております|ています|です|中)"
     rf"|out\s+of\s+(?:the\s+)?office{_ENGLISH_END}|ooo\s?[:：\-]|i(?:'|’| a)m\s+(?:currently\s+)?(?:out\s+of|away\s+from)\s+(?:the\s+)?office"
     rf"|auto(?:matic)?[\s\-]?(?:reply|response|respond(?:er)?){_ENGLISH_END}"
-    r"|auto\s?:|vacation\s+(?:reply|response|notice)"
+    r"|auto\s?:\s*(?:(?:re|aw|sv|wg|fwd?)\s?[:：]|.{1,60}(?:不在|out of (?:the )?office))|vacation\s+(?:reply|response|notice)"
     r"|abwesenheitsnotiz|automatische\s+antwort|réponse\s+automatique|respuesta\s+automática"
     r"|risposta\s+automatica|自动回复|自動回覆|자동\s?(?:회신|응답))"
     r"|\s*\[auto\]"
@@ -81,12 +81,21 @@ _LONGEST_LETTER = 20_000
 _CITED = re.compile(r"^[>＞].*$", re.MULTILINE)
 _SAYS_SO = re.compile(
     r"(?:この|本)(?:メール|メッセージ|通知)は[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|配信|返信|生成|作成)|送信専用)"
+    r"|(?:システム|サーバー?)(?:から|より)[^。\n]{0,6}自動(?:的に|で)?(?:お知らせ|送信|配信|通知|ご連絡)"
+    r"|(?:この|本)メール(?:に|へ)は?(?:の?(?:ご)?返信は?)?(?:でき|いただけ|頂け|お受けでき)(?:ません|ない)"
     r"|送信専用(?:の)?(?:メール)?アドレス(?:から|より|です|の?ため)"
     r"|this (?:is an (?:automatically generated|automated|automatic|auto-generated)|(?:e-?mail|message|mail) (?:was|is|has been)"
     r" (?:sent automatically|automatically (?:sent|generated)))"
     r"|(?:please )?do not (?:reply|respond) (?:directly )?to this (?:e-?mail|message|mail|address)",
     re.IGNORECASE,
 )
+_SAYS_SO_ALONE = re.compile(
+    r"^\s*[※*＊]?\s*(?:(?:この|本)(?:メール|メッセージ)は、?(?:自動(?:返信|応答|送信|配信)(?:メール)?(?:です|となります|になります)"
+    r"|(?:システム|サーバー?)?(?:から|より)?(?:の)?自動(?:的に|で|にて)?(?:返信|応答|送信|配信)(?:して|されて)(?:い|おり)ます)"
+    r"|sent by microsoft exchange server(?: \d{4})?|microsoft exchange server によって送信されました)[。.]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of its own that no person writes, not even in answer."""
 _REPORTS = re.compile(r"multipart/report|message/(?:delivery-status|disposition-notification)", re.IGNORECASE)
 
 
@@ -96,9 +105,13 @@ def why_automatic(headers: Headers) -> AutomaticReason | None:
 
 
 def says_so(headers: Headers, own_words: str) -> bool:
-    """Whether a mail that answers none says itself that a machine sends it: forms, shops and offices mark theirs so only."""
+    """Whether a mail says itself that a machine sends it: forms, shops and offices mark theirs so only.
+
+    What answers a mail has to say it in a line of its own: people may speak of such mails.
+    """
     answers = "In-Reply-To" in headers or "References" in headers or _ANSWERS.match(headers.get("Subject") or "")
-    return not answers and _SAYS_SO.search(_CITED.sub("", own_words[:_LONGEST_LETTER])) is not None
+    saying = _SAYS_SO_ALONE if answers else _SAYS_SO
+    return saying.search(_CITED.sub("", own_words[:_LONGEST_LETTER])) is not None
 
 
 def _is_auto_submitted(headers: Headers) -> bool:

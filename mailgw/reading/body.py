@@ -59,7 +59,17 @@ def read_body(root: Part, notes: Notes) -> Body:
     body.texts = [_as_text(one, notes) for one in said]
     body.quotes_by_tags = any(map(_is_read_as_html, said))
     body.html = next((one.html for one in said if one.html), None)
+    body.attachments = _invitations_once(body.attachments)
     return body
+
+
+def _invitations_once(files: Sequence[Attachment]) -> list[Attachment]:
+    """Calendars send an invitation as an alternative of the words and, the same again, as a file with a name."""
+    return [
+        file
+        for at, file in enumerate(files)
+        if file.content_type != "text/calendar" or all(file.content != other.content for other in files[at + 1 :])
+    ]
 
 
 def _as_text(said: _Said, notes: Notes) -> str:

@@ -12,6 +12,7 @@ _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij
 _MOST_LINES = 1_000_000  # twice what 25 MB have
 _MOST_GLUED = 1_000  # a gigabyte of pieces can be made of 25 MB
 _BROKEN_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
+_PADDED_BREAK = re.compile(rb"=[ \t]++(?=\r?\n)")
 _LONGEST = 998
 """Octets of a line (RFC 5322 § 2.1.1). Postfix and others cut a longer one, in the middle of a character if need be,
 and begin the next with a space."""
@@ -29,7 +30,9 @@ def undo(body: memoryview, encoding: str) -> tuple[bytes, str | None]:
     if encoding == "base64":
         return _base64(body)
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(body), "quoted_printable_broken" if _BROKEN_QUOTED.search(body) else None
+        # Blanks that some server has put behind a soft line break are not part of it (RFC 2045 § 6.7, rule 3).
+        whole = _PADDED_BREAK.sub(b"=", body) if _PADDED_BREAK.search(body) else body
+        return binascii.a2b_qp(whole), "quoted_printable_broken" if _BROKEN_QUOTED.search(body) else None
     if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
         return uudecode(bytes(body))
     return bytes(body), "encoding_unknown"

@@ -11,7 +11,9 @@ _SMTP = re.compile(r"(?<![\d.\-])([45]\d\d)(?=[ \-](?:[45]\.\d|[#<A-Za-z\"'(ã”å
 
 _FOLDED = re.compile(r"(?<=[\x21-\x7e])\r?\n[ \t]{1,20}(?=[a-z])")  # "Connection timed" / "    out"
 
-_NOT_HARD = frozenset(("5.2.2", "5.2.3", "5.3.1", "5.3.4", "5.4.5", "5.4.7", "5.5.3"))
+FULL = "5.2.2"
+"""Mailbox full."""
+_NOT_HARD = frozenset((FULL, "5.2.3", "5.3.1", "5.3.4", "5.4.5", "5.4.7", "5.5.3"))
 
 
 def status_of(words: str) -> str:

@@ -28,6 +28,7 @@ _SUBJECT = re.compile(
     r"|配信)できません|配信に失敗",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(r"\s*(?:re|aw|sv)\s*[:：]", re.IGNORECASE)
 _COPY_BELOW = re.compile(
     r"^.{0,20}(?:below this line is a copy|original message follows|this is a copy of (?:the"
     r"|your) message|included is a copy|original message headers|-+ ?original message"
@@ -42,6 +43,14 @@ _ADDRESS = re.compile(
 )
 _ANGLED_LINE = re.compile(
     r"^[ \t>]*<?[ \t]*([!-;=?A-~]{1,64}@[!-9;=?A-~]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
+)
+_LABEL_ENDS = r"[ \t\u3000]*(?:アドレス)?[ \t\u3000]*[:：][ \t\u3000]*"
+_ADDRESSED_LINE = re.compile(
+    rf"^[ \t\u3000>・■●*]*(?:宛先|あて先|送信先|受信者|recipient|final-recipient|to){_LABEL_ENDS}(?:rfc822;[ \t]*)?<?({_ADDRESS.pattern})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SENDER_LINE = re.compile(
+    rf"^[ \t\u3000>・■●*]*(?:送信者|送信元|差出人|発信者|from|sender){_LABEL_ENDS}.*$", re.IGNORECASE | re.MULTILINE
 )
 _SUCCEEDED = re.compile(
     r"(?<!un)success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"
@@ -66,6 +75,8 @@ def looks_like_a_bounce(headers: Headers, text: str) -> bool:
     qmail = "this is the qmail-send program" in text[:500].lower()
     if not (qmail or from_system or (empty_path and titled)):
         return False  # a person's mail, as nearly all are
+    if not empty_path and _ANSWERED.match(subject):
+        return False  # a postmaster's own
     if _SUCCEEDED.search(subject) or _SUCCEEDED.search(text[:1_000]):
         return False
     if not titled and _KEPT_IN_QUARANTINE.search(subject):
@@ -103,7 +114,8 @@ def _recipient(headers: Headers, letter: str) -> str:
     if named:
         return named[0]
     reporters = {str(address).casefold() for address in read_addresses([headers.plain("From"), headers.plain("To")])}
-    candidates = [*_ANGLED_LINE.findall(letter), *_ADDRESS.findall(letter)]
+    received = _SENDER_LINE.sub("", letter)
+    candidates = [*_ADDRESSED_LINE.findall(letter), *_ANGLED_LINE.findall(received), *_ADDRESS.findall(received)]
     return next(
         (one for one in candidates if one.casefold() not in reporters and not _MAILBOX_OF_SYSTEM.match(one)),
         "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mailgw.reading.bounces.codes import ENHANCED, is_hard, status_of
+from mailgw.reading.bounces.codes import ENHANCED, FULL, is_hard, status_of
 from mailgw.reading.bounces.original import original_message_id
 from mailgw.reading.headers import Headers, read_headers
 from mailgw.reading.mail import Bounce
@@ -73,11 +73,12 @@ def _bounce(group: Headers, root: Part, text: str, notes: Notes) -> Bounce:
 
 
 def _status(group: Headers, diagnostic: str, text: str) -> str:
-    """The group's own status; "5.0.0" says so little that the diagnostic and then the letter may say more."""
+    """The group's own status; "5.0.0" says so little that the diagnostic and then the letter may say more, and a full mailbox
+    hides behind "5.3.0" too."""
     found = ENHANCED.search(group.get("Status") or "")
     status = found[1] if found else ""
     if status and not status.endswith(".0.0"):
-        return status
+        return FULL if status.endswith(".0") and status_of(text) == FULL else status
     for words in (diagnostic, text):
         said = status_of(words)
         if said and (not status or said[0] == status[0] or _action(group) == "failed"):

@@ -13,7 +13,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"over (?:his|her|its|their|the)?\s?(?:disk )?quota",
         r"quota (?:has been )?exceed",
         r"exceed\w* (?:the |its |his )?(?:storage|disk|mailbox)?\s?(?:quota|limit allotted)",
-        r"(?:temporarily )?over quota",
+        r"\bover ?quota",
         r"out of storage space",
         r"insufficient (?:system )?storage",
         r"not enough storage",
@@ -49,7 +49,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         r"message size exceeds",
         r"size (?:limit|restriction)",
         r"exceeds (?:the )?(?:maximum|size)",
-        r"サイズ[^。\n]{0,20}(?:超え|超過|大きすぎ|制限)",
+        r"サイズ[^。]{0,40}(?:超え|超過|大きすぎ|制限)",
     ),
     "5.1.1": (
         r"user unknown",

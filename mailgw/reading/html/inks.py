@@ -6,6 +6,7 @@ import colorsys
 import re
 
 from mailgw.reading.html.parsing import Element
+from mailgw.reading.newtext.vocabulary import names_a_field
 
 _WITHOUT_INK = frozenset(("a", "body", "html"))
 _COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)
@@ -39,7 +40,18 @@ def inks_of(element: Element) -> frozenset[str]:
 
 def _is_bold(element: Element, style: str) -> bool:
     is_bold = element.tag in ("b", "strong") or ("font-weight" in style and _BOLD.search(style) is not None)
-    return is_bold and not (element.text or "").rstrip().endswith((":", "："))
+    return is_bold and not _is_label(_first_words(element))
+
+
+def _first_words(element: Element) -> str:
+    """What an element says, as far as one inside it says it in the same breath."""
+    inside = element[0] if len(element) else None
+    return f"{element.text or ''}{'' if inside is None else inside.text or ''}".strip()
+
+
+def _is_label(words: str) -> bool:
+    """差出人: over a quoted mail; Outlook may set the colon in bold by itself."""
+    return words.endswith((":", "：")) or names_a_field(words)
 
 
 def _name_of(value: str) -> str:

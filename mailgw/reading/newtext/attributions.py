@@ -19,6 +19,7 @@ _WORDS_OF_AN_ATTRIBUTION = frozenset(
         "am",
         "pm",
         "via",
+        "you",
         "wrote",
         "writes",
         "de",

@@ -7,6 +7,8 @@ import re
 from mailgw.reading.newtext.vocabulary import any_of
 
 _PARTY = any_of("発明者", "出願人", "代理人", "権利者")
+_THIS = r"こちら(?!で(?!す|ござい)|から|こそ|側|の(?:方|ほう)(?:で|から))"
+"""What points to what follows; こちらで印刷します and こちらからご連絡します speak of us."""
 _FULL_STOP = "[。．]?$"
 
 # --- something is to come ------------------------------------------------------------------------
@@ -23,7 +25,7 @@ _ANNOUNCES = re.compile(
         rf"(?:こちら|以下|下記|左記)(?:です|となります|になります|でございます){_FULL_STOP}",
         r"(?:次のよう|枠内)[^。]{0,30}[。．]?.{0,20}$",
         rf"[:：]{_FULL_STOP}",
-        rf"(?:以下|下記|次の|こちら)[^。]{{0,20}}{_ERRAND}[^。]{{0,15}}{_FULL_STOP}",
+        rf"(?:以下|下記|次の|{_THIS})[^。]{{0,20}}{_ERRAND}[^。]{{0,15}}{_FULL_STOP}",
         rf"(?:以下|下記|次)(?:の|に)?(?:とおり|通り|よう)?{_POINTS_BELOW}?{_FULL_STOP}",
         rf"(?:連絡先|送付先|住所|宛先|電話番号|届け先|問い合わせ先)(?:は|を|に|です|:|変更|が).{{0,30}}{_FULL_STOP}",
     )
@@ -77,7 +79,7 @@ _INTRODUCES = re.compile(
             "後任",
             "新任",
         ),
-        *("以下", "下記", "次の", "こちら", "会場", "場所", "[:：]$"),
+        *("以下", "下記", "次の", _THIS, "会場", "場所", "[:：]$"),
         *("contact", "introduc", "inventor", "applicant", "follow", "below", "address", "attorney", "agent"),
     ),
     re.IGNORECASE,
@@ -106,7 +108,7 @@ _PRESENTS_THE_WRITER = re.compile(
             "以下",
             "下記",
             "次の",
-            "こちら",
+            _THIS,
             "[:：]$",
             r"\bcontact",
             r"\baddress",

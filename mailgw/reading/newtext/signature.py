@@ -35,6 +35,7 @@ from mailgw.reading.newtext.writer import Writer
 
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
+_LONGEST_NAMED_LINE = 60  # characters
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _MOST_FRAMES = 4
 _MOST_PARAGRAPHS = 4  # of a disclaimer
@@ -90,9 +91,16 @@ def _after_dashes(tail: Tail, end: int) -> int | None:
         return at
     if len(below) == 1 and (tail.writer.is_called(plain(below[0])) or is_an_address_alone(plain(below[0]))):
         return at
+    if len(below) == 1 and _names_the_writer(plain(below[0]), tail.writer) and not is_announced(tail, at, below):
+        return at
     if is_signature(below, letters, tail.writer) and not is_announced(tail, at, below):
         return at
     return None
+
+
+def _names_the_writer(line: str, writer: Writer) -> bool:
+    """知財 太郎 @ デモ株式会社 知財"""
+    return len(line) <= _LONGEST_NAMED_LINE and writer.is_named_on(line) and not people.is_a_sentence(line)
 
 
 # --- in a frame ----------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ OPENING = re.compile(
     r"[*(（\"「]?(?:"
     r"(?:On|At|Am|Le|El|Il|Op|Em|Den|På|W\s+dniu|Il\s+giorno|[Ii]n\s+(?:[Mm]essage\b|[Aa]rticle\b|(?=<))|在|於|于)\s?(?:\b|(?=<))"
     r"|\d{4}\s?[年/.\-]\s?\d{1,2}\s?[月/.\-]|\d{4}년|令和|\d{1,2}[./]\d{1,2}[./]\d{4}"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s)"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},\s)"
 )
 OF_A_MESSAGE = re.compile(r"(?:さん|様|氏)\s?の.{1,60}の\s?(?:メッセージ|メール)$")
 """弁理 花子さんの 2026/11/06 10:00:11 のメッセージ, and 「Re: 件名」より: on the next line"""
@@ -175,6 +175,11 @@ _FIELD_SPACES = re.compile(r"\s+")
 def match_field(bare: str) -> re.Match[str] | None:
     """A header line someone's client put into a text: its `name` and `value`."""
     return _FIELD.match(bare) if _SET_APART.search(bare) else None
+
+
+def names_a_field(words: str) -> bool:
+    """差出人, without its colon."""
+    return words.casefold() in _KIND_OF_FIELD
 
 
 def field_of(bare: str) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ _BROKEN_FROM, _BROKEN_UNTIL = 60, 100  # columns
 _LONGEST_TAIL = 24  # columns
 _UNENDED = re.compile(r"[^\s。．.!！?？:：;；）)」』\]】>か]$")
 _CONTINUED = re.compile(r"[>＞\s]+(?:[a-zäöüßéèàç]|[ぁ-んー、。々])")
+_LEADS_ON = re.compile(r"[のをがはにでとやも、]$")
 _ANSWERS_OF_ONE_WORD = re.compile(
     r"(?:は|い)い|いいえ|yes|no|ok(?:ay)?|sure|done|fine|ja|nein|oui|non|同上|済み?|未|要|否", re.IGNORECASE
 )
@@ -33,7 +34,7 @@ def lost_tails(lines: list[str], kinds: str) -> Iterator[int]:
         if (
             _BROKEN_FROM <= _columns(above) <= _BROKEN_UNTIL
             and _UNENDED.search(above)
-            and _CONTINUED.match(lines[at + 1][:_BROKEN_UNTIL])
+            and (_CONTINUED.match(lines[at + 1][:_BROKEN_UNTIL]) or _LEADS_ON.search(tail))
             and _is_inside_a_sentence(tail)
         ):
             yield at

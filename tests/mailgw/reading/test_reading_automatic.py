@@ -148,6 +148,9 @@ def test_machines_of_many_makers_are_recognised(header: str) -> None:
         "Subject: 担当の弁理は不在ですが対応できます",
         "Subject: The key is out of the office drawer",
         "Subject: Out of office furniture: offer no. 12",
+        "Subject: Out of office next week",
+        "Subject: Out of office tomorrow afternoon",
+        "Subject: Auto: Angebot für den Dienstwagen",
         "Subject: Automatic reply feature does not work any more",
         "Subject: Auto-reply templates for your review",
         "Subject: 休業日の期限計算について",
@@ -168,6 +171,8 @@ def test_people_who_write_about_absence_and_automation_are_heard(header: str) ->
         "お問い合わせを受け付けました。\n\n※このメールは送信専用アドレスから自動送信しています。",
         "申請が到達しました。\n本メールは自動的に配信されています。",
         "Thank you for your order.\n\nThis is an automated message.",
+        "メールセキュリティシステムより自動でお知らせします。\n2件を隔離しました。",
+        "2件を隔離しました。\n\n本メールへの返信はできません。",
         "Ticket 12 was opened. Please do not reply to this e-mail.",
     ],
 )
@@ -176,8 +181,22 @@ def test_a_machine_that_says_so_only_in_its_words_is_recognised(words: str) -> N
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "このメールは自動返信です。\n\nただいま繁忙期のため、返信に2〜3日いただきます。",
+        "メールを拝受しました。\n※本メールはシステムより自動で送信しています。",
+        "Your request was declined because there are conflicts.\n\n\nSent by Microsoft Exchange Server",
+    ],
+)
+def test_a_machine_that_answers_says_so_in_a_line_of_its_own(words: str) -> None:
+    assert read(mail(words.encode(), "Subject: Re: 出荷日程について".encode())).automatic == "says_so"
+
+
+@pytest.mark.parametrize(
     ("header", "words"),
     [
+        ("Subject: Re: 相談", "「このメールは自動返信です」という一文を入れてもよいでしょうか。"),
+        ("Subject: Re: 返信", "本メールへの返信はできませんと書かれていましたが、届きますか。"),
         ("Subject: Re: 受付のお知らせ", "このメールは自動送信とのことですが、担当の方はいらっしゃいますか。"),
         ("In-Reply-To: <m@firm.example>", "This is an automated message? Please let us know."),
         ("Subject: 文言の件", "> このメールは自動送信しています。\n\nこの文言を直してください。"),

@@ -88,6 +88,7 @@ PROSE = {
     "qmail": ("MAILER-DAEMON@example.jp", "failure notice", "Hi. This is the qmail-send program at example.jp.\nThis is a permanent error; I've given up.\n\n<hanako@example.jp>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <ours@gw.example>\nTo: other@example.com\n", "hanako@example.jp", "5.1.1", True),
     "gmail": ("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Failure)", "** アドレスが見つかりません **\n\nアドレスが見つからないか、メールを受信できないため、hanako@example.jp にメールを配信できませんでした。", "hanako@example.jp", "5.1.1", True),
     "gmail delay": ("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Delay)", "** 配信が未完了です **\n\nhanako@example.jp へのメール配信中に一時的な問題が発生しました。", "hanako@example.jp", "4.4.7", False),
+    "too large": ("メール中継システム <mailadmin@example.jp>", "【配送エラー】メールを配送できませんでした", "下記のメールは、メールサイズが受信可能な上限値\n(10,240KB)を超えているため、宛先に配送できませんでした。\n\n  件名     : 試験データ\n  送信者   : gw@our.example\n  宛先     : hanako@example.jp\n  サイズ   : 14,336KB\n", "hanako@example.jp", "5.3.4", False),
     "greylisting": ("mailer-daemon@example.jp", "Warning: message delayed", "<hanako@example.jp>: host x said: 450 4.2.0 Greylisted. We will keep trying.\n", "hanako@example.jp", "4.2.0", False),
 }  # fmt: skip
 
@@ -160,6 +161,22 @@ def test_a_trouble_that_may_pass_is_final_once_nobody_tries_any_more(words: str,
     found = read(f"{head}{words}".encode()).bounce
     assert found is not None
     assert (found.recipient, found.hard, found.final) == ("hanako@example.jp", False, final)
+
+
+def test_a_full_mailbox_is_found_behind_a_status_that_says_hardly_more() -> None:
+    found = report(
+        b"Final-Recipient: rfc822; hanako@example.jp\r\nAction: failed\r\nStatus: 5.3.0",
+        words=b"----- Transcript of session follows -----\r\nmaildrop: maildir over quota.\r\n550 5.0.0 hanako... Can't create output\r\n",
+    )
+    assert found is not None
+    assert (found.status, found.hard, found.final) == ("5.2.2", False, True)
+
+
+def test_a_postmaster_who_answers_by_hand_sends_no_bounce() -> None:
+    words = "Your host is on the list again, please try once more.\n\n> A message could not be delivered. This is a permanent error.\n"
+    raw = f"From: Jiri Dvorak <postmaster@example.cz>\r\nSubject: Re: Mail delivery failed: returning message to sender\r\n\r\n{words}"
+    assert read(raw.encode()).bounce is None
+    assert read(f"Return-Path: <>\r\n{raw}".encode()).bounce is not None, "who takes no answer is a machine"
 
 
 def test_unsuccessful_attempts_are_no_success() -> None:

@@ -124,6 +124,22 @@ def test_an_invitation_beside_the_words_is_a_file_and_the_words_are_read() -> No
     assert (found.text, [file.filename for file in found.attachments]) == ("承認します。", ["attachment-1.ics"])
 
 
+def test_an_invitation_that_came_as_a_file_as_well_is_one_file() -> None:
+    calendar = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+    words = nested(
+        b"alternative",
+        part("1月20日に".encode()),
+        part(calendar, b"text/calendar; method=REQUEST"),
+        boundary=b"inner",
+    )
+    invitation = (
+        b"Content-Type: application/ics\r\nContent-Disposition: attachment; filename=invite.ics\r\n\r\n" + calendar
+    )
+    got = read(multipart(words, invitation))
+    assert got.text == "1月20日に"
+    assert [(one.filename, one.content.strip()) for one in got.attachments] == [("invite.ics", calendar.strip())]
+
+
 def test_a_zip_stays_closed_with_a_password_or_without() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

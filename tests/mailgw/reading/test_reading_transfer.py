@@ -62,6 +62,11 @@ def test_jis_in_quoted_printable_and_in_base64_is_read() -> None:
     assert read(mail(encoded, content_type=content_type, encoding=b"base64")).text == "①承認します。"
 
 
+def test_blanks_behind_a_soft_line_break_are_no_part_of_it() -> None:
+    body = b"=E5=86=85=E8=A8=B3=E3=82=92=  \t\r\n=E3=81=8A=E9=80=81=E3=82=8A =\r\n1 =3D 1 \r\n"
+    assert read(mail(body, encoding=b"quoted-printable")).text == "内訳をお送り 1 = 1 "
+
+
 def test_a_soft_line_break_inside_a_character_is_none() -> None:
     assert read(mail(b"=e6=89=\r\n=bf=E8=AA=8D", encoding=b"quoted-printable")).text == "承認"
 
