@@ -1,7 +1,7 @@
 """Text in columns of a fixed-width screen, where a full-width character takes two of them.
 
 Widths after Unicode Standard Annex 11; where a line may break after JIS X 4051 (禁則処理), the part of
-it that catches the eye: no 。、」 at the start of a line, no 「（ at its end.
+it that catches the eye: no 。、」 at the start of a line, no 「（ at its end, and 3日 and 12件 in one piece.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _NEVER_FIRST = frozenset(
     ",.:;?!)]}"
 )
 _NEVER_LAST = frozenset("「『（〔［｛〈《【‘“([{￥＄№#")
+
+_COUNTERS = frozenset("年月日時分秒件回人名番項社円枚桁")
 
 _MARK = re.compile(r"(?:[✓➡⚠・·?\-]|→)[ ]+(?=\S)")
 
@@ -84,6 +86,8 @@ class Screen:
         if after == " " or before == " ":
             return before == " " != after
         if after in _NEVER_FIRST or before in _NEVER_LAST or self._width_of(after) == 0:
+            return False
+        if before.isdecimal() and after in _COUNTERS:
             return False
         return self._stands_alone(before) or self._stands_alone(after)
 

@@ -45,6 +45,11 @@ def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens() -> None:
     assert JAPANESE.wrapped("番号は「特願」", 8) == ["番号は", "「特願」"]
 
 
+def test_a_number_keeps_what_it_counts() -> None:
+    assert JAPANESE.wrapped("保留は3日です", 7) == ["保留は", "3日です"]
+    assert JAPANESE.wrapped("2026年12月31日", 8) == ["2026年", "12月31日"]
+
+
 def test_what_goes_on_stands_below_the_words_and_not_below_their_mark() -> None:
     assert JAPANESE.wrapped("✓ Step 1 done by Taro", 14) == ["✓ Step 1 done", "  by Taro"]
     assert JAPANESE.wrapped("- 一つ目の項目です", 10) == ["- 一つ目の", "  項目です"]
