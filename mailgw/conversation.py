@@ -161,6 +161,7 @@ class Conversation:
             files=_files(request.mail),
             names=_signatures(request.who, request.mail),
             turns=request.mail.turns,
+            quoted=request.mail.quoted,
         )
 
     async def _do(

@@ -20,6 +20,7 @@ from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
+from mailgw.grammar.on_lines import answers_on_lines, rows_of_list, rows_of_review
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
@@ -64,11 +65,13 @@ def understand(
     files: Sequence[File] = (),
     names: Sequence[str] = (),
     turns: Sequence[Turn] = (),
+    quoted: str = "",
 ) -> Reading:
     """What the writer of `text` wants, under a mail about `topic`; empty when the text says nothing.
 
     `text` is what the person wrote, without quotes; `names` is what they may sign with. A mail without words is read
-    by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each. Carry out nothing unless `is_clear`.
+    by its subject (an unsubscribe button sends those). `turns` are its pieces with what is quoted above each, `quoted` is
+    all that is quoted. Carry out nothing unless `is_clear`.
     """
     if isinstance(topic, AboutMessage):
         return _under_a_message(text, topic, files, names)
@@ -83,8 +86,11 @@ def understand(
         return moved
     if isinstance(topic, AboutList):
         answer = with_numbers(turns, topic.entries, names) or text
+        answer = "\n".join((answer, *answers_on_lines(quoted, rows_of_list(topic.entries))))
         listed = partial(read_list_answer, about=topic, names=names)
         return read_unsubscribing(subject, partial(listed, answer)) or listed(answer if answer.strip() else subject)
+    if isinstance(topic, AboutReview):
+        text = "\n".join((text, *answers_on_lines(quoted, rows_of_review(topic))))
     return _by_its_lines(text if text.strip() else subject, topic, files, names)
 
 

@@ -32,7 +32,7 @@ def come_to(text: str) -> str:
     mail = read(
         f"From: Hanako <hanako@firm.example>\r\nIn-Reply-To: <list@kakehashi.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\n".encode()
     )
-    return in_short(understand(mail.new_text, TOPICS["list"], names=NAMES, turns=mail.turns))
+    return in_short(understand(mail.new_text, TOPICS["list"], names=NAMES, turns=mail.turns, quoted=mail.quoted))
 
 
 @pytest.mark.parametrize("mark", ["> ", ">", "＞", "> > "])
