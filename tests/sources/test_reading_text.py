@@ -100,6 +100,18 @@ def test_more_rows_than_are_taken_at_once_are_refused() -> None:
     assert (error.code, error.facts["limit"]) == ("file_too_long", 50_000)
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("社内整理番号,発明等の名称,出願日\n;,;;,;;\n", (";", ";;", ";;")),
+        ("社内整理番号;係数;比率\nPK1;1,5;2,5\nPK2;3,5;4,5\nPK3;5,5;6,5\n", ("PK1", "1,5", "2,5")),
+        ("社内整理番号\t発明等の名称\nPK1\t装置, 方法, 組成物; その他\n", ("PK1", "装置, 方法, 組成物; その他")),
+    ],
+)
+def test_the_delimiter_is_the_one_that_most_rows_agree_upon(text: str, cells: tuple[str, ...]) -> None:
+    assert read_table("a.csv", text.encode()).rows[0].cells == cells
+
+
 @given(st.text(max_size=30))
 def test_a_guard_against_formulas_is_taken_off_again(text: str) -> None:
     assert unguarded(guarded(text)) == text
