@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -35,14 +36,17 @@ from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Topic, Unclear, Wish, is_clear, understand
 from mailgw.grammar.topics import Anything
+from mailgw.grammar.verbs import leading_verb
 from mailgw.looking_up import conversation_of, grammar_topic
 from mailgw.nearest import nearest_commands, usual_commands
 from mailgw.reading import Attachment, IncomingMail
+from mailgw.reading.addresses import Address
 from mailgw.topics import card_of, topic_of
 
 _OVER = ("request_answered", "request_no_longer_open", "request_expired")
 """What was asked is settled or too old; nothing else is wrong with the mail."""
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+_LATIN_NAME = re.compile(r"[A-Za-z]{3,}")
 LONGEST_WORDS = 100_000
 """Characters somebody may have written: a book of them. All of them are looked at while others wait."""
 
@@ -284,9 +288,11 @@ def _is_meant(attachment: Attachment) -> bool:
 
 
 def _signatures(who: Principal, mail: IncomingMail) -> tuple[str, ...]:
-    """Names a person may end a mail with."""
-    shown = mail.sender.name if mail.sender else ""
-    return tuple({name for whole in (who.name, shown) for name in (whole, *whole.split())})
+    """Names a person may end a mail with: 弁理 花子, or Hanako, who writes from hanako@…; none that we understand as a word to us."""
+    sender = mail.sender or Address("")
+    by_address = _LATIN_NAME.findall(sender.partition("@")[0])
+    names = {name for whole in (who.name, sender.name) for name in (whole, *whole.split())}
+    return tuple(names | {name for name in by_address if leading_verb(name.lower()) is None})
 
 
 def _fingerprint(portion: FilePortion) -> str:

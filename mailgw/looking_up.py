@@ -135,7 +135,9 @@ def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:
         for name in (change.field, *(texts.field_name(change.field, language) for language in LANGUAGES))
     }
     names = {**_unmistakable(texts, card), **labels}
-    return AboutReview(card.review, seen, {change.number: change.field for change in card.changes}, names)
+    fields = {change.number: change.field for change in card.changes}
+    values = {change.number: tuple(map(str, (change.mine, change.theirs))) for change in card.changes}
+    return AboutReview(card.review, seen, fields, names, values)
 
 
 def _unmistakable(texts: Texts, card: AskedToReview) -> dict[str, int]:

@@ -20,10 +20,11 @@ from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
-from mailgw.grammar.on_lines import answers_on_lines, rows_of_list, rows_of_review
+from mailgw.grammar.on_lines import answers_on_lines
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
+from mailgw.grammar.rows import Rows, rows_of_list, rows_of_review
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutAddress,
@@ -85,13 +86,17 @@ def understand(
     ):
         return moved
     if isinstance(topic, AboutList):
-        answer = with_numbers(turns, topic.entries, names) or text
-        answer = "\n".join((answer, *answers_on_lines(quoted, rows_of_list(topic.entries))))
+        answer = _with_rows(text, rows_of_list(topic.entries), turns, quoted, names)
         listed = partial(read_list_answer, about=topic, names=names)
         return read_unsubscribing(subject, partial(listed, answer)) or listed(answer if answer.strip() else subject)
     if isinstance(topic, AboutReview):
-        text = "\n".join((text, *answers_on_lines(quoted, rows_of_review(topic))))
+        text = _with_rows(text, rows_of_review(topic), turns, quoted, names)
     return _by_its_lines(text if text.strip() else subject, topic, files, names)
+
+
+def _with_rows(text: str, rows: Rows, turns: Sequence[Turn], quoted: str, names: Sequence[str]) -> str:
+    """What is said between the quoted rows, or on them, each with the number of its row."""
+    return "\n".join((with_numbers(turns, rows, names) or text, *answers_on_lines(quoted, rows)))
 
 
 def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequence[str]) -> Reading:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from core.domain.intents import Intent
-from mailgw.grammar.groups import ALL, REST, AllBut, Group, Item, groups
+from mailgw.grammar.groups import ALL, BOTH, REST, AllBut, Group, Item, groups
 from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, no_such_entry
 from mailgw.grammar.verbs import Verb
+
+_NO_SUCH = 0
+"""A number that no entry has."""
 
 Chosen = dict[Verb, tuple[str, tuple[int, ...] | None]]
 """By verb: the first line that used it, and its numbers; None for a verb without any, meant for everything."""
@@ -95,6 +98,8 @@ class Choosing:
             return unknown or tuple(number for number in self._numbers if number not in item.numbers)
         if isinstance(item, int):
             return (item,)
+        if item == BOTH:
+            return self._numbers if len(self._numbers) == len(("one", "other")) else (_NO_SUCH,)
         return self._numbers if item == ALL else ()
 
     def _with(self, item: str) -> list[tuple[str, Group]]:

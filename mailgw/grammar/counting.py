@@ -13,7 +13,7 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
 _COUNTER = r"(?:番目?|件目|つ目|つめ|点目|項目目)"
 _KANJI = r"[一二三四五六七八九十]{1,3}"
 _TO = r"\s*(?:-|~|〜|–|—|−|ー|‐|―|\.{2,6}|から|乃至|ないし|\bto\b|\bthrough\b|\bthru\b)\s*"
-_ARABIC = r"(?:#|nos?\.?\s*|(?:numbers?|items?)\s+)?\d{1,4}"
+_ARABIC = r"(?:#|nos?\.?\s*|(?:numbers?|items?)\s+|(?:番号|項番)\s*)?\d{1,4}"
 _ONE = rf"(?:{_ARABIC}|{_KANJI})"
 
 PARTICLE = (

@@ -9,13 +9,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.domain.days_ahead import names_a_day
 from mailgw.grammar.counting import PARTICLE, numbers_at
 from mailgw.grammar.courtesy import without_lead
 from mailgw.grammar.holding import day_before_hold
 from mailgw.grammar.reasons import is_labelled, reason_first
 from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, sole_verb, tidy
 
-_ALL = re.compile(rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z]){PARTICLE}", re.IGNORECASE)
+_ALL = re.compile(
+    rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z])(?:\s+(?:of\s+them|(?:the\s+)?(?:changes|items|offers)))?{PARTICLE}",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    rf"(?:両方|双方|どちらも|both)(?![a-z])(?:\s+(?:of\s+them|changes|items|offers))?{PARTICLE}", re.IGNORECASE
+)
 _REST = re.compile(
     rf"(?:(?:残り|あと|後)(?:(?:は|の|を)?(?:すべて|全て|全部)|(?=[はを\s])|$)|残り"
     r"|(?:その他|それ以外|(?:他|ほか)(?=[はをの]))(?:(?:は|の|を)?(?:すべて|全て|全部))?|(?:the\s+)?(?:rest|others?|remaining))"
@@ -41,6 +48,8 @@ _ASKS_FOR_WORDS = (Verb.LINK, Verb.NOT_SAME, Verb.EXTEND, Verb.SEND_BACK, Verb.D
 """What may follow their number. Not 完了: `完了 6 はまだです` is no comment."""
 
 REST = "rest"
+BOTH = "both"
+"""All of them, where they are two."""
 ALL = "all"
 
 
@@ -129,16 +138,18 @@ def _verb_first(tokens: Sequence[_Token]) -> list[Group] | None:
             last = found[-1]
             found[-1] = Group(last.verb, (*last.items, *token.items))
         elif token.kind == "text":
-            if not _takes_words(found):
+            if not _takes_words(found, token.text):
                 return None
             found[-1] = Group(found[-1].verb, found[-1].items, token.text)
     bare = [group for group in found if not group.items]
     return None if bare and len(found) > 1 else found
 
 
-def _takes_words(found: Sequence[Group]) -> bool:
-    """`紐付け 6 C00001`: words behind the one number of a verb that asks for some."""
+def _takes_words(found: Sequence[Group], text: str) -> bool:
+    """`紐付け 6 C00001`: words behind the one number of a verb that asks for some; `hold the rest until Friday`."""
     last = found[-1]
+    if last.verb is Verb.HOLD:
+        return not last.argument and bool(last.items) and names_a_day(text)
     return (
         last.verb in _ASKS_FOR_WORDS and not last.argument and len(last.items) == 1 and isinstance(last.items[0], int)
     )
@@ -224,7 +235,7 @@ def _next(text: str, at: int, names: Mapping[str, int], named: re.Pattern[str] |
         return _Token("but those behind"), found.end()
     if counted := numbers_at(text, at):
         return _Token("items", items=counted[0]), counted[1]
-    for pattern, item in ((_ALL, ALL), (_REST, REST)):
+    for pattern, item in ((_ALL, ALL), (_BOTH, BOTH), (_REST, REST)):
         if found := pattern.match(text, at):
             return _Token("items", items=(item,)), found.end()
     if named and (found := named.match(text, at)):

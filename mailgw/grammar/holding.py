@@ -14,16 +14,24 @@ from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy,
 
 _AROUND = " :、,.。"
 _SET_APART = (" ", ":")
+_DECISIONS = (
+    *(Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.ACCEPT, Verb.IGNORE, Verb.REVERT, Verb.CONFIRM),
+    *(Verb.COMPLETE, Verb.SEND_BACK, Verb.ERASE, Verb.KEEP, Verb.DISCARD, Verb.HOLD),
+)
+_DECIDES = re.compile("|".join(re.escape(word) for verb in _DECISIONS for word in verb.value), re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(?:[^、。!?]{1,60}(?:ので|ため|から|につき)、\s*)?(\S{1,14}?)(?:は|に)?\s*(保留.*)")
 
 
 def read_hold(lines: Sequence[str], topic: Topic) -> Reading:
-    """The wish to put off what the card asks; empty for an answer that says anything else, or more than that."""
+    """The wish to put off what the card asks; empty for an answer that wishes anything else, on whatever line.
+
+    Why it has to wait may stand below: nothing is decided by it.
+    """
     card = _card(topic)
-    if not card or len(lines) != 1:
+    until = held_until(lines[0]) if card else None
+    if until is None or any(map(_DECIDES.search, map(tidy, lines[1:]))):
         return ()
-    until = held_until(lines[0])
-    return () if until is None else (Wish(lines[0], SnoozeCard(card, until)),)
+    return (Wish(lines[0], SnoozeCard(card, until)),)
 
 
 def held_until(line: str) -> str | None:

@@ -37,6 +37,8 @@ class AboutReview:
     """Field by its number on the card."""
     names: Mapping[str, int] = field(default_factory=dict)
     """Number by whatever people call the field, in `verbs.tidy` form and lower case."""
+    values: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What the rows of the card say beside the names, as far as it is text."""
 
 
 @dataclass(frozen=True, slots=True)

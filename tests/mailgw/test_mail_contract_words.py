@@ -135,6 +135,15 @@ async def test_a_field_is_called_as_people_call_it_where_only_one_of_the_card_is
     assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信装置"
 
 
+async def test_who_signs_in_latin_letters_is_known_by_their_address(mail: MailWorld) -> None:
+    await offer(mail)
+    offered = await mail.last(HANAKO_AT, "案件共有")
+    await mail.reply(HANAKO_AT, offered, "Approve, please.\n\nJiro")
+    assert "Jiro" in (await mail.last(HANAKO_AT)).text, "that is somebody else, or a word: asked about"
+    await mail.reply(HANAKO_AT, offered, "Approve, please.\n\nHanako")
+    assert "承認しました" in (await mail.last(HANAKO_AT)).text
+
+
 async def test_a_polite_letter_that_confirms_crosses_and_is_a_confirmation(mail: MailWorld) -> None:
     await linked(mail)
     question = await asked(mail)

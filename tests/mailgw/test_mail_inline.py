@@ -28,11 +28,11 @@ def answer(*pieces: int | str, mark: str = "> ") -> str:
     return "\n".join(line if mine else f"{mark}{line}" for line, mine in zip(lines, own, strict=True))
 
 
-def come_to(text: str) -> str:
+def come_to(text: str, topic: str = "list") -> str:
     mail = read(
         f"From: Hanako <hanako@firm.example>\r\nIn-Reply-To: <list@kakehashi.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\n".encode()
     )
-    return in_short(understand(mail.new_text, TOPICS["list"], names=NAMES, turns=mail.turns, quoted=mail.quoted))
+    return in_short(understand(mail.new_text, TOPICS[topic], names=NAMES, turns=mail.turns, quoted=mail.quoted))
 
 
 @pytest.mark.parametrize("mark", ["> ", ">", "＞", "> > "])
@@ -67,3 +67,27 @@ def test_who_says_a_number_below_another_entry_means_that_number() -> None:
 )
 def test_a_doubt_below_one_entry_stops_the_whole_answer(text: str) -> None:
     assert come_to(text) == ""
+
+
+DIFFERENCES = """> デモ株式会社 知財 太郎様から変更が届いています。
+>
+>   番号   項目           当方             相手方
+>   1      発明等の名称   省電力通信装置   省電力通信システム
+{first}>   2      出願日         2016/06/03       2016/06/08
+{second}>
+> 次のいずれかを書いて、このメールに返信してください。
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("適用\n", "無視\n", "accept title; ignore filing_date"),
+        ("適用します。\n", "", "accept title"),
+        ("", "無視\n", "ignore filing_date"),
+        ("適用\n", "確認中です\n", ""),
+        ("", "", ""),
+    ],
+)
+def test_below_a_difference_an_answer_is_about_that_one(first: str, second: str, meant: str) -> None:
+    assert come_to(DIFFERENCES.format(first=first, second=second), "review") == meant

@@ -39,6 +39,11 @@ def test_behind_an_arrow_a_command_takes_what_it_takes() -> None:
     assert come_to(digest(typed, "下記のとおりです。")) == "1 approve 2016P010; 2 decline 利益相反のため; 3 create"
 
 
+@pytest.mark.parametrize("typed", ["\n承認", "\n → 承認", "\n> 承認"])
+def test_a_command_on_a_line_of_its_own_right_below_its_row_is_read_though_quoted(typed: str) -> None:
+    assert come_to(digest({2: typed.replace("\n> ", "\n")}, "以下に記入しました。")) == "2 approve"
+
+
 def test_it_stands_beside_what_is_said_above() -> None:
     assert come_to(digest({4: " → 適用"}, "1-3 承認")) == "1 approve; 2 approve; 3 approve; 4 accept"
 
@@ -88,8 +93,7 @@ async def test_words_in_the_cells_of_the_quoted_table_are_read(mail: MailWorld) 
     assert "作成しました: PK190001" in (await mail.last(HANAKO_AT)).text
 
 
-async def test_behind_a_difference_only_an_arrow_shows_an_answer(mail: MailWorld) -> None:
-    """Values may end in any word."""
+async def test_a_value_that_ends_in_a_command_is_no_answer(mail: MailWorld) -> None:
     await linked(mail)
     await mail.world.do(TARO, Edit("PK190001", {"title": "薬剤の 適用", "filing_date": "2016/06/08"}))
     sent = await mail.last(HANAKO_AT, "差分")

@@ -89,7 +89,7 @@ async def test_every_button_prepares_an_answer_that_is_understood(mail: MailWorl
     await offer(mail)
     offered = (await mail.inbox(HANAKO_AT))[-1]
     prepared = buttons(offered)
-    assert len(prepared) == 4
+    assert len(prepared) == 5
     for address, line in prepared:
         assert address == offered.answer_to
         ready = re.sub(r"\S+…", "2016P002", line)

@@ -114,6 +114,11 @@ _SAYS_HOW = re.compile(
 _SPEAKS_OF_ANSWERS = re.compile(
     any_of(_ANSWERING, _ANSWERS, "ご(?:確認|覧|参照)", r"\b(?:see|siehe|voir|ver)\b", "见"), re.IGNORECASE
 )
+_INK_ALONE = re.compile(
+    r"\s*(?:(?:下記|以下|本文)の?(?:とおり|通り)?、?)?[赤青緑朱]字(?:にて|で)(?:す|失礼(?:いた|致)?します)?\s*",
+    re.IGNORECASE,
+)
+"""赤字にて。"""
 _SENTENCES = re.compile(r"[^。．.!！?？\n]{1,200}")
 
 _WHERE_THE_MARK_IS = (
@@ -162,6 +167,8 @@ def announced_in(own_words: str) -> Announced:
 
 
 def _colours_named(sentence: str) -> frozenset[str]:
+    if _INK_ALONE.fullmatch(sentence):
+        return frozenset(name for name, words in _COLOURS_CALLED.items() if any(word in sentence for word in words))
     if not _SPEAKS_OF_ANSWERS.search(sentence) or _ELSEWHERE.search(sentence):
         return frozenset()
     named = {name for name, words in _COLOURS.items() if words.search(sentence)}

@@ -17,6 +17,12 @@ LIST: list[tuple[str, str]] = [
     ("4 無視、5 確認、その他はすべて保留", "4 ignore; 5 confirm; hold 1 2 3"),
     ("4 無視、5 確認、それ以外は保留", "4 ignore; 5 confirm; hold 1 2 3"),
     ("1 来週金曜まで保留、2 承認", "2 approve; hold 1"),
+    ("番号2を承認してください。", "2 approve"),
+    ("Approve 2, hold the rest for 3 days.", "2 approve; hold 1 3 4 5"),
+    ("approve both", ""),
+    ("hold the rest until somebody answers", ""),
+    ("弁理です。以下、インラインで失礼します。\n1 承認", "1 approve"),
+    ("Please see my answers in blue below.\n1 approve", "1 approve"),
     ("3-1 承認", ""),
     ("3〜1番を承認", ""),
     ("1は承認してよいですか？2は辞退 理由：重複", ""),
@@ -28,6 +34,8 @@ LIST: list[tuple[str, str]] = [
 
 REVIEW: list[tuple[str, str]] = [
     ("3-1 適用", ""),
+    ("Please apply all changes.", "accept title filing_date applicant"),
+    ("both apply", ""),
     ("今回の変更はすべて無視で結構です。", ""),
 ]
 
