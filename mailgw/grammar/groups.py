@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.domain.days_ahead import names_a_day
+from mailgw.grammar.causes import cause_first
 from mailgw.grammar.counting import PARTICLE, numbers_at
 from mailgw.grammar.courtesy import without_lead
 from mailgw.grammar.holding import day_before_hold
-from mailgw.grammar.reasons import is_labelled, reason_first
-from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, sole_verb, tidy
+from mailgw.grammar.reasons import is_labelled
+from mailgw.grammar.verbs import Verb, end_of_courtesy, is_polite, leading_verb, tidy
 
 _ALL = re.compile(
     rf"(?:すべて|全て|全部|全件|全項目|all|everything)(?![a-z])(?:\s+(?:of\s+them|(?:the\s+)?(?:changes|items|offers)))?{PARTICLE}",
@@ -264,8 +265,8 @@ def _said_first(segment: str) -> _Token | None:
     """`費用が高いため辞退`, `来週まで保留`: what belongs to the verb stands before it."""
     if until := day_before_hold(segment):
         return _Token("verb", verb=Verb.HOLD, text=until)
-    said = reason_first(segment)
-    return _Token("verb", verb=Verb.DECLINE, text=said[0]) if said and sole_verb(said[1]) is Verb.DECLINE else None
+    caused = cause_first(segment, (Verb.DECLINE,))
+    return _Token("verb", verb=Verb.DECLINE, text=caused[0]) if caused else None
 
 
 def _joined(segment: str) -> tuple[Verb, str] | None:

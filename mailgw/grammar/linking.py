@@ -22,7 +22,7 @@ _NUMBER_FIRST = re.compile(
     r"#?(\d{1,6})番?(?:\s*[をはの]\s*|\s+)(?:([A-Za-z](?:\d{5,})?)(?:\s*[にへをとは]\s*|\s+))?(?=[^\sA-Za-z\d]|[A-Za-z]{2})(.+)"
 )
 """`1はaに紐付け`, `3は作成`, `1のbは別物`."""
-_BETWEEN_WISHES = re.compile(r"\s*[,、;。]\s*")
+_BETWEEN_WISHES = re.compile(r"\s*(?:[,、;。]|\band\b)\s*", re.IGNORECASE)
 _CODE_OR_LETTER = re.compile(r"[A-Za-z]|[A-Za-z]\d{5,}|.*\([A-Za-z]\d{5,}\)")
 
 _PARTS = {

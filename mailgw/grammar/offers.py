@@ -9,9 +9,10 @@ from core.domain.assignments import assignments, is_assignment
 from core.domain.intents import Approve, ApproveMany, Create, Decline, Intent, Look, Page
 from core.ids import PairId
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.causes import cause_first
 from mailgw.grammar.courtesy import without_lead
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood, one_decision
-from mailgw.grammar.reasons import read_reason, reason_first
+from mailgw.grammar.reasons import read_reason
 from mailgw.grammar.references import reference
 from mailgw.grammar.topics import AboutOffer
 from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sole_verb, tidy
@@ -19,6 +20,7 @@ from mailgw.grammar.verbs import Verb, behind_verb, is_polite, leading_verb, sol
 _NUMBER_FIRST = re.compile(
     r"((?=\d{0,8}[A-Za-z])[A-Za-z0-9][A-Za-z0-9\-/]{2,30}?)\s*(?:で|を|に|と|へ)\s*(?:(?:紐付け|紐づけ|ひも付け|リンクし)て)?、?\s*(承認.{0,60})$"
 )
+_LABELLED = re.compile(r"^(\s*[^\s:：。][^:：。]{0,40}?)\s*[:：]\s*(?=\S)")
 _DECISIONS = (Verb.APPROVE, Verb.CREATE, Verb.DECLINE)
 
 
@@ -76,18 +78,18 @@ def _decision(line: str, pair: PairId) -> Line | None:
 
 def _decision_at_the_end(line: str, pair: PairId) -> Line | None:
     """`2016P010で承認`, `利益相反のため辞退します`: what it takes stands before the verb."""
-    said = reason_first(line.strip())
-    if said and sole_verb(said[1]) is Verb.DECLINE:
-        return Wish(line, Decline(pair, said[0]))
+    if caused := cause_first(line.strip(), (Verb.DECLINE,)):
+        return Wish(line, Decline(pair, caused[0]))
     found = _NUMBER_FIRST.match(without_lead(tidy(line)))
     ref = reference(found[1]) if found and sole_verb(found[2]) is Verb.APPROVE else None
     return Wish(line, Approve(pair, ref)) if ref else None
 
 
 def _with_fields_below(lines: Sequence[str]) -> list[str]:
-    """The lines `名称=…` below 作成 are said with it."""
-    below = [line for line in lines[1:] if is_assignment(line)]
-    others = [line for line in lines[1:] if not is_assignment(line)]
+    """The lines `名称=…` below 作成 are said with it; `名称：…` there as well."""
+    said = [_LABELLED.sub(r"\1=", line, count=1) if "=" not in line else line for line in lines[1:]]
+    below = [line for line in said if is_assignment(line)]
+    others = [line for line in said if not is_assignment(line)]
     return ["\n".join([lines[0], *below]), *others]
 
 

@@ -17,7 +17,6 @@ _DOUBT = re.compile(
     r"|(?:or|if|unless|until|later|tomorrow|maybe|perhaps|possibly)\b",
     re.IGNORECASE,
 )
-_BEFORE_THE_VERB = re.compile(r"([^、。！？!?]{2,80}?(?:ため|につき|により|ので|から|理由で))[、,]?\s*(?=辞退)")
 _ANOTHER = frozenset(
     {Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.ACCEPT, Verb.IGNORE, Verb.HOLD, Verb.COMPLETE, Verb.SEND_BACK}
 )
@@ -41,12 +40,6 @@ def read_reason(text: str) -> str | None:
         return ""
     doubtful = _DOUBT.match(tidy(reason)) or _is_another_decision(reason)
     return None if doubtful or not _SAYS_SOMETHING.search(reason) else reason
-
-
-def reason_first(said: str) -> tuple[str, str] | None:
-    """`費用が高いため辞退`: why, and what is said then; None when it is not said that way."""
-    found = _BEFORE_THE_VERB.match(said)
-    return (found[1], said[found.end() :]) if found else None
 
 
 def _is_another_decision(reason: str) -> bool:

@@ -23,8 +23,11 @@ class Verb(Enum):
     REVERT = ("取消", "undo", "取り消し", "取消し", "元に戻す", "元に戻し", "revert", "recall", "cancel")
     CONFIRM = ("確認", "confirm", "確認完了", "確認済み", "確認済", "confirmed")
     HOLD = ("保留", "hold", "snooze", "put on hold", "put it on hold", "put this on hold")
-    SEND = ("送信", "send")
-    RESEND = ("再送", "resend", "send again")
+    SEND = ("送信", "send", "送っ", "お送り")
+    RESEND = (
+        *("再送", "resend", "send again", "send it again", "再送信", "再度送信"),
+        *("もう一度送っ", "もう一度お送り", "もう一度送信", "もう一度お届け", "再度送っ", "再度お送り"),
+    )
     STOP = (
         "停止",
         "stop",
@@ -94,8 +97,8 @@ class Verb(Enum):
     RESTORE_FIELD = ("項目再開", "restore field")
     NUMBERING = ("採番", "numbering", "自動採番")
     IMPORT = ("取込", "import", "取り込み", "取込み", "取り込む", "インポート")
-    RUN = ("実行", "run")
-    ABANDON = ("中止", "abort", "やめる", "give up")
+    RUN = ("実行", "run", "取込実行", "取込を実行", "取り込みを実行", "run the import")
+    ABANDON = ("中止", "abort", "やめる", "give up", "取込中止", "取込を中止", "取り込みを中止", "cancel the import")
     EXPORT = ("出力", "export", "エクスポート")
     COMPLETE = ("完了", "complete", "completed", "done", "対応完了")
     SEND_BACK = ("差戻し", "send back", "差し戻し", "差戻", "差し戻", "差しもどし")

@@ -22,6 +22,7 @@ from core.domain.intents import (
     WithdrawWorkflow,
 )
 from mailgw.grammar.anytime import anytime
+from mailgw.grammar.causes import cause_first
 from mailgw.grammar.lines import LONGEST_LINE, passage
 from mailgw.grammar.placeholders import is_unfilled
 from mailgw.grammar.reading import Line, Reading, Wish, contradictory, not_understood
@@ -39,7 +40,8 @@ _TO_THEM = re.compile(r"^(?:相手方へ|相手方に|to (?:the )?counterpart)(?
 def read_move(text: str, about: AboutWorkflow, files: Sequence[File], names: Sequence[str]) -> Reading:
     """One move, said once, and whatever is said with it, of any length; empty for an answer that is none."""
     first, below = passage(text, names)
-    verb, _ = leading_verb(tidy(first)) or (None, "")
+    led = leading_verb(tidy(first))
+    said, verb = (behind_verb(first), led[0]) if led else cause_first(first, _MOVES) or ("", None)
     if verb not in _MOVES:
         return ()
     asked = first[:LONGEST_LINE]
@@ -48,7 +50,7 @@ def read_move(text: str, about: AboutWorkflow, files: Sequence[File], names: Seq
         return tuple(contradictory(line) for line in (asked, *others))
     if any(map(is_unfilled, (first, *lines))):
         return (not_understood(asked),)
-    intent = step_intent(verb, about.workflow, f"{behind_verb(first)}\n{below}".strip(), about.seen, files)
+    intent = step_intent(verb, about.workflow, f"{said}\n{below}".strip(), about.seen, files)
     return (Wish(asked, intent) if intent else not_understood(asked),)
 
 

@@ -1,0 +1,87 @@
+"""Why, before what: a cause leads to a command, and is its reason where it takes one; a condition stops everything."""
+
+from __future__ import annotations
+
+import pytest
+from answers.said import TOPICS
+
+from core.domain.intents import (
+    Accept,
+    Approve,
+    CompleteStep,
+    Create,
+    Decline,
+    Intent,
+    Post,
+    Resend,
+    Resolve,
+    SendBackStep,
+    SetDigest,
+    TakeIn,
+    Unresolve,
+    WithdrawWorkflow,
+)
+from core.ids import PairId
+from mailgw.grammar import Wish, is_clear, understand
+from mailgw.grammar.topics import AboutDraft, AboutImport, AboutParked, AboutReferences, AboutWorkflow, Anything, Topic
+
+OFFER, REVIEW = TOPICS["offer"], TOPICS["review"]
+P = PairId("p")
+STEP = AboutWorkflow("w", 3)
+
+
+def meant(text: str, topic: Topic) -> list[Intent] | None:
+    reading = understand(text, topic, subject="Re: x", names=("弁理", "Hanako"))
+    return [line.intent for line in reading if isinstance(line, Wish)] if is_clear(reading) else None
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "intent"),
+    [
+        (OFFER, "内容に相違ないことを確認しましたので、承認いたします。", Approve(P)),
+        (OFFER, "先方の了解が得られましたので承認します。", Approve(P)),
+        (OFFER, "費用が高いため、辞退いたします。", Decline(P, "費用が高いため")),
+        (OFFER, "ご提示の内容で作成をお願いいたします。", Create(P)),
+        (
+            OFFER,
+            "作成\n整理番号：2026P015\n出願日：2016/06/03",
+            Create(P, values={"整理番号": "2026P015", "出願日": "2016/06/03"}),
+        ),
+        (REVIEW, "原簿と一致しましたので、適用をお願いします。", Accept("r", (), 3)),
+        (STEP, "本日納付しましたので、完了でお願いします。", CompleteStep("w", "本日納付しましたので", seen=3)),
+        (STEP, "図面が違うため、差戻します。", SendBackStep("w", "図面が違うため", seen=3)),
+        (STEP, "権利を放棄することになったため、取下げます。", WithdrawWorkflow("w", "権利を放棄することになったため")),
+        (AboutParked("x"), "アドレスが復旧したとのことですので、再送をお願いいたします。", Resend("x")),
+        (AboutParked("x"), "お手数ですが、もう一度お送りください。", Resend("x")),
+        (AboutDraft("d"), "この内容で送ってください。", Post("d")),
+        (AboutImport("i", 2), "取込実行", TakeIn("i", 2)),
+        (AboutImport("i", 2), "表示の内容で取込を実行してください。", TakeIn("i", 2)),
+        (Anything(), "誤って押してしまいました。再開をお願いします。", SetDigest(on=True)),
+    ],
+)
+def test_a_cause_leads_to_what_is_wanted(topic: Topic, text: str, intent: Intent) -> None:
+    assert meant(text, topic) == [intent]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (OFFER, "図面が届いたら承認します。"),
+        (OFFER, "図面が届く予定ですので、承認します。"),
+        (OFFER, "まだ確認中ですので、承認します。"),
+        (OFFER, "内容が違うので、承認できません。"),
+        (OFFER, "確認しましたので、承認してよいでしょうか。"),
+        (OFFER, "重複のため、辞退すべきでしょうか。"),
+        (REVIEW, "原簿と一致した場合なので、適用をお願いします。"),
+        (STEP, "納付できましたら、完了でお願いします。"),
+        (AboutParked("x"), "再送は不要です。再送"),
+        (Anything(), "停止してください。再開"),
+    ],
+)
+def test_a_condition_a_doubt_or_the_opposite_does_nothing(topic: Topic, text: str) -> None:
+    assert meant(text, topic) is None
+
+
+def test_two_wishes_for_references_may_be_joined_in_english() -> None:
+    topic = AboutReferences("l", {1: "r1", 2: "r2"})
+    assert meant("Link 2 to C00001 and cancel 1.", topic) == [Resolve("r2", "C00001"), Unresolve("r1")]
