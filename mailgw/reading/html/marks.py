@@ -59,6 +59,16 @@ def is_history(element: Element, names: str, above: str) -> bool:
     return _BAR.search(style) is not None or _says_who_and_when(above[-_LONGEST_ATTRIBUTION:])
 
 
+def is_renamed(element: Element) -> bool:
+    """class="x_MsoNormal": out of a mail that Outlook on the web has quoted."""
+    return any(name.startswith("x_") for name in (element.get("class") or "").split())
+
+
+def is_typed(element: Element) -> bool:
+    """What was written in Outlook on the web, as long as nobody has quoted it there."""
+    return "elementToProof" in (element.get("class") or "").split()
+
+
 def is_signature(element: Element, names: str) -> bool:
     return element.tag == "signature" or _SIGNATURE.search(names) is not None
 

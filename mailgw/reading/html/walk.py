@@ -9,7 +9,14 @@ from lxml import etree
 from mailgw.reading.html.inks import inks_of
 from mailgw.reading.html.layout import Layout, Mode
 from mailgw.reading.html.margins import closes_paragraphs, margin_of
-from mailgw.reading.html.marks import begins_history, is_history, is_signature, names_of
+from mailgw.reading.html.marks import (
+    begins_history,
+    is_history,
+    is_renamed,
+    is_signature,
+    is_typed,
+    names_of,
+)
 from mailgw.reading.html.parsing import Element
 from mailgw.reading.html.tags import BLOCKS, CELLS, DROPPED
 from mailgw.reading.newtext.announcing import Announced, announced_in
@@ -31,6 +38,7 @@ class Walk:
         self._typed = 0  # <pre> around this point
         self._marked: list[tuple[Element, Mode]] = []  # who made the mode, and the mode outside
         self._is_history_from_here = False
+        self._renames_what_it_quotes = False
         self._closes_paragraphs = False
         self._announced: Announced | None = None  # asked for when the history shows a colour
         self._lists: list[int | None] = []  # the next number of each open list, None for bullets
@@ -124,7 +132,7 @@ class Walk:
         return f"{indent}{number}. "
 
     def _change_mode(self, element: Element) -> None:
-        if self.layout.mode is Mode.QUOTE and self._is_answer(element):
+        if self.layout.mode is Mode.QUOTE and (self._is_answer(element) or self._is_typed_now(element)):
             self._mark(element, Mode.OWN)
         if self._is_history_from_here:
             return
@@ -145,6 +153,13 @@ class Walk:
         if self._announced is None:
             self._announced = announced_in(self.layout.own_words())
         return not inks.isdisjoint(self._announced.colours)
+
+    def _is_typed_now(self, element: Element) -> bool:
+        """Outlook on the web gives what it quotes other classes, and leaves its own to what is typed, wherever that stands."""
+        if not self._is_history_from_here:
+            return False
+        self._renames_what_it_quotes = self._renames_what_it_quotes or is_renamed(element)
+        return self._renames_what_it_quotes and is_typed(element)
 
     def _mark(self, element: Element, mode: Mode) -> None:
         self._marked.append((element, self.layout.mode))
