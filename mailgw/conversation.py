@@ -35,18 +35,19 @@ from mailgw.addresses import without_markers
 from mailgw.capacity import Capacity, portions
 from mailgw.choices import choices_in, how_to_answer
 from mailgw.grammar import Reading, Topic, Unclear, Wish, is_clear, understand
-from mailgw.grammar.topics import Anything
+from mailgw.grammar.topics import AboutMessage, AboutSent, Anything
 from mailgw.grammar.verbs import leading_verb
-from mailgw.looking_up import conversation_of, grammar_topic
+from mailgw.looking_up import as_shown, conversation_of, grammar_topic
 from mailgw.nearest import nearest_commands, usual_commands
 from mailgw.reading import Attachment, IncomingMail
-from mailgw.reading.addresses import Address
 from mailgw.topics import card_of, topic_of
 
 _OVER = ("request_answered", "request_no_longer_open", "request_expired")
 """What was asked is settled or too old; nothing else is wrong with the mail."""
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _LATIN_NAME = re.compile(r"[A-Za-z]{3,}")
+_FREE_WORDS = (AboutMessage, AboutSent, Anything)
+"""Where words may be meant for people, and then stay as they are."""
 LONGEST_WORDS = 100_000
 """Characters somebody may have written: a book of them. All of them are looked at while others wait."""
 
@@ -125,7 +126,7 @@ class Conversation:
         refusal = None if begun else self._refusal(request, card)
         if refusal is not None and refusal.code not in _OVER:
             return [AnsweredPart("", refusal)]
-        topic = load(Topic, begun) if begun else grammar_topic(self._texts, request.topic, card)
+        topic = load(Topic, begun) if begun else self._topic(request, card)
         reading = self._read(request, Anything() if refusal else topic)
         if refusal is not None and not _only_looks(reading):
             return [AnsweredPart("", refusal)]
@@ -137,6 +138,11 @@ class Conversation:
             AnsweredPart(wish.asked, await self._do(request, wish, place, thread, beside))
             for place, wish in enumerate(wishes, start=1)
         ]
+
+    def _topic(self, request: Request, card: Notice | None) -> Topic:
+        topic = grammar_topic(self._texts, request.topic, card)
+        who = request.who
+        return as_shown(self._texts, topic, card, language_of(who.language), ZoneInfo(who.timezone))
 
     def _refusal(self, request: Request, card: Notice | None) -> Problem | None:
         """Why this mail cannot be acted upon, whatever it says."""
@@ -159,7 +165,7 @@ class Conversation:
 
     def _read(self, request: Request, topic: Topic) -> Reading:
         return understand(
-            request.mail.new_text,
+            request.mail.new_text if isinstance(topic, _FREE_WORDS) else _without_latin_name(request.mail),
             topic,
             subject=request.mail.subject,
             files=_files(request.mail),
@@ -288,11 +294,17 @@ def _is_meant(attachment: Attachment) -> bool:
 
 
 def _signatures(who: Principal, mail: IncomingMail) -> tuple[str, ...]:
-    """Names a person may end a mail with: 弁理 花子, or Hanako, who writes from hanako@…; none that we understand as a word to us."""
-    sender = mail.sender or Address("")
-    by_address = _LATIN_NAME.findall(sender.partition("@")[0])
-    names = {name for whole in (who.name, sender.name) for name in (whole, *whole.split())}
-    return tuple(names | {name for name in by_address if leading_verb(name.lower()) is None})
+    """Names a person may end a mail with."""
+    shown = mail.sender.name if mail.sender else ""
+    return tuple({name for whole in (who.name, shown) for name in (whole, *whole.split())})
+
+
+def _without_latin_name(mail: IncomingMail) -> str:
+    """The words without a last line `Hanako`, of who writes from hanako@…: nobody's command, and no condition."""
+    above, _, last = mail.new_text.rstrip().rpartition("\n")
+    name = last.strip(" ,.").casefold()
+    called = {word.casefold() for word in _LATIN_NAME.findall((mail.sender or "").partition("@")[0])}
+    return above if name in called and leading_verb(name) is None else mail.new_text
 
 
 def _fingerprint(portion: FilePortion) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import tzinfo
 
 from core.domain import threads
 from core.domain.notices import (
@@ -20,7 +22,8 @@ from core.domain.notices import (
     ReferencesShown,
 )
 from core.ids import LinkId, PairId
-from core.texts import LANGUAGES, Texts
+from core.texts import LANGUAGES, Language, Table, Texts
+from core.texts.notices import document_of
 from mailgw.grammar.topics import (
     AboutAddress,
     AboutDeadlines,
@@ -99,6 +102,15 @@ def grammar_topic(texts: Texts, topic: str, card: Notice | None) -> Topic:
             return Anything()
 
 
+def as_shown(texts: Texts, topic: Topic, card: Notice | None, language: Language, zone: tzinfo) -> Topic:
+    """With the rows of the card, in the words in which this reader was sent them."""
+    if card is None or not isinstance(topic, AboutList | AboutReview):
+        return topic
+    blocks = document_of(texts, card, language, surface="mailgw", zone=zone).blocks
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    return replace(topic, shown={int(row[0]): row for row in rows if row[0].isdecimal()})
+
+
 def conversation_of(topic: str, card: Notice | None) -> str:
     """The name of the thread the answer belongs to; "" for one that begins here."""
     kind, _, id_ = card_of(topic).partition(":")
@@ -135,9 +147,7 @@ def _review(texts: Texts, card: AskedToReview, seen: int | None) -> AboutReview:
         for name in (change.field, *(texts.field_name(change.field, language) for language in LANGUAGES))
     }
     names = {**_unmistakable(texts, card), **labels}
-    fields = {change.number: change.field for change in card.changes}
-    values = {change.number: tuple(map(str, (change.mine, change.theirs))) for change in card.changes}
-    return AboutReview(card.review, seen, fields, names, values)
+    return AboutReview(card.review, seen, {change.number: change.field for change in card.changes}, names)
 
 
 def _unmistakable(texts: Texts, card: AskedToReview) -> dict[str, int]:

@@ -14,15 +14,14 @@ _AROUND = re.compile(
     r"^(?:(?:until|till|for|by|on|about)\s+|あと|約)|(?:いっぱい|ほど|程度?|くらい|ぐらい|頃|ごろ|まで|は|に|で|\.|。|\s)+$"
 )
 """Words that change no day."""
-_WEEKDAY = r"([月火水木金土日])(?:曜日?)?"
-_DAY_NAME = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?"
+_DAY_NAME = r"(?:(mon|fri|sun)(?:day)?|(tue)(?:s|sday)?|(wed)(?:nesday)?|(thu)(?:r|rs|rsday)?|(sat)(?:urday)?)"
 _NUMBER = r"(\d{1,3})\s*"
 _WEEKS = {"今週": 0, "来週": 1, "翌週": 1, "再来週": 2, "this": 0, "next": 1}
 _MONTHS = {"今月": 0, "当月": 0, "来月": 1, "翌月": 1, "再来月": 2, "this month": 0, "the month": 0, "next month": 1}
 _IN_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_ANY_DAY = date(2000, 1, 1)
-"""Of a year that has every day there is."""
+_DAYS_THAT_SEE_ALL = (date(2000, 1, 1), date(2000, 7, 1))
+"""A leap year is ahead of the one, two months of 31 days of the other."""
 
 
 def day_ahead(written: str, today: date) -> date | None:
@@ -44,7 +43,7 @@ def day_ahead(written: str, today: date) -> date | None:
 
 def names_a_day(written: str) -> bool:
     """Whether it names a day at all, whichever that is."""
-    return day_ahead(written, _ANY_DAY) is not None
+    return any(day_ahead(written, today) is not None for today in _DAYS_THAT_SEE_ALL)
 
 
 def _next_of_the_month(day: int, today: date) -> date | None:
@@ -75,9 +74,16 @@ def _dated(found: re.Match[str], today: date) -> date | None:
 
 
 def _weekday(found: re.Match[str], today: date) -> date:
-    week, named = found[1], found[2]
-    number = "月火水木金土日".index(named) if named in "月火水木金土日" else _IN_ENGLISH.index(named)
-    if week is None:
+    return _of_week(found[1], "月火水木金土日".index(found[2]), today)
+
+
+def _weekday_in_english(found: re.Match[str], today: date) -> date:
+    named = next(filter(None, found.groups()[1:]))
+    return _of_week(found[1], _IN_ENGLISH.index(named), today)
+
+
+def _of_week(week: str | None, number: int, today: date) -> date:
+    if not week:
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return _monday(today, _WEEKS[week]) + timedelta(days=number)
 
@@ -121,8 +127,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
         (rf"(?:{_NUMBER}(?:週間?|weeks?)後?|(?:a|one) week)", _weeks),
         (rf"{_NUMBER}(?:[ヶヵケかカ箇]月間?|months?)後?", _months),
         (r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?(?:\s*\([^)]*\))?", _dated),
-        (rf"(?:(今週|来週|翌週|再来週)の?)?{_WEEKDAY}", _weekday),
-        (rf"(?:(this|next)\s+)?{_DAY_NAME}", _weekday),
+        (r"(今週|来週|翌週|再来週)の?([月火水木金土日])(?:曜日?)?", _weekday),
+        (r"()([月火水木金土日])曜日?", _weekday),
+        (rf"(?:(this|next)\s+)?{_DAY_NAME}", _weekday_in_english),
         (r"(来週|翌週|再来週)(?:初め|はじめ|頭|あたま)?", _week),
         (r"(next) week", _week),
         (r"(今月|当月|来月|翌月|再来月)の?(?:(\d{1,2})日|(末)日?|初め|はじめ|頭)?", _month),

@@ -39,7 +39,8 @@ def _delimiter(sample: str) -> str:
     return max(_DELIMITERS, key=lambda delimiter: _orderliness(sample, delimiter))
 
 
-def _orderliness(sample: str, delimiter: str) -> tuple[int, int]:
-    """How many rows agree comes first: one row of many semicolons says less than two of as many commas."""
-    widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row)
-    return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
+def _orderliness(sample: str, delimiter: str) -> tuple[bool, int, int]:
+    """Whether the first row falls apart, which has no values in it; how many rows agree, and upon how many columns."""
+    widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+    agreed = max(((rows, width) for width, rows in Counter(widths).items() if width > 1), default=(0, 0))
+    return (bool(widths) and widths[0] > 1, *agreed)

@@ -9,6 +9,7 @@ from core.domain.intents import CollectFiles, Confirm, File, Post, Resend
 from mailgw.grammar.addresses import read_address_answer
 from mailgw.grammar.anytime import anytime
 from mailgw.grammar.confirming import has_confirmed, has_confirmed_in_a_letter
+from mailgw.grammar.courtesy import announces_answers, without_lead
 from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
@@ -86,7 +87,7 @@ def understand(
     ):
         return moved
     if isinstance(topic, AboutList):
-        answer = _with_rows(text, rows_of_list(topic.entries), turns, quoted, names)
+        answer = _with_rows(text, rows_of_list(topic), turns, quoted, names)
         listed = partial(read_list_answer, about=topic, names=names)
         return read_unsubscribing(subject, partial(listed, answer)) or listed(answer if answer.strip() else subject)
     if isinstance(topic, AboutReview):
@@ -96,7 +97,11 @@ def understand(
 
 def _with_rows(text: str, rows: Rows, turns: Sequence[Turn], quoted: str, names: Sequence[str]) -> str:
     """What is said between the quoted rows, or on them, each with the number of its row."""
-    return "\n".join((with_numbers(turns, rows, names) or text, *answers_on_lines(quoted, rows)))
+    between, on_them = with_numbers(turns, rows, names), answers_on_lines(quoted, rows)
+    if not (between or on_them):
+        return text
+    said = [line for line in (between or text).split("\n") if not announces_answers(without_lead(tidy(line)))]
+    return "\n".join((*said, *on_them))
 
 
 def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequence[str]) -> Reading:
@@ -126,7 +131,7 @@ def _under_a_message(text: str, topic: AboutMessage, files: Sequence[File], name
     if led and led[0] is Verb.DOCUMENTS and (wish := to_wrapper(text.strip(), led[1], f"message:{message}")):
         return (not_understood(text.strip()) if files else wish,)
     reply = answered(text, message, files)
-    if isinstance(reply, Wish) and not files and has_confirmed_in_a_letter(text, names):
+    if not files and has_confirmed_in_a_letter(text, names):
         return (reply, Wish(Verb.CONFIRM.said_like(text), Confirm(message)))
     return (reply,)
 

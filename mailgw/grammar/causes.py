@@ -6,45 +6,60 @@ import re
 
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb
 
-_CAUSE = re.compile(r"([^、。！？!?]{2,80}?(?:ため|につき|により|ので|から|理由で))[、,]?\s*(?=\S)")
+_BECAUSE = r"(?:ため|ので|(?:です|ます|ました|でした)から|理由で)"
+"""Not 見てから and 来週から, which say when; nor 状況により, which says on what it depends."""
+_CAUSE = re.compile(rf"([^、。！？!?]{{2,80}}?{_BECAUSE})[、,]?\s*(?=\S)")
+_GROUND = re.compile(rf"([^、。！？!?]{{2,80}}?(?:{_BECAUSE}|につき|により|いから))[、,]?\s*(?=\S)")
+"""Of a refusal: 利益相反により辞退, 費用が高いから辞退."""
 _DOUBTED = re.compile(
-    r"たら|れば|なら(?!び)|場合|次第|かどうか|もし|ません|ない|未|まだ|中(?=です|の|な)|検討|予定|つもり|はず"
+    r"たら|れば|なら(?!び)|場合|次第|かどうか|もし|ません|ない|未|まだ|中(?=です|の|な)|検討|予定|つもり|はず|てから|見込"
 )
 """What has not happened, or may not, is no cause to decide anything."""
 _NOTHING_AGAINST = re.compile(
     r"(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:な(?:い|し|く)|ありません|ございません)"
 )
-_SENTENCE = re.compile(r"[^。!！?？]*[。!！?？]\s*")
-_TAKE_WORDS = (
-    *(Verb.DECLINE, Verb.COMPLETE, Verb.SEND_BACK, Verb.COMMENT, Verb.UNSHARE, Verb.WITHDRAW),
-    *(Verb.KEEP, Verb.EXTEND, Verb.END, Verb.ASK_ERASURE, Verb.HOLD),
+_REFUSALS = (Verb.DECLINE, Verb.SEND_BACK)
+"""Whatever is wrong is their reason."""
+_SAID_WITH = (*_REFUSALS, Verb.COMPLETE, Verb.UNSHARE)
+"""What stands before these is said with them (`cause_first`)."""
+_ASK_FOR_WORDS = (
+    *_SAID_WITH,
+    Verb.COMMENT,
+    Verb.WITHDRAW,
+    Verb.KEEP,
+    Verb.EXTEND,
+    Verb.END,
+    Verb.ASK_ERASURE,
+    Verb.HOLD,
 )
-"""With these the cause is said: it is the reason."""
-_HARMLESS = (Verb.RESUME, Verb.RESEND)
-"""Nothing is decided by them, so that whatever is said before may be anything but their opposite."""
+_SENTENCES = re.compile(r"(?<=[。!！])")
+_NOT_STOPPED_BY_ACCIDENT = re.compile(r"不要|停止|やめ|止め|しないで|ません")
 
 
 def cause_first(said: str, verbs: tuple[Verb, ...]) -> tuple[str, Verb] | None:
     """The cause as written and the verb behind it, one of these and alone; None when it is not said that way."""
-    found = _CAUSE.match(said)
-    verb = sole_verb(said[found.end() :]) if found else None
-    return (found[1], verb) if found and verb in verbs else None
+    for refuses, pattern in ((True, _GROUND), (False, _CAUSE)):
+        found = pattern.match(said)
+        verb = sole_verb(said[found.end() :]) if found else None
+        if found and verb in verbs and verb in _SAID_WITH and (verb in _REFUSALS) is refuses:
+            return None if not refuses and _is_doubted(found[1]) else (found[1], verb)
+    return None
 
 
 def without_cause(folded: str) -> str:
     """`内容を確認しましたので、承認します` → `承認します`; as it was where the cause is none, or belongs to what is said."""
     found = _CAUSE.match(folded)
     led = leading_verb(folded[found.end() :]) if found else None
-    if found and led and led[0] not in _TAKE_WORDS and not _is_doubted(found[1]):
-        return folded[found.end() :]
-    last = folded
-    while more := _SENTENCE.match(last):
-        if more.end() == len(last):
-            break
-        last = last[more.end() :]
-    before = folded[: len(folded) - len(last)]
-    harmless = before and sole_verb(last) in _HARMLESS
-    return last if harmless and not any(word in before for word in ("不要", "停止", "やめ")) else folded
+    if found is None or led is None or led[0] in _ASK_FOR_WORDS or _is_doubted(found[1]):
+        return folded
+    return folded[found.end() :]
+
+
+def without_regret(folded: str) -> str:
+    """`誤って押してしまいました。再開をお願いします` → 再開: who was stopped by accident may say how it came."""
+    *before, last = [sentence for sentence in _SENTENCES.split(folded) if sentence.strip()] or [folded]
+    resumes = bool(before) and sole_verb(last) is Verb.RESUME
+    return last.strip() if resumes and not any(map(_NOT_STOPPED_BY_ACCIDENT.search, before)) else folded
 
 
 def _is_doubted(cause: str) -> bool:

@@ -23,7 +23,8 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[。!！])|(?<=\.)\s|\n")
 def has_confirmed(text: str, names: Collection[str] = ()) -> bool:
     """`確認`, `確認しました。よろしくお願いします`, with the writer's name (`names`) below or not; never `確認お願いします`,
     which asks them to."""
-    lines = [line for line in text.split("\n") if not introduces(tidy(line), _own(names))]
+    own = _own(names)
+    lines = [line for line in text.split("\n") if not introduces(tidy(line), own)]
     said = _CONFIRMED.fullmatch(tidy("\n".join(lines)))
     return said is not None and is_polite(said["courtesy"] or "")
 
@@ -31,8 +32,9 @@ def has_confirmed(text: str, names: Collection[str] = ()) -> bool:
 def has_confirmed_in_a_letter(text: str, names: Collection[str]) -> bool:
     """`お世話になっております。確認いたしました。`: nothing but that and courtesy, which is meant for them to read."""
     sentences = [sentence for sentence in map(tidy, _BETWEEN_SENTENCES.split(text)) if sentence]
-    said = [one for one in sentences if _SAID_ALONE.fullmatch(one)]
-    return bool(said) and all(one in said or _is_courteous(one, _own(names)) for one in sentences)
+    said = {one for one in sentences if _SAID_ALONE.fullmatch(one)}
+    own = _own(names)
+    return bool(said) and all(one in said or _is_courteous(one, own) for one in sentences)
 
 
 def _is_courteous(sentence: str, own: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain.days_ahead import names_a_day
 from core.domain.intents import SnoozeCard
+from mailgw.grammar.counting import numbers_at
 from mailgw.grammar.courtesy import without_lead
 from mailgw.grammar.reading import Reading, Wish
 from mailgw.grammar.topics import AboutDocument, AboutErasure, AboutOffer, AboutQueue, AboutReview, AboutWorkflow, Topic
@@ -14,24 +15,25 @@ from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy,
 
 _AROUND = " :、,.。"
 _SET_APART = (" ", ":")
-_DECISIONS = (
-    *(Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.ACCEPT, Verb.IGNORE, Verb.REVERT, Verb.CONFIRM),
-    *(Verb.COMPLETE, Verb.SEND_BACK, Verb.ERASE, Verb.KEEP, Verb.DISCARD, Verb.HOLD),
-)
-_DECIDES = re.compile("|".join(re.escape(word) for verb in _DECISIONS for word in verb.value), re.IGNORECASE)
+_CONDITION = re.compile(r"ただし|但し|場合|たら|れば|\b(?:but|unless|if)\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(?:[^、。!?]{1,60}(?:ので|ため|から|につき)、\s*)?(\S{1,14}?)(?:は|に)?\s*(保留.*)")
 
 
 def read_hold(lines: Sequence[str], topic: Topic) -> Reading:
-    """The wish to put off what the card asks; empty for an answer that wishes anything else, on whatever line.
+    """The wish to put off what the card asks; empty for an answer whose other lines may be wishes as well.
 
     Why it has to wait may stand below: nothing is decided by it.
     """
     card = _card(topic)
     until = held_until(lines[0]) if card else None
-    if until is None or any(map(_DECIDES.search, map(tidy, lines[1:]))):
+    if until is None or not all(map(_is_reason, map(tidy, lines[1:]))):
         return ()
     return (Wish(lines[0], SnoozeCard(card, until)),)
+
+
+def _is_reason(line: str) -> bool:
+    """社内で確認中です: neither begins with a word to us nor names a number or a condition."""
+    return leading_verb(line) is None and numbers_at(line, 0) is None and _CONDITION.search(line) is None
 
 
 def held_until(line: str) -> str | None:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from mailgw.grammar.counting import numbers_at
 from mailgw.grammar.lines import first_meant, meant_lines, passage
-from mailgw.grammar.rows import NUMBER, Rows
+from mailgw.grammar.rows import MOST_LINES_OF_A_ROW, NUMBER, Rows
 from mailgw.grammar.verbs import tidy
 from mailgw.reading import Turn
 
-_MOST_LINES_OF_A_ROW = 6
 _MARKS = re.compile(r"[>＞|｜\s　]*")
 _HEADING = re.compile(r"■|—|~")
 
@@ -36,7 +35,7 @@ def _numbered(number: int, said: str, names: tuple[str, ...]) -> str:
 def _row_above(above: str, rows: Rows) -> int | None:
     """The number of the row that the quote ends with. It must be one that was sent: number and name both."""
     quoted = [line for line in (_MARKS.sub("", line, count=1) for line in above.split("\n")) if line]
-    for at in range(len(quoted) - 1, max(-1, len(quoted) - 1 - _MOST_LINES_OF_A_ROW), -1):
+    for at in range(len(quoted) - 1, max(-1, len(quoted) - 1 - MOST_LINES_OF_A_ROW), -1):
         if _HEADING.match(quoted[at]):
             return None
         if found := NUMBER.match(quoted[at]):

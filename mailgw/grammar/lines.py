@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-from mailgw.grammar.causes import without_cause
+from mailgw.grammar.causes import without_cause, without_regret
 from mailgw.grammar.courtesy import introduces, is_courtesy, squeezed, without_lead, without_name
 from mailgw.grammar.groups import groups
 from mailgw.grammar.looking_at_references import looks_at_references
@@ -83,7 +83,7 @@ def unusable(lines: Iterable[str]) -> Reading:
 
 def _without_courtesy(line: str, folded: str, own: Collection[str]) -> str:
     """Around a command courtesy is dropped; around anything else it may belong to what is said."""
-    command = without_cause(without_lead(folded, own))
+    command = without_regret(without_cause(without_lead(folded, own)))
     if command != folded and (_is_command(command) or _NUMBERED.match(command)):
         return without_name(as_written(line, command), own)
     return without_name(line, own)

@@ -35,7 +35,7 @@ from mailgw.grammar.anytime import anytime
 from mailgw.grammar.choosing import Choosing
 from mailgw.grammar.entries import KNOWN, POSSIBLE, TAKES_AN_ARGUMENT
 from mailgw.grammar.erasures import answered
-from mailgw.grammar.groups import ALL, REST, AllBut, Group
+from mailgw.grammar.groups import ALL, BOTH, REST, AllBut, Group
 from mailgw.grammar.lines import MOST_LINES, unusable
 from mailgw.grammar.linking import linking_intent
 from mailgw.grammar.list_lines import Answer, answers_in
@@ -142,7 +142,7 @@ def _argument(number: int, verb: Verb, arguments: Mapping[int | str, str]) -> st
     """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
     if number in arguments or verb not in _SAID_OF_MANY:
         return arguments.get(number, "")
-    return arguments.get(REST) or arguments.get(ALL) or ""
+    return next((said for item in (REST, ALL, BOTH) if (said := arguments.get(item))), "")
 
 
 def _put_off(listing: str, numbers: Sequence[int], until: str, line: str) -> Wish:

@@ -20,7 +20,8 @@ _DOUBT = re.compile(
 _ANOTHER = frozenset(
     {Verb.APPROVE, Verb.CREATE, Verb.DECLINE, Verb.ACCEPT, Verb.IGNORE, Verb.HOLD, Verb.COMPLETE, Verb.SEND_BACK}
 )
-_BETWEEN = re.compile(r"\s*(?:[、,・/&+]|と|\band\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[、,・/&+]|と|\band\b", re.IGNORECASE)
+_LONGEST_OF_VERBS = 60  # characters
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -44,7 +45,9 @@ def read_reason(text: str) -> str | None:
 
 def _is_another_decision(reason: str) -> bool:
     """`完了、差戻し`: nobody knows which of the two."""
-    said = [piece for piece in _BETWEEN.split(tidy(reason)) if piece]
+    if len(reason) > _LONGEST_OF_VERBS:
+        return False
+    said = [piece for piece in map(str.strip, _BETWEEN.split(tidy(reason))) if piece]
     return bool(said) and all(sole_verb(piece) in _ANOTHER for piece in said)
 
 

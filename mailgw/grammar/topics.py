@@ -37,8 +37,8 @@ class AboutReview:
     """Field by its number on the card."""
     names: Mapping[str, int] = field(default_factory=dict)
     """Number by whatever people call the field, in `verbs.tidy` form and lower case."""
-    values: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """What the rows of the card say beside the names, as far as it is text."""
+    shown: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The cells of each row by its number, as the reader was sent them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class AboutParked:
 class AboutList:
     listing: str
     entries: tuple[Entry, ...]
+    shown: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """As for `AboutReview`; without those that are settled."""
 
 
 @dataclass(frozen=True, slots=True)

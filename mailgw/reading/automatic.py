@@ -81,8 +81,9 @@ _LONGEST_LETTER = 20_000
 _CITED = re.compile(r"^[>＞].*$", re.MULTILINE)
 _SAYS_SO = re.compile(
     r"(?:この|本)(?:メール|メッセージ|通知)は[^。\n]{0,30}(?:自動(?:的に)?(?:で)?(?:送信|配信|返信|生成|作成)|送信専用)"
-    r"|(?:システム|サーバー?)(?:から|より)[^。\n]{0,6}自動(?:的に|で)?(?:お知らせ|送信|配信|通知|ご連絡)"
-    r"|(?:この|本)メール(?:に|へ)は?(?:の?(?:ご)?返信は?)?(?:でき|いただけ|頂け|お受けでき)(?:ません|ない)"
+    r"|(?m:^[^。\n]{0,20}(?:システム|サーバー?)(?:から|より)、?自動(?:的に|で)?(?:お知らせ|送信|配信|通知|ご連絡)(?:し|いたし|致し)"
+    r"(?:ます|ました|て(?:い|おり)ます)。?$)"
+    r"|(?m:^[※*＊ \t\u3000]{0,4}(?:この|本)メールへのご?返信は(?:でき|いただけ|頂け|お受けでき)(?:ません|かねます)。?$)"
     r"|送信専用(?:の)?(?:メール)?アドレス(?:から|より|です|の?ため)"
     r"|this (?:is an (?:automatically generated|automated|automatic|auto-generated)|(?:e-?mail|message|mail) (?:was|is|has been)"
     r" (?:sent automatically|automatically (?:sent|generated)))"
@@ -90,9 +91,9 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SO_ALONE = re.compile(
-    r"^\s*[※*＊]?\s*(?:(?:この|本)(?:メール|メッセージ)は、?(?:自動(?:返信|応答|送信|配信)(?:メール)?(?:です|となります|になります)"
+    r"^[※*＊ \t\u3000]{0,8}(?:(?:この|本)(?:メール|メッセージ)は、?(?:自動(?:返信|応答|送信|配信)(?:メール)?(?:です|となります|になります)"
     r"|(?:システム|サーバー?)?(?:から|より)?(?:の)?自動(?:的に|で|にて)?(?:返信|応答|送信|配信)(?:して|されて)(?:い|おり)ます)"
-    r"|sent by microsoft exchange server(?: \d{4})?|microsoft exchange server によって送信されました)[。.]?\s*$",
+    r"|sent by microsoft exchange server(?: \d{4})?|microsoft exchange server によって送信されました)[。.]?[ \t\u3000]{0,8}$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line of its own that no person writes, not even in answer."""

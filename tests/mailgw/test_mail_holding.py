@@ -8,6 +8,7 @@ import pytest
 from mail_sites import ON_BOTH_PAIRS
 from mail_world import HANAKO_AT, MailWorld
 from test_mail_story import offer
+from test_mail_workflows import asked_of_hanako
 from world import FIRM
 
 from core.digests import Digests
@@ -47,6 +48,8 @@ def meant(text: str, topic: Topic = OFFER) -> list[object] | None:
         ("社内で検討中ですので、1週間ほど保留にしてください。\nお手数をおかけします。", "1週間ほど"),
         ("保留 いつか", "いつか"),
         ("保留でお願いします。\n来週の所内会議で方針を決めます。", ""),
+        ("保留\n明細書を作成中です。", ""),
+        ("来月30日まで保留", "来月30日まで"),
         ("hold", ""),
         ("Please hold until Friday.", "until friday"),
         ("put on hold for 3 days", "for 3 days"),
@@ -69,6 +72,9 @@ def test_a_request_is_put_off_as_people_say_it(text: str, until: str) -> None:
         "保留でしょうか",
         "保留\n承認",
         "保留\nただし名称が合っていれば承認してください。",
+        "保留\n停止",
+        "保留\n2 承認",
+        "保留\n図面が届いたら承認します。",
         "承認または保留",
         "保留、承認",
         "案件が片付くまで保留",
@@ -93,6 +99,19 @@ def test_every_request_that_a_digest_repeats_can_be_put_off(topic: Topic, card: 
     assert meant("保留 1/20", topic) == [SnoozeCard(card, "1/20")]
 
 
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (AboutWorkflow("w", 1), "保留\nコメント 図面を待っています"),
+        (AboutWorkflow("w", 1), "保留\n取下げ 誤り"),
+        (AboutQueue("q", 1, (1, 2)), "保留\n訂正 1 2026/01/13"),
+        (AboutDocument("d"), "保留\n種別 A131"),
+    ],
+)
+def test_another_wish_below_is_never_lost(topic: Topic, text: str) -> None:
+    assert meant(text, topic) is None
+
+
 @ON_BOTH_PAIRS
 async def test_an_offer_that_is_put_off_is_left_out_of_the_digest_and_can_still_be_answered(mail: MailWorld) -> None:
     await offer(mail)
@@ -111,6 +130,14 @@ async def test_an_offer_that_is_put_off_is_left_out_of_the_digest_and_can_still_
     assert "PK190001" in (await mail.last(HANAKO_AT, "本日の確認事項")).text
     await mail.reply(HANAKO_AT, offered, "承認")
     assert "承認しました" in (await mail.last(HANAKO_AT)).text
+
+
+async def test_what_asks_nothing_any_more_cannot_be_put_off(mail: MailWorld) -> None:
+    await asked_of_hanako(mail)
+    step = await mail.last(HANAKO_AT, "デモ株式会社連携 2016P002")
+    await mail.reply(HANAKO_AT, step, "完了")
+    await mail.reply(HANAKO_AT, step, "保留 3日")
+    assert "保留にするものがありません" in (await mail.last(HANAKO_AT)).text.replace("\n", "")
 
 
 def test_a_decision_is_no_wish_to_wait() -> None:

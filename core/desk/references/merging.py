@@ -66,7 +66,7 @@ async def look_at_merger(records: Records, gone_code: str, kept_code: str) -> Me
     """Raises NotFound for a code nobody has, and Invalid where the two cannot be one or not yet."""
     gone, kept = await _the_two(records, gone_code, kept_code)
     links = {link.id: link for link in await records.links.all()}
-    references = await _told_apart_by_nobody(records, gone, kept, links)
+    references = await _references_told_together(records, gone, kept, links)
     pairs = await records.pairs.naming(gone.id)
     told = await _told(records, gone, kept, pairs)
     resolved = (one for one in references if one.record == gone.id)
@@ -91,7 +91,7 @@ async def one_for_both(records: Records, merger: Merger) -> Merger:
     if (gone.id, kept.id) != (merger.gone.id, merger.kept.id):
         raise Stale
     now = replace(merger, gone=gone, kept=merged(gone, kept, merger.told))
-    for reference in await _told_apart_by_nobody(records, gone, kept, merger.links):
+    for reference in await _references_told_together(records, gone, kept, merger.links):
         if gone.id in (reference.record, *reference.refused, *reference.suggested):
             await records.references.save(reference_after(reference, gone.id, kept.id))
     await records.masters.merge(now.gone, now.kept)
@@ -132,10 +132,10 @@ async def _the_two(records: Records, gone_code: str, kept_code: str) -> tuple[Ma
     return gone, kept
 
 
-async def _told_apart_by_nobody(
+async def _references_told_together(
     records: Records, gone: MasterRecord, kept: MasterRecord, links: dict[LinkId, Link]
 ) -> list[TheirReference]:
-    """What the counterparts call whom, for this master. Raises Invalid where one of them tells the two apart."""
+    """What the counterparts call whom in this master, none of whom tells the two apart. Raises Invalid where one does."""
     references = [one for link in links for one in await records.references.of_link(link, kept.master)]
     _must_not_be_told_apart(gone, kept, links, references)
     return references

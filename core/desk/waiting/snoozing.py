@@ -5,9 +5,20 @@ from __future__ import annotations
 from core.desk.cards import card
 from core.desk.case import Case
 from core.domain.intents import Snooze, SnoozeCard
-from core.domain.notices import CardSnoozed, EntryKind, Snoozed
+from core.domain.notices import (
+    AskedAboutDocument,
+    AskedToApprove,
+    AskedToErase,
+    AskedToReview,
+    AskedToUpdate,
+    CardSnoozed,
+    EntryKind,
+    Notice,
+    Snoozed,
+    WorkflowShown,
+)
 from core.domain.postponing import key_of, put_off_until
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 
 _ENTRIES_OF = {
     "offer": (EntryKind.OFFER,),
@@ -32,10 +43,26 @@ async def snooze(case: Case, intent: Snooze) -> Snoozed:
 
 
 async def snooze_card(case: Case, intent: SnoozeCard) -> CardSnoozed:
-    """What one card asks. Raises Invalid: put_off_until, and as `cards.card` for a card there is not."""
-    await card(case.records, intent.card)
+    """What one card asks. Raises Invalid: put_off_until, nothing_to_put_off; and as `cards.card` for a card there is not."""
+    if not _asks(await card(case.records, intent.card)):
+        raise Invalid("nothing_to_put_off")
     kind, _, target = intent.card.partition(":")
     until = put_off_until(intent.until, case.today)
     held = (key_of(entry, target) for entry in _ENTRIES_OF[kind])
     await case.records.listings.put_off(case.principal.person, held, until)
     return CardSnoozed(until)
+
+
+def _asks(shown: Notice) -> bool:
+    """Whether anything of it still stands in a digest."""
+    match shown:
+        case AskedToApprove() | AskedToErase() | AskedAboutDocument():
+            return shown.decision is None
+        case AskedToReview():
+            return bool(shown.open or shown.unchecked)
+        case AskedToUpdate():
+            return any(one.decision is None for one in shown.proposals)
+        case WorkflowShown():
+            return shown.asks_us
+        case _:
+            return False

@@ -44,13 +44,13 @@ _ADDRESS = re.compile(
 _ANGLED_LINE = re.compile(
     r"^[ \t>]*<?[ \t]*([!-;=?A-~]{1,64}@[!-9;=?A-~]{3,255}?)>?[ \t]*[:：]?[ \t]*(?:\(.*\))?$", re.MULTILINE
 )
-_LABEL_ENDS = r"[ \t\u3000]*(?:アドレス)?[ \t\u3000]*[:：][ \t\u3000]*"
+_LABEL_ENDS = r"[ \t\u3000]*+(?:アドレス)?+[ \t\u3000]*+[:：][ \t\u3000]*+"
 _ADDRESSED_LINE = re.compile(
-    rf"^[ \t\u3000>・■●*]*(?:宛先|あて先|送信先|受信者|recipient|final-recipient|to){_LABEL_ENDS}(?:rfc822;[ \t]*)?<?({_ADDRESS.pattern})",
+    rf"^[ \t\u3000>・■●*]*+(?:宛先|あて先|送信先|受信者|recipient|final-recipient|to){_LABEL_ENDS}(?:rfc822;[ \t]*)?<?({_ADDRESS.pattern})",
     re.IGNORECASE | re.MULTILINE,
 )
 _SENDER_LINE = re.compile(
-    rf"^[ \t\u3000>・■●*]*(?:送信者|送信元|差出人|発信者|from|sender){_LABEL_ENDS}.*$", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t\u3000>・■●*]*+(?:送信者|送信元|差出人|発信者|from|sender){_LABEL_ENDS}.*$", re.IGNORECASE | re.MULTILINE
 )
 _SUCCEEDED = re.compile(
     r"(?<!un)success(?:ful|fully)[^.\n]{0,20}(?:deliver|relay)|delivery to [^.\n]{0,80}is complete|^(?:relayed|delivered|read|中継|配信済み"

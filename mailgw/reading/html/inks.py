@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import colorsys
 import re
+from itertools import islice
 
 from mailgw.reading.html.parsing import Element
-from mailgw.reading.newtext.vocabulary import names_a_field
 
 _WITHOUT_INK = frozenset(("a", "body", "html"))
 _COLOUR = re.compile(r"(?:^|;)\s{0,9}(?:color|background|background-color)\s{0,9}:\s{0,9}([^;]{1,60})", re.IGNORECASE)
@@ -24,6 +24,7 @@ _NAMED = {name: colour for colour, names in _BY_NAME.items() for name in names}
 _HUES = ((18, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (258, "blue"), (325, "purple"), (360, "red"))
 """Degrees up to which a hue is called so."""
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
+_PIECES_OF_A_LABEL = 6
 _PALEST, _DARKEST = 0.3, 0.3  # saturation and value under which a colour is called grey or black
 
 
@@ -40,18 +41,23 @@ def inks_of(element: Element) -> frozenset[str]:
 
 def _is_bold(element: Element, style: str) -> bool:
     is_bold = element.tag in ("b", "strong") or ("font-weight" in style and _BOLD.search(style) is not None)
-    return is_bold and not _is_label(_first_words(element))
+    return is_bold and not _is_label(element)
 
 
-def _first_words(element: Element) -> str:
-    """What an element says, as far as one inside it says it in the same breath."""
-    inside = element[0] if len(element) else None
-    return f"{element.text or ''}{'' if inside is None else inside.text or ''}".strip()
+def _is_label(element: Element) -> bool:
+    """差出人: over a quoted mail, all of it; Outlook may set the colon in bold by itself."""
+    colon = (":", "：")
+    return _words_of(element).endswith(colon) or _words_behind(element).startswith(colon)
 
 
-def _is_label(words: str) -> bool:
-    """差出人: over a quoted mail; Outlook may set the colon in bold by itself."""
-    return words.endswith((":", "：")) or names_a_field(words)
+def _words_behind(element: Element) -> str:
+    behind = (element.tail or "").strip()
+    following = element.getnext()
+    return behind or ("" if following is None else _words_of(following))
+
+
+def _words_of(element: Element) -> str:
+    return "".join(islice(element.itertext(), _PIECES_OF_A_LABEL)).strip()
 
 
 def _name_of(value: str) -> str:

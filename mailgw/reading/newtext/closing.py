@@ -7,7 +7,7 @@ import re
 from mailgw.reading.newtext.vocabulary import any_of
 
 _PARTY = any_of("発明者", "出願人", "代理人", "権利者")
-_THIS = r"こちら(?!で(?!す|ござい)|から|こそ|側|の(?:方|ほう)(?:で|から))"
+_THIS = r"こちら(?!で(?!す|ござい|よろし|宜し|お願い|結構)|から|こそ|側|の(?:方|ほう)(?:で|から))"
 """What points to what follows; こちらで印刷します and こちらからご連絡します speak of us."""
 _FULL_STOP = "[。．]?$"
 

@@ -12,7 +12,6 @@ from mailgw.reading.newtext.letterhead import NO_LETTERHEAD, Letterhead
 from mailgw.reading.newtext.others import give_others_their_lines
 from mailgw.reading.newtext.shares import OTHERS, OWN, SIGNATURE
 from mailgw.reading.newtext.signature import postscript_start, signature_start
-from mailgw.reading.newtext.signed_comments import set_apart
 from mailgw.reading.newtext.writer import Writer
 
 _OWN_RUNS = re.compile(rb"n+")
@@ -90,7 +89,7 @@ class _Marked:
 
 
 def _mark_shares(plain: str, letterhead: Letterhead = NO_LETTERHEAD) -> _Marked:
-    lines = set_apart(plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"), letterhead)
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
     kinds = kind.kinds_of(lines)
     shares = bytearray(OWN * len(lines))
     ends_of_turns = give_others_their_lines(lines, kinds, shares, letterhead)

@@ -14,7 +14,6 @@ from mailgw.reading.newtext.introducing import POSSIBLE_INTRODUCER, introducer_a
 from mailgw.reading.newtext.letterhead import Letterhead
 from mailgw.reading.newtext.marks import end_of_quote, quoted_passages, softly_marked, unmarked
 from mailgw.reading.newtext.shares import OTHERS, OWN, mark
-from mailgw.reading.newtext.signed_comments import announced_by_client
 from mailgw.reading.newtext.wrapped import lost_tails
 
 _OWN_RUNS = re.compile(OWN + b"+")
@@ -45,7 +44,7 @@ def give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, let
             after = _end_of_history(kinds, introducer.stop)
             mark(shares, introducer.start, after)
             turns.append(introducer.start)
-            own += _own_words_in(lines, kinds, introducer, range(introducer.stop, after), letterhead)
+            own += _own_words_in(lines, kinds, introducer, range(introducer.stop, after))
         elif introducer.certain and kind.QUOTE in kinds[introducer.stop :]:
             mark(shares, introducer.start, introducer.stop)  # a greeting stands between it and the first quote
     first = min(turns, default=len(lines))
@@ -57,20 +56,10 @@ def give_others_their_lines(lines: list[str], kinds: str, shares: bytearray, let
     return turns
 
 
-def _own_words_in(
-    lines: list[str], kinds: str, introducer: Introducer, history: range, letterhead: Letterhead
-) -> list[range]:
+def _own_words_in(lines: list[str], kinds: str, introducer: Introducer, history: range) -> list[range]:
     if kind.has_words(kinds[: introducer.start]):
-        announced = _announced_above(lines, introducer.start) or _client_marks(lines, history, letterhead)
-        return answers_in(lines, kinds, history, announced)
+        return answers_in(lines, kinds, history, _announced_above(lines, introducer.start))
     return words_below(lines, kinds, introducer, history)
-
-
-def _client_marks(lines: list[str], history: range, letterhead: Letterhead) -> Announced:
-    """[弁理 花子] at the beginning of some line: then that is how this client marks comments."""
-    by_client = announced_by_client(letterhead)
-    marked = by_client and any(line.startswith(by_client.marks) for line in lines[history.start : history.stop])
-    return by_client if marked else Announced()
 
 
 def _keep_where_answers_hide(lines: list[str], kinds: str, shares: bytearray, first: int) -> None:

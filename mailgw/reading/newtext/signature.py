@@ -36,6 +36,7 @@ from mailgw.reading.newtext.writer import Writer
 _LONGEST_DISCLAIMER = 40
 _LONGEST_NOTICE = 6
 _LONGEST_NAMED_LINE = 60  # characters
+_SAYS_SOMETHING = re.compile(r"[\dはがをに、。:：]|から|より|済|不在|承認|確認")
 _MOST_PIECES = 20  # device line, disclaimer, address, name: each has a frame of its own
 _MOST_FRAMES = 4
 _MOST_PARAGRAPHS = 4  # of a disclaimer
@@ -100,7 +101,8 @@ def _after_dashes(tail: Tail, end: int) -> int | None:
 
 def _names_the_writer(line: str, writer: Writer) -> bool:
     """知財 太郎 @ デモ株式会社 知財"""
-    return len(line) <= _LONGEST_NAMED_LINE and writer.is_named_on(line) and not people.is_a_sentence(line)
+    is_short = len(line) <= _LONGEST_NAMED_LINE and _SAYS_SOMETHING.search(line) is None
+    return is_short and writer.is_named_on(line) and not people.is_a_sentence(line)
 
 
 # --- in a frame ----------------------------------------------------------------------------------

@@ -177,11 +177,6 @@ def match_field(bare: str) -> re.Match[str] | None:
     return _FIELD.match(bare) if _SET_APART.search(bare) else None
 
 
-def names_a_field(words: str) -> bool:
-    """差出人, without its colon."""
-    return words.casefold() in _KIND_OF_FIELD
-
-
 def field_of(bare: str) -> tuple[str, str] | None:
     """The kind and the value of such a line."""
     found = match_field(bare)

@@ -20,7 +20,7 @@ _BROKEN_FROM, _BROKEN_UNTIL = 60, 100  # columns
 _LONGEST_TAIL = 24  # columns
 _UNENDED = re.compile(r"[^\s。．.!！?？:：;；）)」』\]】>か]$")
 _CONTINUED = re.compile(r"[>＞\s]+(?:[a-zäöüßéèàç]|[ぁ-んー、。々])")
-_LEADS_ON = re.compile(r"[のをがはにでとやも、]$")
+_LEADS_ON = re.compile(r"[のをが、]$")
 _ANSWERS_OF_ONE_WORD = re.compile(
     r"(?:は|い)い|いいえ|yes|no|ok(?:ay)?|sure|done|fine|ja|nein|oui|non|同上|済み?|未|要|否", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from processor_time import grows_linearly
 from reading_mails import mail
 
 from mailgw.reading import read
@@ -190,6 +191,22 @@ def test_a_machine_that_says_so_only_in_its_words_is_recognised(words: str) -> N
 )
 def test_a_machine_that_answers_says_so_in_a_line_of_its_own(words: str) -> None:
     assert read(mail(words.encode(), "Subject: Re: 出荷日程について".encode())).automatic == "says_so"
+
+
+def test_however_many_lines_are_empty_it_takes_no_longer_to_say_so() -> None:
+    assert grows_linearly(lambda size: read(mail(("あ" + "\n" * size + "い").encode(), b"In-Reply-To: <a@b>")), 4_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "御社のシステムから自動通知が届かなくなりました。",
+        "明日から出張のため、このメールには返信できない場合があります。",
+        "外出中で、このメールに返信できません。",
+    ],
+)
+def test_a_person_who_speaks_of_machines_or_their_own_absence_is_heard(words: str) -> None:
+    assert read(mail(words.encode(), "Subject: 状況".encode())).automatic is None
 
 
 @pytest.mark.parametrize(
