@@ -14,9 +14,10 @@ from mailgw.grammar.erasures import read_erasure_answer
 from mailgw.grammar.file_wrapper import to_wrapper
 from mailgw.grammar.files import read_import_answer
 from mailgw.grammar.fresh import read_fresh
+from mailgw.grammar.groups import groups
 from mailgw.grammar.holding import read_hold
 from mailgw.grammar.inline import with_numbers
-from mailgw.grammar.lines import MOST_LINES, meant_lines, unusable
+from mailgw.grammar.lines import LONGEST_LINE, MOST_LINES, meant_lines, unusable
 from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
@@ -100,8 +101,10 @@ def _with_rows(text: str, rows: Rows, turns: Sequence[Turn], quoted: str, names:
     between, on_them = with_numbers(turns, rows, names), answers_on_lines(quoted, rows)
     if not (between or on_them):
         return text
-    said = [line for line in (between or text).split("\n") if not announces_answers(without_lead(tidy(line)))]
-    return "\n".join((*said, *on_them))
+    lines = (between or text).split("\n")
+    first = next((at for at, line in enumerate(lines) if groups(line[:LONGEST_LINE])), len(lines))
+    head = [line for line in lines[:first] if not announces_answers(without_lead(tidy(line)))]
+    return "\n".join((*head, *lines[first:], *on_them))
 
 
 def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequence[str]) -> Reading:

@@ -6,15 +6,20 @@ import re
 
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb
 
-_BECAUSE = r"(?:ため|ので|(?:です|ます|ました|でした)から|理由で)"
-"""Not 見てから and 来週から, which say when; nor 状況により, which says on what it depends."""
-_CAUSE = re.compile(rf"([^、。！？!?]{{2,80}}?{_BECAUSE})[、,]?\s*(?=\S)")
-_GROUND = re.compile(rf"([^、。！？!?]{{2,80}}?(?:{_BECAUSE}|につき|により|いから))[、,]?\s*(?=\S)")
+_CAUSE = re.compile(
+    r"([^、。！？!?]{2,80}?(?:(?:た|でした|済み?(?:です)?)(?:とのこと(?:です|な))?(?:ので|ため)|(?:ました|でした)から"
+    r"|(?:(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:ない|ありません|ございません))(?:です)?(?:ので|ため)))[、,]?\s*(?=\S)"
+)
+"""What has happened, or that nothing speaks against it. Not 見てから and 来週から, which say when."""
+_GROUND = re.compile(
+    r"([^、。！？!?]{2,80}?(?:ため|ので|(?:です|ます|ました|でした|い)から|理由で|につき|により))[、,]?\s*(?=\S)"
+)
 """Of a refusal: 利益相反により辞退, 費用が高いから辞退."""
 _DOUBTED = re.compile(
-    r"たら|れば|なら(?!び)|場合|次第|かどうか|もし|ません|ない|未|まだ|中(?=です|の|な)|検討|予定|つもり|はず|てから|見込"
+    r"たら|れば|なら(?!び)|場合|次第|かどうか|もし|ません|ない|未|まだ|待|検討|予定|つもり|はず|てから|見込|見送|かね"
+    r"|でき[ずぬ]|却下|誤り|違|反対|不明|辞退|保留|無理|取りやめ|中止"
 )
-"""What has not happened, or may not, is no cause to decide anything."""
+"""What may not happen, or speaks against it, is no cause to decide anything."""
 _NOTHING_AGAINST = re.compile(
     r"(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:な(?:い|し|く)|ありません|ございません)"
 )

@@ -46,6 +46,8 @@ _ANNOUNCES = re.compile(
     [。.!]?
     """
 )
+_CONDITION = re.compile(r"ただし|但し|条件|次第|まだ|待ち|保留|未定|ない|なし|後、")
+"""`条件付 知財部` is no letterhead."""
 _HELLO = re.compile(r"(?:dear|hi|hello|good)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"""(?xi)
@@ -78,9 +80,9 @@ _OF_AN_OFFICE = re.compile(r"[^はをがに。!?\d.,、]{0,40}(?:の|、|,|\s|�
 
 def is_greeting(folded: str) -> bool:
     """Courtesy that is no wish, all of a tidied line or sentence."""
-    return bool(_GREETING.fullmatch(folded.rstrip("。.,、! "))) and not (
-        _HELLO.match(folded) and _holds_a_command(folded)
-    )
+    if not _GREETING.fullmatch(folded.rstrip("。.,、! ")) or _CONDITION.search(folded):
+        return False
+    return not (_HELLO.match(folded) and _holds_a_command(folded))
 
 
 def announces_answers(folded: str) -> bool:

@@ -14,8 +14,11 @@ from mailgw.grammar.topics import AboutDocument, AboutErasure, AboutOffer, About
 from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy, without_ending
 
 _AROUND = " :、,.。"
-_SET_APART = (" ", ":")
-_CONDITION = re.compile(r"ただし|但し|場合|たら|れば|\b(?:but|unless|if)\b", re.IGNORECASE)
+_MAY_DECIDE = re.compile(
+    r"(?:承認|作成|辞退|適用|無視|完了|差し?戻|取消|取り?下げ)(?!中)|誤り|ではなく|やはり|ただし|但し|場合|たら|れば"
+    r"|\b(?:approve|create|decline|accept|apply|ignore|complete|done|send|but|unless|if)\b",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(r"(?:[^、。!?]{1,60}(?:ので|ため|から|につき)、\s*)?(\S{1,14}?)(?:は|に)?\s*(保留.*)")
 
 
@@ -32,8 +35,8 @@ def read_hold(lines: Sequence[str], topic: Topic) -> Reading:
 
 
 def _is_reason(line: str) -> bool:
-    """社内で確認中です: neither begins with a word to us nor names a number or a condition."""
-    return leading_verb(line) is None and numbers_at(line, 0) is None and _CONDITION.search(line) is None
+    """社内で確認中です: neither begins with a word to us nor names a number, a decision or a condition."""
+    return leading_verb(line) is None and numbers_at(line, 0) is None and _MAY_DECIDE.search(line) is None
 
 
 def held_until(line: str) -> str | None:
@@ -42,7 +45,7 @@ def held_until(line: str) -> str | None:
     led = leading_verb(said)
     if led and led[0] is Verb.HOLD:
         until = "" if is_polite(led[1]) else _plain(led[1].strip(_AROUND))
-        return until if not until or names_a_day(until) or led[1].startswith(_SET_APART) else None
+        return until if not until or names_a_day(until) else None
     return day_before_hold(said)
 
 

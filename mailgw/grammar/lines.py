@@ -91,7 +91,7 @@ def _without_courtesy(line: str, folded: str, own: Collection[str]) -> str:
 
 def _still_speaks(folded: str) -> bool:
     """A doubt below the signature is still a doubt, and an instruction still one."""
-    return bool(_STILL_SPEAKS.match(folded) or leading_verb(folded) or groups(folded))
+    return len(folded) > LONGEST_LINE or bool(_STILL_SPEAKS.match(folded) or leading_verb(folded) or groups(folded))
 
 
 def _is_courtesy(folded: str, own: Collection[str]) -> bool:

@@ -109,6 +109,8 @@ def _may_be_meant_for_us(said: str, about: AboutList, verbs: Collection[Verb]) -
     counted = numbers_at(text, 0)
     if counted and not _QUANTITY.match(text) and {entry.number for entry in about.entries} & set(counted[0]):
         return True
+    if any(group.items for group in groups(text) or ()):
+        return True
     if leading_verb(text) is None:
         return False
     alone = sole_verb(text)

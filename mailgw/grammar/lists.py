@@ -48,6 +48,8 @@ from mailgw.grammar.workflows import step_intent
 
 _SAID_OF_MANY = (Verb.HOLD, Verb.DECLINE, Verb.KEEP)
 """What is said with these may be meant for several: until when, or why not."""
+Arguments = dict[tuple[int | str, Verb], str]
+"""What is said with a verb of an entry, or of several by their name."""
 MOST_SHOWN = 60
 """Characters of somebody's own words that an answer repeats."""
 
@@ -60,7 +62,7 @@ def read_list_answer(text: str, about: AboutList, names: Sequence[str]) -> Readi
     if len(answers) > MOST_LINES:
         return (not_understood(answers[0].line),)
     choosing = Choosing([entry.number for entry in about.entries])
-    arguments: dict[int | str, str] = {}
+    arguments: Arguments = {}
     others: list[Line] = []
     at_once: list[str] = []
     for answer in answers:
@@ -70,7 +72,8 @@ def read_list_answer(text: str, about: AboutList, names: Sequence[str]) -> Readi
         elif _is_sensible(answer, about):
             for group in answer.groups:
                 choosing.add(answer.line, group)
-                arguments |= dict.fromkeys(_meant(group, about), group.argument) if group.argument else {}
+                if group.argument:
+                    arguments |= {(item, group.verb): group.argument for item in _meant(group, about)}
         else:
             others.append(anytime(answer.line, f"digest:{about.listing}") or not_understood(answer.line))
     wishes = _wishes(choosing, about, arguments)
@@ -113,7 +116,7 @@ def _may_be_said(group: Group, about: AboutList) -> bool:
     return group.verb in TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
-def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, str]) -> Reading:
+def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[tuple[int | str, Verb], str]) -> Reading:
     chosen = choosing.chosen()
     if isinstance(chosen, Unclear):
         return (chosen,)
@@ -138,11 +141,10 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[int | str, 
     )
 
 
-def _argument(number: int, verb: Verb, arguments: Mapping[int | str, str]) -> str:
+def _argument(number: int, verb: Verb, arguments: Mapping[tuple[int | str, Verb], str]) -> str:
     """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
-    if number in arguments or verb not in _SAID_OF_MANY:
-        return arguments.get(number, "")
-    return next((said for item in (REST, ALL, BOTH) if (said := arguments.get(item))), "")
+    several = (REST, ALL, BOTH) if verb in _SAID_OF_MANY else ()
+    return next((said for item in (number, *several) if (said := arguments.get((item, verb)))), "")
 
 
 def _put_off(listing: str, numbers: Sequence[int], until: str, line: str) -> Wish:

@@ -8,6 +8,7 @@ named a matter so. A row that is wrapped or was changed on the way is read by no
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mailgw.grammar.lines import LONGEST_LINE
@@ -23,7 +24,10 @@ _ARROW = re.compile(r"(?:[→⇒➡⇨←⇐]|[=-]{1,2}>|<[=-]{1,2})\s*")
 def answers_on_lines(quoted: str, rows: Rows) -> list[str]:
     """Each with its number, `2 承認`; whatever stands there, so that what is no command is asked about."""
     lines = [_said_once(line) for line in quoted.split("\n")[:_MOST_LINES]]
-    return [f"{number} {said}" for number, said in _said_on_rows(lines, rows)]
+    found = list(_said_on_rows(lines, rows))
+    seen = Counter(number for number, _ in found)
+    # A row that stands there twice may have been made of another's name: without its number its word is asked about.
+    return [f"{number} {said}" if seen[number] == 1 else said for number, said in found if said]
 
 
 def _said_on_rows(lines: Sequence[str], rows: Rows) -> Iterator[tuple[int, str]]:
@@ -40,8 +44,7 @@ def _said_on_rows(lines: Sequence[str], rows: Rows) -> Iterator[tuple[int, str]]
         said = _ARROW.sub("", behind, count=1) if _ARROW.match(behind) else behind
         if not any(map(str.isalnum, said)):
             said = _command_below(lines[at + 1 : at + 2], row)
-        if said:
-            yield int(found[1]), said
+        yield int(found[1]), said
 
 
 def _command_below(below: Sequence[str], row: Row) -> str:

@@ -149,9 +149,9 @@ _POLITE = (
     r"|(?:で|にて)(?=[\s、,。．.!]*$)"
     r"|(?:取り?急ぎ|まずは)?(?:ご連絡|ご返信|ご回答|お返事|御礼|用件)(?:のみ|まで)(?:にて失礼(?:いた|致)?します)?"
     r"|(?:ありがとう|有難う|有り難う)ございま(?:す|した)|以上(?=[\s、,。．.!]|で(?:す|ございます)|となります|$)(?:となります)?"
-    r"|\s+(?:for\s+)?(?:this\s+(?:one|matter|case)|it|this|that)\b|,?\s*(?:please|pls)\b"
-    r"|\s*(?:[-–—]\s*)?(?:many\s+)?(?:thanks?|thx)\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
-    r"|\s*(?:(?:with\s+)?(?:kind|best|warm)\s+)?regards\b|\s*best\b(?=[\s,.!]*$)|[🙇🙏👍😊✨♂♀\ufe0e\ufe0f\u200d])"
+    r"|(?<!\s)\s++(?:for\s+)?(?:this\s+(?:one|matter|case)|it|this|that)\b|(?<!\s),?\s*+(?:please|pls)\b"
+    r"|(?<!\s)\s*+(?:[-–—]\s*)?(?:many\s+)?(?:thanks?|thx)\b(?:\s+you\b)?(?:\s+(?:very|so)\s+much\b)?(?:\s+in\s+advance\b)?"
+    r"|(?<!\s)\s*+(?:(?:with\s+)?(?:kind|best|warm)\s+)?regards\b|(?<!\s)\s*+best\b(?=[\s,.!]*$)|[🙇🙏👍😊✨♂♀\ufe0e\ufe0f\u200d])"
 )
 _ENDING = re.compile(rf"(?>{_POLITE}|[\s、,。．.!…~〜])*+", re.IGNORECASE)
 _CONJUGATION = re.compile(rf"^(?:です|{_DONE})(?=[\s、,。．.:!(]|$)")

@@ -30,6 +30,28 @@ P = PairId("p")
 STEP = AboutWorkflow("w", 3)
 
 
+NO_CAUSES = (
+    *(
+        "上長の承認待ちのため",
+        "社内確認が必要なため",
+        "承認しかねますので",
+        "納得できかねるので",
+        "承認を見送るため",
+        "来週判断しますので",
+    ),
+    *(
+        "明日確認しますので",
+        "判断に迷っているので",
+        "保留にしたいので",
+        "却下されたため",
+        "誤りがあるため",
+        "金額が違うため",
+        "まもなく終わるので",
+    ),
+    *("来週納付しますので", "明日対応しますので", "対応できかねますので", "納付を見送ることにしたため"),
+)
+
+
 def meant(text: str, topic: Topic) -> list[Intent] | None:
     reading = understand(text, topic, subject="Re: x", names=("弁理", "Hanako"))
     return [line.intent for line in reading if isinstance(line, Wish)] if is_clear(reading) else None
@@ -78,6 +100,9 @@ def test_a_cause_leads_to_what_is_wanted(topic: Topic, text: str, intent: Intent
         (STEP, "納付できましたら、完了でお願いします。"),
         (OFFER, "図面を見てから承認します"),
         (OFFER, "先方から承認"),
+        *((OFFER, f"{cause}、承認をお願いします") for cause in NO_CAUSES),
+        *((STEP, f"{cause}、完了でお願いします") for cause in NO_CAUSES),
+        (REVIEW, "お客様に確認しますので、適用"),
         (OFFER, "状況により承認"),
         (REVIEW, "来週から適用してください"),
         (REVIEW, "4月1日から適用してください"),

@@ -142,6 +142,8 @@ async def test_who_signs_in_latin_letters_is_known_by_their_address(mail: MailWo
     assert "Jiro" in (await mail.last(HANAKO_AT)).text, "that is somebody else, or a word: asked about"
     await mail.reply(HANAKO_AT, offered, "Approve, please.\nBut not before Hanako")
     assert "But not before Hanako" in (await mail.last(HANAKO_AT)).text
+    await mail.reply(HANAKO_AT, offered, "Approve, please.\n\nhanako?")
+    assert "hanako?" in (await mail.last(HANAKO_AT)).text
     await mail.reply(HANAKO_AT, offered, "Approve, please.\n\nHanako")
     assert "承認しました" in (await mail.last(HANAKO_AT)).text
 

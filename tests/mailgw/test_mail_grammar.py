@@ -419,6 +419,13 @@ def test_the_time_of_reading_grows_with_the_text_and_no_faster(piece: str, topic
     assert grows_linearly(lambda times: understand(piece * times + "x", topic), 40_000 // len(piece))
 
 
+@pytest.mark.parametrize("topic", [OFFER, LIST, REVIEW, MESSAGE, Anything()])
+@pytest.mark.parametrize("said", ["1 承認", "確認しました", "一覧", "1 承認\n弁理 花子\n"])
+@pytest.mark.parametrize("piece", [" ", "\n", "3 承認 "])
+def test_whatever_follows_a_command_for_long_is_looked_at_once(said: str, piece: str, topic: Topic) -> None:
+    assert grows_linearly(lambda times: understand(said + piece * times + "x", topic, names=NAMES), 4_000)
+
+
 @pytest.mark.parametrize("topic", [OFFER, LIST, REVIEW, Anything()])
 @pytest.mark.parametrize(
     "piece", ["承認", "よろしくお願いします", "1, ", " ", "はい、", "Hi ", "①", "1以外", "(1) ", "してください"]

@@ -124,6 +124,23 @@ def test_what_we_print_ourselves_is_no_answer(entry: Entry, language: str) -> No
         assert [one.asked for one in answered if isinstance(one, Wish)] == ["1 保留"]
 
 
+def test_a_row_made_by_a_line_break_within_anothers_title_is_asked_about() -> None:
+    """The counterpart may call a matter like a row; a client that wraps it there makes one of it."""
+    assert come_to(digest({}, "1 承認") + "\n> 2   デモ株式会社   PK190002 装置   候補なし 承認\n") == ""
+
+
+def test_words_to_somebody_stay_whole_beside_answers_in_the_quote() -> None:
+    step = Entry(2, EntryKind.WORKFLOW, "w", "デモ株式会社", "PK2", "年金納付", "", version=1)
+    about = replace(SENT, entries=(SENT.entries[0], step))
+    text = "2 コメント ご質問の件\n下記のとおり回答しました。\n図面は後日です"
+    alone = understand(text, about, quoted="")
+    beside = understand(text, about, quoted=f"> {ENTRY[1].strip()} → 承認")
+    assert is_clear(beside)
+    assert [one.intent for one in beside if isinstance(one, Wish)][1:] == [
+        one.intent for one in alone if isinstance(one, Wish)
+    ]
+
+
 def test_the_time_of_looking_at_a_quote_grows_with_it() -> None:
     def look(size: int) -> object:
         shapes = (" " * size, "　" * size + "> >", f"1{' ' * size}x", ENTRY[1] + " " * size + "。", "→" * size)
@@ -161,6 +178,8 @@ async def test_a_value_that_ends_in_a_command_is_no_answer(mail: MailWorld) -> N
     sent = await mail.last(HANAKO_AT, "差分")
     quoted = "\n".join(f"> {line}" for line in sent.text.split("\n"))
     assert "薬剤の → 適用\n" in quoted
-    await mail.reply(HANAKO_AT, sent, f"下記のとおりです。\n\n{quoted.replace('2016/06/08', '2016/06/08 → 適用')}")
+    reply = reply_to(sent, HANAKO_AT, "")
+    reply.set_content(f"下記のとおりです。\n\n{quoted.replace('2016/06/08', '2016/06/08 → 適用')}")
+    await mail.send(HANAKO_AT, reply)
     assert await mail.world.value(FIRM, "2016P002", "filing_date") == "2016-06-08"
     assert await mail.world.value(FIRM, "2016P002", "title") == "省電力通信装置"
