@@ -303,9 +303,9 @@ def _without_latin_name(mail: IncomingMail) -> str:
     """The words without a last line `Hanako`, of who writes from hanako@…: nobody's command, and no condition."""
     above, _, last = mail.new_text.rstrip().rpartition("\n")
     name = last.strip(" ,.")
-    called = {word.capitalize() for word in _LATIN_NAME.findall((mail.sender or "").partition("@")[0])}
-    signs = bool(above.strip()) and name in called and leading_verb(name.lower()) is None
-    return above if signs else mail.new_text
+    called = {word.casefold() for word in _LATIN_NAME.findall((mail.sender or "").partition("@")[0])}
+    signs = name[:1].isupper() and name.casefold() in called and leading_verb(name.lower()) is None
+    return above if signs and above.strip() else mail.new_text
 
 
 def _fingerprint(portion: FilePortion) -> str:

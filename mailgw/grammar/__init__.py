@@ -22,11 +22,11 @@ from mailgw.grammar.linking import read_link_all_answer, read_linking_answer
 from mailgw.grammar.lists import read_list_answer
 from mailgw.grammar.messages import about_sent, answered
 from mailgw.grammar.offers import read_offer_answer
-from mailgw.grammar.on_lines import answers_on_lines
+from mailgw.grammar.on_lines import OnLines, answers_on_lines
 from mailgw.grammar.papers import read_document_answer, read_queue_answer
 from mailgw.grammar.reading import Reading, Unclear, Wish, is_clear, not_understood
 from mailgw.grammar.reviews import read_review_answer
-from mailgw.grammar.rows import Rows, rows_of_list, rows_of_review
+from mailgw.grammar.rows import Rows, rows_of
 from mailgw.grammar.settings import About, read_settings
 from mailgw.grammar.topics import (
     AboutAddress,
@@ -87,24 +87,28 @@ def understand(
         moved := read_move(text if text.strip() else subject, topic, files, names)
     ):
         return moved
+    if isinstance(topic, AboutList | AboutReview):
+        rows = rows_of(topic)
+        on_rows = answers_on_lines(quoted, rows)
+        if on_rows.doubtful:
+            return tuple(map(not_understood, on_rows.doubtful))
+        text = _with_rows(text, rows, turns, on_rows, names)
     if isinstance(topic, AboutList):
-        answer = _with_rows(text, rows_of_list(topic), turns, quoted, names)
         listed = partial(read_list_answer, about=topic, names=names)
-        return read_unsubscribing(subject, partial(listed, answer)) or listed(answer if answer.strip() else subject)
-    if isinstance(topic, AboutReview):
-        text = _with_rows(text, rows_of_review(topic), turns, quoted, names)
+        return read_unsubscribing(subject, partial(listed, text)) or listed(text if text.strip() else subject)
     return _by_its_lines(text if text.strip() else subject, topic, files, names)
 
 
-def _with_rows(text: str, rows: Rows, turns: Sequence[Turn], quoted: str, names: Sequence[str]) -> str:
+def _with_rows(text: str, rows: Rows, turns: Sequence[Turn], quoted: OnLines, names: Sequence[str]) -> str:
     """What is said between the quoted rows, or on them, each with the number of its row."""
-    between, on_them = with_numbers(turns, rows, names), answers_on_lines(quoted, rows)
-    if not (between or on_them):
+    between = with_numbers(turns, rows, names)
+    if not (between or quoted.answers):
         return text
-    lines = (between or text).split("\n")
+    lines = (between or text).rstrip().split("\n")
     first = next((at for at, line in enumerate(lines) if groups(line[:LONGEST_LINE])), len(lines))
-    head = [line for line in lines[:first] if not announces_answers(without_lead(tidy(line)))]
-    return "\n".join((*head, *lines[first:], *on_them))
+    around = {*range(first), len(lines) - 1}
+    said = [line for at, line in enumerate(lines) if not (at in around and announces_answers(without_lead(tidy(line))))]
+    return "\n".join((*said, *quoted.answers))
 
 
 def _by_its_lines(text: str, topic: Topic, files: Sequence[File], names: Sequence[str]) -> Reading:

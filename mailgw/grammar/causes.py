@@ -7,7 +7,8 @@ import re
 from mailgw.grammar.verbs import Verb, leading_verb, sole_verb
 
 _CAUSE = re.compile(
-    r"([^、。！？!?]{2,80}?(?:(?:た|でした|済み?(?:です)?)(?:とのこと(?:です|な))?(?:ので|ため)|(?:ました|でした)から"
+    r"([^、。！？!?]{0,80}?(?:(?:た|でした|済み?(?:です|の|な)?)(?:とのこと(?:です|な))?(?:ので|ため)|(?:ました|でした)から"
+    r"|(?:(?:一致して|終わって)(?:いる|います|おります)|(?:案件|内容|正しい)(?:です|の|な)?)(?:ので|ため)"
     r"|(?:(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:ない|ありません|ございません))(?:です)?(?:ので|ため)))[、,]?\s*(?=\S)"
 )
 """What has happened, or that nothing speaks against it. Not 見てから and 来週から, which say when."""
@@ -17,15 +18,16 @@ _GROUND = re.compile(
 """Of a refusal: 利益相反により辞退, 費用が高いから辞退."""
 _DOUBTED = re.compile(
     r"たら|れば|なら(?!び)|場合|次第|かどうか|もし|ません|ない|未|まだ|待|検討|予定|つもり|はず|てから|見込|見送|かね"
-    r"|でき[ずぬ]|却下|誤り|違|反対|不明|辞退|保留|無理|取りやめ|中止"
+    r"|でき[ずぬ]|却下|誤り|違|反対|不明|辞退|保留|無理|取り?やめ|やめ|中止|なかっ|なく|断ら|否決|忘れ|取り?下げ|取り?消"
+    r"|(?:異議|疑義)(?!は?な)|ことに(?:し|なり|なっ)|来週|明日|後日"
 )
 """What may not happen, or speaks against it, is no cause to decide anything."""
 _NOTHING_AGAINST = re.compile(
-    r"(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:な(?:い|し|く)|ありません|ございません)"
+    r"(?:相違|間違い|誤り|問題|異存|異議|異論|差し支え|支障)[はがの]?(?:な(?:い|し|く|かっ)|ありません|ございません)"
 )
-_REFUSALS = (Verb.DECLINE, Verb.SEND_BACK)
+_REFUSALS = (Verb.DECLINE, Verb.SEND_BACK, Verb.UNSHARE)
 """Whatever is wrong is their reason."""
-_SAID_WITH = (*_REFUSALS, Verb.COMPLETE, Verb.UNSHARE)
+_SAID_WITH = (*_REFUSALS, Verb.COMPLETE)
 """What stands before these is said with them (`cause_first`)."""
 _ASK_FOR_WORDS = (
     *_SAID_WITH,

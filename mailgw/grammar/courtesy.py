@@ -46,7 +46,10 @@ _ANNOUNCES = re.compile(
     [。.!]?
     """
 )
-_CONDITION = re.compile(r"ただし|但し|条件|次第|まだ|待ち|保留|未定|ない|なし|後、")
+_CONDITION = re.compile(
+    r"(?:ただし|但し|条件|次第|保留|未定|見合わせ|見送|撤回|却下|検討|できず|以降|前提)|(?<![ぁ-んァ-ヶ])(?:まだ|ない|なし)(?![ぁ-んァ-ヶ])"
+    r"|待ち(?![ぁ-ん一-龠])|[一-龠](?:後|前|中)(?=[\s、])|なしで"
+)
 """`条件付 知財部` is no letterhead."""
 _HELLO = re.compile(r"(?:dear|hi|hello|good)\b", re.IGNORECASE)
 _LEAD = re.compile(

@@ -15,8 +15,8 @@ from mailgw.grammar.verbs import Verb, is_polite, leading_verb, sole_verb, tidy,
 
 _AROUND = " :、,.。"
 _MAY_DECIDE = re.compile(
-    r"(?:承認|作成|辞退|適用|無視|完了|差し?戻|取消|取り?下げ)(?!中)|誤り|ではなく|やはり|ただし|但し|場合|たら|れば"
-    r"|\b(?:approve|create|decline|accept|apply|ignore|complete|done|send|but|unless|if)\b",
+    r"(?:承認|作成|辞退|適用|無視|完了|差し?戻|取消|取り?下げ)(?!中|待|者|権|前|手続)|誤り|間違|ではなく|やはり|ただし|但し|場合|たら|れば"
+    r"|進めて|しないで|取り?止め|取りやめ|不要|\b(?:approve|create|decline|accept|apply|ignore|complete|done|but|unless|if|no|go\s+ahead|do\s+not|don't)\b",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(r"(?:[^、。!?]{1,60}(?:ので|ため|から|につき)、\s*)?(\S{1,14}?)(?:は|に)?\s*(保留.*)")
@@ -36,7 +36,9 @@ def read_hold(lines: Sequence[str], topic: Topic) -> Reading:
 
 def _is_reason(line: str) -> bool:
     """社内で確認中です: neither begins with a word to us nor names a number, a decision or a condition."""
-    return leading_verb(line) is None and numbers_at(line, 0) is None and _MAY_DECIDE.search(line) is None
+    if leading_verb(line) is not None or numbers_at(line, 0) is not None or names_a_day(line):
+        return False
+    return _MAY_DECIDE.search(line) is None
 
 
 def held_until(line: str) -> str | None:

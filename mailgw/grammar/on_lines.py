@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mailgw.grammar.lines import LONGEST_LINE
 from mailgw.grammar.rows import NUMBER, Row, Rows, in_one_width
@@ -21,13 +22,23 @@ _HEAD_OF_AN_OLDER_MAIL = re.compile(r"(?:差出人|送信者|from)\s?[:：\t]|-{
 _ARROW = re.compile(r"(?:[→⇒➡⇨←⇐]|[=-]{1,2}>|<[=-]{1,2})\s*")
 
 
-def answers_on_lines(quoted: str, rows: Rows) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class OnLines:
+    answers: list[str]
     """Each with its number, `2 承認`; whatever stands there, so that what is no command is asked about."""
+    doubtful: list[str]
+    """Said of a row that stands there twice: one of them may have been made by a line break within another's name."""
+
+
+def answers_on_lines(quoted: str, rows: Rows) -> OnLines:
     lines = [_said_once(line) for line in quoted.split("\n")[:_MOST_LINES]]
     found = list(_said_on_rows(lines, rows))
     seen = Counter(number for number, _ in found)
-    # A row that stands there twice may have been made of another's name: without its number its word is asked about.
-    return [f"{number} {said}" if seen[number] == 1 else said for number, said in found if said]
+    said = [(number, words) for number, words in found if words]
+    return OnLines(
+        [f"{number} {words}" for number, words in said if seen[number] == 1],
+        [f"{number} {words}" for number, words in said if seen[number] > 1],
+    )
 
 
 def _said_on_rows(lines: Sequence[str], rows: Rows) -> Iterator[tuple[int, str]]:

@@ -48,7 +48,11 @@ class Row:
 Rows = Mapping[int, Row]
 
 
-def rows_of_list(about: AboutList) -> Rows:
+def rows_of(about: AboutList | AboutReview) -> Rows:
+    return _rows_of_list(about) if isinstance(about, AboutList) else _rows_of_review(about)
+
+
+def _rows_of_list(about: AboutList) -> Rows:
     return {
         one.number: Row(
             (one.ref or one.title or one.counterpart,), _said(about.shown.get(one.number, ())), POSSIBLE[one.kind]
@@ -57,7 +61,7 @@ def rows_of_list(about: AboutList) -> Rows:
     }
 
 
-def rows_of_review(about: AboutReview) -> Rows:
+def _rows_of_review(about: AboutReview) -> Rows:
     return {
         number: Row(
             tuple(name for name, of in about.names.items() if of == number),

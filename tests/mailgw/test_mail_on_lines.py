@@ -129,6 +129,11 @@ def test_a_row_made_by_a_line_break_within_anothers_title_is_asked_about() -> No
     assert come_to(digest({}, "1 承認") + "\n> 2   デモ株式会社   PK190002 装置   候補なし 承認\n") == ""
 
 
+@pytest.mark.parametrize("typed", [" → 停止", " → 一覧", " → 3 辞退", " → 要検討、まだ決めません"])
+def test_on_a_row_that_stands_there_twice_nothing_is_done(typed: str) -> None:
+    assert come_to(f"{digest({1: typed}, '2 辞退 利益相反')}\n> {ENTRY[1].strip()}\n") == ""
+
+
 def test_words_to_somebody_stay_whole_beside_answers_in_the_quote() -> None:
     step = Entry(2, EntryKind.WORKFLOW, "w", "デモ株式会社", "PK2", "年金納付", "", version=1)
     about = replace(SENT, entries=(SENT.entries[0], step))
