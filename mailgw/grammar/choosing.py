@@ -6,11 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from core.domain.intents import Intent
 from mailgw.grammar.groups import ALL, BOTH, REST, AllBut, Group, Item, groups
-from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, no_such_entry
+from mailgw.grammar.reading import Line, Reading, Unclear, Wish, contradictory, no_such_entry, not_two
 from mailgw.grammar.verbs import Verb
-
-_NO_SUCH = 0
-"""A number that no entry has."""
 
 Chosen = dict[Verb, tuple[str, tuple[int, ...] | None]]
 """By verb: the first line that used it, and its numbers; None for a verb without any, meant for everything."""
@@ -65,6 +62,8 @@ class Choosing:
         """What is wanted of which number. `残り` is what no other line names."""
         named: dict[int, tuple[Verb, str]] = {}
         for line, group in self._asked:
+            if BOTH in group.items and len(self._numbers) != 2:
+                return not_two(line, len(self._numbers))
             for number in self._expanded(group):
                 if number not in self._numbers:
                     return no_such_entry(line, number, self._numbers)
@@ -98,9 +97,7 @@ class Choosing:
             return unknown or tuple(number for number in self._numbers if number not in item.numbers)
         if isinstance(item, int):
             return (item,)
-        if item == BOTH:
-            return self._numbers if len(self._numbers) == len(("one", "other")) else (_NO_SUCH,)
-        return self._numbers if item == ALL else ()
+        return self._numbers if item in (ALL, BOTH) else ()
 
     def _with(self, item: str) -> list[tuple[str, Group]]:
         return [(line, group) for line, group in self._asked if item in group.items]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from core.domain.intents import (
     Accept,
@@ -116,7 +116,7 @@ def _may_be_said(group: Group, about: AboutList) -> bool:
     return group.verb in TAKES_AN_ARGUMENT and len(group.items) == 1 and isinstance(group.items[0], int)
 
 
-def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[tuple[int | str, Verb], str]) -> Reading:
+def _wishes(choosing: Choosing, about: AboutList, arguments: Arguments) -> Reading:
     chosen = choosing.chosen()
     if isinstance(chosen, Unclear):
         return (chosen,)
@@ -141,7 +141,7 @@ def _wishes(choosing: Choosing, about: AboutList, arguments: Mapping[tuple[int |
     )
 
 
-def _argument(number: int, verb: Verb, arguments: Mapping[tuple[int | str, Verb], str]) -> str:
+def _argument(number: int, verb: Verb, arguments: Arguments) -> str:
     """What was said with a number; else, where that may be meant for many, with 残り or すべて."""
     several = (REST, ALL, BOTH) if verb in _SAID_OF_MANY else ()
     return next((said for item in (number, *several) if (said := arguments.get((item, verb)))), "")

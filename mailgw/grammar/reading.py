@@ -45,6 +45,11 @@ def no_such_entry(asked: str, number: int, known: Collection[int]) -> Unclear:
     return Unclear(asked, Problem("no_such_entry", {"number": number, "first": first, "last": last}))
 
 
+def not_two(asked: str, count: int) -> Unclear:
+    """`両方`, where there are one or many."""
+    return Unclear(asked, Problem("not_two", {"given": asked, "count": count}))
+
+
 def one_decision(lines: Sequence[Line], decides: Callable[[Intent], bool]) -> Reading:
     """The same said twice is said once; two different decisions are none."""
     once: list[Line] = []

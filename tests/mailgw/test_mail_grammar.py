@@ -42,7 +42,7 @@ from core.domain.intents import (
     Unresolve,
 )
 from core.domain.matters import Secrecy
-from core.domain.notices import Entry, EntryKind
+from core.domain.notices import Entry, EntryKind, Problem
 from core.domain.sharing import Tab
 from core.ids import PairId
 from mailgw.grammar import Unclear, Wish, is_clear, understand
@@ -190,6 +190,20 @@ def test_answers_to_differences(text: str, intents: list[Intent]) -> None:
 )
 def test_what_is_unclear_under_differences_does_nothing(text: str) -> None:
     assert wishes(text, REVIEW) is None
+
+
+@pytest.mark.parametrize("text", ["両方 適用", "両方とも適用", "apply both"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_both_means_two_differences_and_is_answered_with_their_count_where_there_are_more_or_fewer(
+    text: str, count: int
+) -> None:
+    paths = {number: f"field_{number}" for number in range(1, count + 1)}
+    (line,) = understand(text, AboutReview("r", 3, paths, {}))
+    if count == 2:
+        assert isinstance(line, Wish)
+        assert line.intent == Accept("r", ("field_1", "field_2"), 3)
+    else:
+        assert line == Unclear(text, Problem("not_two", {"given": text, "count": count}))
 
 
 @pytest.mark.parametrize(
